@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "smtp-text.h"
+
+/* Characters that change the direction of the text around them, or hide it: a
+   server could use them to make a line read as something else (Unicode
+   Technical Report 36, section 2). */
+static gboolean
+is_deceptive (gunichar character)
+{
+  return character == 0x061c || character == 0xfeff ||
+         (character >= 0x200b && character <= 0x200f) ||
+         (character >= 0x2028 && character <= 0x202e) ||
+         (character >= 0x2060 && character <= 0x206f);
+}
+
+static void
+append_inert (GString *text, gunichar character)
+{
+  if (character == '\t')
+    g_string_append_c (text, ' ');
+  else if (character < 0x20)
+    g_string_append_unichar (text, 0x2400 + character);
+  else if (character == 0x7f)
+    g_string_append_unichar (text, 0x2421);
+  else if ((character >= 0x80 && character < 0xa0) || is_deceptive (character))
+    g_string_append_printf (text, "<U+%04X>", character);
+  else
+    g_string_append_unichar (text, character);
+}
+
+static void
+append_all_inert (GString *text, const char *utf8, gsize length)
+{
+  const char *end = utf8 + length;
+
+  while (utf8 < end)
+    {
+      /* g_utf8_validate_len() takes no NUL, so it stands alone here. */
+      append_inert (text, *utf8 == '\0' ? 0 : g_utf8_get_char (utf8));
+      utf8 = *utf8 == '\0' ? utf8 + 1 : g_utf8_next_char (utf8);
+    }
+}
+
+static gboolean
+is_utf8_with_nuls (const char *bytes, gsize length)
+{
+  const char *end = bytes + length;
+  const char *stop;
+
+  while (!g_utf8_validate_len (bytes, (gsize) (end - bytes), &stop))
+    {
+      if (stop == end || *stop != '\0')
+        return FALSE;
+      bytes = stop + 1;
+    }
+
+  return TRUE;
+}
+
+/**
+ * smtp_text_make_inert:
+ * @bytes: (array length=length): what a server sent
+ *
+ * Makes text that can be shown to a person wherever it came from: always valid
+ * UTF-8, control characters as their visible pictures (an escape becomes "␛"),
+ * and characters that would reorder or hide the text around them spelled out.
+ * Bytes that are no UTF-8 are taken as Windows-1252, of which Latin-1 is a part.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+smtp_text_make_inert (const char *bytes, gsize length)
+{
+  g_autoptr (GString) text = g_string_sized_new (length);
+
+  if (is_utf8_with_nuls (bytes, length))
+    {
+      append_all_inert (text, bytes, length);
+    }
+  else
+    {
+      gsize converted_length = 0;
+      g_autofree char *converted =
+          g_convert_with_fallback (bytes, (gssize) length, "UTF-8", "WINDOWS-1252", "\xef\xbf\xbd",
+                                   NULL, &converted_length, NULL);
+
+      if (converted != NULL)
+        {
+          append_all_inert (text, converted, converted_length);
+        }
+      else
+        {
+          g_autofree char *valid = g_utf8_make_valid (bytes, (gssize) length);
+          append_all_inert (text, valid, strlen (valid));
+        }
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * smtp_enum_to_nick:
+ *
+ * Returns: the nick of @value in the enumeration @type
+ */
+const char *
+smtp_enum_to_nick (GType type, int value)
+{
+  g_autoptr (GEnumClass) class = g_type_class_ref (type);
+  const GEnumValue *found = g_enum_get_value (class, value);
+
+  g_return_val_if_fail (found != NULL, NULL);
+
+  return found->value_nick;
+}
+
+/**
+ * smtp_enum_from_nick:
+ * @value: (out): set on success
+ *
+ * Returns: whether @nick is one of the enumeration @type
+ */
+gboolean
+smtp_enum_from_nick (GType type, const char *nick, int *value)
+{
+  g_autoptr (GEnumClass) class = g_type_class_ref (type);
+  const GEnumValue *found = g_enum_get_value_by_nick (class, nick);
+
+  if (found == NULL)
+    return FALSE;
+
+  *value = found->value;
+  return TRUE;
+}
