@@ -77,8 +77,7 @@ typedef enum
 char *proof_account_dup_problem (ProofAccount *self, ProofField field);
 gboolean proof_account_is_complete (ProofAccount *self);
 
-SmtpRequest *proof_account_to_request (ProofAccount *self,
-                                       guint timeout_seconds,
-                                       const char *ca_file);
+SmtpRequest *
+proof_account_to_request (ProofAccount *self, guint timeout_seconds, const char *ca_file);
 
 G_END_DECLS

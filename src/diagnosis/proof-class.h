@@ -11,50 +11,65 @@ G_BEGIN_DECLS
  * @PROOF_CLASS_CANCELLED: the person stopped it
  * @PROOF_CLASS_OFFLINE: this computer has no network
  * @PROOF_CLASS_NAME_NOT_FOUND: there is no server of this name
- * @PROOF_CLASS_NAME_HAS_NO_ADDRESS: the name exists but no server stands behind it (a mail domain, say)
+ * @PROOF_CLASS_NAME_HAS_NO_ADDRESS: the name exists but no server stands behind it (a mail domain,
+ * say)
  * @PROOF_CLASS_NAME_LOOKUP_FAILED: the name service did not answer, or said to try later
  * @PROOF_CLASS_CONNECTION_REFUSED: the machine answers; nothing listens on this port
  * @PROOF_CLASS_CONNECTION_TIMED_OUT: no answer from this port
- * @PROOF_CLASS_PORT_BLOCKED: no answer from port 25 (or another port, while one of the same server answers): the network on the way blocks it, as home ISPs do
+ * @PROOF_CLASS_PORT_BLOCKED: no answer from port 25 (or another port, while one of the same server
+ * answers): the network on the way blocks it, as home ISPs do
  * @PROOF_CLASS_NETWORK_UNREACHABLE: no way to this address (no route, no IPv6)
  * @PROOF_CLASS_NO_GREETING: connected, then silence, and nothing shows that TLS was expected
  * @PROOF_CLASS_CLOSED_BEFORE_GREETING: connected, then closed without a word
  * @PROOF_CLASS_NOT_SMTP: another service answers here (IMAP, POP3, HTTP, SSH…; it is named)
- * @PROOF_CLASS_GREETING_REJECTED: the server greets with a permanent refusal and gives no known reason
- * @PROOF_CLASS_SERVER_BUSY: a temporary refusal for load, maintenance or too many connections, at any stage
- * @PROOF_CLASS_ADDRESS_BLOCKLISTED: the server refuses this network address (blocklist, dynamic or residential range), at any stage
- * @PROOF_CLASS_MIDDLEBOX: a firewall, router or virus scanner on the way rewrites the conversation (asterisks in the banner, `XXXXXXXA`, its own banner)
+ * @PROOF_CLASS_GREETING_REJECTED: the server greets with a permanent refusal and gives no known
+ * reason
+ * @PROOF_CLASS_SERVER_BUSY: a temporary refusal for load, maintenance or too many connections, at
+ * any stage
+ * @PROOF_CLASS_ADDRESS_BLOCKLISTED: the server refuses this network address (blocklist, dynamic or
+ * residential range), at any stage
+ * @PROOF_CLASS_MIDDLEBOX: a firewall, router or virus scanner on the way rewrites the conversation
+ * (asterisks in the banner, `XXXXXXXA`, its own banner)
  * @PROOF_CLASS_HELLO_REJECTED: EHLO and HELO are refused, or the name given in them is
  * @PROOF_CLASS_PLAIN_SERVER_ON_TLS: asked for TLS at once; the server speaks plain SMTP here
  * @PROOF_CLASS_TLS_SERVER_ON_PLAIN: asked for plain or STARTTLS; the server waits for TLS
  * @PROOF_CLASS_STARTTLS_NOT_OFFERED: the server offers no STARTTLS
  * @PROOF_CLASS_STARTTLS_REJECTED: offered, and refused when asked for
- * @PROOF_CLASS_STARTTLS_INJECTION: more than the one reply came before encryption began: broken server or an attack
+ * @PROOF_CLASS_STARTTLS_INJECTION: more than the one reply came before encryption began: broken
+ * server or an attack
  * @PROOF_CLASS_TLS_TOO_OLD: no TLS version or cipher in common that is still safe
  * @PROOF_CLASS_TLS_CLIENT_CERTIFICATE: the server wants a certificate from the client
  * @PROOF_CLASS_TLS_FAILED: the handshake failed for another reason (named)
  * @PROOF_CLASS_CERTIFICATE_EXPIRED: past its last day
  * @PROOF_CLASS_CERTIFICATE_NOT_YET_VALID: before its first day; mostly this computer's clock
  * @PROOF_CLASS_CERTIFICATE_WRONG_NAME: valid, for other names (they are listed)
- * @PROOF_CLASS_CERTIFICATE_UNTRUSTED: signed by nobody this computer trusts (unknown authority, own signature)
+ * @PROOF_CLASS_CERTIFICATE_UNTRUSTED: signed by nobody this computer trusts (unknown authority, own
+ * signature)
  * @PROOF_CLASS_CERTIFICATE_REVOKED: withdrawn by its authority
  * @PROOF_CLASS_CERTIFICATE_WEAK: signed or keyed too weakly
- * @PROOF_CLASS_PLAINTEXT_SIGN_IN_REFUSED: this program kept the password back: the connection is not encrypted
+ * @PROOF_CLASS_PLAINTEXT_SIGN_IN_REFUSED: this program kept the password back: the connection is
+ * not encrypted
  * @PROOF_CLASS_STARTTLS_REQUIRED: the server wants encryption first
- * @PROOF_CLASS_SIGN_IN_NOT_OFFERED: the server offers no sign-in here (a port 25 exchange between servers, mostly)
+ * @PROOF_CLASS_SIGN_IN_NOT_OFFERED: the server offers no sign-in here (a port 25 exchange between
+ * servers, mostly)
  * @PROOF_CLASS_MECHANISM_NOT_OFFERED: no mechanism in common, or the chosen one is refused
  * @PROOF_CLASS_CREDENTIALS_REJECTED: user name or password wrong
- * @PROOF_CLASS_APP_PASSWORD_REQUIRED: the account has two-step sign-in: a password made for programs is needed
- * @PROOF_CLASS_BROWSER_SIGN_IN_REQUIRED: the provider holds the sign-in back until the person confirms in a browser
+ * @PROOF_CLASS_APP_PASSWORD_REQUIRED: the account has two-step sign-in: a password made for
+ * programs is needed
+ * @PROOF_CLASS_BROWSER_SIGN_IN_REQUIRED: the provider holds the sign-in back until the person
+ * confirms in a browser
  * @PROOF_CLASS_OAUTH_REQUIRED: passwords are no longer accepted, OAuth 2.0 is
  * @PROOF_CLASS_TOKEN_REJECTED: the OAuth 2.0 token is refused or out of date
  * @PROOF_CLASS_SIGN_IN_DISABLED: sending by SMTP is switched off for this account or organisation
- * @PROOF_CLASS_ACCESS_DENIED: signed-in or not, this account may not use this server (a free plan, an unpaid one, a wrong server of the provider)
- * @PROOF_CLASS_ACCOUNT_LOCKED: locked, suspended or disabled account, or too many attempts: waiting or unlocking helps
+ * @PROOF_CLASS_ACCESS_DENIED: signed-in or not, this account may not use this server (a free plan,
+ * an unpaid one, a wrong server of the provider)
+ * @PROOF_CLASS_ACCOUNT_LOCKED: locked, suspended or disabled account, or too many attempts: waiting
+ * or unlocking helps
  * @PROOF_CLASS_SIGN_IN_UNAVAILABLE: the sign-in service has a temporary fault
  * @PROOF_CLASS_SIGN_IN_REQUIRED: sending needs sign-in first
  * @PROOF_CLASS_SENDER_NOT_ALLOWED: this account may not send as this address
- * @PROOF_CLASS_SENDER_REJECTED: the sender address is malformed, unknown or of a domain that does not exist
+ * @PROOF_CLASS_SENDER_REJECTED: the sender address is malformed, unknown or of a domain that does
+ * not exist
  * @PROOF_CLASS_RELAY_DENIED: the server does not forward to others' domains for this connection
  * @PROOF_CLASS_RECIPIENT_UNKNOWN: there is no such mailbox
  * @PROOF_CLASS_RECIPIENT_REJECTED: refused for another reason
@@ -68,7 +83,8 @@ G_BEGIN_DECLS
  * @PROOF_CLASS_TIMED_OUT: the server stopped answering (the stage is named)
  * @PROOF_CLASS_COMMAND_UNKNOWN: 500, 502 or 504 for a command every server has
  * @PROOF_CLASS_PROTOCOL_ERROR: what came is no SMTP reply, or far over its limits
- * @PROOF_CLASS_SERVER_ERROR: the server reports a fault of its own (local error, storage, configuration)
+ * @PROOF_CLASS_SERVER_ERROR: the server reports a fault of its own (local error, storage,
+ * configuration)
  * @PROOF_CLASS_REFUSED_TEMPORARILY: a 4yz reply that no rule explains
  * @PROOF_CLASS_REFUSED: a 5yz reply that no rule explains
  *

@@ -33,7 +33,8 @@ GTlsCertificateFlags smtp_certificate_get_problems (const SmtpCertificate *self)
 char **smtp_certificate_dup_problem_nicks (const SmtpCertificate *self);
 
 char *smtp_certificate_fingerprint (GTlsCertificate *certificate);
-gboolean smtp_certificate_matches_fingerprint (GTlsCertificate *certificate, const char *fingerprint);
+gboolean
+smtp_certificate_matches_fingerprint (GTlsCertificate *certificate, const char *fingerprint);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmtpCertificate, smtp_certificate_unref)
 

@@ -12,7 +12,6 @@ typedef struct _SmtpReply SmtpReply;
 GType smtp_reply_get_type (void) G_GNUC_CONST;
 
 SmtpReply *smtp_reply_new (guint code, const char *const *lines);
-SmtpReply *smtp_reply_new_parse (const char *text);
 SmtpReply *smtp_reply_ref (SmtpReply *self);
 void smtp_reply_unref (SmtpReply *self);
 

@@ -23,11 +23,7 @@ typedef enum
 #define SMTP_TYPE_TRANSCRIPT_ENTRY (smtp_transcript_entry_get_type ())
 
 /* One line of the conversation. Immutable. */
-G_DECLARE_FINAL_TYPE (SmtpTranscriptEntry,
-                      smtp_transcript_entry,
-                      SMTP,
-                      TRANSCRIPT_ENTRY,
-                      GObject)
+G_DECLARE_FINAL_TYPE (SmtpTranscriptEntry, smtp_transcript_entry, SMTP, TRANSCRIPT_ENTRY, GObject)
 
 double smtp_transcript_entry_get_milliseconds (SmtpTranscriptEntry *self);
 SmtpSpeaker smtp_transcript_entry_get_speaker (SmtpTranscriptEntry *self);

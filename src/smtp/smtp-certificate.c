@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "smtp-certificate.h"
+
+#include <string.h>
+
+#include "smtp-text.h"
+
+struct _SmtpCertificate
+{
+  gatomicrefcount ref_count;
+  char *subject;
+  char *issuer;
+  GDateTime *not_before;
+  GDateTime *not_after;
+  char **names;
+  char *sha256;
+  gboolean is_self_signed;
+  guint chain_length;
+  GTlsCertificateFlags problems;
+};
+
+G_DEFINE_BOXED_TYPE (SmtpCertificate,
+                     smtp_certificate,
+                     smtp_certificate_ref,
+                     smtp_certificate_unref)
+
+static char *
+make_inert_text (char *text)
+{
+  g_autofree char *owned = text;
+
+  return smtp_text_make_inert (owned != NULL ? owned : "", owned != NULL ? strlen (owned) : 0);
+}
+
+static char **
+list_names (GTlsCertificate *certificate)
+{
+  g_autoptr (GPtrArray) dns_names = g_tls_certificate_get_dns_names (certificate);
+  g_autoptr (GPtrArray) addresses = g_tls_certificate_get_ip_addresses (certificate);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; dns_names != NULL && i < dns_names->len; i++)
+    {
+      gsize length;
+      const char *bytes = g_bytes_get_data (dns_names->pdata[i], &length);
+      g_autofree char *name = smtp_text_make_inert (bytes, length);
+
+      g_strv_builder_add (names, name);
+    }
+
+  for (guint i = 0; addresses != NULL && i < addresses->len; i++)
+    {
+      g_autofree char *address = g_inet_address_to_string (addresses->pdata[i]);
+
+      g_strv_builder_add (names, address);
+    }
+
+  return g_strv_builder_end (names);
+}
+
+static guint
+count_chain (GTlsCertificate *certificate)
+{
+  guint length = 0;
+
+  for (; certificate != NULL; certificate = g_tls_certificate_get_issuer (certificate))
+    length++;
+
+  return length;
+}
+
+/**
+ * smtp_certificate_fingerprint:
+ *
+ * Returns: (transfer full): the SHA-256 of the certificate's DER form, in lower
+ *   case hexadecimal
+ */
+char *
+smtp_certificate_fingerprint (GTlsCertificate *certificate)
+{
+  g_autoptr (GByteArray) der = NULL;
+
+  g_object_get (certificate, "certificate", &der, NULL);
+
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, der->data, der->len);
+}
+
+/**
+ * smtp_certificate_matches_fingerprint:
+ * @fingerprint: (nullable): a SHA-256 in hexadecimal; colons, spaces and case
+ *   do not matter
+ *
+ * Returns: whether @certificate is the one that @fingerprint names
+ */
+gboolean
+smtp_certificate_matches_fingerprint (GTlsCertificate *certificate, const char *fingerprint)
+{
+  g_autofree char *actual = NULL;
+  g_autoptr (GString) wanted = g_string_new (NULL);
+
+  if (fingerprint == NULL)
+    return FALSE;
+
+  for (; *fingerprint != '\0'; fingerprint++)
+    if (*fingerprint != ':' && *fingerprint != ' ')
+      g_string_append_c (wanted, g_ascii_tolower (*fingerprint));
+  actual = smtp_certificate_fingerprint (certificate);
+
+  return strcmp (actual, wanted->str) == 0;
+}
+
+/**
+ * smtp_certificate_new:
+ * @certificate: what the server showed, with its chain
+ * @problems: what its verification found
+ *
+ * Returns: (transfer full): the certificate's facts
+ */
+SmtpCertificate *
+smtp_certificate_new (GTlsCertificate *certificate, GTlsCertificateFlags problems)
+{
+  SmtpCertificate *self = g_new0 (SmtpCertificate, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->subject = make_inert_text (g_tls_certificate_get_subject_name (certificate));
+  self->issuer = make_inert_text (g_tls_certificate_get_issuer_name (certificate));
+  self->not_before = g_tls_certificate_get_not_valid_before (certificate);
+  self->not_after = g_tls_certificate_get_not_valid_after (certificate);
+  self->names = list_names (certificate);
+  self->sha256 = smtp_certificate_fingerprint (certificate);
+  self->is_self_signed = strcmp (self->subject, self->issuer) == 0;
+  self->chain_length = count_chain (certificate);
+  self->problems = problems;
+
+  return self;
+}
+
+/**
+ * smtp_certificate_ref:
+ *
+ * Returns: (transfer full): @self
+ */
+SmtpCertificate *
+smtp_certificate_ref (SmtpCertificate *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+/**
+ * smtp_certificate_unref:
+ * @self: (transfer full): a certificate
+ */
+void
+smtp_certificate_unref (SmtpCertificate *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_free (self->subject);
+  g_free (self->issuer);
+  g_clear_pointer (&self->not_before, g_date_time_unref);
+  g_clear_pointer (&self->not_after, g_date_time_unref);
+  g_strfreev (self->names);
+  g_free (self->sha256);
+  g_free (self);
+}
+
+/**
+ * smtp_certificate_get_subject:
+ *
+ * Returns: whom the certificate is for, as a distinguished name
+ */
+const char *
+smtp_certificate_get_subject (const SmtpCertificate *self)
+{
+  return self->subject;
+}
+
+/**
+ * smtp_certificate_get_issuer:
+ *
+ * Returns: who signed it, as a distinguished name
+ */
+const char *
+smtp_certificate_get_issuer (const SmtpCertificate *self)
+{
+  return self->issuer;
+}
+
+/**
+ * smtp_certificate_get_not_before:
+ *
+ * Returns: (nullable): its first moment
+ */
+GDateTime *
+smtp_certificate_get_not_before (const SmtpCertificate *self)
+{
+  return self->not_before;
+}
+
+/**
+ * smtp_certificate_get_not_after:
+ *
+ * Returns: (nullable): its last moment
+ */
+GDateTime *
+smtp_certificate_get_not_after (const SmtpCertificate *self)
+{
+  return self->not_after;
+}
+
+/**
+ * smtp_certificate_get_names:
+ *
+ * Returns: the host names and addresses that it is valid for
+ */
+const char *const *
+smtp_certificate_get_names (const SmtpCertificate *self)
+{
+  return (const char *const *) self->names;
+}
+
+/**
+ * smtp_certificate_get_sha256:
+ *
+ * Returns: its fingerprint: see smtp_certificate_fingerprint()
+ */
+const char *
+smtp_certificate_get_sha256 (const SmtpCertificate *self)
+{
+  return self->sha256;
+}
+
+/**
+ * smtp_certificate_is_self_signed:
+ *
+ * Returns: whether it names itself as its issuer
+ */
+gboolean
+smtp_certificate_is_self_signed (const SmtpCertificate *self)
+{
+  return self->is_self_signed;
+}
+
+/**
+ * smtp_certificate_get_chain_length:
+ *
+ * Returns: how many certificates the server sent, this one counted
+ */
+guint
+smtp_certificate_get_chain_length (const SmtpCertificate *self)
+{
+  return self->chain_length;
+}
+
+/**
+ * smtp_certificate_get_problems:
+ *
+ * Returns: what its verification found; 0 for a valid certificate
+ */
+GTlsCertificateFlags
+smtp_certificate_get_problems (const SmtpCertificate *self)
+{
+  return self->problems;
+}
+
+/**
+ * smtp_certificate_dup_problem_nicks:
+ *
+ * Returns: (transfer full): the problems' names for JSON, such as "expired"
+ */
+char **
+smtp_certificate_dup_problem_nicks (const SmtpCertificate *self)
+{
+  static const struct
+  {
+    GTlsCertificateFlags flag;
+    const char *nick;
+  } nicks[] = {
+    { G_TLS_CERTIFICATE_UNKNOWN_CA, "unknown-authority" },
+    { G_TLS_CERTIFICATE_BAD_IDENTITY, "wrong-name" },
+    { G_TLS_CERTIFICATE_NOT_ACTIVATED, "not-yet-valid" },
+    { G_TLS_CERTIFICATE_EXPIRED, "expired" },
+    { G_TLS_CERTIFICATE_REVOKED, "revoked" },
+    { G_TLS_CERTIFICATE_INSECURE, "weak" },
+    { G_TLS_CERTIFICATE_GENERIC_ERROR, "invalid" },
+  };
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (nicks); i++)
+    if (self->problems & nicks[i].flag)
+      g_strv_builder_add (builder, nicks[i].nick);
+
+  return g_strv_builder_end (builder);
+}
