@@ -17,11 +17,6 @@ struct _SmtpCapabilities
   guint64 size_limit;
 };
 
-G_DEFINE_BOXED_TYPE (SmtpCapabilities,
-                     smtp_capabilities,
-                     smtp_capabilities_ref,
-                     smtp_capabilities_unref)
-
 /* The parameters of @line if it is for @keyword, otherwise NULL. The old form
    "AUTH=LOGIN PLAIN" comes from drafts of RFC 2554 and lives on in servers that
    cater for Outlook Express 4. */

@@ -7,11 +7,7 @@
 
 G_BEGIN_DECLS
 
-#define SMTP_TYPE_CAPABILITIES (smtp_capabilities_get_type ())
-
 typedef struct _SmtpCapabilities SmtpCapabilities;
-
-GType smtp_capabilities_get_type (void) G_GNUC_CONST;
 
 SmtpCapabilities *smtp_capabilities_new (const SmtpReply *hello_reply);
 SmtpCapabilities *smtp_capabilities_ref (SmtpCapabilities *self);

@@ -19,11 +19,6 @@ struct _SmtpCertificate
   GTlsCertificateFlags problems;
 };
 
-G_DEFINE_BOXED_TYPE (SmtpCertificate,
-                     smtp_certificate,
-                     smtp_certificate_ref,
-                     smtp_certificate_unref)
-
 static char *
 make_inert_text (char *text)
 {

@@ -5,8 +5,6 @@
 
 G_BEGIN_DECLS
 
-#define SMTP_TYPE_CERTIFICATE (smtp_certificate_get_type ())
-
 /**
  * SmtpCertificate:
  *
@@ -14,8 +12,6 @@ G_BEGIN_DECLS
  * judged without TLS at hand. All texts are inert: see smtp_text_make_inert().
  */
 typedef struct _SmtpCertificate SmtpCertificate;
-
-GType smtp_certificate_get_type (void) G_GNUC_CONST;
 
 SmtpCertificate *smtp_certificate_new (GTlsCertificate *certificate, GTlsCertificateFlags problems);
 SmtpCertificate *smtp_certificate_ref (SmtpCertificate *self);

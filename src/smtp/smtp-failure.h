@@ -75,4 +75,10 @@ typedef enum
   SMTP_FAILURE_MESSAGE_OVER_SIZE,
 } SmtpFailure;
 
+/* The domain in which the resolver, the connector and TLS tell the session what
+   failed: the code is a #SmtpFailure, the message is evidence. */
+#define SMTP_FAILURE (smtp_failure_quark ())
+
+GQuark smtp_failure_quark (void);
+
 G_END_DECLS

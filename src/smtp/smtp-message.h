@@ -5,11 +5,8 @@
 
 G_BEGIN_DECLS
 
-GBytes *smtp_message_new (const char *sender,
-                          const char *recipient,
-                          const char *server,
-                          const char *hello_name,
-                          GDateTime *now);
+GBytes *
+smtp_message_new (const char *sender, const char *recipient, const char *server, GDateTime *now);
 GBytes *smtp_message_encode_data (GBytes *message);
 
 G_END_DECLS

@@ -20,8 +20,6 @@ struct _SmtpReply
   char **lines;
 };
 
-G_DEFINE_BOXED_TYPE (SmtpReply, smtp_reply, smtp_reply_ref, smtp_reply_unref)
-
 /* RFC 3463, section 2: class "." subject "." detail, of which subject and
    detail have one to three digits. Only at the beginning of the text: further
    on it may be a version or an address. Some servers put it behind a "#", in

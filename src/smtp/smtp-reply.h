@@ -5,11 +5,7 @@
 
 G_BEGIN_DECLS
 
-#define SMTP_TYPE_REPLY (smtp_reply_get_type ())
-
 typedef struct _SmtpReply SmtpReply;
-
-GType smtp_reply_get_type (void) G_GNUC_CONST;
 
 SmtpReply *smtp_reply_new (guint code, const char *const *lines);
 SmtpReply *smtp_reply_ref (SmtpReply *self);

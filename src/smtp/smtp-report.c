@@ -5,6 +5,7 @@ typedef struct
 {
   SmtpStageOutcome outcome;
   double start;
+  double resumed;
   double duration;
   SmtpReply *reply;
 } StageRecord;
@@ -363,7 +364,7 @@ smtp_report_get_mechanism (SmtpReport *self)
  * smtp_report_begin_stage:
  *
  * @stage is going on now. A stage that is begun again, as EHLO is after
- * STARTTLS, keeps its first beginning.
+ * STARTTLS, keeps its first beginning, and its durations add up.
  */
 void
 smtp_report_begin_stage (SmtpReport *self, SmtpStage stage, double milliseconds)
@@ -372,6 +373,7 @@ smtp_report_begin_stage (SmtpReport *self, SmtpStage stage, double milliseconds)
 
   if (record->outcome <= SMTP_STAGE_OUTCOME_NOT_ASKED)
     record->start = milliseconds;
+  record->resumed = milliseconds;
   record->outcome = SMTP_STAGE_OUTCOME_RUNNING;
 }
 
@@ -389,7 +391,7 @@ smtp_report_end_stage (SmtpReport *self,
   StageRecord *record = &self->stages[stage];
 
   record->outcome = outcome;
-  record->duration = milliseconds - record->start;
+  record->duration += milliseconds - record->resumed;
 }
 
 /**
@@ -524,10 +526,9 @@ smtp_report_finish (
 {
   self->failure = failure;
   self->detail = g_strdup (detail);
-  if (failure != SMTP_FAILURE_NONE)
+  if (failure != SMTP_FAILURE_NONE && self->stages[stage].outcome != SMTP_STAGE_OUTCOME_FAILED)
     {
-      if (self->stages[stage].outcome <= SMTP_STAGE_OUTCOME_NOT_ASKED)
-        smtp_report_begin_stage (self, stage, milliseconds);
+      smtp_report_begin_stage (self, stage, milliseconds);
       smtp_report_end_stage (self, stage, SMTP_STAGE_OUTCOME_FAILED, milliseconds);
     }
 

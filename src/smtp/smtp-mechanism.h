@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SmtpMechanism:
+ * @name: its registered name
+ * @is_bearer: takes an OAuth 2.0 access token, and is ours; the others take a
+ *   password, and are GNU SASL's
+ * @shows_secret: whoever reads the line reads the secret
+ * @binds_channel: needs a TLS channel binding
+ * @starts_with_client: its first response goes with the AUTH command
+ * @first_secret_response: which of the client's responses, counted from 0, is
+ *   the first that is made of the secret
+ *
+ * A SASL mechanism, as far as the choice and the exchange need to know it.
+ */
+typedef struct
+{
+  const char *name;
+  gboolean is_bearer;
+  gboolean shows_secret;
+  gboolean binds_channel;
+  gboolean starts_with_client;
+  guint first_secret_response;
+} SmtpMechanism;
+
+const SmtpMechanism *smtp_mechanisms_get_all (gsize *n_mechanisms);
+const SmtpMechanism *smtp_mechanism_find (const char *name);
+
+G_END_DECLS

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "smtp-secret.h"
+
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/**
+ * SmtpSecret:
+ *
+ * A password or a token, or what is made of one, from where it is typed to
+ * where it is sent. It lives in pages of its own, which are not swapped out and
+ * not dumped, always ends in a NUL, and is wiped when it is no longer needed.
+ * Positions and lengths are in bytes. Only the thread that owns it changes it.
+ */
+struct _SmtpSecret
+{
+  gatomicrefcount ref_count;
+  char *bytes;
+  gsize length;
+  gsize mapped;
+};
+
+static gpointer
+copy_boxed (gpointer secret)
+{
+  return smtp_secret_ref (secret);
+}
+
+static void
+free_boxed (gpointer secret)
+{
+  smtp_secret_unref (secret);
+}
+
+/* By hand, because G_DEFINE_BOXED_TYPE() is not ISO C. */
+GType
+smtp_secret_get_type (void)
+{
+  static gsize type = 0;
+
+  if (g_once_init_enter (&type))
+    g_once_init_leave (&type, g_boxed_type_register_static (g_intern_static_string ("SmtpSecret"),
+                                                            copy_boxed, free_boxed));
+
+  return type;
+}
+
+/**
+ * smtp_wipe:
+ *
+ * Overwrites memory in a way that no compiler leaves out.
+ */
+void
+smtp_wipe (void *bytes, gsize length)
+{
+  explicit_bzero (bytes, length);
+}
+
+static gsize
+round_to_pages (gsize length)
+{
+  gsize page = (gsize) sysconf (_SC_PAGESIZE);
+
+  return (length + page - 1) / page * page;
+}
+
+/* Locking fails where the limit on locked memory (RLIMIT_MEMLOCK) is used up:
+   the secret is then still wiped and kept out of dumps. */
+static char *
+map_pages (gsize length)
+{
+  char *pages = mmap (NULL, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+  if (pages == MAP_FAILED)
+    g_error ("No memory for a secret");
+
+  (void) mlock (pages, length);
+  (void) madvise (pages, length, MADV_DONTDUMP);
+  (void) madvise (pages, length, MADV_WIPEONFORK);
+
+  return pages;
+}
+
+static void
+unmap_pages (char *pages, gsize length)
+{
+  smtp_wipe (pages, length);
+  munmap (pages, length);
+}
+
+static void
+make_room (SmtpSecret *self, gsize length)
+{
+  gsize needed = round_to_pages (self->length + length + 1);
+  char *pages;
+
+  if (needed <= self->mapped)
+    return;
+
+  pages = map_pages (needed);
+  memcpy (pages, self->bytes, self->length);
+  unmap_pages (self->bytes, self->mapped);
+  self->bytes = pages;
+  self->mapped = needed;
+}
+
+/**
+ * smtp_secret_new:
+ *
+ * Returns: (transfer full): an empty secret
+ */
+SmtpSecret *
+smtp_secret_new (void)
+{
+  SmtpSecret *self = g_new0 (SmtpSecret, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->mapped = round_to_pages (1);
+  self->bytes = map_pages (self->mapped);
+
+  return self;
+}
+
+/**
+ * smtp_secret_new_from_text:
+ *
+ * Returns: (transfer full): a secret with @text in it, which stays the caller's
+ *   to wipe
+ */
+SmtpSecret *
+smtp_secret_new_from_text (const char *text)
+{
+  SmtpSecret *self = smtp_secret_new ();
+
+  smtp_secret_append (self, text, strlen (text));
+
+  return self;
+}
+
+/**
+ * smtp_secret_ref:
+ *
+ * Returns: (transfer full): @self
+ */
+SmtpSecret *
+smtp_secret_ref (SmtpSecret *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+/**
+ * smtp_secret_unref:
+ * @self: (transfer full): a secret, wiped with the last reference
+ */
+void
+smtp_secret_unref (SmtpSecret *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  unmap_pages (self->bytes, self->mapped);
+  g_free (self);
+}
+
+/**
+ * smtp_secret_peek:
+ *
+ * Returns: the secret itself, until it is changed; never to be copied into
+ *   ordinary memory
+ */
+const char *
+smtp_secret_peek (const SmtpSecret *self)
+{
+  return self->bytes;
+}
+
+/**
+ * smtp_secret_get_length:
+ *
+ * Returns: the length in bytes
+ */
+gsize
+smtp_secret_get_length (const SmtpSecret *self)
+{
+  return self->length;
+}
+
+/**
+ * smtp_secret_is_empty:
+ *
+ * Returns: whether there is nothing in it
+ */
+gboolean
+smtp_secret_is_empty (const SmtpSecret *self)
+{
+  return self->length == 0;
+}
+
+/**
+ * smtp_secret_equal:
+ *
+ * Compares in a time that depends on the lengths only.
+ *
+ * Returns: whether both hold the same bytes
+ */
+gboolean
+smtp_secret_equal (const SmtpSecret *self, const SmtpSecret *other)
+{
+  guchar difference = 0;
+
+  if (self->length != other->length)
+    return FALSE;
+
+  for (gsize i = 0; i < self->length; i++)
+    difference |= (guchar) self->bytes[i] ^ (guchar) other->bytes[i];
+
+  return difference == 0;
+}
+
+/**
+ * smtp_secret_insert:
+ * @position: 0 to the length
+ *
+ * Inserts @bytes before @position.
+ */
+void
+smtp_secret_insert (SmtpSecret *self, gsize position, const char *bytes, gsize length)
+{
+  g_return_if_fail (position <= self->length);
+
+  make_room (self, length);
+  memmove (self->bytes + position + length, self->bytes + position, self->length - position + 1);
+  memcpy (self->bytes + position, bytes, length);
+  self->length += length;
+}
+
+/**
+ * smtp_secret_erase:
+ *
+ * Removes @length bytes from @position on, and wipes what they leave behind.
+ */
+void
+smtp_secret_erase (SmtpSecret *self, gsize position, gsize length)
+{
+  g_return_if_fail (position <= self->length && length <= self->length - position);
+
+  memmove (self->bytes + position, self->bytes + position + length,
+           self->length - position - length);
+  self->length -= length;
+  smtp_wipe (self->bytes + self->length, length);
+}
+
+/**
+ * smtp_secret_append:
+ *
+ * Adds @bytes at the end.
+ */
+void
+smtp_secret_append (SmtpSecret *self, const char *bytes, gsize length)
+{
+  smtp_secret_insert (self, self->length, bytes, length);
+}
+
+/**
+ * smtp_secret_append_base64:
+ *
+ * Adds the base64 form of @bytes at the end (RFC 4648, section 4), made in
+ * place so that no other memory sees it.
+ */
+void
+smtp_secret_append_base64 (SmtpSecret *self, const char *bytes, gsize length)
+{
+  int state = 0;
+  int save = 0;
+
+  make_room (self, (length / 3 + 1) * 4 + 4);
+  self->length += g_base64_encode_step ((const guchar *) bytes, length, FALSE,
+                                        self->bytes + self->length, &state, &save);
+  self->length += g_base64_encode_close (FALSE, self->bytes + self->length, &state, &save);
+  self->bytes[self->length] = '\0';
+}
+
+/**
+ * smtp_secret_wipe:
+ *
+ * Empties the secret at once, whoever else holds it.
+ */
+void
+smtp_secret_wipe (SmtpSecret *self)
+{
+  smtp_wipe (self->bytes, self->length);
+  self->length = 0;
+}

@@ -1,0 +1,732 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "smtp-session.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "smtp-channel.h"
+#include "smtp-connector.h"
+#include "smtp-dialogue.h"
+#include "smtp-enums.h"
+#include "smtp-resolver.h"
+#include "smtp-tls.h"
+
+#define CONNECT_TIMEOUT_SECONDS 10
+#define STAGE_TIMEOUT_SECONDS 30
+/* A server may look at the whole message before it answers the final dot. */
+#define END_OF_MESSAGE_TIMEOUT_SECONDS 120
+/* The verdict is known; the answer to QUIT is only looked at in passing. */
+#define QUIT_TIMEOUT_SECONDS 5
+/* A greeting that takes longer is asked, on a second connection, whether the
+   server waits for TLS. */
+#define SILENT_GREETING_SECONDS 3
+/* Here the second connection could be taken for a spammer that does not wait
+   for the greeting (Postfix' postscreen), and nobody offers TLS. */
+#define PORT_BETWEEN_SERVERS 25
+
+/**
+ * SmtpSession:
+ *
+ * The only code that reads, writes and waits: it does what the #SmtpDialogue
+ * says and tells it what came of it. set_stage() is the one place that changes
+ * the stage, and complete() the one that ends the task. A check that failed is
+ * a result; the task has an error only where it was cancelled, or where the
+ * file of authorities cannot be read.
+ *
+ * The verdict does not wait for the answer to QUIT: the session lives on, held
+ * by what it waits for, until the connection is closed.
+ */
+struct _SmtpSession
+{
+  GObject parent_instance;
+
+  SmtpRequest *request;
+  SmtpTranscript *transcript;
+  SmtpReport *report;
+  SmtpDialogue *dialogue;
+
+  GTask *task;
+  gint64 start_time;
+  SmtpStage stage;
+  gboolean has_stage;
+  double verdict_milliseconds;
+
+  GCancellable *cancellable;
+  gulong cancelled_handler;
+  GCancellable *io;
+  GSource *deadline;
+  GSource *silent_greeting;
+
+  gboolean is_tls_prepared;
+  gboolean waits_for_tls;
+  GTlsDatabase *ca_database;
+
+  SmtpChannel *channel;
+};
+
+G_DEFINE_FINAL_TYPE (SmtpSession, smtp_session, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_STAGE_STARTED,
+  SIGNAL_STAGE_ENDED,
+  SIGNAL_CLOSED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void fail (SmtpSession *self, SmtpFailure failure, const char *detail);
+static void fail_by_error (SmtpSession *self, const GError *error);
+static void perform (SmtpSession *self, SmtpAction action);
+static void receive (SmtpSession *self);
+
+static void
+smtp_session_finalize (GObject *object)
+{
+  SmtpSession *self = SMTP_SESSION (object);
+
+  g_clear_pointer (&self->dialogue, smtp_dialogue_free);
+  g_clear_object (&self->channel);
+  g_clear_object (&self->ca_database);
+  g_clear_object (&self->io);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->report);
+  g_clear_object (&self->transcript);
+  g_clear_object (&self->request);
+
+  G_OBJECT_CLASS (smtp_session_parent_class)->finalize (object);
+}
+
+static void
+smtp_session_class_init (SmtpSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = smtp_session_finalize;
+
+  signals[SIGNAL_STAGE_STARTED] =
+      g_signal_new ("stage-started", SMTP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, SMTP_TYPE_STAGE, G_TYPE_DOUBLE);
+  signals[SIGNAL_STAGE_ENDED] =
+      g_signal_new ("stage-ended", SMTP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 3, SMTP_TYPE_STAGE, SMTP_TYPE_STAGE_OUTCOME, G_TYPE_DOUBLE);
+  signals[SIGNAL_CLOSED] = g_signal_new ("closed", SMTP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+smtp_session_init (SmtpSession *self)
+{
+  self->transcript = smtp_transcript_new ();
+  self->io = g_cancellable_new ();
+}
+
+static double
+get_milliseconds (SmtpSession *self)
+{
+  return (double) (g_get_monotonic_time () - self->start_time) / 1000.0;
+}
+
+static void
+add_to_transcript (
+    SmtpSession *self, SmtpSpeaker speaker, SmtpStage stage, gboolean is_secret, const char *text)
+{
+  smtp_transcript_add (self->transcript, get_milliseconds (self), speaker, stage,
+                       smtp_dialogue_is_encrypted (self->dialogue), is_secret, text);
+}
+
+G_GNUC_PRINTF (2, 3)
+static void
+note (SmtpSession *self, const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  add_to_transcript (self, SMTP_SPEAKER_NOTE, self->stage, FALSE, text);
+}
+
+static void
+clear_source (GSource **source)
+{
+  if (*source == NULL)
+    return;
+
+  g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+static GSource *
+call_after (SmtpSession *self, guint seconds, GSourceFunc function)
+{
+  GSource *source = g_timeout_source_new (seconds * 1000);
+
+  g_source_set_callback (source, function, self, NULL);
+  g_source_attach (source, g_main_context_get_thread_default ());
+
+  return source;
+}
+
+static gboolean
+on_deadline (gpointer user_data)
+{
+  g_autoptr (SmtpSession) self = g_object_ref (user_data);
+
+  clear_source (&self->deadline);
+  g_cancellable_cancel (self->io);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* One deadline for the whole stage: neither the name service nor a server that
+   sends a byte a second can put it off. */
+static void
+set_deadline (SmtpSession *self, guint seconds)
+{
+  clear_source (&self->deadline);
+  self->deadline = call_after (self, seconds, on_deadline);
+}
+
+static guint
+get_timeout_seconds (SmtpSession *self, guint usual)
+{
+  guint asked_for = smtp_request_get_timeout_seconds (self->request);
+
+  return asked_for > 0 ? asked_for : usual;
+}
+
+static void
+end_stage (SmtpSession *self, SmtpStageOutcome outcome)
+{
+  double milliseconds = get_milliseconds (self);
+
+  if (!self->has_stage)
+    return;
+
+  self->has_stage = FALSE;
+  smtp_report_end_stage (self->report, self->stage, outcome, milliseconds);
+  g_signal_emit (self, signals[SIGNAL_STAGE_ENDED], 0, self->stage, outcome, milliseconds);
+}
+
+static void
+set_stage (SmtpSession *self, SmtpStage stage)
+{
+  double milliseconds = get_milliseconds (self);
+
+  if (self->has_stage && self->stage == stage)
+    return;
+
+  clear_source (&self->silent_greeting);
+  end_stage (self, SMTP_STAGE_OUTCOME_PASSED);
+  self->stage = stage;
+  self->has_stage = TRUE;
+  smtp_report_begin_stage (self->report, stage, milliseconds);
+  g_signal_emit (self, signals[SIGNAL_STAGE_STARTED], 0, stage, milliseconds);
+  set_deadline (self,
+                get_timeout_seconds (self, stage == SMTP_STAGE_CONNECT ? CONNECT_TIMEOUT_SECONDS
+                                                                       : STAGE_TIMEOUT_SECONDS));
+}
+
+static void
+on_closed (GObject *channel, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SmtpSession) self = user_data;
+
+  smtp_channel_close_finish (SMTP_CHANNEL (channel), result);
+  g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+}
+
+static void
+close_connection (SmtpSession *self)
+{
+  clear_source (&self->deadline);
+  clear_source (&self->silent_greeting);
+  g_cancellable_disconnect (self->cancellable, self->cancelled_handler);
+  self->cancelled_handler = 0;
+
+  if (self->channel != NULL)
+    smtp_channel_close_async (self->channel, on_closed, g_object_ref (self));
+  else
+    g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+}
+
+static gboolean
+is_completed (SmtpSession *self)
+{
+  return self->task == NULL;
+}
+
+static void
+complete (SmtpSession *self, GError *error)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+
+  clear_source (&self->deadline);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, g_object_ref (self->report), g_object_unref);
+}
+
+static void
+complete_with_verdict (SmtpSession *self)
+{
+  const SmtpVerdict *verdict = smtp_dialogue_get_verdict (self->dialogue);
+
+  smtp_report_finish (self->report, verdict->failure, verdict->stage, verdict->detail,
+                      self->verdict_milliseconds);
+  complete (self, NULL);
+}
+
+/* The detail of these failures is the line that came. */
+static gboolean
+is_said_by_server (SmtpFailure failure)
+{
+  return failure == SMTP_FAILURE_NOT_SMTP || failure == SMTP_FAILURE_MIXED_CODES ||
+         failure == SMTP_FAILURE_REPLY_TOO_LONG || failure == SMTP_FAILURE_TLS_ON_PLAIN ||
+         failure == SMTP_FAILURE_PLAIN_ON_TLS;
+}
+
+static void
+fail (SmtpSession *self, SmtpFailure failure, const char *detail)
+{
+  if (!is_completed (self))
+    {
+      if (detail != NULL && *detail != '\0')
+        add_to_transcript (self,
+                           is_said_by_server (failure) ? SMTP_SPEAKER_SERVER : SMTP_SPEAKER_NOTE,
+                           self->stage, FALSE, detail);
+      end_stage (self, SMTP_STAGE_OUTCOME_FAILED);
+      smtp_report_finish (self->report, failure, self->stage, detail, get_milliseconds (self));
+      complete (self, NULL);
+    }
+
+  close_connection (self);
+}
+
+static void
+fail_by_cancelling (SmtpSession *self)
+{
+  if (!is_completed (self))
+    {
+      note (self, "%s", _ ("Stopped"));
+      end_stage (self, SMTP_STAGE_OUTCOME_NOT_REACHED);
+      smtp_report_finish_cancelled (self->report, self->stage, get_milliseconds (self));
+      complete (self,
+                g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("The test was stopped")));
+    }
+
+  close_connection (self);
+}
+
+static gboolean
+is_cancelled (SmtpSession *self)
+{
+  return self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable);
+}
+
+static void
+fail_by_error (SmtpSession *self, const GError *error)
+{
+  if (is_cancelled (self))
+    fail_by_cancelling (self);
+  else if (error->domain == SMTP_FAILURE)
+    fail (self, (SmtpFailure) error->code, error->message);
+  else if (self->stage == SMTP_STAGE_RESOLVE)
+    fail (self, SMTP_FAILURE_NAME_LOOKUP, NULL);
+  else
+    fail (self, SMTP_FAILURE_TIMED_OUT, NULL);
+}
+
+static void
+take_from_dialogue (SmtpSession *self)
+{
+  SmtpCapabilities *capabilities = smtp_dialogue_get_capabilities (self->dialogue);
+  const char *mechanism = smtp_dialogue_get_mechanism (self->dialogue);
+
+  if (capabilities != NULL)
+    smtp_report_set_capabilities (self->report, capabilities,
+                                  smtp_dialogue_is_encrypted (self->dialogue));
+  if (mechanism != NULL)
+    smtp_report_set_mechanism (self->report, mechanism);
+}
+
+static void
+on_sent (GObject *channel, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SmtpSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_sent = smtp_channel_send_finish (SMTP_CHANNEL (channel), result, &error);
+  gboolean has_verdict = smtp_dialogue_get_verdict (self->dialogue) != NULL;
+
+  if (has_verdict && !is_completed (self))
+    {
+      end_stage (self, SMTP_STAGE_OUTCOME_PASSED);
+      complete_with_verdict (self);
+      set_deadline (self, QUIT_TIMEOUT_SECONDS);
+    }
+
+  /* A server that closed while a flight was on its way may have said why. */
+  if (is_sent || g_error_matches (error, SMTP_FAILURE, SMTP_FAILURE_CLOSED))
+    receive (self);
+  else
+    fail_by_error (self, error);
+}
+
+static void
+send (SmtpSession *self, SmtpFlight *flight)
+{
+  GPtrArray *lines = smtp_flight_get_lines (flight);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const SmtpFlightLine *line = lines->pdata[i];
+
+      add_to_transcript (self, SMTP_SPEAKER_CLIENT, line->stage, line->is_secret, line->text);
+    }
+
+  smtp_channel_send_async (self->channel, flight, self->io, on_sent, g_object_ref (self));
+}
+
+static void
+note_reply (SmtpSession *self, SmtpReply *reply)
+{
+  g_autofree char *evidence = smtp_reply_dup_evidence (reply);
+  g_auto (GStrv) lines = g_strsplit (evidence, "\n", -1);
+
+  for (gsize i = 0; lines[i] != NULL; i++)
+    add_to_transcript (self, SMTP_SPEAKER_SERVER, self->stage, FALSE, lines[i]);
+
+  smtp_report_set_reply (self->report, self->stage, reply);
+}
+
+static void
+on_received (GObject *channel, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SmtpSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SmtpReply) reply =
+      smtp_channel_receive_finish (SMTP_CHANNEL (channel), result, &error);
+  g_autofree char *unread = NULL;
+
+  clear_source (&self->silent_greeting);
+  if (reply == NULL)
+    {
+      fail_by_error (self, error);
+      return;
+    }
+
+  note_reply (self, reply);
+  unread = smtp_channel_dup_unread (self->channel);
+  perform (self, smtp_dialogue_replied (self->dialogue, reply, unread));
+}
+
+static void
+receive (SmtpSession *self)
+{
+  smtp_channel_receive_async (self->channel, self->io, on_received, g_object_ref (self));
+}
+
+static void
+take_tls (SmtpSession *self)
+{
+  g_autofree char *ciphersuite = smtp_channel_dup_ciphersuite (self->channel);
+  const char *protocol = smtp_channel_get_tls_protocol (self->channel);
+  SmtpChannelBindings bindings = { NULL, NULL };
+
+  smtp_report_set_tls (self->report, protocol, ciphersuite);
+  note (self, _ ("Encrypted with %s, %s"), protocol, ciphersuite);
+
+  smtp_channel_get_bindings (self->channel, &bindings);
+  perform (self, smtp_dialogue_encrypted (self->dialogue, &bindings));
+  g_clear_pointer (&bindings.exporter, g_bytes_unref);
+  g_clear_pointer (&bindings.unique, g_bytes_unref);
+}
+
+static void
+on_encrypted (GObject *channel, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SmtpSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_encrypted = smtp_channel_encrypt_finish (SMTP_CHANNEL (channel), result, &error);
+  SmtpCertificate *certificate = smtp_channel_get_certificate (self->channel);
+
+  if (certificate != NULL)
+    smtp_report_set_certificate (self->report, certificate);
+
+  if (is_encrypted)
+    take_tls (self);
+  else
+    fail_by_error (self, error);
+}
+
+static void
+start_tls (SmtpSession *self)
+{
+  g_autoptr (GSocketConnectable) identity = NULL;
+
+  set_stage (self, SMTP_STAGE_ENCRYPT);
+  self->waits_for_tls = !self->is_tls_prepared;
+  if (self->waits_for_tls)
+    return;
+
+  identity = smtp_tls_identity_new (smtp_request_get_server (self->request),
+                                    smtp_request_get_port (self->request));
+  smtp_channel_encrypt_async (self->channel, identity, self->ca_database,
+                              smtp_request_get_trusted_certificate (self->request), self->io,
+                              on_encrypted, g_object_ref (self));
+}
+
+static void
+on_tls_prepared (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SmtpSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->is_tls_prepared = TRUE;
+  if (smtp_tls_prepare_finish (result, &self->ca_database, &error))
+    {
+      if (self->waits_for_tls)
+        start_tls (self);
+      return;
+    }
+
+  if (!is_completed (self) && !is_cancelled (self))
+    {
+      smtp_report_finish_cancelled (self->report, self->stage, get_milliseconds (self));
+      complete (self, g_steal_pointer (&error));
+    }
+  g_cancellable_cancel (self->io);
+}
+
+static void
+enter_stage_of_dialogue (SmtpSession *self)
+{
+  set_stage (self, smtp_dialogue_get_stage (self->dialogue));
+  if (smtp_dialogue_awaits_end_of_message (self->dialogue))
+    set_deadline (self, get_timeout_seconds (self, END_OF_MESSAGE_TIMEOUT_SECONDS));
+}
+
+/* The verdict is known. Only QUIT is said before the person hears of it. */
+static void
+take_verdict (SmtpSession *self, SmtpActionKind next)
+{
+  const SmtpVerdict *verdict = smtp_dialogue_get_verdict (self->dialogue);
+
+  self->verdict_milliseconds = get_milliseconds (self);
+  set_stage (self, verdict->stage);
+  end_stage (self, verdict->failure == SMTP_FAILURE_NONE ? SMTP_STAGE_OUTCOME_PASSED
+                                                         : SMTP_STAGE_OUTCOME_FAILED);
+  if (next != SMTP_ACTION_SEND)
+    complete_with_verdict (self);
+}
+
+static void
+perform (SmtpSession *self, SmtpAction action)
+{
+  gboolean has_verdict = smtp_dialogue_get_verdict (self->dialogue) != NULL;
+
+  take_from_dialogue (self);
+  if (has_verdict && !is_completed (self))
+    take_verdict (self, action.kind);
+  if (!is_completed (self) && action.kind != SMTP_ACTION_START_TLS)
+    enter_stage_of_dialogue (self);
+
+  switch (action.kind)
+    {
+    case SMTP_ACTION_RECEIVE:
+      receive (self);
+      break;
+    case SMTP_ACTION_SEND:
+      send (self, action.flight);
+      break;
+    case SMTP_ACTION_START_TLS:
+      start_tls (self);
+      break;
+    case SMTP_ACTION_CLOSE:
+    default:
+      close_connection (self);
+      break;
+    }
+}
+
+static void
+on_probed (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SmtpSession) self = user_data;
+
+  if (!smtp_tls_probe_finish (result) || is_completed (self) || self->silent_greeting == NULL)
+    return;
+
+  note (self, "%s", _ ("The server waits for encryption"));
+  end_stage (self, SMTP_STAGE_OUTCOME_FAILED);
+  smtp_report_finish (self->report, SMTP_FAILURE_TLS_ON_PLAIN, SMTP_STAGE_GREETING, NULL,
+                      get_milliseconds (self));
+  complete (self, NULL);
+  g_cancellable_cancel (self->io);
+}
+
+static gboolean
+on_silent_greeting (gpointer user_data)
+{
+  SmtpSession *self = user_data;
+  g_autofree char *address = smtp_channel_dup_remote_address (self->channel);
+
+  if (address != NULL)
+    smtp_tls_probe_async (address, smtp_request_get_port (self->request), self->io, on_probed,
+                          g_object_ref (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_connected (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SmtpSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocketConnection) connection = smtp_connect_finish (result, &error);
+  g_autofree char *address = NULL;
+  g_autofree char *literal = NULL;
+
+  if (connection == NULL)
+    {
+      fail_by_error (self, error);
+      return;
+    }
+
+  self->channel = smtp_channel_new (connection);
+  address = smtp_channel_dup_remote_address (self->channel);
+  /* Translators: the first is an address, as in "Connected to 192.0.2.7, port 587" */
+  note (self, _ ("Connected to %s, port %u"), address, smtp_request_get_port (self->request));
+
+  literal = smtp_channel_dup_local_literal (self->channel);
+  perform (self, smtp_dialogue_connected (self->dialogue, literal));
+
+  if (self->stage == SMTP_STAGE_GREETING &&
+      smtp_request_get_port (self->request) != PORT_BETWEEN_SERVERS)
+    self->silent_greeting = call_after (self, SILENT_GREETING_SECONDS, on_silent_greeting);
+}
+
+static void
+note_addresses (SmtpSession *self, GPtrArray *addresses)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < addresses->len; i++)
+    {
+      g_autofree char *address = g_inet_address_to_string (addresses->pdata[i]);
+
+      g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", address);
+    }
+
+  /* Translators: a server and its addresses, as in "mail.example.net is 192.0.2.7, 192.0.2.8" */
+  note (self, _ ("%s is %s"), smtp_request_get_server (self->request), list->str);
+}
+
+static void
+on_resolved (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SmtpSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) addresses = smtp_resolve_finish (result, &error);
+
+  if (addresses == NULL)
+    {
+      fail_by_error (self, error);
+      return;
+    }
+
+  if (!g_hostname_is_ip_address (smtp_request_get_server (self->request)))
+    note_addresses (self, addresses);
+  set_stage (self, SMTP_STAGE_CONNECT);
+  smtp_connect_async (addresses, smtp_request_get_port (self->request), self->report, self->io,
+                      on_connected, g_object_ref (self));
+}
+
+static void
+on_cancelled (GCancellable *cancellable G_GNUC_UNUSED, gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
+/**
+ * smtp_session_new:
+ *
+ * Returns: (transfer full): a session that has not begun
+ */
+SmtpSession *
+smtp_session_new (SmtpRequest *request)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  SmtpSession *self = g_object_new (SMTP_TYPE_SESSION, NULL);
+
+  self->request = g_object_ref (request);
+  self->report = smtp_report_new (request, self->transcript);
+  self->dialogue = smtp_dialogue_new (request, now);
+
+  return self;
+}
+
+/**
+ * smtp_session_get_transcript:
+ *
+ * Returns: the conversation, which grows while the session runs
+ */
+SmtpTranscript *
+smtp_session_get_transcript (SmtpSession *self)
+{
+  return self->transcript;
+}
+
+/**
+ * smtp_session_get_report:
+ *
+ * Returns: what happened so far; finished when the task is
+ */
+SmtpReport *
+smtp_session_get_report (SmtpSession *self)
+{
+  return self->report;
+}
+
+/**
+ * smtp_session_run_async:
+ * @cancellable: (nullable): stops the check at any point
+ *
+ * Runs the check. A session runs once.
+ */
+void
+smtp_session_run_async (SmtpSession *self,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_return_if_fail (SMTP_IS_SESSION (self));
+  g_return_if_fail (self->start_time == 0);
+
+  self->task = g_task_new (self, NULL, callback, user_data);
+  self->start_time = g_get_monotonic_time ();
+  self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
+  set_stage (self, SMTP_STAGE_RESOLVE);
+
+  smtp_tls_prepare_async (smtp_request_get_ca_file (self->request), NULL, on_tls_prepared,
+                          g_object_ref (self));
+  smtp_resolve_async (smtp_request_get_server (self->request), self->io, on_resolved,
+                      g_object_ref (self));
+  self->cancelled_handler = g_cancellable_connect (self->cancellable, G_CALLBACK (on_cancelled),
+                                                   g_object_ref (self->io), g_object_unref);
+}
+
+/**
+ * smtp_session_run_finish:
+ *
+ * Returns: (transfer full): the finished report, or %NULL with
+ *   %G_IO_ERROR_CANCELLED, or with the error of reading the file of authorities
+ */
+SmtpReport *
+smtp_session_run_finish (SmtpSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

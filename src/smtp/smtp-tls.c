@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "smtp-tls.h"
+
+#include <string.h>
+
+/* RFC 8446, sections 5.1 and 6; RFC 5246, section 7.2 */
+#define RECORD_HEADER_BYTES 5
+#define RECORD_ALERT 0x15
+#define RECORD_HANDSHAKE 0x16
+#define ALERT_DESCRIPTION_OFFSET 6
+#define SERVER_HELLO_VERSION_OFFSET 9
+
+enum
+{
+  ALERT_HANDSHAKE_FAILURE = 40,
+  ALERT_PROTOCOL_VERSION = 70,
+  ALERT_INSUFFICIENT_SECURITY = 71,
+  ALERT_CERTIFICATE_REQUIRED = 116,
+};
+
+static void
+database_unref (gpointer database)
+{
+  if (database != NULL)
+    g_object_unref (database);
+}
+
+static void
+prepare (GTask *task,
+         gpointer source G_GNUC_UNUSED,
+         gpointer ca_file,
+         GCancellable *cancellable G_GNUC_UNUSED)
+{
+  g_autoptr (GTlsDatabase) system =
+      g_tls_backend_get_default_database (g_tls_backend_get_default ());
+  g_autoptr (GError) error = NULL;
+  GTlsDatabase *database = NULL;
+
+  if (ca_file != NULL)
+    database = g_tls_file_database_new (ca_file, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, database, database_unref);
+}
+
+/**
+ * smtp_tls_prepare_async:
+ * @ca_file: (nullable): a PEM file of authorities to trust as well
+ *
+ * Loads the authorities that this computer trusts, which takes some 35 ms the
+ * first time, off the main loop and while the server's name is looked up.
+ */
+void
+smtp_tls_prepare_async (const char *ca_file,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_task_data (task, g_strdup (ca_file), g_free);
+  g_task_run_in_thread (task, prepare);
+}
+
+/**
+ * smtp_tls_prepare_finish:
+ * @database: (out) (nullable) (transfer full): the authorities of the file
+ *
+ * Returns: whether the file could be read
+ */
+gboolean
+smtp_tls_prepare_finish (GAsyncResult *result, GTlsDatabase **database, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  *database = g_task_propagate_pointer (G_TASK (result), &local_error);
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/**
+ * smtp_tls_identity_new:
+ * @server: as the person typed it: the certificate is checked against that name
+ *   and no other
+ *
+ * Returns: (transfer full): whom the certificate must be for
+ */
+GSocketConnectable *
+smtp_tls_identity_new (const char *server, guint16 port)
+{
+  g_autofree char *name = NULL;
+  gsize length = strlen (server);
+
+  if (length > 2 && server[0] == '[' && server[length - 1] == ']')
+    {
+      name = g_strndup (server + 1, length - 2);
+      if (g_ascii_strncasecmp (name, "IPv6:", 5) == 0)
+        memmove (name, name + 5, strlen (name + 5) + 1);
+    }
+  else
+    {
+      name = g_hostname_to_ascii (server);
+      if (name != NULL && g_str_has_suffix (name, "."))
+        name[strlen (name) - 1] = '\0';
+    }
+
+  return g_network_address_new (name != NULL ? name : server, port);
+}
+
+/**
+ * smtp_tls_verify_with:
+ * @database: authorities to trust beside those of this computer
+ *
+ * Verifies the whole certificate again: chain, name and dates.
+ *
+ * Returns: what is wrong with it, 0 for nothing
+ */
+GTlsCertificateFlags
+smtp_tls_verify_with (GTlsDatabase *database,
+                      GTlsCertificate *certificate,
+                      GSocketConnectable *identity)
+{
+  return g_tls_database_verify_chain (database, certificate,
+                                      G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER, identity, NULL,
+                                      G_TLS_DATABASE_VERIFY_NONE, NULL, NULL);
+}
+
+/**
+ * smtp_tls_get_protocol_name:
+ *
+ * Returns: such as "TLS 1.3"
+ */
+const char *
+smtp_tls_get_protocol_name (GTlsConnection *connection)
+{
+  switch (g_tls_connection_get_protocol_version (connection))
+    {
+    case G_TLS_PROTOCOL_VERSION_TLS_1_3:
+      return "TLS 1.3";
+    case G_TLS_PROTOCOL_VERSION_TLS_1_2:
+      return "TLS 1.2";
+    case G_TLS_PROTOCOL_VERSION_TLS_1_1:
+      return "TLS 1.1";
+    case G_TLS_PROTOCOL_VERSION_TLS_1_0:
+      return "TLS 1.0";
+    case G_TLS_PROTOCOL_VERSION_SSL_3_0:
+      return "SSL 3.0";
+    case G_TLS_PROTOCOL_VERSION_DTLS_1_0:
+    case G_TLS_PROTOCOL_VERSION_DTLS_1_2:
+    case G_TLS_PROTOCOL_VERSION_UNKNOWN:
+    default:
+      return "TLS";
+    }
+}
+
+/**
+ * smtp_tls_is_safe_protocol:
+ *
+ * Returns: whether the connection uses TLS 1.2 or newer: those before it are
+ *   withdrawn (RFC 8996), which the TLS library does not ask for by itself
+ */
+gboolean
+smtp_tls_is_safe_protocol (GTlsConnection *connection)
+{
+  GTlsProtocolVersion version = g_tls_connection_get_protocol_version (connection);
+
+  return version == G_TLS_PROTOCOL_VERSION_TLS_1_2 || version == G_TLS_PROTOCOL_VERSION_TLS_1_3;
+}
+
+static GBytes *
+get_channel_binding (GTlsConnection *connection, GTlsChannelBindingType type)
+{
+  g_autoptr (GByteArray) data = g_byte_array_new ();
+
+  if (!g_tls_connection_get_channel_binding_data (connection, type, data, NULL) || data->len == 0)
+    return NULL;
+
+  return g_byte_array_free_to_bytes (g_steal_pointer (&data));
+}
+
+/**
+ * smtp_tls_get_channel_bindings:
+ * @bindings: (out caller-allocates): the bytes are the caller's
+ *
+ * Gets what a SCRAM-…-PLUS sign-in is tied to: tls-exporter for TLS 1.3, where
+ * tls-unique does not exist (RFC 9266), and tls-unique before it.
+ */
+void
+smtp_tls_get_channel_bindings (GTlsConnection *connection, SmtpChannelBindings *bindings)
+{
+  gboolean is_tls_1_3 =
+      g_tls_connection_get_protocol_version (connection) == G_TLS_PROTOCOL_VERSION_TLS_1_3;
+
+  bindings->exporter =
+      is_tls_1_3 ? get_channel_binding (connection, G_TLS_CHANNEL_BINDING_TLS_EXPORTER) : NULL;
+  bindings->unique =
+      is_tls_1_3 ? NULL : get_channel_binding (connection, G_TLS_CHANNEL_BINDING_TLS_UNIQUE);
+}
+
+/**
+ * smtp_tls_is_record:
+ *
+ * Returns: whether @bytes begin as a TLS record does (RFC 8446, section 5.1)
+ */
+gboolean
+smtp_tls_is_record (const char *bytes, gsize length)
+{
+  return length >= 2 && bytes[0] >= 0x14 && bytes[0] <= 0x17 && bytes[1] == 0x03;
+}
+
+static SmtpFailure
+explain_alert (guint8 description)
+{
+  switch (description)
+    {
+    case ALERT_HANDSHAKE_FAILURE:
+    case ALERT_PROTOCOL_VERSION:
+    case ALERT_INSUFFICIENT_SECURITY:
+      return SMTP_FAILURE_TLS_TOO_OLD;
+    case ALERT_CERTIFICATE_REQUIRED:
+      return SMTP_FAILURE_TLS_CLIENT_CERTIFICATE;
+    default:
+      return SMTP_FAILURE_TLS;
+    }
+}
+
+static SmtpFailure
+explain_record (const guint8 *bytes, gsize length)
+{
+  if (bytes[0] == RECORD_ALERT && length > ALERT_DESCRIPTION_OFFSET)
+    return explain_alert (bytes[ALERT_DESCRIPTION_OFFSET]);
+
+  /* A ServerHello of TLS 1.2 and 1.3 alike says 1.2 here. */
+  if (bytes[0] == RECORD_HANDSHAKE && length > SERVER_HELLO_VERSION_OFFSET + 1 &&
+      bytes[SERVER_HELLO_VERSION_OFFSET + 1] < 0x03)
+    return SMTP_FAILURE_TLS_TOO_OLD;
+
+  return SMTP_FAILURE_TLS;
+}
+
+static gboolean
+is_end_of_connection (const GError *error)
+{
+  return g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_EOF) ||
+         g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_NOT_TLS) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE);
+}
+
+static SmtpFailure
+explain_plain_bytes (const char *bytes, gsize length)
+{
+  gboolean is_reply = length >= 3 && g_ascii_isdigit (bytes[0]) && g_ascii_isdigit (bytes[1]) &&
+                      g_ascii_isdigit (bytes[2]);
+
+  return is_reply ? SMTP_FAILURE_PLAIN_ON_TLS : SMTP_FAILURE_NOT_SMTP;
+}
+
+/**
+ * smtp_tls_explain_error:
+ * @error: what a handshake, or reading over TLS, ended with
+ * @wire: what the server sent since the handshake began
+ *
+ * The error alone tells little, so that the server's own bytes decide where
+ * they can: an alert by its number, and what is no TLS at all.
+ *
+ * Returns: what failed
+ */
+SmtpFailure
+smtp_tls_explain_error (const GError *error, SmtpWire *wire)
+{
+  gsize length;
+  const char *bytes = smtp_wire_get_first_bytes (wire, &length);
+
+  if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_CERTIFICATE_REQUIRED))
+    return SMTP_FAILURE_TLS_CLIENT_CERTIFICATE;
+  if (length >= 3 && !smtp_tls_is_record (bytes, length))
+    return explain_plain_bytes (bytes, length);
+  if (length > RECORD_HEADER_BYTES && bytes[0] == RECORD_ALERT)
+    return explain_record ((const guint8 *) bytes, length);
+  if (is_end_of_connection (error))
+    return SMTP_FAILURE_CLOSED;
+
+  return length > RECORD_HEADER_BYTES ? explain_record ((const guint8 *) bytes, length)
+                                      : SMTP_FAILURE_TLS;
+}
+
+static void
+on_probe_handshake (GObject *connection, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SmtpWire *wire = g_task_get_task_data (task);
+  gsize length;
+  const char *bytes = smtp_wire_get_first_bytes (wire, &length);
+
+  g_tls_connection_handshake_finish (G_TLS_CONNECTION (connection), result, NULL);
+  g_task_return_boolean (task, smtp_tls_is_record (bytes, length));
+}
+
+static void
+on_probe_connected (GObject *client, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GSocketConnection) connection =
+      g_socket_client_connect_finish (G_SOCKET_CLIENT (client), result, NULL);
+  g_autoptr (GIOStream) tls = NULL;
+  SmtpWire *wire;
+
+  if (connection == NULL)
+    {
+      g_task_return_boolean (task, FALSE);
+      return;
+    }
+
+  wire = smtp_wire_new (G_IO_STREAM (connection));
+  g_task_set_task_data (task, wire, g_object_unref);
+  tls = g_tls_client_connection_new (G_IO_STREAM (wire), NULL, NULL);
+  g_tls_connection_handshake_async (G_TLS_CONNECTION (tls), G_PRIORITY_DEFAULT,
+                                    g_task_get_cancellable (task), on_probe_handshake,
+                                    g_object_ref (task));
+}
+
+/**
+ * smtp_tls_probe_async:
+ * @address: an address, and @port a port of it, that has taken a connection and
+ *   says nothing
+ *
+ * Finds out, on a connection of its own, whether the server waits for TLS. The
+ * handshake goes only as far as the server's first bytes can be seen: nothing
+ * is said over it, so that its certificate does not matter.
+ */
+void
+smtp_tls_probe_async (const char *address,
+                      guint16 port,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GSocketAddress) socket_address = g_inet_socket_address_new_from_string (address, port);
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_check_cancellable (task, FALSE);
+  g_socket_client_set_enable_proxy (client, FALSE);
+  g_socket_client_connect_async (client, G_SOCKET_CONNECTABLE (socket_address), cancellable,
+                                 on_probe_connected, task);
+}
+
+/**
+ * smtp_tls_probe_finish:
+ *
+ * Returns: whether the server answered with TLS
+ */
+gboolean
+smtp_tls_probe_finish (GAsyncResult *result)
+{
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}

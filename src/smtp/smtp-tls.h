@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "smtp-failure.h"
+#include "smtp-sasl.h"
+#include "smtp-wire.h"
+
+G_BEGIN_DECLS
+
+void smtp_tls_prepare_async (const char *ca_file,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+gboolean smtp_tls_prepare_finish (GAsyncResult *result, GTlsDatabase **database, GError **error);
+
+GSocketConnectable *smtp_tls_identity_new (const char *server, guint16 port);
+GTlsCertificateFlags smtp_tls_verify_with (GTlsDatabase *database,
+                                           GTlsCertificate *certificate,
+                                           GSocketConnectable *identity);
+const char *smtp_tls_get_protocol_name (GTlsConnection *connection);
+gboolean smtp_tls_is_safe_protocol (GTlsConnection *connection);
+void smtp_tls_get_channel_bindings (GTlsConnection *connection, SmtpChannelBindings *bindings);
+
+gboolean smtp_tls_is_record (const char *bytes, gsize length);
+SmtpFailure smtp_tls_explain_error (const GError *error, SmtpWire *wire);
+
+void smtp_tls_probe_async (const char *address,
+                           guint16 port,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+gboolean smtp_tls_probe_finish (GAsyncResult *result);
+
+G_END_DECLS

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "smtp-wire.h"
+
+#include <string.h>
+
+#define FIRST_BYTES 512
+
+typedef struct
+{
+  char bytes[FIRST_BYTES];
+  gsize length;
+} FirstBytes;
+
+#define SMTP_TYPE_WIRE_INPUT (smtp_wire_input_get_type ())
+
+G_DECLARE_FINAL_TYPE (SmtpWireInput, smtp_wire_input, SMTP, WIRE_INPUT, GFilterInputStream)
+
+struct _SmtpWireInput
+{
+  GFilterInputStream parent_instance;
+
+  FirstBytes first;
+};
+
+static void smtp_wire_input_pollable_init (GPollableInputStreamInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SmtpWireInput,
+                               smtp_wire_input,
+                               G_TYPE_FILTER_INPUT_STREAM,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_POLLABLE_INPUT_STREAM,
+                                                      smtp_wire_input_pollable_init))
+
+static GInputStream *
+get_base (gpointer stream)
+{
+  return g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (stream));
+}
+
+static gssize
+remember (SmtpWireInput *self, const void *bytes, gssize length)
+{
+  if (length > 0)
+    {
+      gsize added = MIN ((gsize) length, FIRST_BYTES - self->first.length);
+
+      memcpy (self->first.bytes + self->first.length, bytes, added);
+      self->first.length += added;
+    }
+
+  return length;
+}
+
+static gssize
+smtp_wire_input_read (
+    GInputStream *stream, void *buffer, gsize count, GCancellable *cancellable, GError **error)
+{
+  return remember (SMTP_WIRE_INPUT (stream), buffer,
+                   g_input_stream_read (get_base (stream), buffer, count, cancellable, error));
+}
+
+static gboolean
+smtp_wire_input_can_poll (GPollableInputStream *stream)
+{
+  return g_pollable_input_stream_can_poll (G_POLLABLE_INPUT_STREAM (get_base (stream)));
+}
+
+static gboolean
+smtp_wire_input_is_readable (GPollableInputStream *stream)
+{
+  return g_pollable_input_stream_is_readable (G_POLLABLE_INPUT_STREAM (get_base (stream)));
+}
+
+static GSource *
+smtp_wire_input_create_source (GPollableInputStream *stream, GCancellable *cancellable)
+{
+  g_autoptr (GSource) base_source = g_pollable_input_stream_create_source (
+      G_POLLABLE_INPUT_STREAM (get_base (stream)), cancellable);
+
+  return g_pollable_source_new_full (stream, base_source, NULL);
+}
+
+static gssize
+smtp_wire_input_read_nonblocking (GPollableInputStream *stream,
+                                  void *buffer,
+                                  gsize count,
+                                  GError **error)
+{
+  return remember (SMTP_WIRE_INPUT (stream), buffer,
+                   g_pollable_input_stream_read_nonblocking (
+                       G_POLLABLE_INPUT_STREAM (get_base (stream)), buffer, count, NULL, error));
+}
+
+static void
+smtp_wire_input_pollable_init (GPollableInputStreamInterface *iface)
+{
+  iface->can_poll = smtp_wire_input_can_poll;
+  iface->is_readable = smtp_wire_input_is_readable;
+  iface->create_source = smtp_wire_input_create_source;
+  iface->read_nonblocking = smtp_wire_input_read_nonblocking;
+}
+
+static void
+smtp_wire_input_class_init (SmtpWireInputClass *klass)
+{
+  G_INPUT_STREAM_CLASS (klass)->read_fn = smtp_wire_input_read;
+}
+
+static void
+smtp_wire_input_init (SmtpWireInput *self G_GNUC_UNUSED)
+{
+}
+
+struct _SmtpWire
+{
+  GIOStream parent_instance;
+
+  GIOStream *base;
+  SmtpWireInput *input;
+};
+
+G_DEFINE_FINAL_TYPE (SmtpWire, smtp_wire, G_TYPE_IO_STREAM)
+
+static GInputStream *
+smtp_wire_get_input_stream (GIOStream *stream)
+{
+  return G_INPUT_STREAM (SMTP_WIRE (stream)->input);
+}
+
+static GOutputStream *
+smtp_wire_get_output_stream (GIOStream *stream)
+{
+  return g_io_stream_get_output_stream (SMTP_WIRE (stream)->base);
+}
+
+static gboolean
+smtp_wire_close (GIOStream *stream, GCancellable *cancellable, GError **error)
+{
+  return g_io_stream_close (SMTP_WIRE (stream)->base, cancellable, error);
+}
+
+static void
+smtp_wire_finalize (GObject *object)
+{
+  SmtpWire *self = SMTP_WIRE (object);
+
+  g_clear_object (&self->input);
+  g_clear_object (&self->base);
+
+  G_OBJECT_CLASS (smtp_wire_parent_class)->finalize (object);
+}
+
+static void
+smtp_wire_class_init (SmtpWireClass *klass)
+{
+  GIOStreamClass *stream_class = G_IO_STREAM_CLASS (klass);
+
+  stream_class->get_input_stream = smtp_wire_get_input_stream;
+  stream_class->get_output_stream = smtp_wire_get_output_stream;
+  stream_class->close_fn = smtp_wire_close;
+  G_OBJECT_CLASS (klass)->finalize = smtp_wire_finalize;
+}
+
+static void
+smtp_wire_init (SmtpWire *self G_GNUC_UNUSED)
+{
+}
+
+/**
+ * smtp_wire_new:
+ * @base: a connection whose streams can be polled
+ *
+ * Returns: (transfer full): a wire over @base
+ */
+SmtpWire *
+smtp_wire_new (GIOStream *base)
+{
+  SmtpWire *self = g_object_new (SMTP_TYPE_WIRE, NULL);
+
+  self->base = g_object_ref (base);
+  self->input =
+      g_object_new (SMTP_TYPE_WIRE_INPUT, "base-stream", g_io_stream_get_input_stream (base),
+                    "close-base-stream", FALSE, NULL);
+
+  return self;
+}
+
+/**
+ * smtp_wire_forget:
+ *
+ * Forgets what was read, so that the next bytes are the first ones.
+ */
+void
+smtp_wire_forget (SmtpWire *self)
+{
+  self->input->first.length = 0;
+}
+
+/**
+ * smtp_wire_get_first_bytes:
+ * @length: (out): how many there are, at most 512
+ *
+ * Returns: (array length=length): the first bytes that the server sent
+ */
+const char *
+smtp_wire_get_first_bytes (SmtpWire *self, gsize *length)
+{
+  *length = self->input->first.length;
+
+  return self->input->first.bytes;
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "smtp-text.h"
+
+#include <string.h>
+
+static void
+assert_inert (const char *bytes, gsize length, const char *expected)
+{
+  g_autofree char *text = smtp_text_make_inert (bytes, length);
+
+  g_assert_cmpstr (text, ==, expected);
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+}
+
+static void
+test_utf8_stays (void)
+{
+  assert_inert ("Grüße, 用户", strlen ("Grüße, 用户"), "Grüße, 用户");
+}
+
+static void
+test_escape_is_shown (void)
+{
+  assert_inert ("\033[31mred\r", 9, "␛[31mred␍");
+}
+
+static void
+test_nul_is_shown (void)
+{
+  assert_inert ("a\0b", 3, "a␀b");
+  assert_inert ("\0", 1, "␀");
+}
+
+static void
+test_latin1_is_read (void)
+{
+  assert_inert ("Gr\xfc\xdf"
+                "e",
+                5, "Grüße");
+}
+
+static void
+test_latin1_with_nul_is_read (void)
+{
+  assert_inert ("\xfc\0\xfc", 3, "ü␀ü");
+}
+
+static void
+test_c1_controls_are_spelled_out (void)
+{
+  assert_inert ("\xc2\x9b"
+                "31m",
+                5, "<U+009B>31m");
+}
+
+static void
+test_bidi_controls_are_spelled_out (void)
+{
+  assert_inert ("a\u202eb\u2066c\u200bd", strlen ("a\u202eb\u2066c\u200bd"),
+                "a<U+202E>b<U+2066>c<U+200B>d");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/text/utf8-stays", test_utf8_stays);
+  g_test_add_func ("/text/escape-is-shown", test_escape_is_shown);
+  g_test_add_func ("/text/nul-is-shown", test_nul_is_shown);
+  g_test_add_func ("/text/latin1-is-read", test_latin1_is_read);
+  g_test_add_func ("/text/latin1-with-nul-is-read", test_latin1_with_nul_is_read);
+  g_test_add_func ("/text/c1-controls-are-spelled-out", test_c1_controls_are_spelled_out);
+  g_test_add_func ("/text/bidi-controls-are-spelled-out", test_bidi_controls_are_spelled_out);
+
+  return g_test_run ();
+}
