@@ -331,13 +331,13 @@ line_after_end (Play *self, const char *line)
 }
 
 static void
-line_instead_of_leaving (GTask *task, const ProofStep *step, const char *line)
+wrong_line (GTask *task, const ProofStep *step, const char *expected, const char *line)
 {
   Play *self = g_task_get_task_data (task);
   g_autofree char *got =
       proof_practice_describe_line (line, self->has_asked_for_secret, self->dialogue);
 
-  refuse (task, step, _ ("the client to leave"), got);
+  refuse (task, step, expected, got);
 }
 
 /* Returns whether more is to be read: otherwise the play has gone on. */
@@ -350,24 +350,22 @@ handle_line (GTask *task, const char *line)
   self->has_client_spoken = TRUE;
   if (step == NULL)
     line_after_end (self, line);
+  else if (step->kind == PROOF_STEP_KIND_SILENCE)
+    return TRUE;
+  else if (step->kind == PROOF_STEP_KIND_LEAVE)
+    wrong_line (task, step, _ ("the client to leave"), line);
+  else if (g_str_has_suffix (line, "\n"))
+    wrong_line (task, step, _ ("a line that ends in CR and LF"), line);
   else if (step->kind == PROOF_STEP_KIND_MESSAGE)
     return message_line (task, step, line);
-  else if (step->kind == PROOF_STEP_KIND_LEAVE)
-    {
-      line_instead_of_leaving (task, step, line);
-      return FALSE;
-    }
-  else if (proof_step_is_expectation (step))
-    {
-      expect_line (task, line);
-      return FALSE;
-    }
+  else
+    expect_line (task, line);
 
-  return TRUE;
+  return step == NULL;
 }
 
-/* Takes a line out of what was received. A line that ends in a bare LF is
-   given with a sign that no pattern expects. */
+/* Takes a line out of what was received. Of one that ends in a bare LF, the LF
+   is left. */
 static char *
 take_line (Play *self)
 {
@@ -379,11 +377,10 @@ take_line (Play *self)
   if (end == NULL)
     return NULL;
 
-  length = (gsize) (end - self->received->data);
-  line = length > 0 && end[-1] == '\r'
-             ? g_strndup ((const char *) self->received->data, length - 1)
-             : g_strdup_printf ("%.*s\\n", (int) length, (const char *) self->received->data);
-  g_byte_array_remove_range (self->received, 0, (guint) length + 1);
+  length = (gsize) (end - self->received->data) + 1;
+  line = g_strndup ((const char *) self->received->data,
+                    length > 1 && end[-1] == '\r' ? length - 2 : length);
+  g_byte_array_remove_range (self->received, 0, (guint) length);
 
   return line;
 }

@@ -1,0 +1,237 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Plays every dialogue of a folder with sendproof-check and compares.
+
+    run.py SENDPROOF-PRACTICE SENDPROOF-CHECK FOLDER [NAME…]
+
+One result in TAP for each dialogue: that the verdict, the stage, the first
+remedy and the exit status are the dialogue's; that the client said what the
+dialogue expects; that no form of the password and no control character is in
+what it printed, as JSON, as report and as transcript; and that it took no
+longer than it may.
+"""
+
+import base64
+import concurrent.futures
+import configparser
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unicodedata
+import urllib.parse
+
+AT_A_TIME = 4
+# What a check may take beside the dialogue's own time-outs, on a busy machine.
+SPARE_SECONDS = 15
+BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+class Practice:
+    """The practice server, playing a folder."""
+
+    def __init__(self, program, folder, scratch):
+        self.list_file = os.path.join(scratch, "list")
+        self.ca_file = os.path.join(scratch, "ca.pem")
+        self.log_file = os.path.join(scratch, "log")
+        self.log = open(self.log_file, "wb")
+        self.process = subprocess.Popen(
+            [program, f"--list-file={self.list_file}", f"--ca-file={self.ca_file}", folder],
+            stdout=subprocess.PIPE, stderr=self.log)
+        while (line := self.process.stdout.readline()) != b"ready\n":
+            if not line:
+                raise SystemExit("Bail out! The practice server did not start:\n"
+                                 + open(self.log_file, encoding="utf-8").read())
+
+    def read_list(self):
+        parser = configparser.RawConfigParser(delimiters=("=",), interpolation=None)
+        parser.optionxform = str
+        parser.read(self.list_file, encoding="utf-8")
+        return {section.split(" ", 1)[1]: {key: unescape(value) for key, value in
+                                           parser.items(section)}
+                for section in parser.sections() if section.startswith("dialogue ")}
+
+    def stop(self):
+        """Ends the server; gives its complaints by dialogue, and the rest."""
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(10)
+        self.log.close()
+        mismatches = {}
+        for line in open(self.log_file, encoding="utf-8", errors="replace"):
+            name, _, text = line.rstrip("\n").partition(": ")
+            mismatches.setdefault(name, []).append(text)
+        return mismatches
+
+
+def unescape(value):
+    """The value of a key file, as GKeyFile reads it."""
+    letters = {"s": " ", "n": "\n", "t": "\t", "r": "\r", "\\": "\\"}
+    text, escaped = "", False
+    for letter in value:
+        if escaped:
+            text, escaped = text + letters[letter], False
+        elif letter == "\\":
+            escaped = True
+        else:
+            text += letter
+    return text
+
+
+def forms_of_secret(user, secret):
+    """Every way in which a secret could stand in a text."""
+    if not secret:
+        return set()
+    forms = {secret, urllib.parse.quote(secret, safe=""), secret.encode().hex()}
+    forms.add(base64.b64encode(f"\0{user}\0{secret}".encode()).decode())
+    # Inside a longer base64 text it begins at one of three places.
+    for before in range(3):
+        encoded = base64.b64encode(b"\0" * before + secret.encode()).decode().rstrip("=")
+        forms.add(encoded[(before * 8 + 5) // 6:-1])
+    return forms
+
+
+def command_for(check, settings, ca_file):
+    command = [check, f"--ca-file={ca_file}", f"--security={settings['security']}",
+               f"--until={settings['until']}"]
+    for option, key in (("mechanism", "mechanism"), ("from", "sender"), ("to", "recipient")):
+        if settings[key]:
+            command.append(f"--{option}={settings[key]}")
+    if settings["timeout"] != "0":
+        command.append(f"--timeout={settings['timeout']}")
+    if settings["allow-plaintext"] == "true":
+        command.append("--allow-plaintext-password")
+    if settings["password"]:
+        kind = "token" if settings["is-token"] == "true" else "password"
+        command.append(f"--{kind}-file=-")
+    return command + [settings["uri"]]
+
+
+def run(command, settings, *options):
+    deadline = 2 * int(settings["timeout"]) + SPARE_SECONDS
+    return subprocess.run([command[0], *options, *command[1:]], input=settings["password"].encode(),
+                          capture_output=True, timeout=deadline)
+
+
+def bad_characters(text):
+    return {f"U+{ord(letter):04X}" for letter in text
+            if (unicodedata.category(letter) == "Cc" and letter not in "\n\t")
+            or letter in BIDI_CONTROLS}
+
+
+def strings_in(value):
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from strings_in(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from strings_in(inner)
+
+
+def problems_of_output(name, done, settings):
+    output = (done.stdout + done.stderr).decode("utf-8", "replace")
+    if any(form in output for form in forms_of_secret(settings["user"], settings["password"])):
+        yield f"{name}: the password is in the output"
+    if bad := bad_characters(output):
+        yield f"{name}: control characters in the output: {', '.join(sorted(bad))}"
+    if b"Sanitizer" in done.stderr or b"runtime error" in done.stderr:
+        yield f"{name}: {output}"
+    verified = settings["verdict"] == "verified"
+    if done.returncode != (0 if verified else 1):
+        yield f"{name}: the exit status is {done.returncode}"
+
+
+def compare(what, expected, actual):
+    if expected and expected != actual:
+        yield f"the {what} is “{actual}” and not “{expected}”"
+
+
+def problems_of_result(result, settings):
+    diagnosis = result["diagnosis"]
+    remedies = diagnosis["remedies"]
+    first = f"{remedies[0]['kind']} {remedies[0]['value'] or ''}".strip() if remedies else "none"
+    yield from compare("verdict", settings["verdict"], diagnosis["class"])
+    yield from compare("stage", settings["stage"], diagnosis["stage"])
+    yield from compare("first remedy", settings["remedy"], first)
+    if result["verified"] != (settings["verdict"] == "verified"):
+        yield f"“verified” is {result['verified']}"
+    if not diagnosis["title"] or not diagnosis["explanation"]:
+        yield "the title or the explanation is empty"
+    if bad := {sign for text in strings_in(result) for sign in bad_characters(text)}:
+        yield f"control characters in the JSON: {', '.join(sorted(bad))}"
+
+
+def describe(result):
+    """What a person who mends a dialogue wants to see first."""
+    diagnosis = result["diagnosis"]
+    yield f"{diagnosis['class']} at {diagnosis['stage']}: {diagnosis['title']}"
+    yield f"evidence: {diagnosis['evidence']}"
+    for entry in result["transcript"]:
+        yield f"{entry['ms']:8.1f} {entry['from']}: {entry['text']}"
+
+
+def play(check, settings, ca_file):
+    """Gives what is wrong, and what is good to know about it."""
+    command = command_for(check, settings, ca_file)
+    try:
+        done = run(command, settings, "--json")
+        problems = list(problems_of_output("JSON", done, settings))
+        try:
+            result = json.loads(done.stdout)
+        except ValueError as error:
+            output = (done.stdout + done.stderr).decode("utf-8", "replace")
+            return problems + [f"no JSON: {error}"], [output]
+        problems += problems_of_result(result, settings)
+        # The others take as long again, which time-outs make too long.
+        if settings["timeout"] == "0":
+            problems += problems_of_output("report", run(command, settings, "--report"), settings)
+            problems += problems_of_output("transcript", run(command, settings), settings)
+    except subprocess.TimeoutExpired as late:
+        return [f"no answer within {late.timeout} seconds"], []
+    return problems, list(describe(result))
+
+
+def print_result(number, name, seconds, problems, notes):
+    print(f"{'not ok' if problems else 'ok'} {number} {name}", flush=True)
+    for problem in problems:
+        print(f"# {problem}")
+    if problems:
+        for note in notes:
+            print(*(f"#   {line}" for line in note.splitlines()), sep="\n")
+    print(f"# {seconds:.1f} s")
+
+
+def main(practice_program, check, folder, *names):
+    with tempfile.TemporaryDirectory() as scratch:
+        practice = Practice(practice_program, folder, scratch)
+        dialogues = practice.read_list()
+        names = names or sorted(dialogues)
+
+        def timed(name):
+            start = time.monotonic()
+            return (*play(check, dialogues[name], practice.ca_file), time.monotonic() - start)
+
+        with concurrent.futures.ThreadPoolExecutor(AT_A_TIME) as pool:
+            results = list(pool.map(timed, names))
+        mismatches = practice.stop()
+
+    print("TAP version 13")
+    print(f"1..{len(names) + 1}")
+    failed = 0
+    for number, (name, (problems, notes, seconds)) in enumerate(zip(names, results), 1):
+        problems = problems + mismatches.pop(name, [])
+        failed += bool(problems)
+        print_result(number, name, seconds, problems, notes)
+    others = [f"{name}: {text}" for name, texts in mismatches.items() for text in texts]
+    print_result(len(names) + 1, "the practice server has nothing else to say", 0, others, [])
+    return 1 if failed or others else 0
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 4:
+        raise SystemExit(__doc__)
+    sys.exit(main(*sys.argv[1:]))
