@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "smtp-certificate.h"
 
+#include <gnutls/x509.h>
 #include <string.h>
 
 #include "smtp-text.h"
@@ -102,6 +103,83 @@ smtp_certificate_matches_fingerprint (GTlsCertificate *certificate, const char *
   actual = smtp_certificate_fingerprint (certificate);
 
   return strcmp (actual, wanted->str) == 0;
+}
+
+static gboolean
+is_weak (gnutls_x509_crt_t crt)
+{
+  unsigned int bits = 0;
+  int algorithm = gnutls_x509_crt_get_pk_algorithm (crt, &bits);
+  int signature = gnutls_x509_crt_get_signature_algorithm (crt);
+
+  return gnutls_pk_bits_to_sec_param ((gnutls_pk_algorithm_t) algorithm, bits) <
+             GNUTLS_SEC_PARAM_MEDIUM ||
+         !gnutls_sign_is_secure2 ((gnutls_sign_algorithm_t) signature,
+                                  GNUTLS_SIGN_FLAG_SECURE_FOR_CERTS);
+}
+
+/* RFC 5280, section 4.2.1.12: without the extension every use is allowed. */
+static gboolean
+is_for_servers (gnutls_x509_crt_t crt)
+{
+  for (unsigned int i = 0;; i++)
+    {
+      char oid[64];
+      size_t size = sizeof oid;
+      int code = gnutls_x509_crt_get_key_purpose_oid (crt, i, oid, &size, NULL);
+
+      if (code < 0)
+        return i == 0;
+      if (strcmp (oid, GNUTLS_KP_TLS_WWW_SERVER) == 0 || strcmp (oid, GNUTLS_KP_ANY) == 0)
+        return TRUE;
+    }
+}
+
+static GTlsCertificateFlags
+inspect (GTlsCertificate *certificate, gboolean is_server)
+{
+  g_autoptr (GByteArray) der = NULL;
+  gnutls_x509_crt_t crt;
+  GTlsCertificateFlags problems = 0;
+
+  g_object_get (certificate, "certificate", &der, NULL);
+  if (gnutls_x509_crt_init (&crt) < 0)
+    return G_TLS_CERTIFICATE_GENERIC_ERROR;
+
+  if (gnutls_x509_crt_import (crt, &(gnutls_datum_t){ der->data, der->len }, GNUTLS_X509_FMT_DER) <
+      0)
+    problems |= G_TLS_CERTIFICATE_GENERIC_ERROR;
+  else if (is_weak (crt))
+    problems |= G_TLS_CERTIFICATE_INSECURE;
+  if (problems == 0 && is_server && !is_for_servers (crt))
+    problems |= G_TLS_CERTIFICATE_GENERIC_ERROR;
+  gnutls_x509_crt_deinit (crt);
+
+  return problems;
+}
+
+/**
+ * smtp_certificate_inspect:
+ * @certificate: what a server showed, with its chain
+ *
+ * Finds what the verification of GIO lets pass: keys under 2048 bits of RSA or
+ * their like, signatures with SHA-1 or MD5, and a certificate that is not for
+ * servers. What an authority says of itself at the end of the chain is trusted
+ * for other reasons than its signature.
+ *
+ * Returns: what is wrong, 0 for nothing
+ */
+GTlsCertificateFlags
+smtp_certificate_inspect (GTlsCertificate *certificate)
+{
+  GTlsCertificateFlags problems = inspect (certificate, TRUE);
+  GTlsCertificate *issuer = g_tls_certificate_get_issuer (certificate);
+
+  for (; issuer != NULL && g_tls_certificate_get_issuer (issuer) != NULL;
+       issuer = g_tls_certificate_get_issuer (issuer))
+    problems |= inspect (issuer, FALSE);
+
+  return problems;
 }
 
 /**

@@ -28,6 +28,7 @@ guint smtp_certificate_get_chain_length (const SmtpCertificate *self);
 GTlsCertificateFlags smtp_certificate_get_problems (const SmtpCertificate *self);
 char **smtp_certificate_dup_problem_nicks (const SmtpCertificate *self);
 
+GTlsCertificateFlags smtp_certificate_inspect (GTlsCertificate *certificate);
 char *smtp_certificate_fingerprint (GTlsCertificate *certificate);
 gboolean
 smtp_certificate_matches_fingerprint (GTlsCertificate *certificate, const char *fingerprint);

@@ -351,16 +351,22 @@ smtp_channel_receive_finish (SmtpChannel *self, GAsyncResult *result, GError **e
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static void
-set_certificate (SmtpChannel *self, GTlsCertificate *certificate, GTlsCertificateFlags problems)
+/* There are two ways past a bad certificate, and the request names both:
+   authorities of the person's own, and this very certificate. */
+static gboolean
+accept_certificate (SmtpChannel *self, GTlsCertificate *certificate, GTlsCertificateFlags problems)
 {
+  problems |= smtp_certificate_inspect (certificate);
   g_clear_pointer (&self->certificate, smtp_certificate_unref);
   self->certificate = smtp_certificate_new (certificate, problems);
+
+  self->refuses_certificate = problems != 0 && !smtp_certificate_matches_fingerprint (
+                                                   certificate, self->trusted_fingerprint);
+
+  return !self->refuses_certificate;
 }
 
-/* Called where this computer's authorities do not vouch for the certificate.
-   There are two ways past that, and the request names both: authorities of the
-   person's own, and this very certificate. */
+/* Called where this computer's authorities do not vouch for the certificate. */
 static gboolean
 on_accept_certificate (GTlsConnection *connection G_GNUC_UNUSED,
                        GTlsCertificate *certificate,
@@ -371,22 +377,25 @@ on_accept_certificate (GTlsConnection *connection G_GNUC_UNUSED,
 
   if (self->ca_database != NULL)
     problems = smtp_tls_verify_with (self->ca_database, certificate, self->identity);
-  set_certificate (self, certificate, problems);
 
-  self->refuses_certificate = problems != 0 && !smtp_certificate_matches_fingerprint (
-                                                   certificate, self->trusted_fingerprint);
-
-  return !self->refuses_certificate;
+  return accept_certificate (self, certificate, problems);
 }
 
+/* A server that closes here has mostly failed at TLS and not at the network. */
 static GError *
 explain_handshake (SmtpChannel *self, GError *error)
 {
-  if (!self->refuses_certificate || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return explain (self, error);
+  GError *explained = explain (self, error);
 
-  g_error_free (error);
-  return g_error_new_literal (SMTP_FAILURE, SMTP_FAILURE_CERTIFICATE, "");
+  if (g_error_matches (explained, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return explained;
+
+  if (self->refuses_certificate)
+    explained->code = SMTP_FAILURE_CERTIFICATE;
+  else if (explained->code == SMTP_FAILURE_CLOSED)
+    explained->code = SMTP_FAILURE_TLS;
+
+  return explained;
 }
 
 static void
@@ -404,15 +413,17 @@ on_handshake (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  if (self->certificate == NULL && certificate != NULL)
-    set_certificate (self, certificate, 0);
   g_set_object (&self->stream, G_IO_STREAM (tls));
+  if (self->certificate == NULL)
+    accept_certificate (self, certificate, 0);
 
-  if (smtp_tls_is_safe_protocol (tls))
-    g_task_return_boolean (task, TRUE);
-  else
+  if (self->refuses_certificate)
+    g_task_return_new_error (task, SMTP_FAILURE, SMTP_FAILURE_CERTIFICATE, "%s", "");
+  else if (!smtp_tls_is_safe_protocol (tls))
     g_task_return_new_error (task, SMTP_FAILURE, SMTP_FAILURE_TLS_TOO_OLD, "%s",
                              smtp_tls_get_protocol_name (tls));
+  else
+    g_task_return_boolean (task, TRUE);
 }
 
 /**

@@ -319,6 +319,20 @@ fail_by_cancelling (SmtpSession *self)
   close_connection (self);
 }
 
+/* With TLS 1.3 a server asks for a certificate of the client's, and misses it,
+   only when the client has sent its first command. */
+static void
+fail_by_failure (SmtpSession *self, SmtpFailure failure, const char *detail)
+{
+  if (failure == SMTP_FAILURE_TLS_CLIENT_CERTIFICATE && !is_completed (self))
+    {
+      end_stage (self, SMTP_STAGE_OUTCOME_NOT_REACHED);
+      set_stage (self, SMTP_STAGE_ENCRYPT);
+    }
+
+  fail (self, failure, detail);
+}
+
 static gboolean
 is_cancelled (SmtpSession *self)
 {
@@ -331,7 +345,7 @@ fail_by_error (SmtpSession *self, const GError *error)
   if (is_cancelled (self))
     fail_by_cancelling (self);
   else if (error->domain == SMTP_FAILURE)
-    fail (self, (SmtpFailure) error->code, error->message);
+    fail_by_failure (self, (SmtpFailure) error->code, error->message);
   else if (self->stage == SMTP_STAGE_RESOLVE)
     fail (self, SMTP_FAILURE_NAME_LOOKUP, NULL);
   else
