@@ -13,6 +13,7 @@
 #include "proof-practice-server.h"
 
 #define EXIT_USAGE 2
+#define SUFFIX ".smtp"
 /* What clients that are leaving anyway may take when the program ends. */
 #define ENDING_MILLISECONDS 500
 
@@ -52,31 +53,45 @@ print_error (const char *message)
 
 /* Which dialogues. */
 
+/* By name, and “a” before “a-b”: the “.smtp” behind them does not count. */
 static int
-compare_paths (gconstpointer a, gconstpointer b)
+compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  const char *first = *(const char *const *) a;
+  const char *second = *(const char *const *) b;
+  gsize first_length = strlen (first) - strlen (SUFFIX);
+  gsize second_length = strlen (second) - strlen (SUFFIX);
+  int order = strncmp (first, second, MIN (first_length, second_length));
+
+  return order != 0 ? order : (first_length > second_length) - (first_length < second_length);
 }
 
 static gboolean
 add_folder (GPtrArray *files, const char *path, GError **error)
 {
   g_autoptr (GDir) folder = g_dir_open (path, 0, error);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   const char *name;
-  guint n_before = files->len;
 
   if (folder == NULL)
     return FALSE;
 
   while ((name = g_dir_read_name (folder)) != NULL)
-    if (g_str_has_suffix (name, ".smtp"))
-      g_ptr_array_add (files, g_build_filename (path, name, NULL));
+    if (g_str_has_suffix (name, SUFFIX))
+      g_ptr_array_add (names, g_strdup (name));
 
-  if (files->len > n_before)
-    return TRUE;
+  if (names->len == 0)
+    {
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT, _ ("There is no dialogue in “%s”"),
+                   path);
+      return FALSE;
+    }
 
-  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT, _ ("There is no dialogue in “%s”"), path);
-  return FALSE;
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i++)
+    g_ptr_array_add (files, g_build_filename (path, g_ptr_array_index (names, i), NULL));
+
+  return TRUE;
 }
 
 static GPtrArray *
@@ -92,7 +107,6 @@ find_files (char **paths, GError **error)
         return NULL;
     }
 
-  g_ptr_array_sort (files, compare_paths);
   return g_steal_pointer (&files);
 }
 
@@ -273,7 +287,7 @@ end_conversations (Practice *self)
   gboolean is_time_over = FALSE;
   guint timeout = g_timeout_add (ENDING_MILLISECONDS, on_time_over, &is_time_over);
 
-  while (g_main_context_iteration (NULL, FALSE))
+  while (!is_time_over && g_main_context_iteration (NULL, FALSE))
     ;
   for (guint i = 0; i < self->servers->len; i++)
     proof_practice_server_stop (g_ptr_array_index (self->servers, i));

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-practice-server.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+
 #include "proof-practice-connection.h"
 
 /* Another process may hold a port of ::1 that is free on 127.0.0.1. */
@@ -50,8 +53,8 @@ play (ProofPracticeServer *self, GSocketConnection *connection)
 {
   GSocket *socket = g_socket_connection_get_socket (connection);
 
-  /* TCP_NODELAY: what the dialogue says in two writes must not wait. */
-  g_socket_set_option (socket, 6, 1, 1, NULL);
+  /* What the dialogue says in two writes must not wait. */
+  g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, 1, NULL);
   self->n_conversations++;
   proof_practice_connection_play_async (connection, self->dialogue, self->certificate, on_played,
                                         g_object_ref (self));
