@@ -408,7 +408,7 @@ encode_address (const char *address)
   g_autofree char *local_part = NULL;
   g_autofree char *domain = NULL;
 
-  if (at == NULL || needs_smtputf8 (address))
+  if (at == NULL || !g_hostname_is_non_ascii (at + 1) || needs_smtputf8 (address))
     return g_strdup (address);
 
   local_part = g_strndup (address, (gsize) (at - address));

@@ -55,7 +55,7 @@ parse_status (const char *text)
 /**
  * smtp_reply_new:
  * @code: 200 to 599
- * @lines: the text of each line, without the code
+ * @lines: the text of each line, without the code; none is one empty line
  *
  * Returns: (transfer full): a reply; its text is made inert
  */
@@ -75,6 +75,8 @@ smtp_reply_new (guint code, const char *const *lines)
       if (self->status == NULL)
         self->status = parse_status (line);
     }
+  if (lines[0] == NULL)
+    g_strv_builder_add (inert, "");
   self->lines = g_strv_builder_end (inert);
 
   return self;

@@ -411,7 +411,9 @@ note_reply (SmtpSession *self, SmtpReply *reply)
   for (gsize i = 0; lines[i] != NULL; i++)
     add_to_transcript (self, SMTP_SPEAKER_SERVER, self->stage, FALSE, lines[i]);
 
-  smtp_report_set_reply (self->report, self->stage, reply);
+  /* What comes behind the verdict has no part in it. */
+  if (!is_completed (self))
+    smtp_report_set_reply (self->report, self->stage, reply);
 }
 
 static void
