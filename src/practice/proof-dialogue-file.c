@@ -75,7 +75,8 @@ static gboolean
 read_certificate (const char *value, gpointer field)
 {
   static const char *const nicks[PROOF_N_CERTIFICATE_KINDS] = {
-    "valid", "expired", "not-yet-valid", "wrong-name", "self-signed", "untrusted", "weak",
+    "valid",     "expired", "not-yet-valid",  "wrong-name",  "self-signed",
+    "untrusted", "weak",    "weak-signature", "for-clients",
   };
 
   return read_nick (value, nicks, G_N_ELEMENTS (nicks), field);

@@ -35,6 +35,8 @@ typedef enum
  * @PROOF_CERTIFICATE_KIND_SELF_SIGNED: signed with its own key
  * @PROOF_CERTIFICATE_KIND_UNTRUSTED: signed by an authority that nobody knows
  * @PROOF_CERTIFICATE_KIND_WEAK: with a key that is too short
+ * @PROOF_CERTIFICATE_KIND_WEAK_SIGNATURE: signed with SHA-1
+ * @PROOF_CERTIFICATE_KIND_FOR_CLIENTS: valid, but not for servers
  *
  * What a dialogue's server shows in a TLS handshake.
  */
@@ -47,9 +49,11 @@ typedef enum
   PROOF_CERTIFICATE_KIND_SELF_SIGNED,
   PROOF_CERTIFICATE_KIND_UNTRUSTED,
   PROOF_CERTIFICATE_KIND_WEAK,
+  PROOF_CERTIFICATE_KIND_WEAK_SIGNATURE,
+  PROOF_CERTIFICATE_KIND_FOR_CLIENTS,
 } ProofCertificateKind;
 
-#define PROOF_N_CERTIFICATE_KINDS 7
+#define PROOF_N_CERTIFICATE_KINDS 9
 
 /**
  * ProofDialogueFile:

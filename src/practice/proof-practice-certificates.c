@@ -40,22 +40,31 @@ struct _ProofPracticeCertificates
   GTlsCertificate *made[PROOF_N_CERTIFICATE_KINDS];
 };
 
-/* What makes each kind the one that it is; days are counted from now. */
-static const struct
+/* What makes each kind the one that it is. */
+typedef struct
 {
   Signer signer;
   int from_day;
   int to_day;
   gboolean is_for_others;
-  gboolean is_weak;
-} recipes[PROOF_N_CERTIFICATE_KINDS] = {
-  [PROOF_CERTIFICATE_KIND_VALID] = { SIGNER_AUTHORITY, -1, 30, FALSE, FALSE },
-  [PROOF_CERTIFICATE_KIND_EXPIRED] = { SIGNER_AUTHORITY, -91, -1, FALSE, FALSE },
-  [PROOF_CERTIFICATE_KIND_NOT_YET_VALID] = { SIGNER_AUTHORITY, 30, 120, FALSE, FALSE },
-  [PROOF_CERTIFICATE_KIND_WRONG_NAME] = { SIGNER_AUTHORITY, -1, 30, TRUE, FALSE },
-  [PROOF_CERTIFICATE_KIND_SELF_SIGNED] = { SIGNER_ITSELF, -1, 30, FALSE, FALSE },
-  [PROOF_CERTIFICATE_KIND_UNTRUSTED] = { SIGNER_STRANGER, -1, 30, FALSE, FALSE },
-  [PROOF_CERTIFICATE_KIND_WEAK] = { SIGNER_AUTHORITY, -1, 30, FALSE, TRUE },
+  gboolean has_weak_key;
+  gboolean has_weak_signature;
+  gboolean is_for_clients;
+} Recipe;
+
+/* Days are counted from now. */
+static const Recipe recipes[PROOF_N_CERTIFICATE_KINDS] = {
+  [PROOF_CERTIFICATE_KIND_VALID] = { .from_day = -1, .to_day = 30 },
+  [PROOF_CERTIFICATE_KIND_EXPIRED] = { .from_day = -91, .to_day = -1 },
+  [PROOF_CERTIFICATE_KIND_NOT_YET_VALID] = { .from_day = 30, .to_day = 120 },
+  [PROOF_CERTIFICATE_KIND_WRONG_NAME] = { .from_day = -1, .to_day = 30, .is_for_others = TRUE },
+  [PROOF_CERTIFICATE_KIND_SELF_SIGNED] = { .signer = SIGNER_ITSELF, .from_day = -1, .to_day = 30 },
+  [PROOF_CERTIFICATE_KIND_UNTRUSTED] = { .signer = SIGNER_STRANGER, .from_day = -1, .to_day = 30 },
+  [PROOF_CERTIFICATE_KIND_WEAK] = { .from_day = -1, .to_day = 30, .has_weak_key = TRUE },
+  [PROOF_CERTIFICATE_KIND_WEAK_SIGNATURE] = { .from_day = -1,
+                                              .to_day = 30,
+                                              .has_weak_signature = TRUE },
+  [PROOF_CERTIFICATE_KIND_FOR_CLIENTS] = { .from_day = -1, .to_day = 30, .is_for_clients = TRUE },
 };
 
 static gboolean
@@ -167,17 +176,20 @@ add_names_of_this_computer (gnutls_x509_crt_t certificate, GError **error)
 }
 
 static gboolean
-sign (Identity *self, const Identity *signer, GError **error)
+sign (Identity *self, const Identity *signer, const Recipe *recipe, GError **error)
 {
-  return check (gnutls_x509_crt_set_basic_constraints (self->certificate, 0, -1), error) &&
-         check (gnutls_x509_crt_set_key_usage (self->certificate, GNUTLS_KEY_DIGITAL_SIGNATURE |
-                                                                      GNUTLS_KEY_KEY_ENCIPHERMENT),
+  gnutls_x509_crt_t certificate = self->certificate;
+  const char *purpose =
+      recipe->is_for_clients ? GNUTLS_KP_TLS_WWW_CLIENT : GNUTLS_KP_TLS_WWW_SERVER;
+  gnutls_digest_algorithm_t digest =
+      recipe->has_weak_signature ? GNUTLS_DIG_SHA1 : GNUTLS_DIG_SHA256;
+
+  return check (gnutls_x509_crt_set_basic_constraints (certificate, 0, -1), error) &&
+         check (gnutls_x509_crt_set_key_usage (certificate, GNUTLS_KEY_DIGITAL_SIGNATURE |
+                                                                GNUTLS_KEY_KEY_ENCIPHERMENT),
                 error) &&
-         check (
-             gnutls_x509_crt_set_key_purpose_oid (self->certificate, GNUTLS_KP_TLS_WWW_SERVER, 0),
-             error) &&
-         check (gnutls_x509_crt_sign2 (self->certificate, signer->certificate, signer->key,
-                                       GNUTLS_DIG_SHA256, 0),
+         check (gnutls_x509_crt_set_key_purpose_oid (certificate, purpose, 0), error) &&
+         check (gnutls_x509_crt_sign2 (certificate, signer->certificate, signer->key, digest, 0),
                 error);
 }
 
@@ -233,18 +245,19 @@ identity_to_tls (const Identity *self, GError **error)
 static GTlsCertificate *
 make_certificate (ProofPracticeCertificates *self, ProofCertificateKind kind, GError **error)
 {
+  const Recipe *recipe = &recipes[kind];
   g_auto (Identity) identity = { NULL, NULL };
-  const char *name = recipes[kind].is_for_others ? "smtp.example.net" : "localhost";
+  const char *name = recipe->is_for_others ? "smtp.example.net" : "localhost";
 
-  if (!make_key (&identity, recipes[kind].is_weak, error) ||
-      !begin_certificate (&identity, name, recipes[kind].from_day, recipes[kind].to_day, error))
+  if (!make_key (&identity, recipe->has_weak_key, error) ||
+      !begin_certificate (&identity, name, recipe->from_day, recipe->to_day, error))
     return NULL;
 
-  if (!(recipes[kind].is_for_others ? add_names_of_others (identity.certificate, error)
-                                    : add_names_of_this_computer (identity.certificate, error)))
+  if (!(recipe->is_for_others ? add_names_of_others (identity.certificate, error)
+                              : add_names_of_this_computer (identity.certificate, error)))
     return NULL;
 
-  if (!sign (&identity, get_signer (self, recipes[kind].signer, &identity), error))
+  if (!sign (&identity, get_signer (self, recipe->signer, &identity), recipe, error))
     return NULL;
 
   return identity_to_tls (&identity, error);

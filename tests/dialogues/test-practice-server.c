@@ -365,6 +365,9 @@ test_certificates (void)
     [PROOF_CERTIFICATE_KIND_SELF_SIGNED] = G_TLS_CERTIFICATE_UNKNOWN_CA,
     [PROOF_CERTIFICATE_KIND_UNTRUSTED] = G_TLS_CERTIFICATE_UNKNOWN_CA,
     [PROOF_CERTIFICATE_KIND_WEAK] = G_TLS_CERTIFICATE_INSECURE,
+    [PROOF_CERTIFICATE_KIND_WEAK_SIGNATURE] = G_TLS_CERTIFICATE_INSECURE,
+    /* GIO lets this one pass. */
+    [PROOF_CERTIFICATE_KIND_FOR_CLIENTS] = 0,
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (ProofPracticeCertificates) certificates = proof_practice_certificates_new (&error);
