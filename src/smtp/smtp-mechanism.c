@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "smtp-mechanism.h"
 
+#include "smtp-sasl.h"
+
 /* The strongest first. NTLM stands behind PLAIN and LOGIN because it is the one
    that Exchange servers offer and then mostly refuse; without encryption, where
    those two are out of the question, it still comes before nothing.
 
    LOGIN (draft-murchison-sasl-login) has an initial response only on paper:
    several servers answer one with an error, and every one asks when there is
-   none. */
+   none. NTLM over SMTP (MS-SMTPNTLM) begins with the bare command likewise. */
 static const SmtpMechanism mechanisms[] = {
   { "SCRAM-SHA-256-PLUS", FALSE, FALSE, TRUE, TRUE, 1 },
   { "SCRAM-SHA-1-PLUS", FALSE, FALSE, TRUE, TRUE, 1 },
@@ -17,25 +19,10 @@ static const SmtpMechanism mechanisms[] = {
   { "CRAM-MD5", FALSE, FALSE, FALSE, FALSE, 0 },
   { "PLAIN", FALSE, TRUE, FALSE, TRUE, 0 },
   { "LOGIN", FALSE, TRUE, FALSE, FALSE, 1 },
-  { "NTLM", FALSE, FALSE, FALSE, TRUE, 1 },
+  { "NTLM", FALSE, FALSE, FALSE, FALSE, 1 },
   { "OAUTHBEARER", TRUE, TRUE, FALSE, TRUE, 0 },
   { "XOAUTH2", TRUE, TRUE, FALSE, TRUE, 0 },
 };
-
-/**
- * smtp_mechanisms_get_all:
- * @n_mechanisms: (out): how many there are
- *
- * Returns: (array length=n_mechanisms): every mechanism that this program can
- *   use, the one to prefer first
- */
-const SmtpMechanism *
-smtp_mechanisms_get_all (gsize *n_mechanisms)
-{
-  *n_mechanisms = G_N_ELEMENTS (mechanisms);
-
-  return mechanisms;
-}
 
 /**
  * smtp_mechanism_find:
@@ -51,4 +38,117 @@ smtp_mechanism_find (const char *name)
       return &mechanisms[i];
 
   return NULL;
+}
+
+/**
+ * smtp_mechanism_is_scram:
+ *
+ * Returns: whether it is of the SCRAM family (RFC 5802, RFC 7677)
+ */
+gboolean
+smtp_mechanism_is_scram (const SmtpMechanism *self)
+{
+  return g_str_has_prefix (self->name, "SCRAM-");
+}
+
+/**
+ * smtp_mechanism_is_ntlm:
+ *
+ * Returns: whether it is NTLM (MS-NLMP, MS-SMTPNTLM)
+ */
+gboolean
+smtp_mechanism_is_ntlm (const SmtpMechanism *self)
+{
+  return g_str_equal (self->name, "NTLM");
+}
+
+/**
+ * smtp_sasl_get_known_mechanisms:
+ *
+ * Returns: (array zero-terminated=1): the names of all mechanisms, the one to
+ *   prefer first
+ */
+const char *const *
+smtp_sasl_get_known_mechanisms (void)
+{
+  static gsize is_made = 0;
+  static const char *names[G_N_ELEMENTS (mechanisms) + 1];
+
+  if (g_once_init_enter (&is_made))
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (mechanisms); i++)
+        names[i] = mechanisms[i].name;
+      g_once_init_leave (&is_made, 1);
+    }
+
+  return names;
+}
+
+static gboolean
+is_wanted (const SmtpMechanism *self, SmtpRequest *request)
+{
+  const char *asked_for = smtp_request_get_mechanism (request);
+
+  if (asked_for != NULL && *asked_for != '\0')
+    return g_ascii_strcasecmp (asked_for, self->name) == 0;
+
+  return self->is_bearer == smtp_request_get_secret_is_token (request);
+}
+
+static gboolean
+is_possible (const SmtpMechanism *self,
+             SmtpRequest *request,
+             const SmtpCapabilities *capabilities,
+             gboolean can_bind_channel)
+{
+  return is_wanted (self, request) && (can_bind_channel || !self->binds_channel) &&
+         smtp_capabilities_offer_mechanism (capabilities, self->name);
+}
+
+/**
+ * smtp_sasl_choose:
+ * @capabilities: what the server offers
+ * @is_encrypted: whether TLS is up
+ * @can_bind_channel: whether the TLS connection has a channel binding
+ * @mechanism: (out) (nullable): the chosen one's name, with
+ *   %SMTP_SASL_CHOICE_FOUND
+ *
+ * Chooses the strongest mechanism that the server offers, or the one that the
+ * request names. One that shows the secret is chosen on an unencrypted
+ * connection only where there is no other, and the request says that the person
+ * agreed to it.
+ *
+ * Returns: whether one was found, and otherwise why not
+ */
+SmtpSaslChoice
+smtp_sasl_choose (SmtpRequest *request,
+                  const SmtpCapabilities *capabilities,
+                  gboolean is_encrypted,
+                  gboolean can_bind_channel,
+                  const char **mechanism)
+{
+  const char *showing = NULL;
+
+  *mechanism = NULL;
+  if (smtp_capabilities_get_mechanisms (capabilities)[0] == NULL)
+    return SMTP_SASL_CHOICE_NOT_OFFERED;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (mechanisms) && *mechanism == NULL; i++)
+    {
+      const SmtpMechanism *candidate = &mechanisms[i];
+
+      if (!is_possible (candidate, request, capabilities, can_bind_channel && is_encrypted))
+        continue;
+      if (is_encrypted || !candidate->shows_secret)
+        *mechanism = candidate->name;
+      else if (showing == NULL)
+        showing = candidate->name;
+    }
+
+  if (*mechanism == NULL && smtp_request_get_allow_plaintext_password (request))
+    *mechanism = showing;
+  if (*mechanism != NULL)
+    return SMTP_SASL_CHOICE_FOUND;
+
+  return showing != NULL ? SMTP_SASL_CHOICE_WOULD_SHOW_PASSWORD : SMTP_SASL_CHOICE_NONE_IN_COMMON;
 }

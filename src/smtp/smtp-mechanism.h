@@ -28,7 +28,8 @@ typedef struct
   guint first_secret_response;
 } SmtpMechanism;
 
-const SmtpMechanism *smtp_mechanisms_get_all (gsize *n_mechanisms);
 const SmtpMechanism *smtp_mechanism_find (const char *name);
+gboolean smtp_mechanism_is_scram (const SmtpMechanism *self);
+gboolean smtp_mechanism_is_ntlm (const SmtpMechanism *self);
 
 G_END_DECLS

@@ -3,14 +3,12 @@
 
 #include <glib/gi18n-lib.h>
 #include <gsasl.h>
-#include <malloc.h>
 #include <string.h>
 
+#include "smtp-bearer.h"
+#include "smtp-challenge.h"
 #include "smtp-mechanism.h"
-
-/* RFC 5802 asks for 4096 at least; a server that asks for more than a million
-   keeps the client busy for minutes. */
-#define SCRAM_MAX_ITERATIONS 1000000
+#include "smtp-scrub.h"
 
 /**
  * SmtpSasl:
@@ -27,14 +25,9 @@ struct _SmtpSasl
   Gsasl *gsasl;
   Gsasl_session *session;
   guint n_responses;
+  gboolean is_refused;
   gboolean is_complete;
 };
-
-static GQuark
-smtp_sasl_error_quark (void)
-{
-  return g_quark_from_static_string ("smtp-sasl-error-quark");
-}
 
 G_GNUC_PRINTF (2, 3)
 static gboolean
@@ -43,7 +36,7 @@ fail (GError **error, const char *format, ...)
   va_list arguments;
 
   va_start (arguments, format);
-  g_propagate_error (error, g_error_new_valist (smtp_sasl_error_quark (), 0, format, arguments));
+  g_propagate_error (error, g_error_new_valist (G_IO_ERROR, G_IO_ERROR_FAILED, format, arguments));
   va_end (arguments);
 
   return FALSE;
@@ -57,104 +50,15 @@ fail_by_gsasl (GError **error, int code)
     case GSASL_SASLPREP_ERROR:
       return fail (error,
                    _ ("The user name or password has characters that this sign-in cannot use"));
+    case GSASL_NO_CB_TLS_EXPORTER:
+    case GSASL_NO_CB_TLS_UNIQUE:
+      return fail (error, _ ("This sign-in needs an encrypted connection to be tied to"));
     case GSASL_AUTHENTICATION_ERROR:
       return fail (error, _ ("The server could not prove that it knows the password"));
     default:
       return fail (error, _ ("The server broke the rules of the sign-in: %s"),
                    gsasl_strerror (code));
     }
-}
-
-/**
- * smtp_sasl_get_known_mechanisms:
- *
- * Returns: (array zero-terminated=1): the names of all mechanisms, the one to
- *   prefer first
- */
-const char *const *
-smtp_sasl_get_known_mechanisms (void)
-{
-  static gsize is_made = 0;
-  static const char *names[32];
-
-  if (g_once_init_enter (&is_made))
-    {
-      gsize n_mechanisms;
-      const SmtpMechanism *mechanisms = smtp_mechanisms_get_all (&n_mechanisms);
-
-      for (gsize i = 0; i < n_mechanisms; i++)
-        names[i] = mechanisms[i].name;
-      g_once_init_leave (&is_made, 1);
-    }
-
-  return names;
-}
-
-static gboolean
-is_wanted (SmtpRequest *request, const SmtpMechanism *mechanism)
-{
-  const char *asked_for = smtp_request_get_mechanism (request);
-
-  if (asked_for != NULL && *asked_for != '\0')
-    return g_ascii_strcasecmp (asked_for, mechanism->name) == 0;
-
-  return mechanism->is_bearer == smtp_request_get_secret_is_token (request);
-}
-
-/**
- * smtp_sasl_choose:
- * @capabilities: what the server offers
- * @is_encrypted: whether TLS is up
- * @can_bind_channel: whether the TLS connection has a channel binding
- * @mechanism: (out): the chosen one's name, with %SMTP_SASL_CHOICE_FOUND
- *
- * Chooses the strongest mechanism that the server offers, or the one that the
- * request names. None that shows the secret is chosen on an unencrypted
- * connection, unless the request says that the person agreed to that.
- *
- * Returns: whether one was found, and otherwise why not
- */
-SmtpSaslChoice
-smtp_sasl_choose (SmtpRequest *request,
-                  const SmtpCapabilities *capabilities,
-                  gboolean is_encrypted,
-                  gboolean can_bind_channel,
-                  const char **mechanism)
-{
-  gboolean may_show = is_encrypted || smtp_request_get_allow_plaintext_password (request);
-  gsize n_mechanisms;
-  const SmtpMechanism *mechanisms = smtp_mechanisms_get_all (&n_mechanisms);
-  const char *fallback = NULL;
-  gboolean would_show = FALSE;
-
-  if (smtp_capabilities_get_mechanisms (capabilities)[0] == NULL)
-    return SMTP_SASL_CHOICE_NOT_OFFERED;
-
-  for (gsize i = 0; i < n_mechanisms; i++)
-    {
-      const SmtpMechanism *candidate = &mechanisms[i];
-
-      if (!is_wanted (request, candidate) ||
-          !smtp_capabilities_offer_mechanism (capabilities, candidate->name) ||
-          (candidate->binds_channel && !can_bind_channel))
-        continue;
-
-      if (!candidate->shows_secret || is_encrypted)
-        {
-          *mechanism = candidate->name;
-          return SMTP_SASL_CHOICE_FOUND;
-        }
-
-      would_show = TRUE;
-      if (may_show && fallback == NULL)
-        fallback = candidate->name;
-    }
-
-  *mechanism = fallback;
-  if (fallback != NULL)
-    return SMTP_SASL_CHOICE_FOUND;
-
-  return would_show ? SMTP_SASL_CHOICE_WOULD_SHOW_PASSWORD : SMTP_SASL_CHOICE_NONE_IN_COMMON;
 }
 
 static void
@@ -169,6 +73,21 @@ set_channel_binding (SmtpSasl *self, Gsasl_property property, GBytes *binding)
   gsasl_property_set (self->session, property, base64);
 }
 
+/* Below GNU SASL, libntlm knows a domain only as USER@DOMAIN; the people who
+   have one know it as DOMAIN\\USER. */
+static void
+set_user (SmtpSasl *self)
+{
+  const char *user = smtp_request_get_user (self->request);
+  const char *backslash = smtp_mechanism_is_ntlm (self->mechanism) ? strchr (user, '\\') : NULL;
+  g_autofree char *turned = NULL;
+
+  if (backslash != NULL)
+    turned = g_strdup_printf ("%s@%.*s", backslash + 1, (int) (backslash - user), user);
+
+  gsasl_property_set (self->session, GSASL_AUTHID, turned != NULL ? turned : user);
+}
+
 static gboolean
 start_gsasl (SmtpSasl *self, const SmtpChannelBindings *bindings, GError **error)
 {
@@ -181,8 +100,8 @@ start_gsasl (SmtpSasl *self, const SmtpChannelBindings *bindings, GError **error
 
   gsasl_property_set (self->session, GSASL_SERVICE, "smtp");
   gsasl_property_set (self->session, GSASL_HOSTNAME, smtp_request_get_server (self->request));
-  gsasl_property_set (self->session, GSASL_AUTHID, smtp_request_get_user (self->request));
-  if (self->mechanism->binds_channel)
+  set_user (self);
+  if (self->mechanism->binds_channel && bindings != NULL)
     {
       set_channel_binding (self, GSASL_CB_TLS_EXPORTER, bindings->exporter);
       set_channel_binding (self, GSASL_CB_TLS_UNIQUE, bindings->unique);
@@ -217,41 +136,26 @@ smtp_sasl_new (SmtpRequest *request,
   return g_steal_pointer (&self);
 }
 
-/* GNU SASL frees its copies of the password as they are. Small blocks that are
-   freed wait in the thread's own cache, seven of each size (glibc, "tcache"),
-   to be given out again: take them all, wipe them and give them back. */
+/* In place: what gsasl_property_fast() gives is GNU SASL's own copy. The keys of
+   SCRAM serve to sign in as well as the password that they are made of. */
 static void
-wipe_freed_blocks (void)
+wipe_properties (Gsasl_session *session)
 {
-  enum
-  {
-    SMALLEST = 24,
-    LARGEST = 1032,
-    STEP = 16,
-    EACH = 7,
+  static const Gsasl_property secrets[] = {
+    GSASL_PASSWORD,
+    GSASL_SCRAM_SALTED_PASSWORD,
+    GSASL_SCRAM_SERVERKEY,
+    GSASL_SCRAM_STOREDKEY,
   };
-  void *blocks[EACH];
 
-  for (gsize size = SMALLEST; size <= LARGEST; size += STEP)
+  for (gsize i = 0; i < G_N_ELEMENTS (secrets); i++)
     {
-      for (guint i = 0; i < EACH; i++)
-        {
-          blocks[i] = malloc (size);
-          if (blocks[i] != NULL)
-            smtp_wipe (blocks[i], size);
-        }
-      for (guint i = EACH; i > 0; i--)
-        free (blocks[i - 1]);
+      const char *value = gsasl_property_fast (session, secrets[i]);
+
+      if (value != NULL)
+        smtp_wipe ((void *) value, strlen (value));
+      gsasl_property_set (session, secrets[i], NULL);
     }
-}
-
-static void
-wipe_property (Gsasl_session *session, Gsasl_property property)
-{
-  const char *value = gsasl_property_fast (session, property);
-
-  if (value != NULL)
-    smtp_wipe ((void *) value, strlen (value));
 }
 
 /**
@@ -261,16 +165,15 @@ wipe_property (Gsasl_session *session, Gsasl_property property)
 void
 smtp_sasl_free (SmtpSasl *self)
 {
+  smtp_scrub_begin ();
   if (self->session != NULL)
     {
-      wipe_property (self->session, GSASL_PASSWORD);
+      wipe_properties (self->session);
       gsasl_finish (self->session);
     }
   if (self->gsasl != NULL)
-    {
-      gsasl_done (self->gsasl);
-      wipe_freed_blocks ();
-    }
+    gsasl_done (self->gsasl);
+  smtp_scrub_end ();
   g_object_unref (self->request);
   g_free (self);
 }
@@ -298,186 +201,88 @@ smtp_sasl_starts_with_client (SmtpSasl *self)
   return self->mechanism->starts_with_client;
 }
 
-static gboolean
-asks_for_too_many_iterations (const char *challenge)
-{
-  const char *iterations = strstr (challenge, ",i=");
-
-  return iterations != NULL && g_ascii_strtoull (iterations + 3, NULL, 10) > SCRAM_MAX_ITERATIONS;
-}
-
-/* Blocks too large for the cache that wipe_freed_blocks() empties are filled
-   by free() itself while M_PERTURB is set. */
 static int
-step_gsasl (
-    SmtpSasl *self, const char *challenge, gsize length, char **output, gsize *output_length)
+step_gsasl (SmtpSasl *self, const char *challenge, gsize length, SmtpSecret *response)
 {
   SmtpSecret *secret = smtp_request_get_secret (self->request);
+  char *output = NULL;
+  gsize output_length = 0;
   int code;
 
-  mallopt (M_PERTURB, 0x55);
   gsasl_property_set (self->session, GSASL_PASSWORD,
                       secret != NULL ? smtp_secret_peek (secret) : "");
-  code = gsasl_step (self->session, challenge, length, output, output_length);
-  wipe_property (self->session, GSASL_PASSWORD);
-  gsasl_property_set (self->session, GSASL_PASSWORD, NULL);
-  mallopt (M_PERTURB, 0);
+  code = gsasl_step (self->session, challenge, length, &output, &output_length);
+  wipe_properties (self->session);
+
+  if (output != NULL)
+    {
+      smtp_secret_append_base64 (response, output, output_length);
+      smtp_wipe (output, output_length);
+      gsasl_free (output);
+    }
 
   return code;
+}
+
+/* A refusal in the form of a challenge: RFC 5802, section 7, "server-error". It
+   is answered with nothing, as that of a token is: only then does the server
+   send the reply to AUTH, which says why. */
+static gboolean
+is_scram_refusal (SmtpSasl *self, const char *challenge)
+{
+  return smtp_mechanism_is_scram (self->mechanism) && self->n_responses > 1 &&
+         g_str_has_prefix (challenge, "e=");
+}
+
+static void
+respond_with_token (SmtpSasl *self, SmtpSecret *response)
+{
+  if (self->n_responses == 0)
+    smtp_bearer_respond (self->mechanism, self->request, response);
+  else
+    smtp_bearer_acknowledge_error (self->mechanism, response);
+
+  self->is_complete = self->n_responses == 0;
+  self->is_refused = self->n_responses > 0;
 }
 
 static gboolean
 respond_by_gsasl (
     SmtpSasl *self, const char *challenge, gsize length, SmtpSecret *response, GError **error)
 {
-  char *output = NULL;
-  gsize output_length = 0;
   int code;
 
-  if (strstr (self->mechanism->name, "SCRAM") != NULL && asks_for_too_many_iterations (challenge))
-    return fail (error, _ ("The server asks for more work than any sign-in needs"));
+  smtp_scrub_begin ();
+  code = step_gsasl (self, challenge, length, response);
+  smtp_scrub_end ();
 
-  code = step_gsasl (self, challenge, length, &output, &output_length);
-  if (code == GSASL_OK || code == GSASL_NEEDS_MORE)
-    {
-      smtp_secret_append_base64 (response, output, output_length);
-      self->is_complete = code == GSASL_OK;
-    }
-  if (output != NULL)
-    {
-      smtp_wipe (output, output_length);
-      gsasl_free (output);
-    }
-  wipe_freed_blocks ();
+  self->is_complete = code == GSASL_OK;
 
   return code == GSASL_OK || code == GSASL_NEEDS_MORE || fail_by_gsasl (error, code);
-}
-
-static void
-append_text (SmtpSecret *secret, const char *text)
-{
-  smtp_secret_append (secret, text, strlen (text));
-}
-
-/* RFC 7628, section 3.1, and RFC 5801, section 4: "," and "=" of a user name
-   are escaped. */
-static void
-append_saslname (SmtpSecret *secret, const char *name)
-{
-  for (; *name != '\0'; name++)
-    {
-      if (*name == ',')
-        append_text (secret, "=2C");
-      else if (*name == '=')
-        append_text (secret, "=3D");
-      else
-        smtp_secret_append (secret, name, 1);
-    }
-}
-
-static void
-append_oauthbearer_header (SmtpSasl *self, SmtpSecret *secret)
-{
-  g_autofree char *place =
-      g_strdup_printf (",\001host=%s\001port=%u\001", smtp_request_get_server (self->request),
-                       smtp_request_get_port (self->request));
-
-  append_text (secret, "n,a=");
-  append_saslname (secret, smtp_request_get_user (self->request));
-  append_text (secret, place);
-}
-
-/* XOAUTH2 is Google's form from before RFC 7628:
-   https://developers.google.com/gmail/imap/xoauth2-protocol */
-static void
-append_xoauth2_header (SmtpSasl *self, SmtpSecret *secret)
-{
-  append_text (secret, "user=");
-  append_text (secret, smtp_request_get_user (self->request));
-  append_text (secret, "\001");
-}
-
-/* Whatever comes back is an error, in JSON: the server says why in its reply
-   only after it was answered, with nothing or, in RFC 7628, with a ^A. */
-static void
-acknowledge_bearer_error (SmtpSasl *self, SmtpSecret *response)
-{
-  self->is_complete = FALSE;
-  if (strcmp (self->mechanism->name, "OAUTHBEARER") == 0)
-    smtp_secret_append_base64 (response, "\001", 1);
-}
-
-static void
-respond_with_token (SmtpSasl *self, SmtpSecret *response)
-{
-  g_autoptr (SmtpSecret) clear = smtp_secret_new ();
-  SmtpSecret *token = smtp_request_get_secret (self->request);
-
-  if (strcmp (self->mechanism->name, "OAUTHBEARER") == 0)
-    append_oauthbearer_header (self, clear);
-  else
-    append_xoauth2_header (self, clear);
-  append_text (clear, "auth=Bearer ");
-  if (token != NULL)
-    smtp_secret_append (clear, smtp_secret_peek (token), smtp_secret_get_length (token));
-  append_text (clear, "\001\001");
-
-  smtp_secret_append_base64 (response, smtp_secret_peek (clear), smtp_secret_get_length (clear));
-  self->is_complete = TRUE;
-}
-
-static gboolean
-is_base64 (const char *text)
-{
-  gsize length = strlen (text);
-  gsize data = strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
-  gsize padding = strspn (text + data, "=");
-
-  return length % 4 == 0 && data + padding == length && padding <= 2;
-}
-
-/* LOGIN's prompts say nothing that must be understood: the first is for the
-   user, the second for the password, whatever is in them. Some servers do not
-   even send base64 (test: login-odd-prompts.smtp). */
-static gboolean
-decode_challenge (
-    SmtpSasl *self, const char *challenge, char **decoded, gsize *length, GError **error)
-{
-  if (challenge == NULL || strcmp (self->mechanism->name, "LOGIN") == 0)
-    {
-      *decoded = g_strdup ("");
-      *length = 0;
-      return TRUE;
-    }
-
-  if (!is_base64 (challenge))
-    return fail (error, _ ("The server sent a challenge that cannot be read"));
-
-  *decoded = (char *) g_base64_decode (challenge, length);
-  return TRUE;
 }
 
 static gboolean
 respond (SmtpSasl *self, const char *challenge, SmtpSecret *response, GError **error)
 {
   g_autofree char *decoded = NULL;
-  gsize length = 0;
+  gsize length;
 
-  if (self->mechanism->is_bearer && self->n_responses > 0)
-    {
-      acknowledge_bearer_error (self, response);
-      return TRUE;
-    }
+  if (self->is_refused || (self->is_complete && !self->mechanism->is_bearer))
+    return fail (error, _ ("The server asks for more after the sign-in has come to its end"));
+
   if (self->mechanism->is_bearer)
     {
       respond_with_token (self, response);
       return TRUE;
     }
-  if (self->is_complete)
-    return fail (error, _ ("The server asks for more after the sign-in has come to its end"));
 
-  return decode_challenge (self, challenge, &decoded, &length, error) &&
-         respond_by_gsasl (self, decoded, length, response, error);
+  decoded = smtp_challenge_decode (self->mechanism, self->n_responses, challenge, &length, error);
+  if (decoded == NULL)
+    return FALSE;
+
+  self->is_refused = is_scram_refusal (self, decoded);
+
+  return self->is_refused || respond_by_gsasl (self, decoded, length, response, error);
 }
 
 /**

@@ -54,7 +54,8 @@ smtp_secret_get_type (void)
 void
 smtp_wipe (void *bytes, gsize length)
 {
-  explicit_bzero (bytes, length);
+  if (bytes != NULL)
+    explicit_bzero (bytes, length);
 }
 
 static gsize
@@ -281,6 +282,7 @@ smtp_secret_append_base64 (SmtpSecret *self, const char *bytes, gsize length)
                                         self->bytes + self->length, &state, &save);
   self->length += g_base64_encode_close (FALSE, self->bytes + self->length, &state, &save);
   self->bytes[self->length] = '\0';
+  smtp_wipe (&save, sizeof save);
 }
 
 /**
