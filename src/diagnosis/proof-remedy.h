@@ -45,11 +45,7 @@ typedef enum
   PROOF_REMEDY_KIND_ADVICE,
 } ProofRemedyKind;
 
-#define PROOF_TYPE_REMEDY (proof_remedy_get_type ())
-
 typedef struct _ProofRemedy ProofRemedy;
-
-GType proof_remedy_get_type (void) G_GNUC_CONST;
 
 ProofRemedy *proof_remedy_new (ProofRemedyKind kind, const char *value, const char *title);
 ProofRemedy *proof_remedy_ref (ProofRemedy *self);

@@ -1,0 +1,591 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-diagnosis.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "proof-remedies.h"
+#include "proof-rules.h"
+#include "proof-texts.h"
+
+struct _ProofDiagnosis
+{
+  GObject parent_instance;
+
+  ProofClass class;
+  ProofFault fault;
+  SmtpStage stage;
+  char *title;
+  char *explanation;
+  char *evidence;
+  char *untested;
+  GPtrArray *remedies;
+};
+
+G_DEFINE_FINAL_TYPE (ProofDiagnosis, proof_diagnosis, G_TYPE_OBJECT)
+
+static void
+proof_diagnosis_finalize (GObject *object)
+{
+  ProofDiagnosis *self = PROOF_DIAGNOSIS (object);
+
+  g_free (self->title);
+  g_free (self->explanation);
+  g_free (self->evidence);
+  g_free (self->untested);
+  g_clear_pointer (&self->remedies, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (proof_diagnosis_parent_class)->finalize (object);
+}
+
+static void
+proof_diagnosis_class_init (ProofDiagnosisClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = proof_diagnosis_finalize;
+}
+
+static void
+proof_diagnosis_init (ProofDiagnosis *self G_GNUC_UNUSED)
+{
+}
+
+/* What happened locally, where it alone decides. */
+static const struct
+{
+  SmtpFailure failure;
+  ProofClass class;
+} local_classes[] = {
+  { SMTP_FAILURE_NONE, PROOF_CLASS_VERIFIED },
+  { SMTP_FAILURE_OFFLINE, PROOF_CLASS_OFFLINE },
+  { SMTP_FAILURE_NAME_NOT_FOUND, PROOF_CLASS_NAME_NOT_FOUND },
+  { SMTP_FAILURE_NAME_HAS_NO_ADDRESS, PROOF_CLASS_NAME_HAS_NO_ADDRESS },
+  { SMTP_FAILURE_NAME_LOOKUP, PROOF_CLASS_NAME_LOOKUP_FAILED },
+  { SMTP_FAILURE_CONNECT_REFUSED, PROOF_CLASS_CONNECTION_REFUSED },
+  { SMTP_FAILURE_CONNECT_UNREACHABLE, PROOF_CLASS_NETWORK_UNREACHABLE },
+  { SMTP_FAILURE_REPLY_TOO_LONG, PROOF_CLASS_PROTOCOL_ERROR },
+  { SMTP_FAILURE_MIXED_CODES, PROOF_CLASS_PROTOCOL_ERROR },
+  { SMTP_FAILURE_EARLY_REPLY, PROOF_CLASS_PROTOCOL_ERROR },
+  { SMTP_FAILURE_UNEXPECTED_REPLY, PROOF_CLASS_PROTOCOL_ERROR },
+  { SMTP_FAILURE_STARTTLS_INJECTION, PROOF_CLASS_STARTTLS_INJECTION },
+  { SMTP_FAILURE_PLAIN_ON_TLS, PROOF_CLASS_PLAIN_SERVER_ON_TLS },
+  { SMTP_FAILURE_TLS_ON_PLAIN, PROOF_CLASS_TLS_SERVER_ON_PLAIN },
+  { SMTP_FAILURE_TLS_TOO_OLD, PROOF_CLASS_TLS_TOO_OLD },
+  { SMTP_FAILURE_TLS_CLIENT_CERTIFICATE, PROOF_CLASS_TLS_CLIENT_CERTIFICATE },
+  { SMTP_FAILURE_TLS, PROOF_CLASS_TLS_FAILED },
+  { SMTP_FAILURE_NO_COMMON_MECHANISM, PROOF_CLASS_MECHANISM_NOT_OFFERED },
+  { SMTP_FAILURE_PLAINTEXT_PASSWORD, PROOF_CLASS_PLAINTEXT_SIGN_IN_REFUSED },
+  { SMTP_FAILURE_SIGN_IN_PROTOCOL, PROOF_CLASS_PROTOCOL_ERROR },
+  { SMTP_FAILURE_SMTPUTF8_NOT_OFFERED, PROOF_CLASS_SENDER_REJECTED },
+  { SMTP_FAILURE_MESSAGE_OVER_SIZE, PROOF_CLASS_MESSAGE_TOO_LARGE },
+};
+
+/* Of several problems, the one that the person can act on. A name that is wrong
+   comes behind the rest: nobody can say whom such a certificate names. */
+static const struct
+{
+  GTlsCertificateFlags problem;
+  ProofClass class;
+} certificate_classes[] = {
+  { G_TLS_CERTIFICATE_REVOKED, PROOF_CLASS_CERTIFICATE_REVOKED },
+  { G_TLS_CERTIFICATE_EXPIRED, PROOF_CLASS_CERTIFICATE_EXPIRED },
+  { G_TLS_CERTIFICATE_NOT_ACTIVATED, PROOF_CLASS_CERTIFICATE_NOT_YET_VALID },
+  { G_TLS_CERTIFICATE_UNKNOWN_CA, PROOF_CLASS_CERTIFICATE_UNTRUSTED },
+  { G_TLS_CERTIFICATE_BAD_IDENTITY, PROOF_CLASS_CERTIFICATE_WRONG_NAME },
+  { G_TLS_CERTIFICATE_INSECURE, PROOF_CLASS_CERTIFICATE_WEAK },
+  { G_TLS_CERTIFICATE_GENERIC_ERROR, PROOF_CLASS_CERTIFICATE_WEAK },
+};
+
+/* How another service than SMTP begins to speak. */
+static const struct
+{
+  const char *prefix;
+  const char *service;
+} services[] = {
+  { "* OK", N_ ("a server for reading mail (IMAP)") },
+  { "* PREAUTH", N_ ("a server for reading mail (IMAP)") },
+  { "* BYE", N_ ("a server for reading mail (IMAP)") },
+  { "+OK", N_ ("a server for reading mail (POP3)") },
+  { "-ERR", N_ ("a server for reading mail (POP3)") },
+  { "SSH-", N_ ("a server for remote sign-in (SSH)") },
+  { "HTTP/", N_ ("a web server") },
+  { "<", N_ ("a web server") },
+  { "RFB ", N_ ("a server for remote screens (VNC)") },
+  { "\"IMPLEMENTATION\"", N_ ("a server for mail filters (ManageSieve)") },
+};
+
+static const char *
+find_service (const char *line)
+{
+  for (gsize i = 0; line != NULL && i < G_N_ELEMENTS (services); i++)
+    if (g_str_has_prefix (line, services[i].prefix))
+      return _ (services[i].service);
+
+  return NULL;
+}
+
+static ProofClass
+classify_certificate (SmtpReport *report)
+{
+  SmtpCertificate *certificate = smtp_report_get_certificate (report);
+  GTlsCertificateFlags problems =
+      certificate != NULL ? smtp_certificate_get_problems (certificate) : 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (certificate_classes); i++)
+    if (problems & certificate_classes[i].problem)
+      return certificate_classes[i].class;
+
+  return PROOF_CLASS_TLS_FAILED;
+}
+
+static gboolean
+offers_starttls_unused (SmtpReport *report)
+{
+  SmtpCapabilities *offered = smtp_report_get_capabilities_before_tls (report);
+
+  return !smtp_report_is_encrypted (report) && offered != NULL &&
+         smtp_capabilities_offer (offered, "STARTTLS");
+}
+
+/* Cisco's "SMTP inspection" hides what it does not know: the greeting becomes
+   asterisks, and STARTTLS something like XXXXXXXA. */
+static gboolean
+is_rewritten (SmtpReport *report)
+{
+  SmtpReply *greeting = smtp_report_get_stage_reply (report, SMTP_STAGE_GREETING);
+  SmtpCapabilities *offered = smtp_report_get_capabilities_before_tls (report);
+  const char *const *lines =
+      offered != NULL ? smtp_capabilities_get_lines (offered) : (const char *const[]){ NULL };
+  g_autofree char *text = greeting != NULL ? smtp_reply_dup_text (greeting) : g_strdup ("");
+
+  if (strstr (text, "****") != NULL)
+    return TRUE;
+  for (gsize i = 0; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], "XXXX"))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+used_token (SmtpReport *report)
+{
+  const char *mechanism = smtp_report_get_mechanism (report);
+
+  return smtp_request_get_secret_is_token (smtp_report_get_request (report)) ||
+         g_strcmp0 (mechanism, "XOAUTH2") == 0 || g_strcmp0 (mechanism, "OAUTHBEARER") == 0;
+}
+
+static ProofClass
+classify_reply (SmtpReport *report, SmtpReply *reply)
+{
+  SmtpStage stage = smtp_report_get_failed_stage (report);
+  g_auto (ProofFinding) finding = { 0 };
+
+  if (is_rewritten (report) && stage <= SMTP_STAGE_ENCRYPT)
+    return PROOF_CLASS_MIDDLEBOX;
+
+  proof_rules_find (reply, stage, smtp_report_is_encrypted (report), &finding);
+  if (finding.weight == 0)
+    return smtp_reply_is_temporary (reply) ? PROOF_CLASS_REFUSED_TEMPORARILY : PROOF_CLASS_REFUSED;
+  if (finding.class == PROOF_CLASS_CREDENTIALS_REJECTED && used_token (report))
+    return PROOF_CLASS_TOKEN_REJECTED;
+
+  return finding.class;
+}
+
+static ProofClass
+classify_silence (SmtpReport *report)
+{
+  return smtp_report_get_failed_stage (report) == SMTP_STAGE_GREETING ? PROOF_CLASS_NO_GREETING
+                                                                      : PROOF_CLASS_TIMED_OUT;
+}
+
+static ProofClass
+classify_timed_out_connection (SmtpReport *report)
+{
+  gboolean is_blocked = smtp_report_get_answering_port (report) != 0 ||
+                        smtp_request_get_port (smtp_report_get_request (report)) == 25;
+
+  return is_blocked ? PROOF_CLASS_PORT_BLOCKED : PROOF_CLASS_CONNECTION_TIMED_OUT;
+}
+
+static ProofClass
+classify_not_smtp (SmtpReport *report)
+{
+  gboolean is_first = smtp_report_get_stage_reply (report, SMTP_STAGE_GREETING) == NULL;
+
+  return is_first || find_service (smtp_report_get_detail (report)) != NULL
+             ? PROOF_CLASS_NOT_SMTP
+             : PROOF_CLASS_PROTOCOL_ERROR;
+}
+
+static ProofClass
+classify_local (SmtpFailure failure)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (local_classes); i++)
+    if (local_classes[i].failure == failure)
+      return local_classes[i].class;
+
+  return PROOF_CLASS_PROTOCOL_ERROR;
+}
+
+/* A service whose greeting has the form of SMTP's, and is not SMTP. */
+static gboolean
+is_other_greeting (SmtpReport *report)
+{
+  SmtpReply *greeting = smtp_report_get_stage_reply (report, SMTP_STAGE_GREETING);
+  g_autofree char *text = greeting != NULL ? smtp_reply_dup_text (greeting) : g_strdup ("");
+  g_autofree char *upper = g_ascii_strup (text, -1);
+
+  return strstr (upper, "FTP") != NULL && strstr (upper, "SMTP") == NULL;
+}
+
+static ProofClass
+classify (SmtpReport *report)
+{
+  SmtpFailure failure = smtp_report_get_failure (report);
+  SmtpReply *reply = smtp_report_get_reply (report);
+
+  if (smtp_report_is_cancelled (report))
+    return PROOF_CLASS_CANCELLED;
+  if (failure != SMTP_FAILURE_NONE && is_other_greeting (report))
+    return PROOF_CLASS_NOT_SMTP;
+  if (failure == SMTP_FAILURE_REPLY && reply != NULL)
+    return classify_reply (report, reply);
+  if (failure == SMTP_FAILURE_CERTIFICATE)
+    return classify_certificate (report);
+  if (failure == SMTP_FAILURE_CONNECT_TIMED_OUT)
+    return classify_timed_out_connection (report);
+  if (failure == SMTP_FAILURE_TIMED_OUT)
+    return classify_silence (report);
+  if (failure == SMTP_FAILURE_NOT_SMTP)
+    return classify_not_smtp (report);
+  if (failure == SMTP_FAILURE_CLOSED)
+    return smtp_report_get_failed_stage (report) == SMTP_STAGE_GREETING
+               ? PROOF_CLASS_CLOSED_BEFORE_GREETING
+               : PROOF_CLASS_CONNECTION_LOST;
+  if (failure == SMTP_FAILURE_STARTTLS_NOT_OFFERED)
+    return is_rewritten (report) ? PROOF_CLASS_MIDDLEBOX : PROOF_CLASS_STARTTLS_NOT_OFFERED;
+  if (failure == SMTP_FAILURE_SIGN_IN_NOT_OFFERED)
+    return offers_starttls_unused (report) ? PROOF_CLASS_STARTTLS_REQUIRED
+                                           : PROOF_CLASS_SIGN_IN_NOT_OFFERED;
+
+  return classify_local (failure);
+}
+
+static const char *
+get_stage_name (SmtpStage stage)
+{
+  static const char *const names[SMTP_N_STAGES] = {
+    [SMTP_STAGE_RESOLVE] = N_ ("finding the server"),
+    [SMTP_STAGE_CONNECT] = N_ ("connecting"),
+    [SMTP_STAGE_GREETING] = N_ ("the greeting"),
+    [SMTP_STAGE_HELLO] = N_ ("the introduction (EHLO)"),
+    [SMTP_STAGE_ENCRYPT] = N_ ("encryption"),
+    [SMTP_STAGE_SIGN_IN] = N_ ("signing in"),
+    [SMTP_STAGE_SENDER] = N_ ("naming the sender"),
+    [SMTP_STAGE_RECIPIENT] = N_ ("naming the recipient"),
+    [SMTP_STAGE_MESSAGE] = N_ ("handing over the message"),
+    [SMTP_STAGE_QUIT] = N_ ("saying goodbye"),
+  };
+
+  return _ (names[stage]);
+}
+
+static char *
+list_names (SmtpReport *report)
+{
+  SmtpCertificate *certificate = smtp_report_get_certificate (report);
+
+  if (certificate == NULL || smtp_certificate_get_names (certificate)[0] == NULL)
+    return g_strdup (_ ("a server without a name"));
+
+  return g_strjoinv (", ", (char **) smtp_certificate_get_names (certificate));
+}
+
+static char *
+format_date (SmtpReport *report, ProofClass class)
+{
+  SmtpCertificate *certificate = smtp_report_get_certificate (report);
+  GDateTime *date = NULL;
+  g_autoptr (GDateTime) local = NULL;
+
+  if (certificate != NULL)
+    date = class == PROOF_CLASS_CERTIFICATE_EXPIRED ? smtp_certificate_get_not_after (certificate)
+                                                    : smtp_certificate_get_not_before (certificate);
+  if (date == NULL)
+    return g_strdup (_ ("an unknown day"));
+
+  local = g_date_time_to_local (date);
+  /* Translators: a day, as in "24 November 2026" */
+  return g_date_time_format (local, _ ("%-d %B %Y"));
+}
+
+static void
+replace (GString *text, const char *place, const char *value)
+{
+  g_string_replace (text, place, value != NULL && *value != '\0' ? value : _ ("unknown"), 0);
+}
+
+/* The server's name comes last: it is the person's own and may have braces. */
+static char *
+fill_in (SmtpReport *report, ProofClass class, const char *template)
+{
+  SmtpRequest *request = smtp_report_get_request (report);
+  const char *service = find_service (smtp_report_get_detail (report));
+  g_autofree char *port = g_strdup_printf ("%u", smtp_request_get_port (request));
+  g_autofree char *names = list_names (report);
+  g_autofree char *date = format_date (report, class);
+  GString *text = g_string_new (template);
+
+  replace (text, "{port}", port);
+  replace (text, "{stage}", get_stage_name (smtp_report_get_failed_stage (report)));
+  replace (text, "{date}", date);
+  replace (text, "{service}",
+           service != NULL ? service
+                           : (is_other_greeting (report) ? _ ("a server for files (FTP)")
+                                                         : _ ("no mail server")));
+  replace (text, "{names}", names);
+  replace (text, "{user}", smtp_request_get_user (request));
+  replace (text, "{sender}", smtp_request_get_sender (request));
+  replace (text, "{recipient}", smtp_request_get_recipient (request));
+  replace (text, "{server}", smtp_request_get_server (request));
+
+  return g_string_free (text, FALSE);
+}
+
+/* Says what was proven, and no more. */
+static const char *
+get_verified_title (SmtpReport *report)
+{
+  switch (smtp_report_get_failed_stage (report))
+    {
+    case SMTP_STAGE_MESSAGE:
+      return _ ("Sending works");
+    case SMTP_STAGE_RECIPIENT:
+    case SMTP_STAGE_SENDER:
+      return _ ("Sender and recipient are accepted");
+    case SMTP_STAGE_SIGN_IN:
+      return _ ("Signing in works");
+    case SMTP_STAGE_HELLO:
+    case SMTP_STAGE_RESOLVE:
+    case SMTP_STAGE_CONNECT:
+    case SMTP_STAGE_GREETING:
+    case SMTP_STAGE_ENCRYPT:
+    case SMTP_STAGE_QUIT:
+    default:
+      return _ ("The server answers");
+    }
+}
+
+static const char *
+get_verified_explanation (SmtpReport *report)
+{
+  switch (smtp_report_get_failed_stage (report))
+    {
+    case SMTP_STAGE_MESSAGE:
+      return _ ("{server} has taken a test message for {recipient}. It is now on its way.");
+    case SMTP_STAGE_RECIPIENT:
+    case SMTP_STAGE_SENDER:
+      return _ ("{server} would take mail from {sender} for {recipient}. Nothing was sent.");
+    case SMTP_STAGE_SIGN_IN:
+      return _ ("{server} has accepted the user name and the password.");
+    case SMTP_STAGE_HELLO:
+    case SMTP_STAGE_RESOLVE:
+    case SMTP_STAGE_CONNECT:
+    case SMTP_STAGE_GREETING:
+    case SMTP_STAGE_ENCRYPT:
+    case SMTP_STAGE_QUIT:
+    default:
+      return _ ("{server} is a mail server and answers on port {port}.");
+    }
+}
+
+static const char *
+describe_untested (SmtpReport *report)
+{
+  SmtpRequest *request = smtp_report_get_request (report);
+  SmtpStage stage = smtp_report_get_failed_stage (report);
+
+  if (smtp_report_is_verified (report) && stage == SMTP_STAGE_MESSAGE)
+    return smtp_request_asks_for (request, SMTP_STAGE_SIGN_IN)
+               ? NULL
+               : _ ("There was no sign-in, so no user name or password was tested.");
+  if (smtp_report_get_stage_outcome (report, SMTP_STAGE_SIGN_IN) == SMTP_STAGE_OUTCOME_FAILED ||
+      stage > SMTP_STAGE_SIGN_IN ||
+      smtp_report_get_stage_outcome (report, SMTP_STAGE_SIGN_IN) == SMTP_STAGE_OUTCOME_PASSED)
+    return _ ("No message was sent, so it is not proven that one arrives.");
+
+  return _ ("No user name or password was tested, and no message was sent.");
+}
+
+static char *
+describe_evidence (SmtpReport *report)
+{
+  SmtpReply *reply = smtp_report_get_reply (report);
+  const char *detail = smtp_report_get_detail (report);
+
+  if (smtp_report_get_failure (report) == SMTP_FAILURE_NONE)
+    return NULL;
+  if ((smtp_report_get_failure (report) == SMTP_FAILURE_REPLY ||
+       smtp_report_get_failure (report) == SMTP_FAILURE_UNEXPECTED_REPLY) &&
+      reply != NULL)
+    return smtp_reply_dup_evidence (reply);
+
+  return detail != NULL && *detail != '\0' ? g_strdup (detail) : NULL;
+}
+
+/**
+ * proof_diagnose:
+ * @report: finished
+ *
+ * Finds out what @report means: one class, in the person's words, with what
+ * can be done about it. Needs nothing but the report.
+ *
+ * Returns: (transfer full): the diagnosis
+ */
+ProofDiagnosis *
+proof_diagnose (SmtpReport *report)
+{
+  ProofDiagnosis *self = g_object_new (PROOF_TYPE_DIAGNOSIS, NULL);
+  gboolean is_verified = smtp_report_is_verified (report);
+  const ProofText *text;
+
+  self->class = classify (report);
+  text = proof_texts_get (self->class);
+  self->fault = text->fault;
+  self->stage = smtp_report_get_failed_stage (report);
+  self->title =
+      fill_in (report, self->class, is_verified ? get_verified_title (report) : _ (text->title));
+  self->explanation = fill_in (
+      report, self->class, is_verified ? get_verified_explanation (report) : _ (text->explanation));
+  self->evidence = describe_evidence (report);
+  self->untested = g_strdup (describe_untested (report));
+  self->remedies = proof_remedies_find (self->class, report);
+
+  return self;
+}
+
+/**
+ * proof_diagnosis_get_class:
+ *
+ * Returns: what it is
+ */
+ProofClass
+proof_diagnosis_get_class (ProofDiagnosis *self)
+{
+  return self->class;
+}
+
+/**
+ * proof_diagnosis_get_fault:
+ *
+ * Returns: where the cause most likely lies
+ */
+ProofFault
+proof_diagnosis_get_fault (ProofDiagnosis *self)
+{
+  return self->fault;
+}
+
+/**
+ * proof_diagnosis_is_verified:
+ *
+ * Returns: whether everything that was asked for works
+ */
+gboolean
+proof_diagnosis_is_verified (ProofDiagnosis *self)
+{
+  return self->class == PROOF_CLASS_VERIFIED;
+}
+
+/**
+ * proof_diagnosis_get_stage:
+ *
+ * Returns: the stage that failed, or the last one that was passed
+ */
+SmtpStage
+proof_diagnosis_get_stage (ProofDiagnosis *self)
+{
+  return self->stage;
+}
+
+/**
+ * proof_diagnosis_get_title:
+ *
+ * Returns: what is wrong, in a few words
+ */
+const char *
+proof_diagnosis_get_title (ProofDiagnosis *self)
+{
+  return self->title;
+}
+
+/**
+ * proof_diagnosis_get_explanation:
+ *
+ * Returns: why, in two or three sentences
+ */
+const char *
+proof_diagnosis_get_explanation (ProofDiagnosis *self)
+{
+  return self->explanation;
+}
+
+/**
+ * proof_diagnosis_get_fault_text:
+ *
+ * Returns: (nullable): a sentence that says where the cause most likely lies
+ */
+const char *
+proof_diagnosis_get_fault_text (ProofDiagnosis *self)
+{
+  static const char *const texts[] = {
+    [PROOF_FAULT_NONE] = NULL,
+    [PROOF_FAULT_SETTINGS] = N_ ("The cause most likely lies in the settings."),
+    [PROOF_FAULT_CREDENTIALS] = N_ ("The cause most likely lies in the user name or the password."),
+    [PROOF_FAULT_ACCOUNT] = N_ ("The cause most likely lies in the account at the provider."),
+    [PROOF_FAULT_SERVER] = N_ ("The cause most likely lies at the server."),
+    [PROOF_FAULT_NETWORK] =
+        N_ ("The cause most likely lies in the network between here and the server."),
+    [PROOF_FAULT_COMPUTER] = N_ ("The cause most likely lies in this computer."),
+    [PROOF_FAULT_RECIPIENT] = N_ ("The cause most likely lies with the recipient."),
+    [PROOF_FAULT_MESSAGE] = N_ ("The cause most likely lies in the message or its sender."),
+    [PROOF_FAULT_UNKNOWN] = N_ ("It cannot be told where the cause lies."),
+  };
+
+  return texts[self->fault] != NULL ? _ (texts[self->fault]) : NULL;
+}
+
+/**
+ * proof_diagnosis_get_evidence:
+ *
+ * Returns: (nullable): the server's own words, or those of a local error
+ */
+const char *
+proof_diagnosis_get_evidence (ProofDiagnosis *self)
+{
+  return self->evidence;
+}
+
+/**
+ * proof_diagnosis_get_untested:
+ *
+ * Returns: (nullable): a sentence that says what is not proven
+ */
+const char *
+proof_diagnosis_get_untested (ProofDiagnosis *self)
+{
+  return self->untested;
+}
+
+/**
+ * proof_diagnosis_get_remedies:
+ *
+ * Returns: (element-type ProofRemedy): what can be done, the best first
+ */
+GPtrArray *
+proof_diagnosis_get_remedies (ProofDiagnosis *self)
+{
+  return self->remedies;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * ProofCodeMeaning:
+ * @code: a reply code, "535", or an enhanced status code, "5.7.8"; in the latter
+ *   an "x" stands for any class
+ * @meaning: what it says in plain words, not translated yet
+ * @source: where it is defined
+ */
+typedef struct
+{
+  const char *code;
+  const char *meaning;
+  const char *source;
+} ProofCodeMeaning;
+
+const ProofCodeMeaning *proof_reply_codes_get_all (gsize *n_codes);
+const ProofCodeMeaning *proof_status_codes_get_all (gsize *n_codes);
+const char *proof_reply_code_describe (guint code);
+const char *proof_status_code_describe (const char *status);
+
+G_END_DECLS

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "proof-class.h"
+#include "smtp-reply.h"
+#include "smtp-stage.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ProofFinding:
+ * @class: what the reply means
+ * @weight: how much the rule weighs; 0 where no rule matched
+ * @evidence: (nullable): the words that decided, as the server wrote them, or
+ *   %NULL where a code decided
+ * @row: the line in reply-rules.txt
+ *
+ * What the rules say of a reply, and why.
+ */
+typedef struct
+{
+  ProofClass class;
+  guint weight;
+  char *evidence;
+  guint row;
+} ProofFinding;
+
+void proof_rules_find (const SmtpReply *reply,
+                       SmtpStage stage,
+                       gboolean is_encrypted,
+                       ProofFinding *finding);
+void proof_finding_clear (ProofFinding *finding);
+
+GPtrArray *proof_rules_parse (const char *text, GError **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ProofFinding, proof_finding_clear)
+
+G_END_DECLS
