@@ -4,19 +4,40 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* RFC 5322, section 2.1.1; RFC 2045, section 6.8: 76 characters of base64 a
+   line; RFC 2047, section 2: 75 an encoded word, 12 of them its frame. */
+#define LINE_CHARACTERS 78
 #define BASE64_LINE_BYTES 57
+#define ENCODED_WORD_BYTES 45
 
-/* A line end in an address must not become a header of its own. */
+/* Nothing in an address may end its header or its angle brackets. */
 static char *
-make_one_line (const char *text)
+make_inert (const char *text)
 {
-  char *line = g_strdup (text);
+  char *inert = g_utf8_make_valid (text, -1);
 
-  for (char *c = line; *c != '\0'; c++)
-    if ((guchar) *c < 0x20 || *c == 0x7f)
+  for (char *c = inert; *c != '\0'; c++)
+    if (g_ascii_iscntrl (*c) || *c == '<' || *c == '>')
       *c = '?';
 
-  return line;
+  return inert;
+}
+
+/* RFC 6532 has the domain in any script, but only SMTPUTF8 carries that; a
+   domain has an ASCII form too (RFC 5891), so the message does without it as
+   long as the local part does. */
+static char *
+make_address (const char *text)
+{
+  g_autofree char *inert = make_inert (text);
+  const char *at = strrchr (inert, '@');
+  g_autofree char *local_part = at != NULL ? g_strndup (inert, (gsize) (at - inert)) : NULL;
+  g_autofree char *domain = at != NULL ? g_hostname_to_ascii (at + 1) : NULL;
+
+  if (domain == NULL || !g_hostname_is_non_ascii (at + 1) || !g_str_is_ascii (local_part))
+    return g_steal_pointer (&inert);
+
+  return g_strconcat (local_part, "@", domain, NULL);
 }
 
 static char *
@@ -32,6 +53,14 @@ format_date (GDateTime *date)
                           months[g_date_time_get_month (date) - 1], time);
 }
 
+static gboolean
+is_domain (const char *text)
+{
+  static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.";
+
+  return *text != '\0' && text[strspn (text, letters)] == '\0';
+}
+
 /* The right side is the sender's domain: it is theirs to make names in. */
 static char *
 make_message_id (const char *sender)
@@ -40,23 +69,53 @@ make_message_id (const char *sender)
   g_autofree char *domain = at != NULL ? g_hostname_to_ascii (at + 1) : NULL;
   g_autofree char *unique = g_uuid_string_random ();
 
-  return g_strdup_printf ("%s@%s", unique, domain != NULL ? domain : "sendproof.invalid");
+  return g_strdup_printf ("%s@%s", unique,
+                          domain != NULL && is_domain (domain) ? domain : "sendproof.invalid");
 }
 
+/* How much of @text fits an encoded word without breaking a character. */
+static gsize
+get_word_length (const char *text)
+{
+  const char *end = text;
+
+  while (*end != '\0' && g_utf8_next_char (end) - text <= ENCODED_WORD_BYTES)
+    end = g_utf8_next_char (end);
+
+  return (gsize) (end - text);
+}
+
+/* RFC 2047: words of base64, each on a line of its own. */
 static char *
 encode_header_text (const char *text)
 {
-  g_autofree char *base64 = NULL;
+  GString *encoded = g_string_new (NULL);
 
   if (g_str_is_ascii (text))
-    return g_strdup (text);
+    return g_string_free (g_string_append (encoded, text), FALSE);
 
-  base64 = g_base64_encode ((const guchar *) text, strlen (text));
-  return g_strdup_printf ("=?UTF-8?B?%s?=", base64);
+  while (*text != '\0')
+    {
+      gsize length = get_word_length (text);
+      g_autofree char *base64 = g_base64_encode ((const guchar *) text, length);
+
+      g_string_append_printf (encoded, "%s=?UTF-8?B?%s?=", encoded->len > 0 ? "\r\n " : "", base64);
+      text += length;
+    }
+
+  return g_string_free (encoded, FALSE);
 }
 
 static void
-append_body (GString *message, const char *text)
+append_address_header (GString *message, const char *name, const char *address)
+{
+  gboolean fits = strlen (name) + strlen (address) + strlen (": <>") <= LINE_CHARACTERS;
+
+  g_string_append_printf (message, "%s:%s <%s>\r\n", name, fits ? "" : "\r\n", address);
+}
+
+static void
+append_base64_body (GString *message, const char *text)
 {
   gsize length = strlen (text);
 
@@ -72,15 +131,21 @@ append_body (GString *message, const char *text)
 static char *
 make_text (const char *server, GDateTime *now)
 {
+  g_autofree char *inert_server = make_inert (server);
   g_autofree char *date = g_date_time_format (now, "%Y-%m-%d %H:%M:%S %z");
+  GString *text = g_string_new (NULL);
 
-  return g_strdup_printf (
-      _ ("Sendproof sent this message to prove that this mail account can send.\r\n"
-         "It arrived, so it can. There is nothing to do.\r\n"
-         "\r\n"
-         "Server: %s\r\n"
-         "Time: %s\r\n"),
-      server, date);
+  g_string_append_printf (text,
+                          _ ("Sendproof sent this message to prove that this mail account can "
+                             "send.\n"
+                             "It arrived, so it can. There is nothing to do.\n"
+                             "\n"
+                             "Server: %s\n"
+                             "Time: %s\n"),
+                          inert_server, date);
+  g_string_replace (text, "\n", "\r\n", 0);
+
+  return g_string_free (text, FALSE);
 }
 
 /**
@@ -91,16 +156,16 @@ make_text (const char *server, GDateTime *now)
  * @now: the date
  *
  * Makes a small message that says what it is (RFC 5322), of 7-bit characters
- * unless an address has others (RFC 6532), and marked so that no program
- * answers it (RFC 3834).
+ * unless an address has others before its "@" (RFC 6532), and marked so that no
+ * program answers it (RFC 3834).
  *
  * Returns: (transfer full): the message, its lines ended by CRLF
  */
 GBytes *
 smtp_message_new (const char *sender, const char *recipient, const char *server, GDateTime *now)
 {
-  g_autofree char *from = make_one_line (sender);
-  g_autofree char *to = make_one_line (recipient);
+  g_autofree char *from = make_address (sender);
+  g_autofree char *to = make_address (recipient);
   g_autofree char *date = format_date (now);
   g_autofree char *message_id = make_message_id (from);
   g_autofree char *subject = encode_header_text (_ ("Test message from Sendproof"));
@@ -110,8 +175,8 @@ smtp_message_new (const char *sender, const char *recipient, const char *server,
 
   g_string_append_printf (message, "Date: %s\r\n", date);
   g_string_append_printf (message, "Message-ID: <%s>\r\n", message_id);
-  g_string_append_printf (message, "From: <%s>\r\n", from);
-  g_string_append_printf (message, "To: <%s>\r\n", to);
+  append_address_header (message, "From", from);
+  append_address_header (message, "To", to);
   g_string_append_printf (message, "Subject: %s\r\n", subject);
   g_string_append (message, "Auto-Submitted: auto-generated\r\n");
   g_string_append (message, "MIME-Version: 1.0\r\n");
@@ -121,17 +186,36 @@ smtp_message_new (const char *sender, const char *recipient, const char *server,
   if (is_ascii)
     g_string_append (message, text);
   else
-    append_body (message, text);
+    append_base64_body (message, text);
 
   return g_string_free_to_bytes (message);
+}
+
+static const char *
+find_line_end (const char *text, const char *end)
+{
+  while (text < end && *text != '\r' && *text != '\n')
+    text++;
+
+  return text;
+}
+
+static const char *
+skip_line_end (const char *text, const char *end)
+{
+  if (end - text > 1 && memcmp (text, "\r\n", 2) == 0)
+    return text + 2;
+
+  return text < end ? text + 1 : end;
 }
 
 /**
  * smtp_message_encode_data:
  *
  * Makes of a message what goes over the wire behind DATA: every line ended by
- * CRLF, a dot doubled where it begins a line, and the final dot (RFC 5321,
- * section 4.5.2).
+ * CRLF, which a bare CR or LF becomes, as neither may be sent (RFC 5321,
+ * section 2.3.8), a dot doubled where it begins a line, and the final dot
+ * (section 4.5.2).
  *
  * Returns: (transfer full): the bytes to send
  */
@@ -139,23 +223,19 @@ GBytes *
 smtp_message_encode_data (GBytes *message)
 {
   gsize length;
-  const char *bytes = g_bytes_get_data (message, &length);
-  const char *end = bytes + length;
+  const char *text = g_bytes_get_data (message, &length);
+  const char *end = text + length;
   GString *data = g_string_sized_new (length + 16);
 
-  while (bytes < end)
+  while (text < end)
     {
-      const char *line_end = memchr (bytes, '\n', (gsize) (end - bytes));
-      gsize line_length = (gsize) ((line_end != NULL ? line_end : end) - bytes);
-      const char *next = bytes + line_length + 1;
+      const char *line_end = find_line_end (text, end);
 
-      if (line_length > 0 && bytes[line_length - 1] == '\r')
-        line_length--;
-      if (line_length > 0 && *bytes == '.')
+      if (*text == '.')
         g_string_append_c (data, '.');
-      g_string_append_len (data, bytes, (gssize) line_length);
+      g_string_append_len (data, text, line_end - text);
       g_string_append (data, "\r\n");
-      bytes = MIN (next, end);
+      text = skip_line_end (line_end, end);
     }
   g_string_append (data, ".\r\n");
 
