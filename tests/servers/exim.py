@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Exim, as Debian builds it for everything."""
+
+from pathlib import Path
+
+from case import (ANNA, BERND, NOBODY, STRANGER, WRONG, Case, certificates, mechanisms, messages,
+                  outputs)
+
+PACKAGES = ("exim4-daemon-heavy", "exim4-base")
+PORTS = (25, 465, 587, 2525, 2526, 2527)
+LOGS = ("/var/log/exim4/mainlog", "/var/log/exim4/paniclog")
+MAILBOX_USER = 64104
+
+FILES = Path(__file__).parent / "exim"
+
+
+def start(room, passwords):
+    room.add_user("Debian-exim", 64100, "/var/spool/exim4")
+    room.add_user("vmail", 64104)
+    for folder in ("/var/spool/exim4", "/var/log/exim4", "/run/exim4"):
+        room.make_folder(folder, "Debian-exim", "Debian-exim", 0o750)
+    room.copy(FILES / "exim4.conf", "/etc/exim4/exim4.conf")
+    room.write("/etc/exim4/accounts",
+               "".join(f"{user}: {password}\n" for user, password in passwords.items()))
+    room.start("/usr/sbin/exim4", "-bdf")
+
+
+MECHANISMS = ("PLAIN", "LOGIN", "CRAM-MD5")
+
+CASES = (
+    *mechanisms(587, "starttls", MECHANISMS),
+    *mechanisms(465, "tls", MECHANISMS),
+    Case("NTLM on 587 signs in", 587, options=("--mechanism=NTLM",), mechanism="NTLM"),
+    Case("NTLM on 587 with a wrong password is refused", 587, password=WRONG,
+         options=("--mechanism=NTLM",), mechanism="NTLM",
+         expected="credentials-rejected", stage="sign-in", says="535 Incorrect authentication data"),
+    Case("the strongest mechanism is chosen on 587", 587, mechanism="CRAM-MD5"),
+    Case("the strongest mechanism is chosen on 465", 465, "tls", mechanism="CRAM-MD5"),
+    Case("a mechanism that is not there is not offered", 587,
+         options=("--mechanism=SCRAM-SHA-256",), expected="mechanism-not-offered", stage="sign-in"),
+    *certificates(587, "starttls"),
+    *certificates(465, "tls"),
+    *outputs(587, "starttls"),
+
+    # How far to go
+    Case("a greeting on 587 is enough without a user", 587, user=None),
+    *messages(587, "starttls"),
+    *messages(465, "tls", BERND),
+    Case("a message from outside on 25 is in the mailbox", 25, user=None, mailbox=ANNA,
+         options=("--until=message", f"--from={STRANGER}", f"--to={ANNA}")),
+    Case("a message on 2527 without encryption is in the mailbox", 2527, "none", mailbox=ANNA,
+         options=("--until=message",), mechanism="CRAM-MD5"),
+
+    # Senders and recipients
+    Case("another's address as sender is refused on 587", 587,
+         options=("--until=recipient", f"--from={BERND}", f"--to={ANNA}"),
+         expected="sender-not-allowed", stage="sender",
+         says="550 anna@example.test is not allowed to send as bernd@example.test"),
+    Case("relaying without sign-in is denied on 25", 25, user=None,
+         options=("--until=recipient", f"--from={ANNA}", f"--to={STRANGER}"),
+         expected="relay-denied", stage="recipient", says="550 relay not permitted"),
+    Case("an unknown recipient is refused on 587", 587,
+         options=("--until=recipient", f"--to={NOBODY}"),
+         expected="recipient-unknown", stage="recipient", says="550 Unrouteable address"),
+    Case("an unknown recipient is refused before a message on 465", 465, "tls",
+         options=("--until=message", f"--to={NOBODY}"),
+         expected="recipient-unknown", stage="recipient", says="550 Unrouteable address"),
+
+    # The wrong security for the port
+    Case("port 587 wants STARTTLS before sign-in", 587, "none",
+         expected="starttls-required", stage="sign-in"),
+    Case("port 587 wants STARTTLS before a sender", 587, "none", user=None,
+         options=("--until=recipient", f"--from={ANNA}", f"--to={BERND}"),
+         expected="starttls-required", stage="sender",
+         says="550 5.7.0 Must issue a STARTTLS command first"),
+    Case("port 2526 shows its sign-in only behind STARTTLS", 2526, "none",
+         expected="starttls-required", stage="sign-in"),
+    Case("port 2526 signs in behind STARTTLS", 2526, mechanism="CRAM-MD5"),
+    Case("port 2527 has no STARTTLS", 2527, expected="starttls-not-offered", stage="encrypt"),
+    Case("port 587 does not begin with TLS", 587, "tls",
+         expected="plain-server-on-tls", stage="encrypt"),
+    Case("port 465 begins with TLS", 465,
+         expected="tls-server-on-plain", stage="greeting"),
+    Case("port 25 is not for sign-in", 25, expected="sign-in-not-offered", stage="sign-in"),
+
+    # Without encryption
+    Case("a password is not sent without encryption", 2525, "none", options=("--mechanism=PLAIN",),
+         expected="plaintext-sign-in-refused", stage="sign-in"),
+    Case("a password is sent without encryption after a yes", 2525, "none",
+         options=("--mechanism=PLAIN", "--allow-plaintext-password"), mechanism="PLAIN"),
+    Case("a digest needs no encryption", 2525, "none", mechanism="CRAM-MD5"),
+)
