@@ -61,12 +61,49 @@ def certificates(port, security):
                server="127.0.0.1", expected="certificate-wrong-name", stage="encrypt")
 
 
-def messages(port, security, mailbox=ANNA):
+def strongest_choices(strongest):
+    yield Case("the strongest mechanism is chosen on 587", 587, mechanism=strongest)
+    yield Case("the strongest mechanism is chosen on 465", 465, "tls", mechanism=strongest)
+
+
+def arrivals():
     """As far as a sender, a recipient or a message can go."""
+    yield Case("a greeting on 587 is enough without a user", 587, user=None)
+    yield from messages(587, "starttls", ANNA)
+    yield from messages(465, "tls", BERND)
+    yield Case("a message from outside on 25 is in the mailbox", 25, user=None, mailbox=ANNA,
+               options=("--until=message", f"--from={STRANGER}", f"--to={ANNA}"))
+
+
+def messages(port, security, mailbox):
     yield Case(f"a message sent on {port} is in the mailbox", port, security,
                options=("--until=message", f"--to={mailbox}"), mailbox=mailbox)
     yield Case(f"a recipient on {port} is taken without a message", port, security,
                options=("--until=recipient", f"--to={BERND}"))
+
+
+def securities(strongest):
+    """Ports that every server here has, and accounts whose security is not the port's."""
+    yield Case("port 587 wants STARTTLS before sign-in", 587, "none",
+               expected="starttls-required", stage="sign-in")
+    yield Case("port 2526 shows its sign-in only behind STARTTLS", 2526, "none",
+               expected="starttls-required", stage="sign-in")
+    yield Case("port 2526 signs in behind STARTTLS", 2526, mechanism=strongest)
+    yield Case("port 2527 has no STARTTLS", 2527, expected="starttls-not-offered", stage="encrypt")
+    yield Case("port 587 does not begin with TLS", 587, "tls",
+               expected="plain-server-on-tls", stage="encrypt")
+    yield Case("port 465 begins with TLS", 465, expected="tls-server-on-plain", stage="greeting")
+    yield Case("port 25 is not for sign-in", 25, expected="sign-in-not-offered", stage="sign-in")
+
+
+def without_encryption(strongest):
+    yield Case("a password is not sent without encryption", 2525, "none",
+               options=("--mechanism=PLAIN",), expected="plaintext-sign-in-refused", stage="sign-in")
+    yield Case("a password is sent without encryption after a yes", 2525, "none",
+               options=("--mechanism=PLAIN", "--allow-plaintext-password"), mechanism="PLAIN")
+    yield Case("a digest needs no encryption", 2525, "none", mechanism=strongest)
+    yield Case("a message on 2527 without encryption is in the mailbox", 2527, "none", mailbox=ANNA,
+               options=("--until=message",), mechanism=strongest)
 
 
 def outputs(port, security):
