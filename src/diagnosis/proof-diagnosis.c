@@ -6,6 +6,7 @@
 
 #include "proof-remedies.h"
 #include "proof-rules.h"
+#include "proof-stages.h"
 #include "proof-texts.h"
 
 struct _ProofDiagnosis
@@ -273,25 +274,6 @@ classify (SmtpReport *report)
   return classify_local (failure);
 }
 
-static const char *
-get_stage_name (SmtpStage stage)
-{
-  static const char *const names[SMTP_N_STAGES] = {
-    [SMTP_STAGE_RESOLVE] = N_ ("finding the server"),
-    [SMTP_STAGE_CONNECT] = N_ ("connecting"),
-    [SMTP_STAGE_GREETING] = N_ ("the greeting"),
-    [SMTP_STAGE_HELLO] = N_ ("the introduction (EHLO)"),
-    [SMTP_STAGE_ENCRYPT] = N_ ("encryption"),
-    [SMTP_STAGE_SIGN_IN] = N_ ("signing in"),
-    [SMTP_STAGE_SENDER] = N_ ("naming the sender"),
-    [SMTP_STAGE_RECIPIENT] = N_ ("naming the recipient"),
-    [SMTP_STAGE_MESSAGE] = N_ ("handing over the message"),
-    [SMTP_STAGE_QUIT] = N_ ("saying goodbye"),
-  };
-
-  return _ (names[stage]);
-}
-
 static char *
 list_names (SmtpReport *report)
 {
@@ -339,7 +321,7 @@ fill_in (SmtpReport *report, ProofClass class, const char *template)
   GString *text = g_string_new (template);
 
   replace (text, "{port}", port);
-  replace (text, "{stage}", get_stage_name (smtp_report_get_failed_stage (report)));
+  replace (text, "{stage}", proof_stage_get_name (smtp_report_get_failed_stage (report)));
   replace (text, "{date}", date);
   replace (text, "{service}",
            service != NULL ? service

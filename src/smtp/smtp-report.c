@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "smtp-report.h"
 
+#include "smtp-enums.h"
+#include "smtp-text.h"
+
 typedef struct
 {
   SmtpStageOutcome outcome;
@@ -77,6 +80,17 @@ static void
 smtp_report_init (SmtpReport *self)
 {
   self->addresses = g_ptr_array_new_with_free_func (smtp_address_free);
+}
+
+/**
+ * smtp_address_outcome_to_nick:
+ *
+ * Returns: the outcome's name in JSON, such as "timed-out"
+ */
+const char *
+smtp_address_outcome_to_nick (SmtpAddressOutcome outcome)
+{
+  return smtp_enum_to_nick (SMTP_TYPE_ADDRESS_OUTCOME, (int) outcome);
 }
 
 /**

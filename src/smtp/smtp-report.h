@@ -50,6 +50,8 @@ typedef struct
    changes it after that. Times are in milliseconds from the start of the run. */
 G_DECLARE_FINAL_TYPE (SmtpReport, smtp_report, SMTP, REPORT, GObject)
 
+const char *smtp_address_outcome_to_nick (SmtpAddressOutcome outcome);
+
 SmtpReport *smtp_report_new (SmtpRequest *request, SmtpTranscript *transcript);
 
 SmtpRequest *smtp_report_get_request (SmtpReport *self);
