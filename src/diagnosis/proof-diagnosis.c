@@ -241,6 +241,13 @@ is_other_greeting (SmtpReport *report)
   return strstr (upper, "FTP") != NULL && strstr (upper, "SMTP") == NULL;
 }
 
+/* Its port is right; it is after 220 that the server went on unencrypted. */
+static gboolean
+is_asked_for_starttls (SmtpReport *report)
+{
+  return smtp_request_get_security (smtp_report_get_request (report)) == SMTP_SECURITY_STARTTLS;
+}
+
 static ProofClass
 classify (SmtpReport *report)
 {
@@ -265,6 +272,8 @@ classify (SmtpReport *report)
     return smtp_report_get_failed_stage (report) == SMTP_STAGE_GREETING
                ? PROOF_CLASS_CLOSED_BEFORE_GREETING
                : PROOF_CLASS_CONNECTION_LOST;
+  if (failure == SMTP_FAILURE_PLAIN_ON_TLS && is_asked_for_starttls (report))
+    return PROOF_CLASS_TLS_FAILED;
   if (failure == SMTP_FAILURE_STARTTLS_NOT_OFFERED)
     return is_rewritten (report) ? PROOF_CLASS_MIDDLEBOX : PROOF_CLASS_STARTTLS_NOT_OFFERED;
   if (failure == SMTP_FAILURE_SIGN_IN_NOT_OFFERED)

@@ -6,6 +6,7 @@
 #include "smtp-failure.h"
 #include "smtp-reply-reader.h"
 #include "smtp-text.h"
+#include "smtp-tls-interaction.h"
 #include "smtp-tls.h"
 #include "smtp-wire.h"
 
@@ -19,8 +20,10 @@ struct _SmtpChannel
   SmtpWire *wire;
   GIOStream *stream;
   GTlsConnection *tls;
+  SmtpTlsInteraction *interaction;
 
   SmtpReplyReader *reader;
+  /* Since TLS began, where it did. */
   gboolean has_replied;
   char received[RECEIVE_BYTES];
 
@@ -38,6 +41,7 @@ smtp_channel_finalize (GObject *object)
 {
   SmtpChannel *self = SMTP_CHANNEL (object);
 
+  g_clear_object (&self->interaction);
   g_clear_object (&self->tls);
   g_clear_object (&self->stream);
   g_clear_object (&self->wire);
@@ -266,6 +270,15 @@ explain_rest (SmtpChannel *self, GError *error)
                               (int) explain_reading (self, SMTP_REPLY_READING_NOT_SMTP), unread);
 }
 
+/* With TLS 1.3 the server misses it only after the handshake. Its alert is lost
+   where the connection is reset behind it. */
+static gboolean
+misses_client_certificate (SmtpChannel *self)
+{
+  return self->tls != NULL && !self->has_replied &&
+         smtp_tls_interaction_was_asked (self->interaction);
+}
+
 static void receive (GTask *task);
 
 static void
@@ -285,6 +298,9 @@ on_received (GObject *stream, GAsyncResult *result, gpointer user_data)
 
   error = error != NULL ? explain (self, error)
                         : g_error_new_literal (SMTP_FAILURE, SMTP_FAILURE_CLOSED, "");
+  if (g_error_matches (error, SMTP_FAILURE, SMTP_FAILURE_CLOSED) &&
+      misses_client_certificate (self))
+    error->code = SMTP_FAILURE_TLS_CLIENT_CERTIFICATE;
   g_task_return_error (task, explain_rest (self, error));
 }
 
@@ -462,7 +478,10 @@ smtp_channel_encrypt_async (SmtpChannel *self,
   self->ca_database = ca_database != NULL ? g_object_ref (ca_database) : NULL;
   self->trusted_fingerprint = g_strdup (trusted_fingerprint);
   self->tls = G_TLS_CONNECTION (tls);
+  self->interaction = smtp_tls_interaction_new ();
+  self->has_replied = FALSE;
 
+  g_tls_connection_set_interaction (self->tls, G_TLS_INTERACTION (self->interaction));
   /* Many servers just close; each reply says itself whether it is whole. */
   g_tls_connection_set_require_close_notify (self->tls, FALSE);
   g_signal_connect_object (self->tls, "accept-certificate", G_CALLBACK (on_accept_certificate),
