@@ -19,6 +19,7 @@ struct _SmtpReport
 
   SmtpRequest *request;
   SmtpTranscript *transcript;
+  GDateTime *start;
 
   gboolean is_finished;
   gboolean is_cancelled;
@@ -66,6 +67,7 @@ smtp_report_finalize (GObject *object)
   g_free (self->tls_ciphersuite);
   g_clear_pointer (&self->certificate, smtp_certificate_unref);
   g_free (self->mechanism);
+  g_date_time_unref (self->start);
 
   G_OBJECT_CLASS (smtp_report_parent_class)->finalize (object);
 }
@@ -105,6 +107,7 @@ smtp_report_new (SmtpRequest *request, SmtpTranscript *transcript)
 
   self->request = g_object_ref (request);
   self->transcript = g_object_ref (transcript);
+  self->start = g_date_time_new_now_local ();
   for (guint i = 0; i < SMTP_N_STAGES; i++)
     self->stages[i].outcome = smtp_request_asks_for (request, (SmtpStage) i)
                                   ? SMTP_STAGE_OUTCOME_NOT_REACHED
@@ -122,6 +125,17 @@ SmtpRequest *
 smtp_report_get_request (SmtpReport *self)
 {
   return self->request;
+}
+
+/**
+ * smtp_report_get_start:
+ *
+ * Returns: when the run began, for who looks it up in the server's log
+ */
+GDateTime *
+smtp_report_get_start (SmtpReport *self)
+{
+  return self->start;
 }
 
 /**

@@ -55,6 +55,7 @@ const char *smtp_address_outcome_to_nick (SmtpAddressOutcome outcome);
 SmtpReport *smtp_report_new (SmtpRequest *request, SmtpTranscript *transcript);
 
 SmtpRequest *smtp_report_get_request (SmtpReport *self);
+GDateTime *smtp_report_get_start (SmtpReport *self);
 SmtpTranscript *smtp_report_get_transcript (SmtpReport *self);
 gboolean smtp_report_is_verified (SmtpReport *self);
 gboolean smtp_report_is_cancelled (SmtpReport *self);

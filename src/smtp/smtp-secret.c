@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "smtp-secret.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -295,4 +296,31 @@ smtp_secret_wipe (SmtpSecret *self)
 {
   smtp_wipe (self->bytes, self->length);
   self->length = 0;
+}
+
+/**
+ * smtp_secret_read:
+ * @file: a file descriptor to read from
+ * @length: how many bytes at most
+ *
+ * Adds what one read() gives at the end, straight from the kernel into the
+ * secret's own memory.
+ *
+ * Returns: the number of bytes, 0 at the end of the file, or -1 with errno set
+ */
+gssize
+smtp_secret_read (SmtpSecret *self, int file, gsize length)
+{
+  gssize n_read;
+
+  make_room (self, length);
+  do
+    n_read = read (file, self->bytes + self->length, length);
+  while (n_read < 0 && errno == EINTR);
+
+  if (n_read > 0)
+    self->length += (gsize) n_read;
+  self->bytes[self->length] = '\0';
+
+  return n_read;
 }

@@ -25,6 +25,7 @@ void smtp_secret_insert (SmtpSecret *self, gsize position, const char *bytes, gs
 void smtp_secret_erase (SmtpSecret *self, gsize position, gsize length);
 void smtp_secret_append (SmtpSecret *self, const char *bytes, gsize length);
 void smtp_secret_append_base64 (SmtpSecret *self, const char *bytes, gsize length);
+gssize smtp_secret_read (SmtpSecret *self, int file, gsize length);
 void smtp_secret_wipe (SmtpSecret *self);
 
 void smtp_wipe (void *bytes, gsize length);

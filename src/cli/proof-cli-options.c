@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-cli-options.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "smtp-mechanism.h"
+#include "smtp-sasl.h"
+
+#define MAX_TIMEOUT_SECONDS 3600
+#define SHA256_DIGITS 64
+
+/* The options as they were given. */
+typedef struct
+{
+  char *security;
+  char *user;
+  char *password_file;
+  char *token_file;
+  char *mechanism;
+  char *sender;
+  char *recipient;
+  char *until;
+  char *hello_name;
+  char *timeout;
+  char *ca_file;
+  char *trusted_certificate;
+  gboolean allows_plaintext;
+  gboolean is_json;
+  gboolean is_report;
+  gboolean is_quiet;
+  gboolean shows_version;
+  char **uris;
+} Given;
+
+static void
+given_clear (Given *given)
+{
+  g_free (given->security);
+  g_free (given->user);
+  g_free (given->password_file);
+  g_free (given->token_file);
+  g_free (given->mechanism);
+  g_free (given->sender);
+  g_free (given->recipient);
+  g_free (given->until);
+  g_free (given->hello_name);
+  g_free (given->timeout);
+  g_free (given->ca_file);
+  g_free (given->trusted_certificate);
+  g_strfreev (given->uris);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Given, given_clear)
+
+G_GNUC_PRINTF (2, 3)
+static gboolean
+refuse (GError **error, const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  g_propagate_error (
+      error, g_error_new_valist (G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, format, arguments));
+  va_end (arguments);
+
+  return FALSE;
+}
+
+static gboolean
+read_arguments (Given *given, int *argc, char ***argv, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "security", 0, 0, G_OPTION_ARG_STRING, &given->security,
+      N_ ("How to encrypt: none, starttls or tls. Default: tls for smtps or port 465, otherwise "
+          "starttls"),
+      N_ ("SECURITY") },
+    { "user", 0, 0, G_OPTION_ARG_STRING, &given->user,
+      N_ ("The user name, where it cannot stand in the address"), N_ ("NAME") },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &given->password_file,
+      N_ ("The first line of FILE is the password; - is standard input"), N_ ("FILE") },
+    { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &given->token_file,
+      N_ ("The first line of FILE is an OAuth 2.0 access token"), N_ ("FILE") },
+    { "mechanism", 0, 0, G_OPTION_ARG_STRING, &given->mechanism,
+      N_ ("Sign in by this SASL mechanism only"), N_ ("NAME") },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &given->sender,
+      N_ ("The sender. Default: the user, where that is an address"), N_ ("ADDRESS") },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &given->recipient,
+      N_ ("The recipient. Default: the user, where that is an address"), N_ ("ADDRESS") },
+    { "until", 0, 0, G_OPTION_ARG_STRING, &given->until,
+      N_ ("How far to go: hello, sign-in, recipient or message. Default: sign-in with a user, "
+          "otherwise hello"),
+      N_ ("STAGE") },
+    { "helo", 0, 0, G_OPTION_ARG_STRING, &given->hello_name, N_ ("The name to say in EHLO"),
+      N_ ("NAME") },
+    { "timeout", 0, 0, G_OPTION_ARG_STRING, &given->timeout,
+      N_ ("How long each stage may take, connecting included"), N_ ("SECONDS") },
+    { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, &given->ca_file,
+      N_ ("Trust the authorities in FILE too"), N_ ("FILE") },
+    { "trust-certificate", 0, 0, G_OPTION_ARG_STRING, &given->trusted_certificate,
+      N_ ("Trust exactly the certificate with this fingerprint"), N_ ("SHA256") },
+    { "allow-plaintext-password", 0, 0, G_OPTION_ARG_NONE, &given->allows_plaintext,
+      N_ ("Send the password even where the connection is not encrypted"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &given->is_json, N_ ("Print one JSON object"), NULL },
+    { "report", 0, 0, G_OPTION_ARG_NONE, &given->is_report,
+      N_ ("Print a report for a help desk, without secrets"), NULL },
+    { "quiet", 0, 0, G_OPTION_ARG_NONE, &given->is_quiet,
+      N_ ("Print nothing; the exit status tells"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &given->shows_version, N_ ("Show the version"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &given->uris, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new ("smtp[s]://[USER@]SERVER[:PORT]");
+  GOptionGroup *group = g_option_group_new ("check", "", "", given, NULL);
+
+  g_option_group_add_entries (group, entries);
+  g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
+  g_option_context_set_main_group (context, group);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_set_summary (
+      context, _ ("Tell whether a mail account can send, and if not, why and what to change."));
+  g_option_context_set_description (
+      context, _ ("Exit status: 0 verified, 1 not verified, 2 wrong usage, 130 interrupted."));
+
+  return g_option_context_parse (context, argc, argv, error);
+}
+
+static gboolean
+names_port (const char *uri)
+{
+  int port = -1;
+
+  return g_uri_split_network (uri, G_URI_FLAGS_PARSE_RELAXED, NULL, NULL, &port, NULL) && port > 0;
+}
+
+static gboolean
+take_address (const Given *given, ProofAccount *account, GError **error)
+{
+  SmtpSecurity security;
+
+  if (given->uris == NULL || given->uris[0] == NULL)
+    return refuse (error, _ ("Name the account as smtp://USER@SERVER:PORT, or see --help"));
+  if (given->uris[1] != NULL)
+    return refuse (error, _ ("Only one account can be tested at a time"));
+  if (!proof_account_set_uri (account, given->uris[0], error))
+    return FALSE;
+  if (given->security == NULL)
+    return TRUE;
+
+  if (!smtp_security_from_nick (given->security, &security))
+    return refuse (error, _ ("--security: “%s” is not one of none, starttls and tls"),
+                   given->security);
+  proof_account_set_security (account, security);
+  if (!names_port (given->uris[0]))
+    proof_account_set_port (account, smtp_security_get_usual_port (security));
+
+  return TRUE;
+}
+
+static gboolean
+take_until (const Given *given, ProofAccount *account, GError **error)
+{
+  gboolean has_user = *proof_account_get_user (account) != '\0';
+  SmtpStage until = has_user ? SMTP_STAGE_SIGN_IN : SMTP_STAGE_HELLO;
+
+  if (given->until != NULL && (!smtp_stage_from_nick (given->until, &until) ||
+                               (until != SMTP_STAGE_HELLO && until != SMTP_STAGE_SIGN_IN &&
+                                until != SMTP_STAGE_RECIPIENT && until != SMTP_STAGE_MESSAGE)))
+    return refuse (error, _ ("--until: “%s” is not one of hello, sign-in, recipient and message"),
+                   given->until);
+
+  proof_account_set_until (account, until);
+  return TRUE;
+}
+
+static gboolean
+take_mechanism (const Given *given, ProofAccount *account, GError **error)
+{
+  const SmtpMechanism *mechanism;
+
+  if (given->mechanism == NULL)
+    return TRUE;
+
+  mechanism = smtp_mechanism_find (given->mechanism);
+  if (mechanism == NULL)
+    {
+      g_autofree char *known = g_strjoinv (", ", (char **) smtp_sasl_get_known_mechanisms ());
+
+      return refuse (error, _ ("--mechanism: “%s” is not one of %s"), given->mechanism, known);
+    }
+  if (mechanism->is_bearer && given->token_file == NULL)
+    return refuse (error,
+                   _ ("--mechanism: %s takes an access token; name its file by --token-file"),
+                   mechanism->name);
+  if (!mechanism->is_bearer && given->token_file != NULL)
+    return refuse (error, _ ("--mechanism: %s takes a password and no access token"),
+                   mechanism->name);
+
+  proof_account_set_mechanism (account, mechanism->name);
+  return TRUE;
+}
+
+static gboolean
+take_secret_file (const Given *given, ProofCliOptions *self, GError **error)
+{
+  const char *file = given->token_file != NULL ? given->token_file : given->password_file;
+
+  if (given->token_file != NULL && given->password_file != NULL)
+    return refuse (error, _ ("--token-file and --password-file exclude each other"));
+  if (file != NULL && *proof_account_get_user (self->account) == '\0')
+    return refuse (error, _ ("--user: A password or a token needs a user name"));
+
+  self->secret_file = g_strdup (file);
+  proof_account_set_password_is_token (self->account, given->token_file != NULL);
+  return TRUE;
+}
+
+static gboolean
+take_timeout (const Given *given, ProofCliOptions *self, GError **error)
+{
+  guint64 seconds = 0;
+
+  if (given->timeout != NULL &&
+      !g_ascii_string_to_unsigned (given->timeout, 10, 1, MAX_TIMEOUT_SECONDS, &seconds, NULL))
+    return refuse (error, _ ("--timeout: “%s” is no number of seconds from 1 to %d"),
+                   given->timeout, MAX_TIMEOUT_SECONDS);
+
+  self->timeout_seconds = (guint) seconds;
+  return TRUE;
+}
+
+static gboolean
+is_fingerprint (const char *text)
+{
+  guint n_digits = 0;
+
+  for (; *text != '\0'; text++)
+    if (g_ascii_isxdigit (*text))
+      n_digits++;
+    else if (*text != ':' && *text != ' ')
+      return FALSE;
+
+  return n_digits == SHA256_DIGITS;
+}
+
+static gboolean
+take_trust (const Given *given, ProofCliOptions *self, GError **error)
+{
+  if (given->trusted_certificate != NULL && !is_fingerprint (given->trusted_certificate))
+    return refuse (error,
+                   _ ("--trust-certificate: a SHA-256 fingerprint has %d hexadecimal digits"),
+                   SHA256_DIGITS);
+
+  proof_account_set_trusted_certificate (self->account, given->trusted_certificate);
+  proof_account_set_allow_plaintext_password (self->account, given->allows_plaintext);
+  self->ca_file = g_strdup (given->ca_file);
+
+  return TRUE;
+}
+
+/* Where a field was given, for the message about it. */
+static gboolean
+check_fields (ProofAccount *account, GError **error)
+{
+  static const struct
+  {
+    ProofField field;
+    const char *option;
+  } fields[] = {
+    { PROOF_FIELD_SERVER, NULL },      { PROOF_FIELD_PORT, NULL },
+    { PROOF_FIELD_USER, "--user" },    { PROOF_FIELD_SENDER, "--from" },
+    { PROOF_FIELD_RECIPIENT, "--to" }, { PROOF_FIELD_HELLO_NAME, "--helo" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autofree char *problem = proof_account_dup_problem (account, fields[i].field);
+
+      if (problem != NULL && fields[i].option != NULL)
+        return refuse (error, "%s: %s", fields[i].option, problem);
+      if (problem != NULL)
+        return refuse (error, "%s", problem);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+take_output (const Given *given, ProofCliOptions *self, GError **error)
+{
+  if (given->is_json && given->is_report)
+    return refuse (error, _ ("--json and --report exclude each other"));
+
+  if (given->is_json)
+    self->output = PROOF_CLI_OUTPUT_JSON;
+  else if (given->is_report)
+    self->output = PROOF_CLI_OUTPUT_REPORT;
+  else if (given->is_quiet)
+    self->output = PROOF_CLI_OUTPUT_NOTHING;
+
+  return TRUE;
+}
+
+/**
+ * proof_cli_options_parse:
+ * @self: (out caller-allocates): zeroed before
+ *
+ * Reads the command line and checks every value as the form does.
+ *
+ * Returns: whether it can be used; otherwise @error names the option and says
+ *   what is wrong with it
+ */
+gboolean
+proof_cli_options_parse (ProofCliOptions *self, int *argc, char ***argv, GError **error)
+{
+  g_auto (Given) given = { 0 };
+
+  self->account = proof_account_new ();
+  if (!read_arguments (&given, argc, argv, error))
+    return FALSE;
+
+  self->shows_version = given.shows_version;
+  if (self->shows_version)
+    return TRUE;
+
+  if (!take_address (&given, self->account, error))
+    return FALSE;
+  if (given.user != NULL)
+    proof_account_set_user (self->account, given.user);
+  proof_account_set_sender (self->account, given.sender);
+  proof_account_set_recipient (self->account, given.recipient);
+  proof_account_set_hello_name (self->account, given.hello_name);
+
+  return take_until (&given, self->account, error) && take_secret_file (&given, self, error) &&
+         take_mechanism (&given, self->account, error) && take_timeout (&given, self, error) &&
+         take_trust (&given, self, error) && take_output (&given, self, error) &&
+         check_fields (self->account, error);
+}
+
+/**
+ * proof_cli_options_clear:
+ *
+ * Frees what is in @self, and wipes the password.
+ */
+void
+proof_cli_options_clear (ProofCliOptions *self)
+{
+  g_clear_object (&self->account);
+  g_clear_pointer (&self->ca_file, g_free);
+  g_clear_pointer (&self->secret_file, g_free);
+}

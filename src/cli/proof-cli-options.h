@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "proof-account.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ProofCliOutput:
+ * @PROOF_CLI_OUTPUT_TRANSCRIPT: the conversation as it happens, then the diagnosis
+ * @PROOF_CLI_OUTPUT_JSON: one JSON object and nothing else
+ * @PROOF_CLI_OUTPUT_REPORT: the report for a help desk and nothing else
+ * @PROOF_CLI_OUTPUT_NOTHING: the exit status says it
+ */
+typedef enum
+{
+  PROOF_CLI_OUTPUT_TRANSCRIPT,
+  PROOF_CLI_OUTPUT_JSON,
+  PROOF_CLI_OUTPUT_REPORT,
+  PROOF_CLI_OUTPUT_NOTHING,
+} ProofCliOutput;
+
+/**
+ * ProofCliOptions:
+ * @account: the settings; its password is still to be read
+ * @timeout_seconds: the deadline of every stage, 0 for the usual ones
+ * @ca_file: (nullable): authorities to trust as well
+ * @secret_file: (nullable): where the password or the token is, "-" for standard
+ *   input
+ * @output: what to print
+ * @shows_version: print the version and do nothing else
+ *
+ * What the command line asks for.
+ */
+typedef struct
+{
+  ProofAccount *account;
+  guint timeout_seconds;
+  char *ca_file;
+  char *secret_file;
+  ProofCliOutput output;
+  gboolean shows_version;
+} ProofCliOptions;
+
+gboolean proof_cli_options_parse (ProofCliOptions *self, int *argc, char ***argv, GError **error);
+void proof_cli_options_clear (ProofCliOptions *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ProofCliOptions, proof_cli_options_clear)
+
+G_END_DECLS

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-cli-printer.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "proof-report-text.h"
+#include "proof-stages.h"
+
+/* Before that nobody wonders what is being waited for. */
+#define PATIENCE_SECONDS 2
+
+/**
+ * ProofCliPrinter:
+ *
+ * Prints a conversation as it happens. Where a person watches, the last line
+ * says what a silence waits for, until something happens.
+ */
+struct _ProofCliPrinter
+{
+  SmtpSession *session;
+  SmtpTranscript *transcript;
+  gulong items_changed;
+  gulong stage_started;
+
+  gboolean is_watched;
+  gboolean has_waiting_line;
+  SmtpStage stage;
+  guint seconds;
+  guint timer;
+};
+
+static void
+clear_waiting_line (ProofCliPrinter *self)
+{
+  if (self->has_waiting_line)
+    g_printerr ("\r\033[K");
+  self->has_waiting_line = FALSE;
+}
+
+static gboolean
+on_second_passed (gpointer data)
+{
+  ProofCliPrinter *self = data;
+
+  self->seconds++;
+  if (self->seconds < PATIENCE_SECONDS)
+    return G_SOURCE_CONTINUE;
+
+  clear_waiting_line (self);
+  g_printerr ("  %s %u s", proof_stage_get_waiting_text (self->stage), self->seconds);
+  self->has_waiting_line = TRUE;
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+restart_timer (ProofCliPrinter *self)
+{
+  g_clear_handle_id (&self->timer, g_source_remove);
+  clear_waiting_line (self);
+  self->seconds = 0;
+  if (self->is_watched)
+    self->timer = g_timeout_add_seconds (1, on_second_passed, self);
+}
+
+static void
+on_stage_started (SmtpSession *session G_GNUC_UNUSED,
+                  SmtpStage stage,
+                  double milliseconds G_GNUC_UNUSED,
+                  ProofCliPrinter *self)
+{
+  self->stage = stage;
+  restart_timer (self);
+}
+
+static void
+on_items_changed (GListModel *transcript,
+                  guint position,
+                  guint removed G_GNUC_UNUSED,
+                  guint added,
+                  ProofCliPrinter *self)
+{
+  restart_timer (self);
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (SmtpTranscriptEntry) entry = g_list_model_get_item (transcript, i);
+      g_autofree char *text = proof_report_text_of_entry (entry);
+
+      g_print ("%s", text);
+    }
+  fflush (stdout);
+}
+
+/**
+ * proof_cli_printer_new:
+ * @session: not yet running
+ *
+ * Returns: (transfer full): prints the conversation until it is freed
+ */
+ProofCliPrinter *
+proof_cli_printer_new (SmtpSession *session)
+{
+  ProofCliPrinter *self = g_new0 (ProofCliPrinter, 1);
+
+  self->session = g_object_ref (session);
+  self->transcript = g_object_ref (smtp_session_get_transcript (session));
+  self->is_watched = isatty (STDOUT_FILENO) && isatty (STDERR_FILENO);
+  self->items_changed =
+      g_signal_connect (self->transcript, "items-changed", G_CALLBACK (on_items_changed), self);
+  self->stage_started =
+      g_signal_connect (session, "stage-started", G_CALLBACK (on_stage_started), self);
+
+  return self;
+}
+
+/**
+ * proof_cli_printer_free:
+ * @self: (transfer full): prints nothing more
+ */
+void
+proof_cli_printer_free (ProofCliPrinter *self)
+{
+  g_clear_handle_id (&self->timer, g_source_remove);
+  clear_waiting_line (self);
+  g_signal_handler_disconnect (self->transcript, self->items_changed);
+  g_signal_handler_disconnect (self->session, self->stage_started);
+  g_object_unref (self->transcript);
+  g_object_unref (self->session);
+  g_free (self);
+}

@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-json.h"
+
+#include <json-glib/json-glib.h>
+
+#include "proof-meaning.h"
+#include "proof-stages.h"
+
+/* Grows only where a key changes its meaning or goes away. */
+#define FORMAT_VERSION 1
+
+static void
+add_text (JsonBuilder *json, const char *name, const char *text)
+{
+  json_builder_set_member_name (json, name);
+  if (text != NULL)
+    json_builder_add_string_value (json, text);
+  else
+    json_builder_add_null_value (json);
+}
+
+static void
+add_number (JsonBuilder *json, const char *name, gint64 number)
+{
+  json_builder_set_member_name (json, name);
+  json_builder_add_int_value (json, number);
+}
+
+/* Fractions of a millisecond are kept, to the microsecond that the clock has. */
+static void
+add_milliseconds (JsonBuilder *json, const char *name, double milliseconds)
+{
+  json_builder_set_member_name (json, name);
+  json_builder_add_double_value (json, (double) (gint64) (milliseconds * 1000.0 + 0.5) / 1000.0);
+}
+
+static void
+add_truth (JsonBuilder *json, const char *name, gboolean truth)
+{
+  json_builder_set_member_name (json, name);
+  json_builder_add_boolean_value (json, truth);
+}
+
+static void
+add_list (JsonBuilder *json, const char *name, const char *const *texts)
+{
+  json_builder_set_member_name (json, name);
+  json_builder_begin_array (json);
+  for (gsize i = 0; texts != NULL && texts[i] != NULL; i++)
+    json_builder_add_string_value (json, texts[i]);
+  json_builder_end_array (json);
+}
+
+static void
+add_date (JsonBuilder *json, const char *name, GDateTime *date)
+{
+  g_autofree char *text = date != NULL ? g_date_time_format_iso8601 (date) : NULL;
+
+  add_text (json, name, text);
+}
+
+static void
+add_account (JsonBuilder *json, SmtpRequest *request)
+{
+  json_builder_set_member_name (json, "account");
+  json_builder_begin_object (json);
+  add_text (json, "server", smtp_request_get_server (request));
+  add_number (json, "port", smtp_request_get_port (request));
+  add_text (json, "security", smtp_security_to_nick (smtp_request_get_security (request)));
+  add_text (json, "user", smtp_request_get_user (request));
+  json_builder_end_object (json);
+}
+
+static void
+add_remedies (JsonBuilder *json, ProofDiagnosis *diagnosis)
+{
+  GPtrArray *remedies = proof_diagnosis_get_remedies (diagnosis);
+
+  json_builder_set_member_name (json, "remedies");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < remedies->len; i++)
+    {
+      const ProofRemedy *remedy = remedies->pdata[i];
+
+      json_builder_begin_object (json);
+      add_text (json, "kind", proof_remedy_get_kind_nick (remedy));
+      add_text (json, "value", proof_remedy_get_value (remedy));
+      add_text (json, "title", proof_remedy_get_title (remedy));
+      add_truth (json, "proven", proof_remedy_is_proven (remedy));
+      json_builder_end_object (json);
+    }
+  json_builder_end_array (json);
+}
+
+static void
+add_diagnosis (JsonBuilder *json, ProofDiagnosis *diagnosis)
+{
+  json_builder_set_member_name (json, "diagnosis");
+  json_builder_begin_object (json);
+  add_text (json, "class", proof_class_to_nick (proof_diagnosis_get_class (diagnosis)));
+  add_text (json, "stage", smtp_stage_to_nick (proof_diagnosis_get_stage (diagnosis)));
+  add_text (json, "fault", proof_fault_to_nick (proof_diagnosis_get_fault (diagnosis)));
+  add_text (json, "title", proof_diagnosis_get_title (diagnosis));
+  add_text (json, "explanation", proof_diagnosis_get_explanation (diagnosis));
+  add_text (json, "evidence", proof_diagnosis_get_evidence (diagnosis));
+  add_remedies (json, diagnosis);
+  json_builder_end_object (json);
+}
+
+static void
+add_reply (JsonBuilder *json, SmtpReply *reply)
+{
+  json_builder_set_member_name (json, "reply");
+  if (reply == NULL)
+    {
+      json_builder_add_null_value (json);
+      return;
+    }
+
+  json_builder_begin_object (json);
+  add_number (json, "code", smtp_reply_get_code (reply));
+  add_text (json, "status", smtp_reply_get_status (reply));
+  add_list (json, "lines", smtp_reply_get_lines (reply));
+  json_builder_end_object (json);
+}
+
+static const char *
+name_outcome (SmtpStageOutcome outcome)
+{
+  if (outcome == SMTP_STAGE_OUTCOME_PASSED)
+    return "passed";
+
+  return outcome == SMTP_STAGE_OUTCOME_FAILED ? "failed" : "skipped";
+}
+
+static void
+add_stage_times (JsonBuilder *json, SmtpReport *report, SmtpStage stage)
+{
+  switch (smtp_report_get_stage_outcome (report, stage))
+    {
+    case SMTP_STAGE_OUTCOME_PASSED:
+    case SMTP_STAGE_OUTCOME_FAILED:
+      add_milliseconds (json, "start", smtp_report_get_stage_start (report, stage));
+      add_milliseconds (json, "duration", smtp_report_get_stage_duration (report, stage));
+      break;
+    case SMTP_STAGE_OUTCOME_NOT_ASKED:
+    case SMTP_STAGE_OUTCOME_NOT_REACHED:
+    case SMTP_STAGE_OUTCOME_RUNNING:
+    default:
+      add_text (json, "start", NULL);
+      add_text (json, "duration", NULL);
+    }
+}
+
+static void
+add_stages (JsonBuilder *json, SmtpReport *report)
+{
+  SmtpStage stages[SMTP_N_STAGES];
+
+  proof_stages_get_order (smtp_request_get_security (smtp_report_get_request (report)), stages);
+  json_builder_set_member_name (json, "stages");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < SMTP_N_STAGES; i++)
+    {
+      json_builder_begin_object (json);
+      add_text (json, "stage", smtp_stage_to_nick (stages[i]));
+      add_text (json, "outcome", name_outcome (smtp_report_get_stage_outcome (report, stages[i])));
+      add_stage_times (json, report, stages[i]);
+      json_builder_end_object (json);
+    }
+  json_builder_end_array (json);
+}
+
+static const char *const *
+get_lines (SmtpCapabilities *capabilities)
+{
+  return capabilities != NULL ? smtp_capabilities_get_lines (capabilities) : NULL;
+}
+
+static void
+add_capabilities (JsonBuilder *json, SmtpReport *report)
+{
+  json_builder_set_member_name (json, "capabilities");
+  json_builder_begin_object (json);
+  add_list (json, "before_tls", get_lines (smtp_report_get_capabilities_before_tls (report)));
+  add_list (json, "after_tls", get_lines (smtp_report_get_capabilities_after_tls (report)));
+  json_builder_end_object (json);
+}
+
+static void
+add_certificate (JsonBuilder *json, SmtpCertificate *certificate)
+{
+  json_builder_set_member_name (json, "certificate");
+  if (certificate == NULL)
+    {
+      json_builder_add_null_value (json);
+      return;
+    }
+
+  json_builder_begin_object (json);
+  add_text (json, "subject", smtp_certificate_get_subject (certificate));
+  add_text (json, "issuer", smtp_certificate_get_issuer (certificate));
+  add_date (json, "not_before", smtp_certificate_get_not_before (certificate));
+  add_date (json, "not_after", smtp_certificate_get_not_after (certificate));
+  add_list (json, "names", smtp_certificate_get_names (certificate));
+  add_text (json, "sha256", smtp_certificate_get_sha256 (certificate));
+  json_builder_end_object (json);
+}
+
+/* Also where the certificate was refused, so that it can be looked at. */
+static void
+add_tls (JsonBuilder *json, SmtpReport *report)
+{
+  SmtpCertificate *certificate = smtp_report_get_certificate (report);
+  g_auto (GStrv) problems =
+      certificate != NULL ? smtp_certificate_dup_problem_nicks (certificate) : NULL;
+
+  json_builder_set_member_name (json, "tls");
+  if (certificate == NULL && smtp_report_get_tls_protocol (report) == NULL)
+    {
+      json_builder_add_null_value (json);
+      return;
+    }
+
+  json_builder_begin_object (json);
+  add_text (json, "protocol", smtp_report_get_tls_protocol (report));
+  add_text (json, "ciphersuite", smtp_report_get_tls_ciphersuite (report));
+  add_certificate (json, certificate);
+  add_list (json, "problems", (const char *const *) problems);
+  json_builder_end_object (json);
+}
+
+static void
+add_addresses (JsonBuilder *json, SmtpReport *report)
+{
+  GPtrArray *addresses = smtp_report_get_addresses (report);
+
+  json_builder_set_member_name (json, "addresses");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < addresses->len; i++)
+    {
+      const SmtpAddress *address = addresses->pdata[i];
+
+      json_builder_begin_object (json);
+      add_text (json, "address", address->address);
+      add_text (json, "outcome", smtp_address_outcome_to_nick (address->outcome));
+      json_builder_end_object (json);
+    }
+  json_builder_end_array (json);
+}
+
+static const char *
+name_speaker (SmtpSpeaker speaker)
+{
+  static const char *const names[] = {
+    [SMTP_SPEAKER_NOTE] = "note",
+    [SMTP_SPEAKER_CLIENT] = "client",
+    [SMTP_SPEAKER_SERVER] = "server",
+  };
+
+  return names[speaker];
+}
+
+static void
+add_entry (JsonBuilder *json, SmtpTranscriptEntry *entry)
+{
+  g_autofree char *meaning = proof_meaning_of_entry (entry);
+
+  json_builder_begin_object (json);
+  add_milliseconds (json, "ms", smtp_transcript_entry_get_milliseconds (entry));
+  add_text (json, "from", name_speaker (smtp_transcript_entry_get_speaker (entry)));
+  add_text (json, "stage", smtp_stage_to_nick (smtp_transcript_entry_get_stage (entry)));
+  add_truth (json, "tls", smtp_transcript_entry_get_is_encrypted (entry));
+  add_truth (json, "secret", smtp_transcript_entry_get_is_secret (entry));
+  add_text (json, "text", smtp_transcript_entry_get_text (entry));
+  add_text (json, "meaning", meaning);
+  json_builder_end_object (json);
+}
+
+static void
+add_transcript (JsonBuilder *json, GListModel *transcript)
+{
+  json_builder_set_member_name (json, "transcript");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < g_list_model_get_n_items (transcript); i++)
+    {
+      g_autoptr (SmtpTranscriptEntry) entry = g_list_model_get_item (transcript, i);
+
+      add_entry (json, entry);
+    }
+  json_builder_end_array (json);
+}
+
+/**
+ * proof_json_from_report:
+ *
+ * Writes a report for programs: one object, whose keys are always there. It has
+ * no secret, because @report has none.
+ *
+ * Returns: (transfer full): the object's text
+ */
+char *
+proof_json_from_report (SmtpReport *report, ProofDiagnosis *diagnosis)
+{
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  SmtpRequest *request = smtp_report_get_request (report);
+
+  json_builder_begin_object (json);
+  add_number (json, "version", FORMAT_VERSION);
+  add_account (json, request);
+  add_text (json, "until", smtp_stage_to_nick (smtp_request_get_until (request)));
+  add_truth (json, "verified", smtp_report_is_verified (report));
+  add_milliseconds (json, "verdict_ms", smtp_report_get_verdict_milliseconds (report));
+  add_diagnosis (json, diagnosis);
+  add_reply (json, smtp_report_get_reply (report));
+  add_stages (json, report);
+  add_capabilities (json, report);
+  add_text (json, "mechanism", smtp_report_get_mechanism (report));
+  add_tls (json, report);
+  add_addresses (json, report);
+  add_list (json, "trials", NULL);
+  add_transcript (json, G_LIST_MODEL (smtp_report_get_transcript (report)));
+  json_builder_end_object (json);
+  root = json_builder_get_root (json);
+
+  return json_to_string (root, TRUE);
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "proof-diagnosis.h"
+#include "smtp-report.h"
+
+G_BEGIN_DECLS
+
+char *proof_json_from_report (SmtpReport *report, ProofDiagnosis *diagnosis);
+
+G_END_DECLS

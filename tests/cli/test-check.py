@@ -1,0 +1,387 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Uses sendproof-check as a person and as a script would.
+
+    test-check.py SENDPROOF-PRACTICE SENDPROOF-CHECK DIALOGUES KIND
+
+KIND is “test”, or “memory” for what reads the program's whole memory, which
+AddressSanitizer makes too large. Every function whose name begins with it is a
+test, and its name says what holds.
+"""
+
+import base64
+import json
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import tempfile
+import termios
+import threading
+import traceback
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, sys.argv[3])
+from run import Practice, command_for  # noqa: E402
+
+CHECK = sys.argv[2]
+KIND = sys.argv[4]
+PASSWORD = "a-password-that-is-longer-than-forty-characters"
+PATIENCE = 20
+SILENT_AFTER_SIGN_IN = """\
+Title: A server that falls silent after the sign-in
+About: Made for a test.
+Listen: tls
+Security: tls
+User: anna@example.net
+Verdict: timed-out
+
+S: 220 smtp.example.net ESMTP
+C: EHLO *
+S: 250-smtp.example.net
+S: 250 AUTH PLAIN
+C: AUTH PLAIN *
+S: 235 2.7.0 Accepted
+C: MAIL *
+@silence
+"""
+
+
+class Server:
+    """Practice servers, and where they are."""
+
+    def __init__(self, practice, folder):
+        self.ca_file = practice.ca_file
+        self.folder = folder
+        self.dialogues = practice.read_list()
+
+    def options(self, name, *more):
+        """All that the dialogue asks for but the password, then these, then the address."""
+        _, *options, uri = command_for(CHECK, self.dialogues[name], self.ca_file)
+        return [*(option for option in options if option != "--password-file=-"), *more, uri]
+
+
+def check(*options, typed=""):
+    return subprocess.run([CHECK, *options], input=typed, capture_output=True, text=True,
+                          timeout=PATIENCE)
+
+
+def account_of(*options):
+    """How it understands the command line; nothing listens on these names."""
+    done = check("--json", "--timeout=1", *options)
+    return json.loads(done.stdout)
+
+
+def equal(actual, expected):
+    assert actual == expected, f"{actual!r} is not {expected!r}"
+
+
+def contains(text, part):
+    assert part in text, f"{part!r} is not in {text!r}"
+
+
+def refused(*options, saying):
+    done = check(*options)
+    equal((done.returncode, done.stdout), (2, ""))
+    contains(done.stderr, saying)
+
+
+# The command line
+
+def test_without_an_account_it_says_what_to_name(_server):
+    refused(saying="smtp://USER@SERVER:PORT")
+
+
+def test_a_password_in_the_address_is_refused_and_not_repeated(_server):
+    done = check("smtp://anna:topsecret@smtp.invalid")
+    equal(done.returncode, 2)
+    assert "topsecret" not in done.stdout + done.stderr
+
+
+def test_each_wrong_value_is_named_with_its_option(_server):
+    uri = "smtp://anna@smtp.invalid"
+    refused("--security=ssl", uri, saying="--security: “ssl”")
+    refused("--until=quit", uri, saying="--until: “quit”")
+    refused("--timeout=0", uri, saying="--timeout: “0”")
+    refused("--timeout=soon", uri, saying="--timeout: “soon”")
+    refused("--mechanism=MAGIC", uri, saying="--mechanism: “MAGIC”")
+    refused("--helo=a b", uri, saying="--helo: ")
+    refused("--until=recipient", "--to=bert", uri, saying="--from: ")
+    refused("--until=recipient", "--from=anna@example.net", "--to=bert", uri, saying="--to: ")
+    refused("--trust-certificate=abc", uri, saying="--trust-certificate: ")
+    refused("--until=sign-in", "smtp://smtp.invalid", saying="--user: ")
+
+
+def test_options_that_contradict_each_other_are_refused(_server):
+    uri = "smtp://anna@smtp.invalid"
+    refused("--json", "--report", uri, saying="--report")
+    refused("--password-file=a", "--token-file=b", uri, saying="--token-file")
+    refused("--mechanism=XOAUTH2", "--password-file=a", uri, saying="--token-file")
+    refused("--mechanism=PLAIN", "--token-file=a", uri, saying="--mechanism")
+    refused("--password-file=a", "smtp://smtp.invalid", saying="--user")
+
+
+def test_an_unknown_option_is_refused(_server):
+    refused("--password=secret", "smtp://anna@smtp.invalid", saying="--password")
+
+
+def test_the_security_is_told_by_scheme_and_port(_server):
+    for uri, expected in (("smtp://127.0.0.1", ("starttls", 587)),
+                          ("smtps://127.0.0.1", ("tls", 465)),
+                          ("smtp://127.0.0.1:465", ("tls", 465)),
+                          ("smtp://127.0.0.1:25", ("starttls", 25))):
+        account = account_of(uri)["account"]
+        equal((account["security"], account["port"]), expected)
+
+
+def test_an_option_for_the_security_brings_its_port(_server):
+    account = account_of("--security=tls", "smtp://127.0.0.1")["account"]
+    equal((account["security"], account["port"]), ("tls", 465))
+    account = account_of("--security=tls", "smtp://127.0.0.1:587")["account"]
+    equal((account["security"], account["port"]), ("tls", 587))
+
+
+def test_without_a_user_it_goes_until_hello(_server):
+    equal(account_of("smtp://127.0.0.1:9")["until"], "hello")
+
+
+def test_a_user_with_an_at_sign_needs_no_quoting(_server):
+    done = check("--json", "--timeout=1", "--password-file=-", "smtp://anna@example.net@127.0.0.1:9",
+                 typed="x\n")
+    result = json.loads(done.stdout)
+    equal((result["account"]["user"], result["until"]), ("anna@example.net", "sign-in"))
+
+
+def test_version_and_help_end_well(_server):
+    equal(check("--version").returncode, 0)
+    contains(check("--help").stdout, "--password-file")
+
+
+# What it prints
+
+def test_exit_status_and_output_of_a_working_account(server):
+    done = check(*server.options("sendmail-auth-login-starttls", "--password-file=-"),
+                 typed=server.dialogues["sendmail-auth-login-starttls"]["password"])
+    equal((done.returncode, done.stderr), (0, ""))
+    contains(done.stdout, "235 2.0.0 OK Authenticated")
+    contains(done.stdout, "✓ Sending works")
+
+
+def test_json_is_the_only_output_and_has_the_verdict(server):
+    name = "gmail-starttls-required"
+    done = check("--json", *server.options(name, "--password-file=-"),
+                 typed=server.dialogues[name]["password"])
+    result = json.loads(done.stdout)
+    equal((done.returncode, done.stderr, result["verified"]), (1, "", False))
+    equal(result["diagnosis"]["class"], "starttls-required")
+    equal(result["diagnosis"]["remedies"][0]["value"], "starttls")
+
+
+def test_quiet_prints_nothing(server):
+    done = check("--quiet", *server.options("sendmail-auth-login-starttls", "--password-file=-"),
+                 typed=server.dialogues["sendmail-auth-login-starttls"]["password"])
+    equal((done.returncode, done.stdout, done.stderr), (0, "", ""))
+
+
+def test_a_report_names_settings_stages_and_conversation(server):
+    name = "yahoo-free-users"
+    done = check("--report",
+                 *server.options(name, "--password-file=-"),
+                 typed=server.dialogues[name]["password"])
+    for part in ("may not use this server", "Settings", "Stages", "Conversation", "Free users are not supported"):
+        contains(done.stdout, part)
+    assert server.dialogues[name]["password"] not in done.stdout
+
+
+# Where the password comes from
+
+def test_a_password_file_that_is_not_there_is_named(_server):
+    refused("--password-file=/nonexistent/file", "smtp://anna@127.0.0.1:9", saying="/nonexistent/file: ")
+
+
+def test_an_empty_password_is_refused(_server):
+    refused("--password-file=-", "smtp://anna@127.0.0.1:9", saying="empty")
+
+
+def test_without_a_terminal_a_missing_password_is_said(_server):
+    refused("smtp://anna@127.0.0.1:9", saying="--password-file")
+
+
+def test_only_the_first_line_is_the_password(server):
+    name = "sendmail-auth-login-starttls"
+    done = check("--quiet", *server.options(name, "--password-file=-"),
+                 typed=server.dialogues[name]["password"] + "\r\nmore\n")
+    equal(done.returncode, 0)
+
+
+def test_a_pipe_that_stays_open_is_not_waited_for(server):
+    name = "sendmail-auth-login-starttls"
+    process = subprocess.Popen([CHECK, "--quiet", *server.options(name, "--password-file=-")],
+                               stdin=subprocess.PIPE)
+    process.stdin.write(server.dialogues[name]["password"].encode() + b"\n")
+    process.stdin.flush()
+    equal(process.wait(PATIENCE), 0)
+    process.stdin.close()
+
+
+class Terminal:
+    """The program on a terminal of its own."""
+
+    def __init__(self, *options):
+        self.shown = b""
+        self.process, self.file = pty.fork()
+        if self.process == 0:
+            os.execv(CHECK, [CHECK, *options])
+
+    def read_until(self, pattern):
+        while not re.search(pattern, self.shown):
+            if not select.select([self.file], [], [], PATIENCE)[0]:
+                raise AssertionError(f"{pattern!r} did not come: {self.shown!r}")
+            try:
+                self.shown += os.read(self.file, 4096)
+            except OSError:
+                raise AssertionError(f"{pattern!r} did not come: {self.shown!r}") from None
+
+    def echoes(self):
+        return bool(termios.tcgetattr(self.file)[3] & termios.ECHO)
+
+    def type(self, text):
+        os.write(self.file, text.encode())
+
+    def wait(self):
+        """What it still shows, and the exit status."""
+        while select.select([self.file], [], [], PATIENCE)[0]:
+            try:
+                self.shown += os.read(self.file, 4096)
+            except OSError:
+                break
+        return os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
+
+
+def test_a_password_is_asked_for_unseen(server):
+    name = "sendmail-auth-login-starttls"
+    password = server.dialogues[name]["password"]
+    terminal = Terminal(*server.options(name))
+    terminal.read_until(rb"Password of anna at localhost: $")
+    assert not terminal.echoes()
+    terminal.type(password + "\n")
+    equal(terminal.wait(), 0)
+    contains(terminal.shown, b"Sending works")
+    assert password.encode() not in terminal.shown
+
+
+def test_ctrl_c_at_the_password_ends_and_the_terminal_echoes_again(server):
+    terminal = Terminal(*server.options("sendmail-auth-login-starttls"))
+    terminal.read_until(rb"Password of .*: $")
+    terminal.type("\x03")
+    terminal.read_until(rb"Interrupted")
+    assert terminal.echoes()
+    equal(terminal.wait(), 130)
+
+
+# Stopping
+
+def start_silent(server, *more):
+    return subprocess.Popen(
+        [CHECK, *more, *server.options("silent-after-sign-in", "--until=recipient",
+                                       "--password-file=-")],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def wait_for_line(process, part):
+    timer = threading.Timer(PATIENCE, process.kill)
+    timer.start()
+    while part not in (line := process.stdout.readline()):
+        assert line, f"{part!r} did not come"
+    timer.cancel()
+
+
+def test_ctrl_c_stops_a_check(server):
+    process = start_silent(server)
+    process.stdin.write(PASSWORD.encode() + b"\n")
+    process.stdin.close()
+    wait_for_line(process, b"MAIL FROM")
+    process.send_signal(signal.SIGINT)
+    equal(process.wait(PATIENCE), 130)
+    contains(process.stdout.read().decode(), "stopped")
+    process.stdout.close()
+    process.stderr.close()
+
+
+# Secrets
+
+def find_in_memory(process, forms):
+    """The mappings that have one of the forms in them, each with its flags."""
+    found = []
+    mappings = open(f"/proc/{process.pid}/smaps", encoding="ascii").read()
+    blocks = re.findall(r"^([0-9a-f]+)-([0-9a-f]+) (\S+) (.*?)^VmFlags: ([^\n]*)", mappings,
+                        re.MULTILINE | re.DOTALL)
+    with open(f"/proc/{process.pid}/mem", "rb", 0) as memory:
+        for start, end, permissions, _, flags in blocks:
+            if "r" not in permissions:
+                continue
+            try:
+                memory.seek(int(start, 16))
+                contents = memory.read(int(end, 16) - int(start, 16))
+            except (OSError, OverflowError, ValueError):
+                continue
+            if any(form in contents for form in forms):
+                found.append(flags.split())
+    return found
+
+
+def memory_has_the_password_only_where_it_is_locked(server):
+    process = start_silent(server)
+    process.stdin.write(PASSWORD.encode() + b"\n")
+    process.stdin.close()
+    wait_for_line(process, b"MAIL FROM")
+    encoded = base64.b64encode(f"\0anna@example.net\0{PASSWORD}".encode())
+    try:
+        found = find_in_memory(process, {PASSWORD.encode(), encoded})
+        assert found, "not even the password itself was found"
+        assert all("lo" in flags and "dd" in flags for flags in found), found
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+        process.stderr.close()
+
+
+def run_all(server):
+    tests = [(name, value) for name, value in globals().items() if name.startswith(f"{KIND}_")]
+    print(f"1..{len(tests)}", flush=True)
+    failed = 0
+    for number, (name, test) in enumerate(tests, 1):
+        sentence = name.removeprefix("test_").replace("_", " ")
+        try:
+            test(server)
+            print(f"ok {number} {sentence}", flush=True)
+        except Exception:
+            failed += 1
+            print(f"not ok {number} {sentence}")
+            print(re.sub("^", "# ", traceback.format_exc(), flags=re.MULTILINE), flush=True)
+    return 1 if failed else 0
+
+
+def main():
+    os.environ["LC_ALL"] = "C.UTF-8"
+    with tempfile.TemporaryDirectory() as scratch:
+        dialogues = os.path.join(scratch, "dialogues")
+        os.mkdir(dialogues)
+        for name in ("sendmail-auth-login-starttls", "gmail-starttls-required", "yahoo-free-users"):
+            os.symlink(os.path.abspath(os.path.join(sys.argv[3], f"{name}.smtp")),
+                       os.path.join(dialogues, f"{name}.smtp"))
+        with open(os.path.join(dialogues, "silent-after-sign-in.smtp"), "w", encoding="utf-8") as file:
+            file.write(SILENT_AFTER_SIGN_IN)
+        practice = Practice(sys.argv[1], dialogues, scratch)
+        try:
+            return run_all(Server(practice, scratch))
+        finally:
+            practice.stop()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <json-glib/json-glib.h>
+
+#include "proof-json.h"
+
+static SmtpReport *
+make_report (SmtpSecurity security, SmtpTranscript *transcript)
+{
+  g_autoptr (SmtpRequest) request =
+      g_object_new (SMTP_TYPE_REQUEST, "server", "smtp.example.net", "port", 587, "security",
+                    security, "user", "anna@example.net", "until", SMTP_STAGE_SIGN_IN, NULL);
+
+  return smtp_report_new (request, transcript);
+}
+
+static JsonObject *
+to_object (SmtpReport *report)
+{
+  g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
+  g_autofree char *text = proof_json_from_report (report, diagnosis);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) root = json_from_string (text, &error);
+
+  g_assert_no_error (error);
+
+  return json_object_ref (json_node_get_object (root));
+}
+
+static void
+assert_keys (JsonObject *object, const char *keys)
+{
+  g_autoptr (GList) members = json_object_get_members (object);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (GList *l = members; l != NULL; l = l->next)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", (const char *) l->data);
+
+  g_assert_cmpstr (text->str, ==, keys);
+}
+
+static JsonObject *
+get_first (JsonObject *object, const char *list)
+{
+  return json_array_get_object_element (json_object_get_array_member (object, list), 0);
+}
+
+static SmtpReport *
+make_refused_report (void)
+{
+  g_autoptr (SmtpTranscript) transcript = smtp_transcript_new ();
+  SmtpReport *report = make_report (SMTP_SECURITY_NONE, transcript);
+  const char *lines[] = { "5.7.0 Must issue a STARTTLS command first", NULL };
+  g_autoptr (SmtpReply) reply = smtp_reply_new (530, lines);
+
+  smtp_transcript_add (transcript, 12.25, SMTP_SPEAKER_SERVER, SMTP_STAGE_GREETING, FALSE, FALSE,
+                       "220 ready");
+  smtp_report_add_address (report, "192.0.2.7", SMTP_ADDRESS_OUTCOME_REFUSED);
+  smtp_report_begin_stage (report, SMTP_STAGE_RESOLVE, 0.0);
+  smtp_report_end_stage (report, SMTP_STAGE_RESOLVE, SMTP_STAGE_OUTCOME_PASSED, 3.125);
+  smtp_report_begin_stage (report, SMTP_STAGE_SIGN_IN, 20.5);
+  smtp_report_set_reply (report, SMTP_STAGE_SIGN_IN, reply);
+  smtp_report_finish (report, SMTP_FAILURE_REPLY, SMTP_STAGE_SIGN_IN, NULL, 25.5);
+
+  return report;
+}
+
+static void
+test_keys (void)
+{
+  g_autoptr (SmtpReport) report = make_refused_report ();
+  g_autoptr (JsonObject) object = to_object (report);
+
+  assert_keys (object, "version account until verified verdict_ms diagnosis reply stages "
+                       "capabilities mechanism tls addresses trials transcript");
+  assert_keys (json_object_get_object_member (object, "account"), "server port security user");
+  assert_keys (json_object_get_object_member (object, "diagnosis"),
+               "class stage fault title explanation evidence remedies");
+  assert_keys (get_first (json_object_get_object_member (object, "diagnosis"), "remedies"),
+               "kind value title proven");
+  assert_keys (json_object_get_object_member (object, "reply"), "code status lines");
+  assert_keys (get_first (object, "stages"), "stage outcome start duration");
+  assert_keys (json_object_get_object_member (object, "capabilities"), "before_tls after_tls");
+  assert_keys (get_first (object, "addresses"), "address outcome");
+  assert_keys (get_first (object, "transcript"), "ms from stage tls secret text meaning");
+}
+
+static void
+test_values (void)
+{
+  g_autoptr (SmtpReport) report = make_refused_report ();
+  g_autoptr (JsonObject) object = to_object (report);
+  JsonObject *diagnosis = json_object_get_object_member (object, "diagnosis");
+  JsonObject *remedy = get_first (diagnosis, "remedies");
+  JsonObject *stage = get_first (object, "stages");
+  JsonObject *line = get_first (object, "transcript");
+
+  g_assert_cmpint (json_object_get_int_member (object, "version"), ==, 1);
+  g_assert_cmpstr (json_object_get_string_member (object, "until"), ==, "sign-in");
+  g_assert_false (json_object_get_boolean_member (object, "verified"));
+  g_assert_cmpfloat (json_object_get_double_member (object, "verdict_ms"), ==, 25.5);
+  g_assert_cmpstr (json_object_get_string_member (diagnosis, "class"), ==, "starttls-required");
+  g_assert_cmpstr (json_object_get_string_member (diagnosis, "stage"), ==, "sign-in");
+  g_assert_cmpstr (json_object_get_string_member (diagnosis, "evidence"), ==,
+                   "530 5.7.0 Must issue a STARTTLS command first");
+  g_assert_cmpstr (json_object_get_string_member (remedy, "kind"), ==, "set-security");
+  g_assert_cmpstr (json_object_get_string_member (remedy, "value"), ==, "starttls");
+  g_assert_cmpfloat (json_object_get_double_member (stage, "duration"), ==, 3.125);
+  g_assert_cmpfloat (json_object_get_double_member (line, "ms"), ==, 12.25);
+  g_assert_cmpstr (json_object_get_string_member (line, "from"), ==, "server");
+  g_assert_cmpstr (json_object_get_string_member (get_first (object, "addresses"), "outcome"), ==,
+                   "refused");
+}
+
+static void
+test_absence (void)
+{
+  g_autoptr (SmtpTranscript) transcript = smtp_transcript_new ();
+  g_autoptr (SmtpReport) report = make_report (SMTP_SECURITY_STARTTLS, transcript);
+  g_autoptr (JsonObject) object = NULL;
+
+  smtp_report_finish (report, SMTP_FAILURE_NAME_NOT_FOUND, SMTP_STAGE_RESOLVE, NULL, 1.0);
+  object = to_object (report);
+
+  g_assert_true (json_object_get_null_member (object, "reply"));
+  g_assert_true (json_object_get_null_member (object, "mechanism"));
+  g_assert_true (json_object_get_null_member (object, "tls"));
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "addresses")), ==,
+                    0);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "trials")), ==, 0);
+}
+
+static void
+assert_stage (JsonObject *object, guint i, const char *name, const char *outcome)
+{
+  JsonObject *stage =
+      json_array_get_object_element (json_object_get_array_member (object, "stages"), i);
+
+  g_assert_cmpstr (json_object_get_string_member (stage, "stage"), ==, name);
+  g_assert_cmpstr (json_object_get_string_member (stage, "outcome"), ==, outcome);
+  g_assert_cmpint (json_object_get_null_member (stage, "start"), ==,
+                   g_str_equal (outcome, "skipped"));
+}
+
+static void
+test_stages (void)
+{
+  g_autoptr (SmtpTranscript) transcript = smtp_transcript_new ();
+  g_autoptr (SmtpReport) tls = make_report (SMTP_SECURITY_TLS, transcript);
+  g_autoptr (JsonObject) object = NULL;
+
+  smtp_report_begin_stage (tls, SMTP_STAGE_RESOLVE, 0.0);
+  smtp_report_end_stage (tls, SMTP_STAGE_RESOLVE, SMTP_STAGE_OUTCOME_PASSED, 1.0);
+  smtp_report_finish (tls, SMTP_FAILURE_CONNECT_REFUSED, SMTP_STAGE_CONNECT, NULL, 2.0);
+  object = to_object (tls);
+
+  assert_stage (object, 0, "resolve", "passed");
+  assert_stage (object, 1, "connect", "failed");
+  assert_stage (object, 2, "encrypt", "skipped");
+  assert_stage (object, 3, "greeting", "skipped");
+  assert_stage (object, 9, "quit", "skipped");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/json/every-key-is-always-there", test_keys);
+  g_test_add_func ("/json/values-are-those-of-the-report", test_values);
+  g_test_add_func ("/json/what-does-not-apply-is-null-or-empty", test_absence);
+  g_test_add_func ("/json/stages-stand-in-the-order-of-the-conversation", test_stages);
+
+  return g_test_run ();
+}
