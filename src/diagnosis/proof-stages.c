@@ -5,24 +5,29 @@
 
 typedef struct
 {
+  const char *title;
   const char *name;
   const char *waiting;
 } StageText;
 
 static const StageText texts[SMTP_N_STAGES] = {
-  [SMTP_STAGE_RESOLVE] = { N_ ("finding the server"), N_ ("Looking up the server’s name…") },
-  [SMTP_STAGE_CONNECT] = { N_ ("connecting"), N_ ("Connecting to the server…") },
-  [SMTP_STAGE_GREETING] = { N_ ("the greeting"), N_ ("Waiting for the server’s greeting…") },
-  [SMTP_STAGE_HELLO] = { N_ ("the introduction (EHLO)"),
+  [SMTP_STAGE_RESOLVE] = { N_ ("Name Lookup"), N_ ("finding the server"),
+                           N_ ("Looking up the server’s name…") },
+  [SMTP_STAGE_CONNECT] = { N_ ("Connection"), N_ ("connecting"), N_ ("Connecting to the server…") },
+  [SMTP_STAGE_GREETING] = { N_ ("Greeting"), N_ ("the greeting"),
+                            N_ ("Waiting for the server’s greeting…") },
+  [SMTP_STAGE_HELLO] = { N_ ("Introduction"), N_ ("the introduction (EHLO)"),
                          N_ ("Waiting for what the server offers…") },
-  [SMTP_STAGE_ENCRYPT] = { N_ ("encryption"), N_ ("Encrypting the connection…") },
-  [SMTP_STAGE_SIGN_IN] = { N_ ("signing in"), N_ ("Waiting for the sign-in…") },
-  [SMTP_STAGE_SENDER] = { N_ ("naming the sender"), N_ ("Waiting for the sender to be accepted…") },
-  [SMTP_STAGE_RECIPIENT] = { N_ ("naming the recipient"),
+  [SMTP_STAGE_ENCRYPT] = { N_ ("Encryption"), N_ ("encryption"),
+                           N_ ("Encrypting the connection…") },
+  [SMTP_STAGE_SIGN_IN] = { N_ ("Sign-in"), N_ ("signing in"), N_ ("Waiting for the sign-in…") },
+  [SMTP_STAGE_SENDER] = { N_ ("Sender"), N_ ("naming the sender"),
+                          N_ ("Waiting for the sender to be accepted…") },
+  [SMTP_STAGE_RECIPIENT] = { N_ ("Recipient"), N_ ("naming the recipient"),
                              N_ ("Waiting for the recipient to be accepted…") },
-  [SMTP_STAGE_MESSAGE] = { N_ ("handing over the message"),
+  [SMTP_STAGE_MESSAGE] = { N_ ("Message"), N_ ("handing over the message"),
                            N_ ("Waiting for the message to be taken…") },
-  [SMTP_STAGE_QUIT] = { N_ ("saying goodbye"), N_ ("Saying goodbye…") },
+  [SMTP_STAGE_QUIT] = { N_ ("Goodbye"), N_ ("saying goodbye"), N_ ("Saying goodbye…") },
 };
 
 /**
@@ -42,6 +47,17 @@ proof_stages_get_order (SmtpSecurity security, SmtpStage stages[SMTP_N_STAGES])
       stages[SMTP_STAGE_HELLO] = SMTP_STAGE_GREETING;
       stages[SMTP_STAGE_ENCRYPT] = SMTP_STAGE_HELLO;
     }
+}
+
+/**
+ * proof_stage_get_title:
+ *
+ * Returns: the stage as a heading
+ */
+const char *
+proof_stage_get_title (SmtpStage stage)
+{
+  return _ (texts[stage].title);
 }
 
 /**

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 void proof_stages_get_order (SmtpSecurity security, SmtpStage stages[SMTP_N_STAGES]);
+const char *proof_stage_get_title (SmtpStage stage);
 const char *proof_stage_get_name (SmtpStage stage);
 const char *proof_stage_get_waiting_text (SmtpStage stage);
 const char *proof_stage_outcome_get_name (SmtpStageOutcome outcome);

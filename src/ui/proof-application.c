@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-application.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+
+#include "proof-window.h"
+
+#define APPLICATION_ID "io.github.sendproof.Sendproof"
+#define RESOURCE_PATH "/io/github/sendproof/Sendproof"
+#define EXIT_USAGE 2
+
+struct _ProofApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (ProofApplication, proof_application, ADW_TYPE_APPLICATION)
+
+static void
+on_about (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
+{
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (data));
+
+  adw_show_about_window (
+      parent, "application-name", "Sendproof", "application-icon", APPLICATION_ID, "version",
+      VERSION, "developer-name", _ ("The Sendproof Project"), "license-type", GTK_LICENSE_GPL_3_0,
+      "comments",
+      _ ("Find out whether a mail account can send, and if not, why, and what to change."),
+      "translator-credits", _ ("translator-credits"), NULL);
+}
+
+static void
+on_new_window (GSimpleAction *action G_GNUC_UNUSED,
+               GVariant *parameter G_GNUC_UNUSED,
+               gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (proof_window_new (data)));
+}
+
+static void
+on_quit (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
+{
+  GList *windows;
+
+  while ((windows = gtk_application_get_windows (GTK_APPLICATION (data))) != NULL)
+    gtk_window_destroy (windows->data);
+}
+
+static void
+add_actions (ProofApplication *self)
+{
+  const GActionEntry entries[] = {
+    { .name = "about", .activate = on_about },
+    { .name = "new-window", .activate = on_new_window },
+    { .name = "quit", .activate = on_quit },
+  };
+  const struct
+  {
+    const char *action;
+    const char *keys[2];
+  } shortcuts[] = {
+    { "win.test", { "<Control>Return" } },   { "win.stop", { "<Control>period" } },
+    { "win.show-result", { "<Control>r" } }, { "app.new-window", { "<Control>n" } },
+    { "window.close", { "<Control>w" } },    { "app.quit", { "<Control>q" } },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), shortcuts[i].action,
+                                           shortcuts[i].keys);
+}
+
+static void
+proof_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (proof_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+  add_actions (PROOF_APPLICATION (application));
+}
+
+static void
+proof_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (proof_window_new (ADW_APPLICATION (application)));
+  gtk_window_present (window);
+}
+
+static gboolean
+fill_window (ProofWindow *window, GApplicationCommandLine *command_line, GError **error)
+{
+  GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+  g_autofree char *list_file = NULL;
+  g_autofree const char **uris = NULL;
+
+  if (g_variant_dict_lookup (options, "practice", "^ay", &list_file))
+    {
+      g_autoptr (GFile) file =
+          g_application_command_line_create_file_for_arg (command_line, list_file);
+
+      if (!proof_window_practise (window, g_file_peek_path (file), error))
+        return FALSE;
+    }
+
+  return !g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &uris) ||
+         proof_window_open_uri (window, uris[0], error);
+}
+
+static gboolean
+asks_for_something (GApplicationCommandLine *command_line)
+{
+  GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+
+  return g_variant_dict_contains (options, "practice") ||
+         g_variant_dict_contains (options, G_OPTION_REMAINING);
+}
+
+/* Each address gets a window of its own, so that no form is lost. */
+static int
+proof_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
+{
+  g_autoptr (GError) error = NULL;
+  ProofWindow *window;
+
+  if (!asks_for_something (command_line))
+    {
+      g_application_activate (application);
+      return EXIT_SUCCESS;
+    }
+
+  window = proof_window_new (ADW_APPLICATION (application));
+  if (!fill_window (window, command_line, &error))
+    {
+      g_application_command_line_printerr (command_line, "sendproof: %s\n", error->message);
+      gtk_window_destroy (GTK_WINDOW (window));
+      return EXIT_USAGE;
+    }
+
+  gtk_window_present (GTK_WINDOW (window));
+  return EXIT_SUCCESS;
+}
+
+static int
+proof_application_handle_local_options (GApplication *application G_GNUC_UNUSED,
+                                        GVariantDict *options)
+{
+  g_autofree const char **uris = NULL;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("sendproof %s\n", VERSION);
+      return EXIT_SUCCESS;
+    }
+  if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &uris) && uris[1] != NULL)
+    {
+      g_printerr ("sendproof: %s\n", _ ("Name one account only"));
+      return EXIT_USAGE;
+    }
+
+  return -1;
+}
+
+static void
+proof_application_class_init (ProofApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = proof_application_startup;
+  application_class->activate = proof_application_activate;
+  application_class->command_line = proof_application_command_line;
+  application_class->handle_local_options = proof_application_handle_local_options;
+}
+
+static void
+proof_application_init (ProofApplication *self)
+{
+  const GOptionEntry entries[] = {
+    { "practice", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+      N_ ("Offer the dialogues that sendproof-practice plays"), N_ ("LISTFILE") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL,
+      "[smtp[s]://[USER@]SERVER[:PORT]]" },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+}
+
+/**
+ * proof_application_new:
+ *
+ * Returns: (transfer full): the application
+ */
+ProofApplication *
+proof_application_new (void)
+{
+  return g_object_new (PROOF_TYPE_APPLICATION, "application-id", APPLICATION_ID, "flags",
+                       G_APPLICATION_HANDLES_COMMAND_LINE, "resource-base-path", RESOURCE_PATH,
+                       NULL);
+}

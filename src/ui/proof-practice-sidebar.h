@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "proof-practice-dialogue.h"
+
+G_BEGIN_DECLS
+
+#define PROOF_TYPE_PRACTICE_SIDEBAR (proof_practice_sidebar_get_type ())
+
+/* The dialogues to practise with.
+
+   Properties: "dialogues" (GListModel of ProofPracticeDialogue), writable;
+   "selected" (ProofPracticeDialogue): the one that is to be played, or %NULL
+
+   Signals: "activated" (): the person chose one, be it the selected one again */
+G_DECLARE_FINAL_TYPE (ProofPracticeSidebar, proof_practice_sidebar, PROOF, PRACTICE_SIDEBAR, AdwBin)
+
+void proof_practice_sidebar_set_dialogues (ProofPracticeSidebar *self, GListModel *dialogues);
+ProofPracticeDialogue *proof_practice_sidebar_get_selected (ProofPracticeSidebar *self);
+
+G_END_DECLS

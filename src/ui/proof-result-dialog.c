@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-result-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "proof-certificate-view.h"
+
+struct _ProofResultDialog
+{
+  AdwWindow parent_instance;
+
+  GtkWidget *scroller;
+  GtkImage *mark;
+  GtkLabel *title;
+  GtkLabel *explanation;
+  GtkLabel *fault;
+  GtkWidget *evidence_box;
+  GtkLabel *evidence_heading;
+  GtkLabel *evidence;
+  ProofCertificateView *certificate;
+  GtkBox *remedies;
+  GtkWidget *advice_box;
+  GtkBox *advice;
+  GtkLabel *untested;
+};
+
+G_DEFINE_FINAL_TYPE (ProofResultDialog, proof_result_dialog, ADW_TYPE_WINDOW)
+
+enum
+{
+  SIGNAL_REMEDY_CHOSEN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+proof_result_dialog_class_init (ProofResultDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  signals[SIGNAL_REMEDY_CHOSEN] =
+      g_signal_new ("remedy-chosen", PROOF_TYPE_RESULT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+
+  g_type_ensure (PROOF_TYPE_CERTIFICATE_VIEW);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/sendproof/Sendproof/ui/proof-result-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, scroller);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, mark);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, explanation);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, fault);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, evidence_box);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, evidence_heading);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, evidence);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, certificate);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, remedies);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, advice_box);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, advice);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, untested);
+}
+
+static void
+proof_result_dialog_init (ProofResultDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* The person may close the dialog while the remedy is at work. */
+static void
+on_remedy_clicked (GtkButton *button, ProofResultDialog *self)
+{
+  ProofRemedy *remedy = g_object_get_data (G_OBJECT (button), "remedy");
+  g_autoptr (ProofRemedy) chosen = proof_remedy_ref (remedy);
+  g_autoptr (ProofResultDialog) alive = g_object_ref (self);
+
+  gtk_window_close (GTK_WINDOW (self));
+  g_signal_emit (self, signals[SIGNAL_REMEDY_CHOSEN], 0, chosen);
+}
+
+static GtkWidget *
+create_button_label (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+
+  return label;
+}
+
+static void
+add_button (ProofResultDialog *self, ProofRemedy *remedy)
+{
+  GtkWidget *button = gtk_button_new ();
+  gboolean is_first = gtk_widget_get_first_child (GTK_WIDGET (self->remedies)) == NULL;
+
+  gtk_button_set_child (GTK_BUTTON (button), create_button_label (proof_remedy_get_title (remedy)));
+  gtk_widget_add_css_class (button, "pill");
+  if (is_first)
+    gtk_widget_add_css_class (button, "suggested-action");
+  if (proof_remedy_get_kind (remedy) == PROOF_REMEDY_KIND_OPEN_PAGE)
+    gtk_widget_set_tooltip_text (button, proof_remedy_get_value (remedy));
+  g_object_set_data_full (G_OBJECT (button), "remedy", proof_remedy_ref (remedy),
+                          (GDestroyNotify) proof_remedy_unref);
+  g_signal_connect (button, "clicked", G_CALLBACK (on_remedy_clicked), self);
+  gtk_box_append (self->remedies, button);
+  if (is_first)
+    gtk_window_set_default_widget (GTK_WINDOW (self), button);
+}
+
+static void
+add_advice (ProofResultDialog *self, const char *text)
+{
+  g_autofree char *item = g_strdup_printf ("• %s", text);
+  GtkWidget *label = gtk_label_new (item);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_box_append (self->advice, label);
+}
+
+static void
+add_remedies (ProofResultDialog *self, GPtrArray *remedies)
+{
+  for (guint i = 0; i < remedies->len; i++)
+    {
+      ProofRemedy *remedy = remedies->pdata[i];
+
+      if (proof_remedy_get_kind (remedy) == PROOF_REMEDY_KIND_ADVICE)
+        add_advice (self, proof_remedy_get_title (remedy));
+      else
+        add_button (self, remedy);
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->remedies),
+                          gtk_window_get_default_widget (GTK_WINDOW (self)) != NULL);
+  gtk_widget_set_visible (self->advice_box,
+                          gtk_widget_get_first_child (GTK_WIDGET (self->advice)) != NULL);
+}
+
+/* Left to itself, the focus would select the whole explanation. */
+static void
+place_focus (ProofResultDialog *self)
+{
+  GtkWidget *first = gtk_window_get_default_widget (GTK_WINDOW (self));
+
+  gtk_window_set_focus (GTK_WINDOW (self), first != NULL ? first : self->scroller);
+}
+
+static void
+show_text (GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
+
+static void
+show_mark (ProofResultDialog *self, ProofDiagnosis *diagnosis)
+{
+  gboolean is_verified = proof_diagnosis_is_verified (diagnosis);
+  gboolean is_cancelled = proof_diagnosis_get_class (diagnosis) == PROOF_CLASS_CANCELLED;
+
+  gtk_image_set_from_icon_name (self->mark, is_verified    ? "proof-passed-symbolic"
+                                            : is_cancelled ? "proof-stopped-symbolic"
+                                                           : "proof-failed-symbolic");
+  gtk_widget_add_css_class (GTK_WIDGET (self->mark), is_verified    ? "success"
+                                                     : is_cancelled ? "dim-label"
+                                                                    : "error");
+}
+
+static void
+show_evidence (ProofResultDialog *self, ProofDiagnosis *diagnosis, SmtpReport *report)
+{
+  const char *evidence = proof_diagnosis_get_evidence (diagnosis);
+  gboolean is_reply = smtp_report_get_failure (report) == SMTP_FAILURE_REPLY;
+
+  show_text (self->evidence, evidence);
+  gtk_label_set_text (self->evidence_heading,
+                      is_reply ? _ ("The Server’s Own Words") : _ ("What Came Back"));
+  gtk_widget_set_visible (self->evidence_box, evidence != NULL);
+}
+
+/**
+ * proof_result_dialog_new:
+ * @report: what @diagnosis is about
+ *
+ * Returns: (transfer floating): a dialog that is not shown yet
+ */
+GtkWindow *
+proof_result_dialog_new (ProofDiagnosis *diagnosis, SmtpReport *report)
+{
+  ProofResultDialog *self =
+      g_object_new (PROOF_TYPE_RESULT_DIALOG, "title", proof_diagnosis_get_title (diagnosis), NULL);
+  gboolean is_about_certificate = smtp_report_get_failure (report) == SMTP_FAILURE_CERTIFICATE;
+
+  show_mark (self, diagnosis);
+  show_text (self->title, proof_diagnosis_get_title (diagnosis));
+  show_text (self->explanation, proof_diagnosis_get_explanation (diagnosis));
+  show_text (self->fault, proof_diagnosis_get_fault_text (diagnosis));
+  show_evidence (self, diagnosis, report);
+  proof_certificate_view_set_certificate (
+      self->certificate, is_about_certificate ? smtp_report_get_certificate (report) : NULL);
+  add_remedies (self, proof_diagnosis_get_remedies (diagnosis));
+  show_text (self->untested, proof_diagnosis_get_untested (diagnosis));
+  place_focus (self);
+
+  return GTK_WINDOW (self);
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-run-view.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "proof-stage-row.h"
+
+struct _ProofRunView
+{
+  AdwBin parent_instance;
+
+  ProofRun *run;
+  GSignalGroup *run_signals;
+  AdwActionRow *verdict;
+  GtkStack *marks;
+  GtkImage *mark;
+  GtkSpinner *spinner;
+  GtkWidget *arrow;
+  GtkListBox *stages;
+};
+
+G_DEFINE_FINAL_TYPE (ProofRunView, proof_run_view, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_RUN,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+/* How a verdict is shown at a glance. */
+typedef struct
+{
+  const char *icon;
+  const char *style;
+} Look;
+
+static const Look verified = { "proof-passed-symbolic", "success" };
+static const Look failed = { "proof-failed-symbolic", "error" };
+static const Look stopped = { "proof-stopped-symbolic", "dim-label" };
+static const Look stale = { "proof-stopped-symbolic", "warning" };
+
+static const Look *
+find_look (ProofRun *run)
+{
+  ProofDiagnosis *diagnosis = proof_run_get_diagnosis (run);
+
+  if (diagnosis == NULL || proof_diagnosis_get_class (diagnosis) == PROOF_CLASS_CANCELLED)
+    return &stopped;
+  if (proof_run_get_is_stale (run))
+    return &stale;
+
+  return proof_diagnosis_is_verified (diagnosis) ? &verified : &failed;
+}
+
+static void
+show_mark (ProofRunView *self)
+{
+  const Look *look = find_look (self->run);
+  gboolean is_busy = proof_run_is_busy (self->run);
+
+  gtk_stack_set_visible_child_name (self->marks, is_busy ? "spinner" : "mark");
+  gtk_spinner_set_spinning (self->spinner, is_busy);
+  gtk_image_set_from_icon_name (self->mark, look->icon);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->mark), (const char *[]){ look->style, NULL });
+}
+
+static const char *
+get_subtitle (ProofRun *run)
+{
+  ProofDiagnosis *diagnosis = proof_run_get_diagnosis (run);
+
+  if (proof_run_is_busy (run) || diagnosis == NULL)
+    return "";
+  if (proof_run_get_is_stale (run))
+    return _ ("The settings have changed since this test.");
+
+  return proof_diagnosis_is_verified (diagnosis) && proof_diagnosis_get_untested (diagnosis) != NULL
+             ? proof_diagnosis_get_untested (diagnosis)
+             : "";
+}
+
+static void
+show_verdict (ProofRunView *self)
+{
+  ProofDiagnosis *diagnosis = proof_run_get_diagnosis (self->run);
+  g_autofree char *status = NULL;
+  const char *title;
+
+  g_object_get (self->run, "status", &status, NULL);
+  title = status != NULL ? status : diagnosis != NULL ? proof_diagnosis_get_title (diagnosis) : "";
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->verdict), title);
+  adw_action_row_set_subtitle (self->verdict, get_subtitle (self->run));
+}
+
+static void
+update (ProofRunView *self)
+{
+  gboolean has_result =
+      proof_run_get_diagnosis (self->run) != NULL && !proof_run_is_busy (self->run);
+
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          proof_run_get_state (self->run) != PROOF_RUN_STATE_IDLE);
+  gtk_widget_set_visible (self->arrow, has_result);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->verdict), has_result);
+  show_mark (self);
+  show_verdict (self);
+}
+
+static GtkWidget *
+create_stage_row (gpointer stage, gpointer data G_GNUC_UNUSED)
+{
+  return proof_stage_row_new (stage);
+}
+
+static void
+set_run (ProofRunView *self, ProofRun *run)
+{
+  if (!g_set_object (&self->run, run))
+    return;
+
+  g_signal_group_set_target (self->run_signals, run);
+  gtk_list_box_bind_model (self->stages, run != NULL ? proof_run_get_stages (run) : NULL,
+                           create_stage_row, NULL, NULL);
+  if (run != NULL)
+    update (self);
+}
+
+static void
+proof_run_view_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  ProofRunView *self = PROOF_RUN_VIEW (object);
+
+  switch (property_id)
+    {
+    case PROP_RUN:
+      g_value_set_object (value, self->run);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+proof_run_view_set_property (GObject *object,
+                             guint property_id,
+                             const GValue *value,
+                             GParamSpec *pspec)
+{
+  ProofRunView *self = PROOF_RUN_VIEW (object);
+
+  switch (property_id)
+    {
+    case PROP_RUN:
+      set_run (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+proof_run_view_dispose (GObject *object)
+{
+  ProofRunView *self = PROOF_RUN_VIEW (object);
+
+  g_clear_object (&self->run_signals);
+  g_clear_object (&self->run);
+
+  G_OBJECT_CLASS (proof_run_view_parent_class)->dispose (object);
+}
+
+static void
+proof_run_view_class_init (ProofRunViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = proof_run_view_get_property;
+  object_class->set_property = proof_run_view_set_property;
+  object_class->dispose = proof_run_view_dispose;
+
+  properties[PROP_RUN] = g_param_spec_object ("run", NULL, NULL, PROOF_TYPE_RUN,
+                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/sendproof/Sendproof/ui/proof-run-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, ProofRunView, verdict);
+  gtk_widget_class_bind_template_child (widget_class, ProofRunView, marks);
+  gtk_widget_class_bind_template_child (widget_class, ProofRunView, mark);
+  gtk_widget_class_bind_template_child (widget_class, ProofRunView, spinner);
+  gtk_widget_class_bind_template_child (widget_class, ProofRunView, arrow);
+  gtk_widget_class_bind_template_child (widget_class, ProofRunView, stages);
+}
+
+static void
+proof_run_view_init (ProofRunView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->run_signals = g_signal_group_new (PROOF_TYPE_RUN);
+  g_signal_group_connect_swapped (self->run_signals, "notify", G_CALLBACK (update), self);
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-secret-paste.h"
+
+#include <string.h>
+
+#include "smtp-scrub.h"
+
+/* Access tokens have a few kilobytes; what is longer is no secret. */
+#define MAX_BYTES (64 * 1024)
+
+/* The way of a clipboard's contents into a secret. */
+typedef struct
+{
+  GdkClipboard *clipboard;
+  GInputStream *stream;
+  SmtpSecret *secret;
+  SmtpSecret *chunk;
+} Paste;
+
+static void
+paste_free (Paste *paste)
+{
+  g_object_unref (paste->clipboard);
+  g_clear_object (&paste->stream);
+  smtp_secret_unref (paste->secret);
+  smtp_secret_unref (paste->chunk);
+  g_free (paste);
+}
+
+/* What GDK held on the way is freed by now. */
+static gboolean
+on_idle (gpointer data G_GNUC_UNUSED)
+{
+  smtp_scrub_end ();
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+end (GTask *task, SmtpSecret *secret)
+{
+  g_task_return_pointer (task, secret, (GDestroyNotify) smtp_secret_unref);
+  g_idle_add_full (G_PRIORITY_LOW, on_idle, NULL, NULL);
+}
+
+/* A password has one line; what a page put around it is not part of it. */
+static SmtpSecret *
+take_first_line (const SmtpSecret *pasted)
+{
+  const char *text = smtp_secret_peek (pasted);
+  gsize start = strspn (text, "\r\n");
+  SmtpSecret *line;
+
+  if (!g_utf8_validate (text, -1, NULL))
+    return NULL;
+
+  line = smtp_secret_new ();
+  smtp_secret_append (line, text + start, strcspn (text + start, "\r\n"));
+
+  return line;
+}
+
+static void on_read (GObject *stream, GAsyncResult *result, gpointer user_data);
+
+static void
+read_chunk (GTask *task)
+{
+  Paste *paste = g_task_get_task_data (task);
+
+  g_input_stream_read_async (paste->stream, (char *) smtp_secret_peek (paste->chunk),
+                             smtp_secret_get_length (paste->chunk), G_PRIORITY_DEFAULT, NULL,
+                             on_read, task);
+}
+
+static void
+on_read (GObject *stream, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Paste *paste = g_task_get_task_data (task);
+  gssize n_read = g_input_stream_read_finish (G_INPUT_STREAM (stream), result, NULL);
+
+  if (n_read < 0 || smtp_secret_get_length (paste->secret) + (gsize) n_read > MAX_BYTES)
+    end (task, NULL);
+  else if (n_read == 0)
+    end (task, take_first_line (paste->secret));
+  else
+    {
+      smtp_secret_append (paste->secret, smtp_secret_peek (paste->chunk), (gsize) n_read);
+      read_chunk (g_steal_pointer (&task));
+    }
+}
+
+static void
+on_stream (GObject *clipboard, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Paste *paste = g_task_get_task_data (task);
+
+  paste->stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (clipboard), result, NULL, NULL);
+  if (paste->stream != NULL)
+    read_chunk (g_steal_pointer (&task));
+  else
+    end (task, NULL);
+}
+
+/**
+ * proof_secret_paste_async:
+ *
+ * Reads the text of @clipboard into locked memory, and wipes what the way of it
+ * left behind in this process. The clipboard itself is not this program's.
+ */
+void
+proof_secret_paste_async (GdkClipboard *clipboard, GAsyncReadyCallback callback, gpointer user_data)
+{
+  static const char *types[] = { "text/plain;charset=utf-8", "text/plain", NULL };
+  GTask *task = g_task_new (clipboard, NULL, callback, user_data);
+  Paste *paste = g_new0 (Paste, 1);
+
+  paste->clipboard = g_object_ref (clipboard);
+  paste->secret = smtp_secret_new ();
+  paste->chunk = smtp_secret_new ();
+  smtp_secret_append (paste->chunk, (char[4000]){ 0 }, 4000);
+  g_task_set_task_data (task, paste, (GDestroyNotify) paste_free);
+
+  smtp_scrub_begin ();
+  gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, on_stream, task);
+}
+
+/**
+ * proof_secret_paste_finish:
+ *
+ * Returns: (transfer full) (nullable): the first line that was there, or %NULL
+ *   where there was no text
+ */
+SmtpSecret *
+proof_secret_paste_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}

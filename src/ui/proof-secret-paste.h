@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "smtp-secret.h"
+
+G_BEGIN_DECLS
+
+void proof_secret_paste_async (GdkClipboard *clipboard,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+SmtpSecret *proof_secret_paste_finish (GAsyncResult *result);
+
+G_END_DECLS

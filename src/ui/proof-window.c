@@ -1,0 +1,507 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "proof-form.h"
+#include "proof-practice-sidebar.h"
+#include "proof-questions.h"
+#include "proof-remedy-apply.h"
+#include "proof-result-dialog.h"
+#include "proof-run-view.h"
+#include "proof-transcript-view.h"
+#include "smtp-mechanism.h"
+
+#define SPACE_ABOVE_RESULT 12.0f
+
+struct _ProofWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  ProofAccount *account;
+  ProofRun *run;
+  char *ca_file;
+  guint timeout_seconds;
+
+  AdwLeaflet *outer;
+  AdwLeaflet *inner;
+  GtkWidget *sidebar_box;
+  ProofPracticeSidebar *practice;
+  AdwHeaderBar *form_header;
+  AdwWindowTitle *heading;
+  GtkWidget *back_to_sidebar;
+  GtkWidget *test_button;
+  GtkWidget *stop_button;
+  GtkScrolledWindow *scroller;
+  GtkLabel *about;
+  ProofForm *form;
+  ProofRunView *run_view;
+  ProofTranscriptView *transcript;
+};
+
+G_DEFINE_FINAL_TYPE (ProofWindow, proof_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+show_form_page (ProofWindow *self)
+{
+  adw_leaflet_set_visible_child_name (self->outer, "account");
+  adw_leaflet_set_visible_child_name (self->inner, "form");
+}
+
+static void
+show_sidebar_page (ProofWindow *self)
+{
+  adw_leaflet_set_visible_child_name (self->outer, "sidebar");
+}
+
+static void
+show_transcript_page (ProofWindow *self)
+{
+  adw_leaflet_set_visible_child_name (self->inner, "transcript");
+}
+
+static void
+update_header (ProofWindow *self)
+{
+  gboolean is_folded = adw_leaflet_get_folded (self->outer);
+  gboolean has_sidebar = gtk_widget_get_visible (self->sidebar_box);
+
+  gtk_widget_set_visible (self->back_to_sidebar, is_folded && has_sidebar);
+  adw_header_bar_set_show_start_title_buttons (self->form_header, is_folded || !has_sidebar);
+}
+
+static const char *
+name_security (SmtpSecurity security)
+{
+  switch (security)
+    {
+    case SMTP_SECURITY_STARTTLS:
+      return "STARTTLS";
+    case SMTP_SECURITY_TLS:
+      return "TLS";
+    case SMTP_SECURITY_NONE:
+    default:
+      return _ ("not encrypted");
+    }
+}
+
+static void
+update_heading (ProofWindow *self)
+{
+  const char *server = proof_account_get_server (self->account);
+  guint port = proof_account_get_port (self->account);
+  g_autofree char *subtitle = NULL;
+
+  if (*server != '\0' && port != 0)
+    /* Translators: a port and how the connection is encrypted, as in "Port 587, STARTTLS" */
+    subtitle = g_strdup_printf (_ ("Port %u, %s"), port,
+                                name_security (proof_account_get_security (self->account)));
+
+  adw_window_title_set_title (self->heading, *server != '\0' ? server : _ ("New Account"));
+  adw_window_title_set_subtitle (self->heading, subtitle != NULL ? subtitle : "");
+}
+
+/* The yes to an unencrypted password is for one run, and no setting. */
+static void
+on_account_changed (ProofWindow *self, GParamSpec *property)
+{
+  if (g_str_equal (property->name, "allow-plaintext-password"))
+    return;
+
+  proof_run_set_is_stale (self->run, TRUE);
+  update_heading (self);
+}
+
+static void
+set_account (ProofWindow *self, ProofAccount *account)
+{
+  if (self->account != NULL)
+    g_signal_handlers_disconnect_by_data (self->account, self);
+
+  proof_run_reset (self->run);
+  g_set_object (&self->account, account);
+  g_signal_connect_object (account, "notify", G_CALLBACK (on_account_changed), self,
+                           G_CONNECT_SWAPPED);
+  proof_form_set_account (self->form, account);
+  update_heading (self);
+}
+
+static void
+on_dialogue_selected (ProofWindow *self)
+{
+  ProofPracticeDialogue *dialogue = proof_practice_sidebar_get_selected (self->practice);
+  g_autoptr (ProofAccount) account = NULL;
+
+  if (dialogue == NULL)
+    return;
+
+  account = proof_practice_dialogue_create_account (dialogue);
+  self->timeout_seconds = proof_practice_dialogue_get_timeout_seconds (dialogue);
+  gtk_label_set_text (self->about, proof_practice_dialogue_get_about (dialogue));
+  gtk_widget_set_visible (GTK_WIDGET (self->about), TRUE);
+  set_account (self, account);
+  show_form_page (self);
+}
+
+static void
+scroll_to_result (gpointer data)
+{
+  ProofWindow *self = data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  GtkWidget *content = gtk_scrolled_window_get_child (self->scroller);
+  graphene_point_t top;
+
+  if (gtk_widget_compute_point (GTK_WIDGET (self->run_view), content, &GRAPHENE_POINT_INIT (0, 0),
+                                &top))
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + (double) top.y -
+                                              (double) SPACE_ABOVE_RESULT);
+}
+
+static void
+run_test (ProofWindow *self, gboolean allow_plaintext_password)
+{
+  g_autoptr (SmtpRequest) request = NULL;
+
+  proof_account_set_allow_plaintext_password (self->account, allow_plaintext_password);
+  request = proof_account_to_request (self->account, self->timeout_seconds, self->ca_file);
+  proof_account_set_allow_plaintext_password (self->account, FALSE);
+
+  proof_run_start (self->run, request);
+  g_idle_add_once (scroll_to_result, self);
+}
+
+static void
+run_with_plaintext_password (gpointer self)
+{
+  run_test (self, TRUE);
+}
+
+static void
+run_without_plaintext_password (gpointer self)
+{
+  run_test (self, FALSE);
+}
+
+static gboolean
+would_show_password (ProofAccount *account)
+{
+  const SmtpMechanism *mechanism = smtp_mechanism_find (proof_account_get_mechanism (account));
+
+  return proof_account_get_security (account) == SMTP_SECURITY_NONE &&
+         proof_account_get_until (account) >= SMTP_STAGE_SIGN_IN &&
+         *proof_account_get_user (account) != '\0' &&
+         (mechanism == NULL || mechanism->shows_secret);
+}
+
+static void
+test (ProofWindow *self)
+{
+  if (proof_run_is_busy (self->run))
+    return;
+
+  show_form_page (self);
+  if (!proof_form_check (self->form))
+    return;
+
+  if (would_show_password (self->account))
+    proof_question_plaintext_password (GTK_WINDOW (self), proof_account_get_server (self->account),
+                                       run_with_plaintext_password, run_without_plaintext_password,
+                                       self);
+  else
+    run_test (self, FALSE);
+}
+
+static void
+on_test (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  test (PROOF_WINDOW (widget));
+}
+
+static void
+on_stop (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  proof_run_stop (PROOF_WINDOW (widget)->run);
+}
+
+static void
+trust_certificate (gpointer data)
+{
+  ProofWindow *self = data;
+  SmtpReport *report = proof_run_get_report (self->run);
+  SmtpCertificate *certificate = report != NULL ? smtp_report_get_certificate (report) : NULL;
+
+  if (certificate == NULL)
+    return;
+
+  proof_account_set_trusted_certificate (self->account, smtp_certificate_get_sha256 (certificate));
+  test (self);
+}
+
+static void
+try_again (ProofWindow *self, const ProofRemedy *remedy)
+{
+  const char *seconds = proof_remedy_get_value (remedy);
+
+  if (seconds == NULL)
+    test (self);
+  else
+    proof_run_wait (self->run, (guint) g_ascii_strtoull (seconds, NULL, 10));
+}
+
+static void
+enter_user (ProofWindow *self)
+{
+  if (proof_account_get_until (self->account) < SMTP_STAGE_SIGN_IN)
+    proof_account_set_until (self->account, SMTP_STAGE_SIGN_IN);
+  proof_form_focus_field (self->form, PROOF_FIELD_USER);
+}
+
+static void
+on_remedy_chosen (ProofWindow *self, const ProofRemedy *remedy)
+{
+  show_form_page (self);
+
+  switch (proof_remedy_get_kind (remedy))
+    {
+    case PROOF_REMEDY_KIND_ENTER_PASSWORD:
+      proof_form_focus_field (self->form, PROOF_FIELD_PASSWORD);
+      break;
+    case PROOF_REMEDY_KIND_ENTER_USER:
+      enter_user (self);
+      break;
+    case PROOF_REMEDY_KIND_ENTER_RECIPIENT:
+      proof_form_focus_field (self->form, PROOF_FIELD_RECIPIENT);
+      break;
+    case PROOF_REMEDY_KIND_TRUST_CERTIFICATE:
+      proof_question_trust_certificate (
+          GTK_WINDOW (self), smtp_report_get_certificate (proof_run_get_report (self->run)),
+          trust_certificate, self);
+      break;
+    case PROOF_REMEDY_KIND_OPEN_PAGE:
+      gtk_show_uri (GTK_WINDOW (self), proof_remedy_get_value (remedy), GDK_CURRENT_TIME);
+      break;
+    case PROOF_REMEDY_KIND_TRY_AGAIN:
+      try_again (self, remedy);
+      break;
+    case PROOF_REMEDY_KIND_SET_SECURITY:
+    case PROOF_REMEDY_KIND_SET_PORT:
+    case PROOF_REMEDY_KIND_SET_CONNECTION:
+    case PROOF_REMEDY_KIND_SET_SERVER:
+    case PROOF_REMEDY_KIND_SET_USER:
+    case PROOF_REMEDY_KIND_SET_MECHANISM:
+    case PROOF_REMEDY_KIND_SET_SENDER:
+    case PROOF_REMEDY_KIND_SET_HELLO_NAME:
+    case PROOF_REMEDY_KIND_ADVICE:
+    default:
+      if (proof_remedy_apply (remedy, self->account))
+        test (self);
+    }
+}
+
+static void
+show_result (ProofWindow *self)
+{
+  ProofDiagnosis *diagnosis = proof_run_get_diagnosis (self->run);
+  GtkWindow *dialog;
+
+  if (diagnosis == NULL || proof_run_is_busy (self->run))
+    return;
+
+  dialog = proof_result_dialog_new (diagnosis, proof_run_get_report (self->run));
+  gtk_window_set_transient_for (dialog, GTK_WINDOW (self));
+  g_signal_connect_object (dialog, "remedy-chosen", G_CALLBACK (on_remedy_chosen), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
+}
+
+static void
+on_show_result (GtkWidget *widget,
+                const char *action G_GNUC_UNUSED,
+                GVariant *parameter G_GNUC_UNUSED)
+{
+  show_result (PROOF_WINDOW (widget));
+}
+
+/* Who stopped a test knows what came of it. */
+static void
+on_finished (ProofWindow *self)
+{
+  if (proof_diagnosis_get_class (proof_run_get_diagnosis (self->run)) != PROOF_CLASS_CANCELLED)
+    show_result (self);
+}
+
+static void
+on_failed (ProofWindow *self, const char *message)
+{
+  proof_question_tell (GTK_WINDOW (self), _ ("This Computer Cannot Make the Test"), message);
+}
+
+static void
+update_actions (ProofWindow *self)
+{
+  gboolean is_busy = proof_run_is_busy (self->run);
+  gboolean has_result = proof_run_get_diagnosis (self->run) != NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.test", !is_busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop", is_busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-result", has_result && !is_busy);
+  gtk_widget_set_visible (self->test_button, !is_busy);
+  gtk_widget_set_visible (self->stop_button, is_busy);
+}
+
+static void
+proof_window_dispose (GObject *object)
+{
+  ProofWindow *self = PROOF_WINDOW (object);
+
+  if (self->run != NULL)
+    proof_run_reset (self->run);
+  g_clear_object (&self->run);
+  g_clear_object (&self->account);
+
+  G_OBJECT_CLASS (proof_window_parent_class)->dispose (object);
+}
+
+static void
+proof_window_finalize (GObject *object)
+{
+  g_free (PROOF_WINDOW (object)->ca_file);
+
+  G_OBJECT_CLASS (proof_window_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, outer);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, inner);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, sidebar_box);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, practice);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, form_header);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, heading);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, back_to_sidebar);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, test_button);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, stop_button);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, scroller);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, about);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, form);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, run_view);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, transcript);
+  gtk_widget_class_bind_template_callback (widget_class, on_dialogue_selected);
+  gtk_widget_class_bind_template_callback (widget_class, show_form_page);
+  gtk_widget_class_bind_template_callback (widget_class, show_sidebar_page);
+  gtk_widget_class_bind_template_callback (widget_class, show_transcript_page);
+}
+
+static void
+proof_window_class_init (ProofWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = proof_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = proof_window_finalize;
+
+  g_type_ensure (PROOF_TYPE_FORM);
+  g_type_ensure (PROOF_TYPE_PRACTICE_SIDEBAR);
+  g_type_ensure (PROOF_TYPE_RUN_VIEW);
+  g_type_ensure (PROOF_TYPE_TRANSCRIPT_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/sendproof/Sendproof/ui/proof-window.ui");
+  bind_template (widget_class);
+
+  gtk_widget_class_install_action (widget_class, "win.test", NULL, on_test);
+  gtk_widget_class_install_action (widget_class, "win.stop", NULL, on_stop);
+  gtk_widget_class_install_action (widget_class, "win.show-result", NULL, on_show_result);
+}
+
+static void
+watch_run (ProofWindow *self)
+{
+  g_signal_connect_object (self->run, "finished", G_CALLBACK (on_finished), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->run, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->run, "due", G_CALLBACK (test), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->run, "notify::state", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_object_bind_property (self->run, "transcript", self->transcript, "transcript",
+                          G_BINDING_SYNC_CREATE);
+  g_object_set (self->run_view, "run", self->run, NULL);
+  update_actions (self);
+}
+
+static void
+proof_window_init (ProofWindow *self)
+{
+  g_autoptr (ProofAccount) account = proof_account_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->run = proof_run_new ();
+  watch_run (self);
+  proof_account_set_port (account,
+                          smtp_security_get_usual_port (proof_account_get_security (account)));
+  set_account (self, account);
+
+  g_signal_connect_object (self->outer, "notify::folded", G_CALLBACK (update_header), self,
+                           G_CONNECT_SWAPPED);
+  update_header (self);
+  adw_leaflet_set_visible_child_name (self->outer, "account");
+}
+
+/**
+ * proof_window_new:
+ *
+ * Returns: (transfer none): a window with an empty form
+ */
+ProofWindow *
+proof_window_new (AdwApplication *application)
+{
+  return g_object_new (PROOF_TYPE_WINDOW, "application", application, NULL);
+}
+
+/**
+ * proof_window_open_uri:
+ * @uri: an account, as in smtp://anna@smtp.example.net:587
+ *
+ * Fills the form with @uri.
+ *
+ * Returns: whether @uri names an account
+ */
+gboolean
+proof_window_open_uri (ProofWindow *self, const char *uri, GError **error)
+{
+  g_autoptr (ProofAccount) account = proof_account_new ();
+
+  if (!proof_account_set_uri (account, uri, error))
+    return FALSE;
+
+  set_account (self, account);
+  return TRUE;
+}
+
+/**
+ * proof_window_practise:
+ * @list_file: what sendproof-practice wrote
+ *
+ * Offers the dialogues, and trusts their authority in this window.
+ *
+ * Returns: whether they could be read
+ */
+gboolean
+proof_window_practise (ProofWindow *self, const char *list_file, GError **error)
+{
+  g_autoptr (GListModel) dialogues = NULL;
+  g_autofree char *ca_file = NULL;
+
+  dialogues = proof_practice_load (list_file, &ca_file, error);
+  if (dialogues == NULL)
+    return FALSE;
+
+  g_free (self->ca_file);
+  self->ca_file = g_steal_pointer (&ca_file);
+  gtk_widget_set_visible (self->sidebar_box, TRUE);
+  proof_practice_sidebar_set_dialogues (self->practice, dialogues);
+  update_header (self);
+  show_sidebar_page (self);
+  return TRUE;
+}
