@@ -298,6 +298,19 @@ on_remedy_chosen (ProofWindow *self, const ProofRemedy *remedy)
     }
 }
 
+/* No wider than the window that it stands over. */
+static void
+fit_dialog (ProofWindow *self, GtkWindow *dialog)
+{
+  int width;
+  int height;
+
+  gtk_window_get_default_size (dialog, &width, &height);
+  gtk_window_set_default_size (dialog, MIN (width, gtk_widget_get_width (GTK_WIDGET (self))),
+                               height);
+  gtk_window_set_transient_for (dialog, GTK_WINDOW (self));
+}
+
 static void
 show_result (ProofWindow *self)
 {
@@ -308,7 +321,7 @@ show_result (ProofWindow *self)
     return;
 
   dialog = proof_result_dialog_new (diagnosis, proof_run_get_report (self->run));
-  gtk_window_set_transient_for (dialog, GTK_WINDOW (self));
+  fit_dialog (self, dialog);
   g_signal_connect_object (dialog, "remedy-chosen", G_CALLBACK (on_remedy_chosen), self,
                            G_CONNECT_SWAPPED);
   gtk_window_present (dialog);
