@@ -90,50 +90,55 @@ proof_application_activate (GApplication *application)
   gtk_window_present (window);
 }
 
-static gboolean
-fill_window (ProofWindow *window, GApplicationCommandLine *command_line, GError **error)
+/* What the command line asks for; a lone "--" names nothing. */
+static char *
+dup_uri (GApplicationCommandLine *command_line)
 {
   GVariantDict *options = g_application_command_line_get_options_dict (command_line);
-  g_autofree char *list_file = NULL;
   g_autofree const char **uris = NULL;
 
-  if (g_variant_dict_lookup (options, "practice", "^ay", &list_file))
-    {
-      g_autoptr (GFile) file =
-          g_application_command_line_create_file_for_arg (command_line, list_file);
+  return g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &uris) ? g_strdup (uris[0])
+                                                                            : NULL;
+}
 
-      if (!proof_window_practise (window, g_file_peek_path (file), error))
-        return FALSE;
-    }
+static char *
+dup_list_file (GApplicationCommandLine *command_line)
+{
+  GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+  g_autofree char *name = NULL;
+  g_autoptr (GFile) file = NULL;
 
-  return !g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &uris) ||
-         proof_window_open_uri (window, uris[0], error);
+  if (!g_variant_dict_lookup (options, "practice", "^ay", &name))
+    return NULL;
+
+  file = g_application_command_line_create_file_for_arg (command_line, name);
+  return g_file_get_path (file);
 }
 
 static gboolean
-asks_for_something (GApplicationCommandLine *command_line)
+fill_window (ProofWindow *window, const char *list_file, const char *uri, GError **error)
 {
-  GVariantDict *options = g_application_command_line_get_options_dict (command_line);
-
-  return g_variant_dict_contains (options, "practice") ||
-         g_variant_dict_contains (options, G_OPTION_REMAINING);
+  return (list_file == NULL || proof_window_practise (window, list_file, error)) &&
+         (uri == NULL || proof_window_open_uri (window, uri, error));
 }
 
 /* Each address gets a window of its own, so that no form is lost. */
 static int
 proof_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
 {
+  g_autofree char *list_file = dup_list_file (command_line);
+  g_autofree char *uri = dup_uri (command_line);
   g_autoptr (GError) error = NULL;
   ProofWindow *window;
 
-  if (!asks_for_something (command_line))
+  if (list_file == NULL && uri == NULL)
     {
       g_application_activate (application);
       return EXIT_SUCCESS;
     }
 
   window = proof_window_new (ADW_APPLICATION (application));
-  if (!fill_window (window, command_line, &error))
+  if (!fill_window (window, list_file, uri, &error))
     {
       g_application_command_line_printerr (command_line, "sendproof: %s\n", error->message);
       gtk_window_destroy (GTK_WINDOW (window));
@@ -155,7 +160,8 @@ proof_application_handle_local_options (GApplication *application G_GNUC_UNUSED,
       g_print ("sendproof %s\n", VERSION);
       return EXIT_SUCCESS;
     }
-  if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &uris) && uris[1] != NULL)
+  if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &uris) &&
+      g_strv_length ((char **) uris) > 1)
     {
       g_printerr ("sendproof: %s\n", _ ("Name one account only"));
       return EXIT_USAGE;

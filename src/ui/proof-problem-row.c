@@ -116,7 +116,7 @@ mark_field (ProofProblemRow *self, gboolean is_wrong)
       gtk_accessible_update_state (field, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE,
                                    -1);
       gtk_accessible_update_relation (field, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->label,
-                                      NULL, -1);
+                                      -1);
     }
   else
     {
