@@ -124,8 +124,10 @@ on_signal (gpointer data)
 
 /* Signals are waited for beside the line, so that the terminal is set right
    again whatever ends the question. */
+/* Says @prompt only when nothing that the person does can end the program
+   while the terminal does not echo. */
 static gboolean
-wait_for_line (void)
+ask (const char *prompt, const struct termios *unseen)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   Question question = { .loop = loop };
@@ -136,6 +138,8 @@ wait_for_line (void)
     g_unix_signal_add (SIGHUP, on_signal, &question),
   };
 
+  tcsetattr (STDIN_FILENO, TCSAFLUSH, unseen);
+  g_printerr ("%s ", prompt);
   g_main_loop_run (loop);
   for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
     g_source_remove (sources[i]);
@@ -170,9 +174,7 @@ proof_cli_secret_ask (const char *prompt, GError **error)
 
   unseen = usual;
   unseen.c_lflag = (unseen.c_lflag & ~(tcflag_t) (ECHO | ECHOE | ECHOK)) | ICANON | ISIG;
-  tcsetattr (STDIN_FILENO, TCSAFLUSH, &unseen);
-  g_printerr ("%s ", prompt);
-  is_answered = wait_for_line ();
+  is_answered = ask (prompt, &unseen);
   if (is_answered)
     is_answered = read_line (secret, STDIN_FILENO, _ ("password"), error);
   else
