@@ -45,6 +45,8 @@ struct _SmtpSession
   SmtpDialogue *dialogue;
 
   GTask *task;
+  gboolean is_completed;
+  GError *error;
   gint64 start_time;
   SmtpStage stage;
   gboolean has_stage;
@@ -85,6 +87,7 @@ smtp_session_finalize (GObject *object)
 {
   SmtpSession *self = SMTP_SESSION (object);
 
+  g_clear_error (&self->error);
   g_clear_pointer (&self->dialogue, smtp_dialogue_free);
   g_clear_object (&self->channel);
   g_clear_object (&self->ca_database);
@@ -253,19 +256,33 @@ close_connection (SmtpSession *self)
 static gboolean
 is_completed (SmtpSession *self)
 {
-  return self->task == NULL;
+  return self->is_completed;
+}
+
+/* A program may end when it has the answer, and must not while a thread of ours
+   still sets TLS up: GnuTLS would be taken from under its feet. */
+static void
+return_answer (SmtpSession *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (!self->is_completed || !self->is_tls_prepared)
+    return;
+
+  task = g_steal_pointer (&self->task);
+  if (self->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&self->error));
+  else
+    g_task_return_pointer (task, g_object_ref (self->report), g_object_unref);
 }
 
 static void
 complete (SmtpSession *self, GError *error)
 {
-  g_autoptr (GTask) task = g_steal_pointer (&self->task);
-
   clear_source (&self->deadline);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, g_object_ref (self->report), g_object_unref);
+  self->is_completed = TRUE;
+  self->error = error;
+  return_answer (self);
 }
 
 static void
@@ -493,6 +510,23 @@ start_tls (SmtpSession *self)
                               on_encrypted, g_object_ref (self));
 }
 
+/* Nothing that the server says can make up for it. */
+static void
+fail_by_preparing (SmtpSession *self, GError *error)
+{
+  if (is_completed (self))
+    {
+      g_clear_error (&self->error);
+      self->error = error;
+      return_answer (self);
+      return;
+    }
+
+  smtp_report_finish_cancelled (self->report, self->stage, get_milliseconds (self));
+  complete (self, error);
+  g_cancellable_cancel (self->io);
+}
+
 static void
 on_tls_prepared (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data)
 {
@@ -500,19 +534,12 @@ on_tls_prepared (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer u
   g_autoptr (GError) error = NULL;
 
   self->is_tls_prepared = TRUE;
-  if (smtp_tls_prepare_finish (result, &self->ca_database, &error))
-    {
-      if (self->waits_for_tls)
-        start_tls (self);
-      return;
-    }
-
-  if (!is_completed (self) && !is_cancelled (self))
-    {
-      smtp_report_finish_cancelled (self->report, self->stage, get_milliseconds (self));
-      complete (self, g_steal_pointer (&error));
-    }
-  g_cancellable_cancel (self->io);
+  if (!smtp_tls_prepare_finish (result, &self->ca_database, &error))
+    fail_by_preparing (self, g_steal_pointer (&error));
+  else if (is_completed (self))
+    return_answer (self);
+  else if (self->waits_for_tls)
+    start_tls (self);
 }
 
 static void

@@ -338,6 +338,8 @@ proof_run_start (ProofRun *self, SmtpRequest *request)
   notify_result (self);
   set_state (self, PROOF_RUN_STATE_RUNNING);
 
+  /* The program does not end in the middle of what a session does. */
+  g_application_hold (g_application_get_default ());
   smtp_session_run_async (self->session, self->cancellable, on_run, g_object_ref (self));
 }
 

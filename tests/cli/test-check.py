@@ -16,6 +16,7 @@ import pty
 import re
 import select
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -57,6 +58,9 @@ class Server:
         self.ca_file = practice.ca_file
         self.folder = folder
         self.dialogues = practice.read_list()
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            self.closed_port = taken.getsockname()[1]
 
     def options(self, name, *more):
         """All that the dialogue asks for but the password, then these, then the address."""
@@ -153,6 +157,12 @@ def test_a_user_with_an_at_sign_needs_no_quoting(_server):
                  typed="x\n")
     result = json.loads(done.stdout)
     equal((result["account"]["user"], result["until"]), ("anna@example.net", "sign-in"))
+
+
+def test_an_answer_waits_for_tls_to_be_set_up(server):
+    # Setting it up takes far longer than being refused.
+    refused("--ca-file=/nonexistent/ca.pem", f"smtp://127.0.0.1:{server.closed_port}",
+            saying="/nonexistent/ca.pem")
 
 
 def test_version_and_help_end_well(_server):
