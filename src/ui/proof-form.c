@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "proof-menu-button.h"
 #include "proof-password-row.h"
 #include "proof-problem-row.h"
 #include "smtp-mechanism.h"
@@ -32,6 +33,7 @@ struct _ProofForm
   AdwComboRow *security;
   ProofProblemRow *security_hint;
   AdwEntryRow *port;
+  GtkMenuButton *ports_button;
   ProofProblemRow *port_problem;
   AdwActionRow *trusted;
   AdwEntryRow *user;
@@ -502,6 +504,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ProofForm, security);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, security_hint);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, port);
+  gtk_widget_class_bind_template_child (widget_class, ProofForm, ports_button);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, port_problem);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, trusted);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, user);
@@ -559,6 +562,7 @@ proof_form_init (ProofForm *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   set_fields (self);
   set_mechanisms (self);
+  proof_name_menu_button (self->ports_button);
   bind (self);
 }
 

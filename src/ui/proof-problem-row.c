@@ -138,6 +138,8 @@ proof_problem_row_set_text (ProofProblemRow *self, const char *text)
     return;
 
   gtk_label_set_text (self->label, text != NULL ? text : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text != NULL ? text : "", -1);
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
   if (self->field != NULL && !self->is_hint)
     mark_field (self, text != NULL);

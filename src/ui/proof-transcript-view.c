@@ -69,6 +69,17 @@ show_page (ProofTranscriptView *self)
   gtk_stack_set_visible_child_name (self->pages, has_lines ? "lines" : "empty");
 }
 
+/* GTK 4.8 stumbles over a line that has the focus and goes away. */
+static void
+release_focus (ProofTranscriptView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
+    gtk_root_set_focus (root, NULL);
+}
+
 static void
 set_transcript (ProofTranscriptView *self, SmtpTranscript *transcript)
 {
@@ -79,6 +90,7 @@ set_transcript (ProofTranscriptView *self, SmtpTranscript *transcript)
 
   if (transcript != NULL)
     lines = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (transcript))));
+  release_focus (self);
   gtk_list_view_set_model (self->list, lines);
   self->is_following = TRUE;
   g_signal_group_set_target (self->transcript_signals, transcript);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "proof-form.h"
+#include "proof-menu-button.h"
 #include "proof-practice-sidebar.h"
 #include "proof-questions.h"
 #include "proof-remedy-apply.h"
@@ -30,8 +31,8 @@ struct _ProofWindow
   AdwHeaderBar *form_header;
   AdwWindowTitle *heading;
   GtkWidget *back_to_sidebar;
-  GtkWidget *test_button;
-  GtkWidget *stop_button;
+  GtkButton *test_button;
+  GtkMenuButton *menu_button;
   GtkScrolledWindow *scroller;
   GtkLabel *about;
   ProofForm *form;
@@ -41,23 +42,31 @@ struct _ProofWindow
 
 G_DEFINE_FINAL_TYPE (ProofWindow, proof_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* Where all pages are to be seen, the focus stays where it is. */
+static void
+show_page (AdwLeaflet *leaflet, const char *name)
+{
+  if (adw_leaflet_get_folded (leaflet))
+    adw_leaflet_set_visible_child_name (leaflet, name);
+}
+
 static void
 show_form_page (ProofWindow *self)
 {
-  adw_leaflet_set_visible_child_name (self->outer, "account");
-  adw_leaflet_set_visible_child_name (self->inner, "form");
+  show_page (self->outer, "account");
+  show_page (self->inner, "form");
 }
 
 static void
 show_sidebar_page (ProofWindow *self)
 {
-  adw_leaflet_set_visible_child_name (self->outer, "sidebar");
+  show_page (self->outer, "sidebar");
 }
 
 static void
 show_transcript_page (ProofWindow *self)
 {
-  adw_leaflet_set_visible_child_name (self->inner, "transcript");
+  show_page (self->inner, "transcript");
 }
 
 static void
@@ -349,6 +358,20 @@ on_failed (ProofWindow *self, const char *message)
   proof_question_tell (GTK_WINDOW (self), _ ("This Computer Cannot Make the Test"), message);
 }
 
+/* One button, so that the focus stays where it is. */
+static void
+show_test_button (ProofWindow *self, gboolean is_busy)
+{
+  GtkActionable *button = GTK_ACTIONABLE (self->test_button);
+
+  gtk_button_set_label (self->test_button, is_busy ? _ ("Stop") : _ ("Test"));
+  gtk_actionable_set_action_name (button, is_busy ? "win.stop" : "win.test");
+  gtk_widget_remove_css_class (GTK_WIDGET (button),
+                               is_busy ? "suggested-action" : "destructive-action");
+  gtk_widget_add_css_class (GTK_WIDGET (button),
+                            is_busy ? "destructive-action" : "suggested-action");
+}
+
 static void
 update_actions (ProofWindow *self)
 {
@@ -358,8 +381,7 @@ update_actions (ProofWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.test", !is_busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop", is_busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-result", has_result && !is_busy);
-  gtk_widget_set_visible (self->test_button, !is_busy);
-  gtk_widget_set_visible (self->stop_button, is_busy);
+  show_test_button (self, is_busy);
 }
 
 static void
@@ -394,7 +416,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, heading);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, back_to_sidebar);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, test_button);
-  gtk_widget_class_bind_template_child (widget_class, ProofWindow, stop_button);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, scroller);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, about);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, form);
@@ -458,7 +480,9 @@ proof_window_init (ProofWindow *self)
   g_signal_connect_object (self->outer, "notify::folded", G_CALLBACK (update_header), self,
                            G_CONNECT_SWAPPED);
   update_header (self);
+  proof_name_menu_button (self->menu_button);
   adw_leaflet_set_visible_child_name (self->outer, "account");
+  proof_form_focus_field (self->form, PROOF_FIELD_SERVER);
 }
 
 /**
@@ -515,6 +539,7 @@ proof_window_practise (ProofWindow *self, const char *list_file, GError **error)
   gtk_widget_set_visible (self->sidebar_box, TRUE);
   proof_practice_sidebar_set_dialogues (self->practice, dialogues);
   update_header (self);
-  show_sidebar_page (self);
+  adw_leaflet_set_visible_child_name (self->outer, "sidebar");
+  gtk_widget_child_focus (GTK_WIDGET (self->practice), GTK_DIR_TAB_FORWARD);
   return TRUE;
 }

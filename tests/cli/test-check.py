@@ -161,7 +161,7 @@ def test_a_user_with_an_at_sign_needs_no_quoting(_server):
 
 def test_an_answer_waits_for_tls_to_be_set_up(server):
     # Setting it up takes far longer than being refused.
-    refused("--ca-file=/nonexistent/ca.pem", f"smtp://127.0.0.1:{server.closed_port}",
+    refused("--json", "--ca-file=/nonexistent/ca.pem", f"smtp://127.0.0.1:{server.closed_port}",
             saying="/nonexistent/ca.pem")
 
 
