@@ -4,9 +4,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "proof-page.h"
 #include "proof-remedies.h"
 #include "proof-rules.h"
 #include "proof-stages.h"
+#include "proof-template.h"
 #include "proof-texts.h"
 
 struct _ProofDiagnosis
@@ -312,10 +314,15 @@ format_date (SmtpReport *report, ProofClass class)
   return g_date_time_format (local, _ ("%-d %B %Y"));
 }
 
-static void
-replace (GString *text, const char *place, const char *value)
+static const char *
+name_service (SmtpReport *report)
 {
-  g_string_replace (text, place, value != NULL && *value != '\0' ? value : _ ("unknown"), 0);
+  const char *service = find_service (smtp_report_get_detail (report));
+
+  if (service != NULL)
+    return service;
+
+  return is_other_greeting (report) ? _ ("a server for files (FTP)") : _ ("no mail server");
 }
 
 /* The server's name comes last: it is the person's own and may have braces. */
@@ -323,26 +330,35 @@ static char *
 fill_in (SmtpReport *report, ProofClass class, const char *template)
 {
   SmtpRequest *request = smtp_report_get_request (report);
-  const char *service = find_service (smtp_report_get_detail (report));
   g_autofree char *port = g_strdup_printf ("%u", smtp_request_get_port (request));
   g_autofree char *names = list_names (report);
   g_autofree char *date = format_date (report, class);
   GString *text = g_string_new (template);
 
-  replace (text, "{port}", port);
-  replace (text, "{stage}", proof_stage_get_name (smtp_report_get_failed_stage (report)));
-  replace (text, "{date}", date);
-  replace (text, "{service}",
-           service != NULL ? service
-                           : (is_other_greeting (report) ? _ ("a server for files (FTP)")
-                                                         : _ ("no mail server")));
-  replace (text, "{names}", names);
-  replace (text, "{user}", smtp_request_get_user (request));
-  replace (text, "{sender}", smtp_request_get_sender (request));
-  replace (text, "{recipient}", smtp_request_get_recipient (request));
-  replace (text, "{server}", smtp_request_get_server (request));
+  proof_template_fill (text, "{port}", port, port);
+  proof_template_fill (text, "{stage}",
+                       proof_stage_get_name (smtp_report_get_failed_stage (report)), "");
+  proof_template_fill (text, "{date}", date, "");
+  proof_template_fill (text, "{service}", name_service (report), "");
+  proof_template_fill (text, "{names}", names, "");
+  proof_template_fill (text, "{user}", smtp_request_get_user (request), _ ("this user"));
+  proof_template_fill (text, "{sender}", smtp_request_get_sender (request), _ ("this sender"));
+  proof_template_fill (text, "{recipient}", smtp_request_get_recipient (request),
+                       _ ("this recipient"));
+  proof_template_fill (text, "{server}", smtp_request_get_server (request), _ ("the server"));
 
   return g_string_free (text, FALSE);
+}
+
+static char *
+explain (SmtpReport *report, ProofClass class, const char *template)
+{
+  SmtpReply *reply = smtp_report_get_reply (report);
+  gboolean is_refusal = smtp_report_get_failure (report) == SMTP_FAILURE_REPLY && reply != NULL;
+  g_autofree char *text = fill_in (report, class, template);
+  g_autofree char *page = is_refusal ? proof_page_mention (reply) : NULL;
+
+  return page != NULL ? g_strjoin (" ", text, page, NULL) : g_steal_pointer (&text);
 }
 
 /* Says what was proven, and no more. */
@@ -398,6 +414,8 @@ describe_untested (SmtpReport *report)
   SmtpRequest *request = smtp_report_get_request (report);
   SmtpStage stage = smtp_report_get_failed_stage (report);
 
+  if (smtp_request_get_server (request) == NULL)
+    return _ ("Nothing was tested: only the server’s words were looked at.");
   if (smtp_report_is_verified (report) && stage == SMTP_STAGE_MESSAGE)
     return smtp_request_asks_for (request, SMTP_STAGE_SIGN_IN)
                ? NULL
@@ -448,7 +466,7 @@ proof_diagnose (SmtpReport *report)
   self->stage = smtp_report_get_failed_stage (report);
   self->title =
       fill_in (report, self->class, is_verified ? get_verified_title (report) : _ (text->title));
-  self->explanation = fill_in (
+  self->explanation = explain (
       report, self->class, is_verified ? get_verified_explanation (report) : _ (text->explanation));
   self->evidence = describe_evidence (report);
   self->untested = g_strdup (describe_untested (report));

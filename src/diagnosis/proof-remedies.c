@@ -4,7 +4,15 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "proof-provider.h"
+#include "proof-remedy-pages.h"
+#include "proof-server-name.h"
 #include "proof-texts.h"
+#include "proof-wait.h"
+
+#define FEW_MINUTES 300
+#define HALF_AN_HOUR 1800
+#define AN_HOUR 3600
 
 /* What is built while a report is looked at. A step adds a remedy where the
    report gives it what it needs, and nothing where it does not. */
@@ -12,7 +20,10 @@ typedef struct
 {
   SmtpReport *report;
   SmtpRequest *request;
+  ProofClass class;
   const ProofText *text;
+  /* More exact than the first of the text's advice. */
+  gboolean has_place;
   GPtrArray *remedies;
 } Cure;
 
@@ -35,11 +46,19 @@ add_connection (Cure *cure, SmtpSecurity security, guint16 port)
   add (cure, PROOF_REMEDY_KIND_SET_CONNECTION, value, title);
 }
 
+/* Where nothing answers on a port, another way to encrypt does not help. */
+static gboolean
+is_about_port (ProofClass class)
+{
+  return class == PROOF_CLASS_CONNECTION_REFUSED || class == PROOF_CLASS_CONNECTION_TIMED_OUT ||
+         class == PROOF_CLASS_PORT_BLOCKED || class == PROOF_CLASS_NOT_SMTP;
+}
+
 static gboolean
 is_tried (Cure *cure, SmtpSecurity security, guint16 port)
 {
   return smtp_request_get_port (cure->request) == port &&
-         smtp_request_get_security (cure->request) == security;
+         (is_about_port (cure->class) || smtp_request_get_security (cure->request) == security);
 }
 
 /* A port that answered while the one asked for did not comes first. */
@@ -57,6 +76,16 @@ use_usual_ports (Cure *cure)
       if (!is_tried (cure, security, is_tls ? 465 : 587))
         add_connection (cure, security, is_tls ? 465 : 587);
     }
+}
+
+/* On a port for people, the other one refuses the same addresses. */
+static void
+use_port_for_people (Cure *cure)
+{
+  guint16 port = smtp_request_get_port (cure->request);
+
+  if (port != 587 && port != 465)
+    use_usual_ports (cure);
 }
 
 static void
@@ -127,6 +156,55 @@ use_another_mechanism (Cure *cure)
         add (cure, PROOF_REMEDY_KIND_SET_MECHANISM, passwords[i], title);
         return;
       }
+}
+
+static void
+use_server (Cure *cure, const char *name)
+{
+  g_autofree char *title = NULL;
+
+  if (name == NULL)
+    return;
+
+  title = g_strdup_printf (_ ("Use %s and Test Again"), name);
+  add (cure, PROOF_REMEDY_KIND_SET_SERVER, name, title);
+}
+
+static const char *
+get_server (Cure *cure)
+{
+  const char *server = smtp_request_get_server (cure->request);
+
+  return server != NULL ? server : "";
+}
+
+static void
+use_similar_name (Cure *cure)
+{
+  g_autofree char *name =
+      proof_server_name_suggest (get_server (cure), smtp_request_get_user (cure->request));
+
+  use_server (cure, name);
+}
+
+static void
+use_name_in_domain (Cure *cure)
+{
+  g_autofree char *name = proof_server_name_for_domain (get_server (cure));
+
+  use_server (cure, name);
+}
+
+/* One provider's address at the server of another. */
+static void
+use_server_of_address (Cure *cure)
+{
+  const ProofProvider *home =
+      proof_provider_find_by_address (smtp_request_get_user (cure->request));
+
+  if (home != NULL && proof_provider_find_by_server (get_server (cure)) != NULL &&
+      !proof_provider_has_server (home, get_server (cure)))
+    use_server (cure, proof_provider_get_smtp_servers (home)[0]);
 }
 
 static void
@@ -210,10 +288,36 @@ try_again (Cure *cure)
   add (cure, PROOF_REMEDY_KIND_TRY_AGAIN, NULL, _ ("Test Again"));
 }
 
+/* As long as the server's words say, or else as is usual. */
+static void
+wait_for (Cure *cure, guint usual_seconds)
+{
+  SmtpReply *reply = smtp_report_get_reply (cure->report);
+  g_autofree char *text = reply != NULL ? smtp_reply_dup_text (reply) : g_strdup ("");
+  guint told = proof_wait_find_seconds (text);
+  guint seconds = told > 0 ? told : usual_seconds;
+  g_autofree char *value = g_strdup_printf ("%u", seconds);
+  g_autofree char *title = proof_wait_describe (seconds);
+
+  add (cure, PROOF_REMEDY_KIND_TRY_AGAIN, value, title);
+}
+
 static void
 wait_some_minutes (Cure *cure)
 {
-  add (cure, PROOF_REMEDY_KIND_TRY_AGAIN, "300", _ ("Wait Five Minutes, Then Test Again"));
+  wait_for (cure, FEW_MINUTES);
+}
+
+static void
+wait_half_an_hour (Cure *cure)
+{
+  wait_for (cure, HALF_AN_HOUR);
+}
+
+static void
+wait_an_hour (Cure *cure)
+{
+  wait_for (cure, AN_HOUR);
 }
 
 static void
@@ -259,43 +363,38 @@ use_name_of_certificate (Cure *cure)
     if (!g_hostname_is_ip_address (names[i]) &&
         is_of_same_provider (names[i], smtp_request_get_server (cure->request)))
       {
-        g_autofree char *title = g_strdup_printf (_ ("Use %s and Test Again"), names[i]);
-
-        add (cure, PROOF_REMEDY_KIND_SET_SERVER, names[i], title);
+        use_server (cure, names[i]);
         return;
       }
-}
-
-static char *
-find_link (SmtpReply *reply)
-{
-  g_autofree char *text = smtp_reply_dup_text (reply);
-  g_autoptr (GRegex) link =
-      g_regex_new ("https://[A-Za-z0-9._~:/?#@!$&*+,;=%-]+[A-Za-z0-9/]", 0, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-
-  return g_regex_match (link, text, 0, &match) ? g_match_info_fetch (match, 0) : NULL;
 }
 
 static void
 open_page (Cure *cure)
 {
-  SmtpReply *reply = smtp_report_get_reply (cure->report);
-  g_autofree char *link = reply != NULL ? find_link (reply) : NULL;
-  g_autoptr (GUri) uri = link != NULL ? g_uri_parse (link, G_URI_FLAGS_NONE, NULL) : NULL;
-  g_autofree char *title = NULL;
+  proof_remedy_pages_add_of_reply (cure->remedies, smtp_report_get_reply (cure->report));
+}
 
-  if (uri == NULL || g_uri_get_host (uri) == NULL)
-    return;
+static void
+open_provider_place (Cure *cure)
+{
+  const ProofProvider *provider =
+      proof_provider_find (get_server (cure), smtp_request_get_user (cure->request));
 
-  title = g_strdup_printf (_ ("Read the Provider’s Page on %s"), g_uri_get_host (uri));
-  add (cure, PROOF_REMEDY_KIND_OPEN_PAGE, link, title);
+  if (provider != NULL &&
+      proof_remedy_pages_add_of_provider (cure->remedies, provider, cure->class))
+    cure->has_place = TRUE;
+}
+
+static void
+open_blocklist_page (Cure *cure)
+{
+  proof_remedy_pages_add_of_blocklist (cure->remedies, smtp_report_get_reply (cure->report));
 }
 
 static void
 give_advice (Cure *cure)
 {
-  for (gsize i = 0; cure->text->advice[i] != NULL; i++)
+  for (gsize i = cure->has_place ? 1 : 0; cure->text->advice[i] != NULL; i++)
     add (cure, PROOF_REMEDY_KIND_ADVICE, NULL, _ (cure->text->advice[i]));
 }
 
@@ -309,6 +408,8 @@ static const struct
   CureStep steps[MAX_STEPS];
 } cures[] = {
   { PROOF_CLASS_OFFLINE, { give_advice, try_again } },
+  { PROOF_CLASS_NAME_NOT_FOUND, { use_similar_name } },
+  { PROOF_CLASS_NAME_HAS_NO_ADDRESS, { use_name_in_domain } },
   { PROOF_CLASS_NAME_LOOKUP_FAILED, { try_again } },
   { PROOF_CLASS_CONNECTION_REFUSED, { use_usual_ports } },
   { PROOF_CLASS_CONNECTION_TIMED_OUT, { use_usual_ports } },
@@ -318,8 +419,9 @@ static const struct
   { PROOF_CLASS_CLOSED_BEFORE_GREETING, { use_usual_ports, try_again } },
   { PROOF_CLASS_NOT_SMTP, { use_usual_ports } },
   { PROOF_CLASS_SERVER_BUSY, { wait_some_minutes } },
-  { PROOF_CLASS_ADDRESS_BLOCKLISTED, { use_usual_ports, enter_user_without_sign_in } },
-  { PROOF_CLASS_MIDDLEBOX, { use_port_465 } },
+  { PROOF_CLASS_ADDRESS_BLOCKLISTED,
+    { use_port_for_people, enter_user_without_sign_in, open_page, open_blocklist_page } },
+  { PROOF_CLASS_MIDDLEBOX, { give_advice, use_port_465 } },
   { PROOF_CLASS_HELLO_REJECTED, { use_another_hello_name } },
   { PROOF_CLASS_PLAIN_SERVER_ON_TLS, { use_starttls } },
   { PROOF_CLASS_TLS_SERVER_ON_PLAIN, { use_tls } },
@@ -331,11 +433,16 @@ static const struct
   { PROOF_CLASS_STARTTLS_REQUIRED, { use_starttls_or_usual_ports } },
   { PROOF_CLASS_SIGN_IN_NOT_OFFERED, { use_usual_ports } },
   { PROOF_CLASS_MECHANISM_NOT_OFFERED, { use_any_mechanism, use_another_mechanism } },
-  { PROOF_CLASS_CREDENTIALS_REJECTED, { enter_password, enter_whole_address } },
-  { PROOF_CLASS_APP_PASSWORD_REQUIRED, { open_page, enter_app_password } },
-  { PROOF_CLASS_BROWSER_SIGN_IN_REQUIRED, { open_page, give_advice, try_again } },
+  { PROOF_CLASS_CREDENTIALS_REJECTED,
+    { enter_password, enter_whole_address, open_provider_place } },
+  { PROOF_CLASS_APP_PASSWORD_REQUIRED, { open_page, open_provider_place, enter_app_password } },
+  { PROOF_CLASS_BROWSER_SIGN_IN_REQUIRED,
+    { open_page, open_provider_place, give_advice, try_again } },
+  { PROOF_CLASS_OAUTH_REQUIRED, { open_page, open_provider_place } },
   { PROOF_CLASS_TOKEN_REJECTED, { enter_token } },
-  { PROOF_CLASS_SIGN_IN_DISABLED, { open_page } },
+  { PROOF_CLASS_SIGN_IN_DISABLED, { open_page, open_provider_place } },
+  { PROOF_CLASS_ACCESS_DENIED, { use_server_of_address, open_page, open_provider_place } },
+  { PROOF_CLASS_ACCOUNT_LOCKED, { wait_half_an_hour, open_page, open_provider_place } },
   { PROOF_CLASS_SIGN_IN_UNAVAILABLE, { wait_some_minutes } },
   { PROOF_CLASS_SIGN_IN_REQUIRED, { enter_user } },
   { PROOF_CLASS_SENDER_NOT_ALLOWED, { use_own_sender } },
@@ -345,6 +452,7 @@ static const struct
   { PROOF_CLASS_RECIPIENT_REJECTED, { enter_recipient } },
   { PROOF_CLASS_MAILBOX_FULL, { enter_recipient } },
   { PROOF_CLASS_GREYLISTED, { wait_some_minutes } },
+  { PROOF_CLASS_SENDING_LIMIT, { wait_an_hour } },
   { PROOF_CLASS_CONNECTION_LOST, { try_again } },
   { PROOF_CLASS_TIMED_OUT, { try_again } },
   { PROOF_CLASS_SERVER_ERROR, { wait_some_minutes } },
@@ -389,6 +497,7 @@ proof_remedies_find (ProofClass class, SmtpReport *report)
   Cure cure = {
     .report = report,
     .request = smtp_report_get_request (report),
+    .class = class,
     .text = proof_texts_get (class),
     .remedies = g_ptr_array_new_with_free_func ((GDestroyNotify) proof_remedy_unref),
   };
@@ -396,7 +505,7 @@ proof_remedies_find (ProofClass class, SmtpReport *report)
 
   for (gsize i = 0; i < MAX_STEPS && steps[i] != NULL; i++)
     steps[i](&cure);
-  if (!has_step (steps, open_page))
+  if (!has_step (steps, open_page) && !smtp_report_is_verified (report))
     open_page (&cure);
   if (!has_step (steps, give_advice))
     give_advice (&cure);

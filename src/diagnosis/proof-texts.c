@@ -73,8 +73,7 @@ static const ProofText texts[] = {
     N_ ("The server takes the call and says nothing"),
     N_ ("{server} accepted the connection on port {port}, but no mail server greeted. It may be "
         "overloaded, or something in between, such as a proxy or a firewall, answers in its place."),
-    { N_ ("Try again later"), N_ ("Look for a firewall or virus scanner that inspects mail"),
-      NULL } },
+    { N_ ("Look for a firewall or virus scanner that inspects mail"), NULL } },
   { PROOF_CLASS_CLOSED_BEFORE_GREETING,
     PROOF_FAULT_SERVER,
     N_ ("The server hung up without a word"),
@@ -110,7 +109,8 @@ static const ProofText texts[] = {
     PROOF_FAULT_NETWORK,
     N_ ("Something on the way changes the conversation"),
     N_ ("A firewall, router or virus scanner between this computer and {server} rewrites what the "
-        "server says, and so breaks encryption or sign-in."),
+        "server says, and so breaks encryption or sign-in. The account and its settings may well be "
+        "right."),
     { N_ ("Switch off the inspection of mail (SMTP) in the firewall or virus scanner"), NULL } },
 
   { PROOF_CLASS_HELLO_REJECTED,
@@ -130,7 +130,7 @@ static const ProofText texts[] = {
     PROOF_FAULT_SETTINGS,
     N_ ("This port wants TLS from the start"),
     N_ ("On port {port} {server} waits for encryption from the first moment (TLS) and says nothing "
-        "without it."),
+        "without it. The port can stay; only the kind of encryption changes."),
     { NULL } },
   { PROOF_CLASS_STARTTLS_NOT_OFFERED,
     PROOF_FAULT_SETTINGS,
@@ -161,7 +161,7 @@ static const ProofText texts[] = {
     N_ ("The server wants a certificate from this computer"),
     N_ ("{server} lets in only programs that show a certificate of their own. That is usual inside "
         "companies, and not for ordinary mail accounts."),
-    { N_ ("Ask the administrator for another port or server"), NULL } },
+    { N_ ("Ask the administrator for a certificate, or for another port or server"), NULL } },
   { PROOF_CLASS_TLS_FAILED,
     PROOF_FAULT_SERVER,
     N_ ("Encryption could not be set up"),
@@ -173,8 +173,8 @@ static const ProofText texts[] = {
     N_ ("The server’s certificate has expired"),
     N_ ("The certificate that proves that {server} is the right server was valid until {date}. "
         "The provider has to renew it; no password was sent."),
-    { N_ ("Check that this computer’s date is right"),
-      N_ ("Ask the provider to renew the certificate"), NULL } },
+    { N_ ("Ask the provider to renew the certificate"),
+      N_ ("Check that this computer’s date is right"), NULL } },
   { PROOF_CLASS_CERTIFICATE_NOT_YET_VALID,
     PROOF_FAULT_COMPUTER,
     N_ ("The server’s certificate is not valid yet"),
@@ -215,8 +215,8 @@ static const ProofText texts[] = {
   { PROOF_CLASS_STARTTLS_REQUIRED,
     PROOF_FAULT_SETTINGS,
     N_ ("The server wants encryption first"),
-    N_ ("{server} goes on only over an encrypted connection. It offers to encrypt this one, which "
-        "is called STARTTLS; the settings just have to ask for it."),
+    N_ ("{server} goes on only over an encrypted connection. A connection that has begun without "
+        "is encrypted by STARTTLS; the settings just have to ask for it."),
     { NULL } },
   { PROOF_CLASS_SIGN_IN_NOT_OFFERED,
     PROOF_FAULT_SETTINGS,
@@ -228,7 +228,8 @@ static const ProofText texts[] = {
     PROOF_FAULT_SETTINGS,
     N_ ("No common way to sign in"),
     N_ ("{server} does not accept the way to sign in (mechanism) that was used or asked for, or "
-        "this program knows none of those that it offers."),
+        "this program knows none of those that it offers. The password was not refused; it was "
+        "not even looked at."),
     { NULL } },
   { PROOF_CLASS_CREDENTIALS_REJECTED,
     PROOF_FAULT_CREDENTIALS,
@@ -247,12 +248,13 @@ static const ProofText texts[] = {
     N_ ("The provider wants a sign-in in the browser"),
     N_ ("The provider holds this sign-in back until it is confirmed on its website, because it "
         "looked unusual. After that the same settings mostly work."),
-    { N_ ("Sign in on the provider’s website, confirm that it was you, then test again"), NULL } },
+    { N_ ("Sign in on the provider’s website, confirm the attempt there, then test again"),
+      NULL } },
   { PROOF_CLASS_OAUTH_REQUIRED,
     PROOF_FAULT_CREDENTIALS,
     N_ ("Passwords are no longer accepted"),
-    N_ ("The provider takes only sign-ins with OAuth 2.0, where a website hands the mail program an "
-        "access token instead of a password."),
+    N_ ("The provider takes only sign-ins with OAuth 2.0. There its website hands the mail program "
+        "an access token, which takes the place of a password."),
     { N_ ("Use a mail program that signs in through the provider’s website"),
       N_ ("Test with an access token, under “Advanced”"), NULL } },
   { PROOF_CLASS_TOKEN_REJECTED,
@@ -279,7 +281,7 @@ static const ProofText texts[] = {
     N_ ("The account is locked for now"),
     N_ ("The provider has locked or suspended this account, or there were too many attempts to sign "
         "in. More attempts can make it last longer."),
-    { N_ ("Wait some time, or unlock the account on the provider’s website"), NULL } },
+    { N_ ("Unlock the account on the provider’s website, or ask the provider"), NULL } },
   { PROOF_CLASS_SIGN_IN_UNAVAILABLE,
     PROOF_FAULT_SERVER,
     N_ ("Signing in does not work at the provider just now"),
@@ -290,7 +292,8 @@ static const ProofText texts[] = {
   { PROOF_CLASS_SIGN_IN_REQUIRED,
     PROOF_FAULT_SETTINGS,
     N_ ("The server wants a sign-in first"),
-    N_ ("{server} takes mail only from people who have signed in, and this test did not sign in."),
+    N_ ("{server} takes mail only from people who have signed in, and here there was no sign-in. "
+        "The user name and the password are those of the mail account."),
     { NULL } },
   { PROOF_CLASS_SENDER_NOT_ALLOWED,
     PROOF_FAULT_ACCOUNT,
@@ -301,8 +304,8 @@ static const ProofText texts[] = {
   { PROOF_CLASS_SENDER_REJECTED,
     PROOF_FAULT_MESSAGE,
     N_ ("The sender’s address is not accepted"),
-    N_ ("{server} refuses {sender} as a sender. The address may be misspelt, incomplete, or of a "
-        "domain that does not exist."),
+    N_ ("{server} does not take mail from {sender}. The address may be misspelt, incomplete, or of "
+        "a domain that does not exist."),
     { N_ ("Check the spelling of the sender’s address"), NULL } },
 
   { PROOF_CLASS_RELAY_DENIED,
@@ -314,8 +317,8 @@ static const ProofText texts[] = {
   { PROOF_CLASS_RECIPIENT_UNKNOWN,
     PROOF_FAULT_RECIPIENT,
     N_ ("The recipient does not exist"),
-    N_ ("There is no mailbox {recipient}, says {server}. The account itself came this far without "
-        "a fault."),
+    N_ ("{server} says that {recipient} has no mailbox there. The account itself came this far "
+        "without a fault."),
     { NULL } },
   { PROOF_CLASS_RECIPIENT_REJECTED,
     PROOF_FAULT_RECIPIENT,
@@ -330,7 +333,7 @@ static const ProofText texts[] = {
     { NULL } },
   { PROOF_CLASS_GREYLISTED,
     PROOF_FAULT_SERVER,
-    N_ ("The server asks to come back in minutes"),
+    N_ ("The server asks to come back in some minutes"),
     N_ ("{server} puts off mail from a sender that it does not know yet, to keep spam away "
         "(greylisting). Mail programs try again by themselves, and it then goes through."),
     { NULL } },
@@ -339,25 +342,25 @@ static const ProofText texts[] = {
     N_ ("The limit for sending is used up"),
     N_ ("The account has sent as much as the provider allows for now. After some hours, at most a "
         "day, it can send again."),
-    { N_ ("Wait, or ask the provider for a higher limit"), NULL } },
+    { N_ ("Ask the provider for a higher limit"), NULL } },
 
   { PROOF_CLASS_MESSAGE_TOO_LARGE,
     PROOF_FAULT_MESSAGE,
     N_ ("The message is too large"),
-    N_ ("The message is larger than {server} takes. The test message is very small, so its limit "
-        "is set unusually low."),
+    N_ ("The message is larger than {server} takes. A test message is very small: where even that "
+        "is refused, the limit is set unusually low."),
     { N_ ("Ask the provider about the limit for the size of messages"), NULL } },
   { PROOF_CLASS_CONTENT_REJECTED,
     PROOF_FAULT_MESSAGE,
     N_ ("The message itself was refused"),
-    N_ ("{server} took the message for spam, or it is against its rules. Everything before that "
-        "worked."),
+    N_ ("{server} finds that the message is spam, or that it is against its rules. All that came "
+        "before it was accepted."),
     { N_ ("Send the server’s words to the provider"), NULL } },
   { PROOF_CLASS_SENDER_AUTHENTICATION_FAILED,
     PROOF_FAULT_MESSAGE,
     N_ ("The sender’s domain does not vouch for this server"),
-    N_ ("The owner of the sender’s domain publishes which servers may send for it (SPF, DKIM, "
-        "DMARC), and {server} does not count among them here."),
+    N_ ("The owner of a mail domain publishes which servers may send for it (by SPF, DKIM and "
+        "DMARC). Mail of this sender did not come from one of those, and {server} refuses it."),
     { N_ ("Send through the server of the sender’s own domain"),
       N_ ("Have the domain’s owner add this server to its SPF and DKIM records"), NULL } },
 

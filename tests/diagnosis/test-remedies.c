@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-diagnosis.h"
+#include "refusal.h"
+
+#include <string.h>
+
+/* What stands for a remedy in these tests: its kind, and its value. */
+static char *
+describe (ProofDiagnosis *diagnosis, guint i)
+{
+  GPtrArray *remedies = proof_diagnosis_get_remedies (diagnosis);
+
+  if (i >= remedies->len)
+    return g_strdup ("");
+
+  return g_strdup_printf ("%s %s", proof_remedy_get_kind_nick (remedies->pdata[i]),
+                          proof_remedy_get_value (remedies->pdata[i]) != NULL
+                              ? proof_remedy_get_value (remedies->pdata[i])
+                              : proof_remedy_get_title (remedies->pdata[i]));
+}
+
+static void
+assert_remedy (ProofDiagnosis *diagnosis, guint i, const char *expected)
+{
+  g_autofree char *actual = describe (diagnosis, i);
+
+  g_assert_cmpstr (actual, ==, expected);
+}
+
+static gboolean
+has_remedy (ProofDiagnosis *diagnosis, const char *wanted)
+{
+  for (guint i = 0; i < proof_diagnosis_get_remedies (diagnosis)->len; i++)
+    {
+      g_autofree char *actual = describe (diagnosis, i);
+
+      if (g_str_equal (actual, wanted))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static ProofDiagnosis *
+diagnose_refusal (
+    const char *server, const char *user, SmtpStage stage, guint code, const char *text)
+{
+  g_autoptr (SmtpReport) report = make_refusal (server, user, stage, code, text);
+
+  return proof_diagnose (report);
+}
+
+static void
+test_app_password (void)
+{
+  g_autoptr (ProofDiagnosis) diagnosis =
+      diagnose_refusal ("smtp.gmail.com", "anna@gmail.com", SMTP_STAGE_SIGN_IN, 534,
+                        "5.7.9 Application-specific password required. Learn more at\n"
+                        "5.7.9 https://support.google.com/mail/?p=InvalidSecondFactor");
+
+  g_assert_cmpint (proof_diagnosis_get_class (diagnosis), ==, PROOF_CLASS_APP_PASSWORD_REQUIRED);
+  assert_remedy (diagnosis, 0, "open-page https://support.google.com/mail/?p=InvalidSecondFactor");
+  assert_remedy (diagnosis, 1, "open-page https://myaccount.google.com/apppasswords");
+  assert_remedy (diagnosis, 2,
+                 "advice At Google, app passwords are made under: Security › 2-Step Verification › "
+                 "App passwords");
+  assert_remedy (diagnosis, 3, "enter-password Enter an App Password");
+  assert_remedy (diagnosis, 4, "");
+  g_assert_nonnull (strstr (proof_diagnosis_get_explanation (diagnosis),
+                            "a page about this, on support.google.com."));
+}
+
+static void
+test_unknown_provider (void)
+{
+  g_autoptr (ProofDiagnosis) diagnosis =
+      diagnose_refusal ("smtp.example.net", "anna@example.net", SMTP_STAGE_SIGN_IN, 534,
+                        "5.7.9 Application-specific password required");
+
+  assert_remedy (diagnosis, 0, "enter-password Enter an App Password");
+  assert_remedy (
+      diagnosis, 1,
+      "advice Make an app password in the account’s security settings and enter it here");
+}
+
+static void
+test_sign_in_disabled (void)
+{
+  g_autoptr (ProofDiagnosis) microsoft = diagnose_refusal (
+      "smtp.office365.com", "anna@example.net", SMTP_STAGE_SIGN_IN, 535,
+      "5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.");
+  g_autoptr (ProofDiagnosis) qq = diagnose_refusal ("smtp.qq.com", "1@qq.com", SMTP_STAGE_SIGN_IN,
+                                                    535, "SMTP service disabled");
+
+  assert_remedy (microsoft, 0, "open-page https://admin.microsoft.com");
+  g_assert_cmpint (proof_diagnosis_get_class (qq), ==, PROOF_CLASS_SIGN_IN_DISABLED);
+  assert_remedy (qq, 0, "open-page https://mail.qq.com");
+}
+
+static void
+test_oauth_and_unlock (void)
+{
+  g_autoptr (ProofDiagnosis) oauth =
+      diagnose_refusal ("smtp-mail.outlook.com", "anna@outlook.com", SMTP_STAGE_SIGN_IN, 535,
+                        "5.7.139 Authentication unsuccessful, basic authentication is disabled.");
+  g_autoptr (ProofDiagnosis) unlock =
+      diagnose_refusal ("smtp.gmail.com", "anna@gmail.com", SMTP_STAGE_SIGN_IN, 534,
+                        "5.7.14 Please log in via your web browser and then try again.");
+
+  assert_remedy (oauth, 0,
+                 "open-page https://support.microsoft.com/en-us/office/"
+                 "pop-imap-and-smtp-settings-for-outlook-com-d088b986-291d-42b8-9564-9c414e2aa040");
+  assert_remedy (unlock, 0, "open-page https://accounts.google.com/DisplayUnlockCaptcha");
+}
+
+static void
+test_names (void)
+{
+  g_autoptr (SmtpReport) misspelt = make_failure ("smtp.gmial.com", "anna@gmail.com",
+                                                  SMTP_FAILURE_NAME_NOT_FOUND, SMTP_STAGE_RESOLVE);
+  g_autoptr (SmtpReport) domain = make_failure (
+      "example.net", "anna@example.net", SMTP_FAILURE_NAME_HAS_NO_ADDRESS, SMTP_STAGE_RESOLVE);
+  g_autoptr (ProofDiagnosis) of_misspelt = proof_diagnose (misspelt);
+  g_autoptr (ProofDiagnosis) of_domain = proof_diagnose (domain);
+
+  assert_remedy (of_misspelt, 0, "set-server smtp.gmail.com");
+  assert_remedy (of_domain, 0, "set-server smtp.example.net");
+}
+
+/* The port is what does not answer, whatever its encryption. */
+static void
+test_port (void)
+{
+  g_autoptr (SmtpReport) report =
+      make_failure ("smtp.example.net", NULL, SMTP_FAILURE_CONNECT_REFUSED, SMTP_STAGE_CONNECT);
+  g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
+
+  assert_remedy (diagnosis, 0, "set-connection tls:465");
+  g_assert_false (has_remedy (diagnosis, "set-connection starttls:587"));
+}
+
+static void
+test_waiting (void)
+{
+  g_autoptr (ProofDiagnosis) told =
+      diagnose_refusal ("mx.example.net", NULL, SMTP_STAGE_RECIPIENT, 450,
+                        "4.2.0 Greylisted, please try again in 10 minutes");
+  g_autoptr (ProofDiagnosis) untold =
+      diagnose_refusal ("mx.example.net", NULL, SMTP_STAGE_GREETING, 421,
+                        "Too many concurrent SMTP connections; please try again later.");
+
+  assert_remedy (told, 0, "try-again 600");
+  assert_remedy (untold, 0, "try-again 300");
+}
+
+static void
+test_blocklist (void)
+{
+  g_autoptr (ProofDiagnosis) named =
+      diagnose_refusal ("mx.example.net", "anna", SMTP_STAGE_RECIPIENT, 554,
+                        "5.7.1 Service unavailable; Client host [192.0.2.7] blocked using "
+                        "zen.spamhaus.org; https://www.spamhaus.org/query/ip/192.0.2.7");
+  g_autoptr (ProofDiagnosis) unnamed =
+      diagnose_refusal ("mx.example.net", "anna", SMTP_STAGE_RECIPIENT, 554,
+                        "5.7.1 Client host [192.0.2.7] blocked using bl.spamcop.net");
+
+  g_assert_cmpint (proof_diagnosis_get_class (named), ==, PROOF_CLASS_ADDRESS_BLOCKLISTED);
+  assert_remedy (named, 0, "open-page https://www.spamhaus.org/query/ip/192.0.2.7");
+  assert_remedy (named, 1, "open-page https://check.spamhaus.org/");
+  assert_remedy (unnamed, 0, "open-page https://www.spamcop.net/bl.shtml");
+}
+
+static void
+test_wrong_home (void)
+{
+  g_autoptr (ProofDiagnosis) diagnosis =
+      diagnose_refusal ("smtp.web.de", "anna@gmx.de", SMTP_STAGE_SIGN_IN, 535,
+                        "5.7.0 access denied for this account, not allowed to use this server");
+
+  g_assert_cmpint (proof_diagnosis_get_class (diagnosis), ==, PROOF_CLASS_ACCESS_DENIED);
+  assert_remedy (diagnosis, 0, "set-server mail.gmx.net");
+}
+
+/* Whatever goes wrong: no remedy takes encryption away. */
+static void
+test_safety (void)
+{
+  for (guint failure = 0; failure <= SMTP_FAILURE_MESSAGE_OVER_SIZE; failure++)
+    for (guint stage = 0; stage < SMTP_N_STAGES; stage++)
+      {
+        g_autoptr (SmtpReport) report = make_failure ("smtp.example.net", "anna@example.net",
+                                                      (SmtpFailure) failure, (SmtpStage) stage);
+        g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
+
+        for (guint i = 0; i < proof_diagnosis_get_remedies (diagnosis)->len; i++)
+          {
+            g_autofree char *remedy = describe (diagnosis, i);
+
+            g_assert_null (strstr (remedy, "none"));
+          }
+      }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/remedies/the-page-in-the-reply-comes-before-the-providers", test_app_password);
+  g_test_add_func ("/remedies/an-unknown-provider-gets-general-advice", test_unknown_provider);
+  g_test_add_func ("/remedies/switched-off-sending-leads-to-its-switch", test_sign_in_disabled);
+  g_test_add_func ("/remedies/oauth-and-unlocking-lead-to-the-providers-page",
+                   test_oauth_and_unlock);
+  g_test_add_func ("/remedies/a-name-that-does-not-exist-leads-to-the-one-meant", test_names);
+  g_test_add_func ("/remedies/a-port-that-does-not-answer-is-not-proposed-again", test_port);
+  g_test_add_func ("/remedies/waiting-is-as-long-as-the-server-says", test_waiting);
+  g_test_add_func ("/remedies/a-blocklist-leads-to-its-removal-page", test_blocklist);
+  g_test_add_func ("/remedies/another-providers-address-leads-to-its-own-server", test_wrong_home);
+  g_test_add_func ("/remedies/none-takes-encryption-away", test_safety);
+
+  return g_test_run ();
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-server-name.h"
+
+static void
+assert_suggestion (const char *server, const char *user, const char *expected)
+{
+  g_autofree char *name = proof_server_name_suggest (server, user);
+
+  g_assert_cmpstr (name, ==, expected);
+}
+
+static void
+test_misspelt (void)
+{
+  assert_suggestion ("smtp.gmial.com", NULL, "smtp.gmail.com");
+  assert_suggestion ("smtp.gmail.con", NULL, "smtp.gmail.com");
+  assert_suggestion ("SMTP.GMAIL.CMO", NULL, "smtp.gmail.com");
+  assert_suggestion ("stmp.web.de", NULL, "smtp.web.de");
+  assert_suggestion ("smtp.offce365.com", NULL, "smtp.office365.com");
+  assert_suggestion ("smtp.mail.yaho.com", NULL, "smtp.mail.yahoo.com");
+}
+
+static void
+test_other_name (void)
+{
+  assert_suggestion ("smtp.gmx.de", NULL, "mail.gmx.net");
+  assert_suggestion ("outgoing.gmail.com", NULL, "smtp.gmail.com");
+}
+
+static void
+test_address (void)
+{
+  assert_suggestion ("mail", "anna@t-online.de", "securesmtp.t-online.de");
+  assert_suggestion ("smtp.exampel.net", "anna@example.net", "smtp.example.net");
+  assert_suggestion ("exmaple.net", "anna@example.net", "example.net");
+}
+
+static void
+test_nothing (void)
+{
+  g_autofree char *endless = g_strnfill (5000, 'a');
+
+  assert_suggestion ("smtp.gmail.com", NULL, NULL);
+  assert_suggestion ("smtp.zoho.eu", NULL, NULL);
+  assert_suggestion ("mail.example.org", "anna@example.net", NULL);
+  assert_suggestion ("smtp.example.net", "anna@example.net", NULL);
+  assert_suggestion ("", NULL, NULL);
+  assert_suggestion ("x", "anna@", NULL);
+  assert_suggestion (endless, NULL, NULL);
+}
+
+static void
+assert_name_for (const char *domain, const char *expected)
+{
+  g_autofree char *name = proof_server_name_for_domain (domain);
+
+  g_assert_cmpstr (name, ==, expected);
+}
+
+static void
+test_domain (void)
+{
+  assert_name_for ("gmail.com", "smtp.gmail.com");
+  assert_name_for ("icloud.com", "smtp.mail.me.com");
+  assert_name_for ("example.net", "smtp.example.net");
+  assert_name_for ("mail.example.net", "smtp.example.net");
+  assert_name_for ("smtp.example.net", "mail.example.net");
+  assert_name_for ("intranet", NULL);
+  assert_name_for ("192.0.2.7", NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/server-name/a-slip-of-a-well-known-name-is-mended", test_misspelt);
+  g_test_add_func ("/server-name/another-name-of-a-provider-leads-to-its-usual-one",
+                   test_other_name);
+  g_test_add_func ("/server-name/the-address-helps-where-the-name-does-not", test_address);
+  g_test_add_func ("/server-name/nothing-is-made-up", test_nothing);
+  g_test_add_func ("/server-name/a-mail-domain-leads-to-its-server-for-sending", test_domain);
+
+  return g_test_run ();
+}
