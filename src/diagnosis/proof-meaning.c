@@ -107,15 +107,27 @@ dup_status (const char *text)
   return length >= 5 ? g_strndup (text, length) : NULL;
 }
 
+/* "x.7.0" says less than a reply code at its stage does, and "done" needs no
+   closer words. */
+static gboolean
+is_exact (const char *status)
+{
+  const char *detail = strrchr (status, '.');
+
+  return detail != NULL && strcmp (detail, ".0") != 0;
+}
+
 static char *
-explain_reply (guint code, const char *text)
+explain_reply (SmtpTranscriptEntry *entry, guint code, const char *text)
 {
   g_autofree char *status = dup_status (text);
-  const char *meaning = status != NULL ? proof_status_code_describe (status) : NULL;
+  const char *meaning = NULL;
 
-  /* "Done, no closer status" says less than the code alone. */
-  if (meaning == NULL || code < 400 || g_str_has_suffix (status, ".0.0"))
-    meaning = proof_reply_code_describe (code);
+  if (status != NULL && code >= 400 && is_exact (status))
+    meaning = proof_status_code_describe (status);
+  if (meaning == NULL)
+    meaning = proof_reply_code_describe_at (code, smtp_transcript_entry_get_stage (entry),
+                                            smtp_transcript_entry_get_is_encrypted (entry));
 
   return g_strdup (meaning);
 }
@@ -136,7 +148,7 @@ explain_server (SmtpTranscriptEntry *entry)
   if (meaning != NULL || text[3] == '-')
     return meaning;
 
-  return explain_reply (code, text + 4);
+  return explain_reply (entry, code, text + 4);
 }
 
 static char *

@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "smtp-stage.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -11,17 +13,20 @@ G_BEGIN_DECLS
  *   an "x" stands for any class
  * @meaning: what it says in plain words, not translated yet
  * @source: where it is defined
+ * @note: (nullable): what it is used for besides, a sentence, not translated yet
  */
 typedef struct
 {
   const char *code;
   const char *meaning;
   const char *source;
+  const char *note;
 } ProofCodeMeaning;
 
 const ProofCodeMeaning *proof_reply_codes_get_all (gsize *n_codes);
 const ProofCodeMeaning *proof_status_codes_get_all (gsize *n_codes);
 const char *proof_reply_code_describe (guint code);
+const char *proof_reply_code_describe_at (guint code, SmtpStage stage, gboolean is_encrypted);
 const char *proof_status_code_describe (const char *status);
 
 G_END_DECLS
