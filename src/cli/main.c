@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "proof-cli-explain.h"
 #include "proof-cli-options.h"
 #include "proof-cli-printer.h"
 #include "proof-cli-secret.h"
@@ -166,6 +167,9 @@ main (int argc, char **argv)
       g_print ("sendproof-check %s\n", VERSION);
       return EXIT_SUCCESS;
     }
+
+  if (options.explained != NULL)
+    return proof_cli_explain (&options, &error) ? EXIT_SUCCESS : complain (error);
 
   if (get_secret (&options, &error))
     return check (&options);

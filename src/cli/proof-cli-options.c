@@ -25,6 +25,8 @@ typedef struct
   char *timeout;
   char *ca_file;
   char *trusted_certificate;
+  char *explained;
+  char *stage;
   gboolean allows_plaintext;
   gboolean is_json;
   gboolean is_report;
@@ -48,6 +50,8 @@ given_clear (Given *given)
   g_free (given->timeout);
   g_free (given->ca_file);
   g_free (given->trusted_certificate);
+  g_free (given->explained);
+  g_free (given->stage);
   g_strfreev (given->uris);
 }
 
@@ -101,6 +105,12 @@ read_arguments (Given *given, int *argc, char ***argv, GError **error)
       N_ ("Trust exactly the certificate with this fingerprint"), N_ ("SHA256") },
     { "allow-plaintext-password", 0, 0, G_OPTION_ARG_NONE, &given->allows_plaintext,
       N_ ("Send the password even where the connection is not encrypted"), NULL },
+    { "explain", 0, 0, G_OPTION_ARG_FILENAME, &given->explained,
+      N_ ("Explain a reply and test nothing; - is standard input"), N_ ("REPLY") },
+    { "stage", 0, 0, G_OPTION_ARG_STRING, &given->stage,
+      N_ ("Where the explained reply came: greeting, hello, encrypt, sign-in, sender, recipient "
+          "or message. Default: what the reply tells"),
+      N_ ("STAGE") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &given->is_json, N_ ("Print one JSON object"), NULL },
     { "report", 0, 0, G_OPTION_ARG_NONE, &given->is_report,
       N_ ("Print a report for a help desk, without secrets"), NULL },
@@ -134,9 +144,58 @@ names_port (const char *uri)
 }
 
 static gboolean
+take_stage (const Given *given, ProofCliOptions *self, GError **error)
+{
+  self->has_stage = given->stage != NULL;
+  if (given->stage != NULL && !smtp_stage_from_nick (given->stage, &self->stage))
+    return refuse (error, _ ("--stage: “%s” is no stage of a conversation"), given->stage);
+
+  return TRUE;
+}
+
+static gboolean
+take_security (const Given *given, SmtpSecurity *security, GError **error)
+{
+  if (given->security != NULL && !smtp_security_from_nick (given->security, security))
+    return refuse (error, _ ("--security: “%s” is not one of none, starttls and tls"),
+                   given->security);
+
+  return TRUE;
+}
+
+static gboolean
+take_output (const Given *given, ProofCliOptions *self, GError **error)
+{
+  if (given->is_json && given->is_report)
+    return refuse (error, _ ("--json and --report exclude each other"));
+
+  if (given->is_json)
+    self->output = PROOF_CLI_OUTPUT_JSON;
+  else if (given->is_report)
+    self->output = PROOF_CLI_OUTPUT_REPORT;
+  else if (given->is_quiet)
+    self->output = PROOF_CLI_OUTPUT_NOTHING;
+
+  return TRUE;
+}
+
+/* Nothing is tested, so that what belongs to a test has no sense with it. */
+static gboolean
+take_explained (const Given *given, ProofCliOptions *self, GError **error)
+{
+  if ((given->uris != NULL && given->uris[0] != NULL) || given->is_report)
+    return refuse (error, _ ("--explain tests nothing: leave out the address and --report"));
+
+  self->explained = g_strdup (given->explained);
+  self->security = SMTP_SECURITY_NONE;
+  return take_stage (given, self, error) && take_security (given, &self->security, error) &&
+         take_output (given, self, error);
+}
+
+static gboolean
 take_address (const Given *given, ProofAccount *account, GError **error)
 {
-  SmtpSecurity security;
+  SmtpSecurity security = SMTP_SECURITY_NONE;
 
   if (given->uris == NULL || given->uris[0] == NULL)
     return refuse (error, _ ("Name the account as smtp://USER@SERVER:PORT, or see --help"));
@@ -147,9 +206,8 @@ take_address (const Given *given, ProofAccount *account, GError **error)
   if (given->security == NULL)
     return TRUE;
 
-  if (!smtp_security_from_nick (given->security, &security))
-    return refuse (error, _ ("--security: “%s” is not one of none, starttls and tls"),
-                   given->security);
+  if (!take_security (given, &security, error))
+    return FALSE;
   proof_account_set_security (account, security);
   if (!names_port (given->uris[0]))
     proof_account_set_port (account, smtp_security_get_usual_port (security));
@@ -285,22 +343,6 @@ check_fields (ProofAccount *account, GError **error)
   return TRUE;
 }
 
-static gboolean
-take_output (const Given *given, ProofCliOptions *self, GError **error)
-{
-  if (given->is_json && given->is_report)
-    return refuse (error, _ ("--json and --report exclude each other"));
-
-  if (given->is_json)
-    self->output = PROOF_CLI_OUTPUT_JSON;
-  else if (given->is_report)
-    self->output = PROOF_CLI_OUTPUT_REPORT;
-  else if (given->is_quiet)
-    self->output = PROOF_CLI_OUTPUT_NOTHING;
-
-  return TRUE;
-}
-
 /**
  * proof_cli_options_parse:
  * @self: (out caller-allocates): zeroed before
@@ -322,6 +364,11 @@ proof_cli_options_parse (ProofCliOptions *self, int *argc, char ***argv, GError 
   self->shows_version = given.shows_version;
   if (self->shows_version)
     return TRUE;
+
+  if (given.explained != NULL)
+    return take_explained (&given, self, error);
+  if (given.stage != NULL)
+    return refuse (error, _ ("--stage belongs to --explain; --until says how far to go"));
 
   if (!take_address (&given, self->account, error))
     return FALSE;
@@ -348,4 +395,5 @@ proof_cli_options_clear (ProofCliOptions *self)
   g_clear_object (&self->account);
   g_clear_pointer (&self->ca_file, g_free);
   g_clear_pointer (&self->secret_file, g_free);
+  g_clear_pointer (&self->explained, g_free);
 }

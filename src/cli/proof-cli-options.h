@@ -28,6 +28,11 @@ typedef enum
  * @secret_file: (nullable): where the password or the token is, "-" for standard
  *   input
  * @output: what to print
+ * @explained: (nullable): explain this reply and test nothing; "-" is standard
+ *   input
+ * @has_stage: whether @stage was given
+ * @stage: the stage whose command @explained answers
+ * @security: how the connection was encrypted that @explained came over
  * @shows_version: print the version and do nothing else
  *
  * What the command line asks for.
@@ -39,6 +44,10 @@ typedef struct
   char *ca_file;
   char *secret_file;
   ProofCliOutput output;
+  char *explained;
+  gboolean has_stage;
+  SmtpStage stage;
+  SmtpSecurity security;
   gboolean shows_version;
 } ProofCliOptions;
 

@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "proof-code.h"
 #include "proof-meaning.h"
 #include "proof-stages.h"
 
@@ -105,6 +106,34 @@ add_diagnosis (JsonBuilder *json, ProofDiagnosis *diagnosis)
   add_text (json, "evidence", proof_diagnosis_get_evidence (diagnosis));
   add_remedies (json, diagnosis);
   json_builder_end_object (json);
+}
+
+static void
+add_diagnosis_or_null (JsonBuilder *json, ProofDiagnosis *diagnosis)
+{
+  if (diagnosis != NULL)
+    add_diagnosis (json, diagnosis);
+  else
+    add_text (json, "diagnosis", NULL);
+}
+
+static void
+add_codes (JsonBuilder *json, GListModel *codes)
+{
+  json_builder_set_member_name (json, "codes");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < g_list_model_get_n_items (codes); i++)
+    {
+      g_autoptr (ProofCode) code = g_list_model_get_item (codes, i);
+
+      json_builder_begin_object (json);
+      add_text (json, "code", proof_code_get_code (code));
+      add_text (json, "meaning", proof_code_get_meaning (code));
+      add_text (json, "note", proof_code_get_note (code));
+      add_text (json, "source", proof_code_get_source (code));
+      json_builder_end_object (json);
+    }
+  json_builder_end_array (json);
 }
 
 static void
@@ -321,6 +350,34 @@ proof_json_from_report (SmtpReport *report, ProofDiagnosis *diagnosis)
   add_addresses (json, report);
   add_list (json, "trials", NULL);
   add_transcript (json, G_LIST_MODEL (smtp_report_get_transcript (report)));
+  json_builder_end_object (json);
+  root = json_builder_get_root (json);
+
+  return json_to_string (root, TRUE);
+}
+
+/**
+ * proof_json_from_explanation:
+ *
+ * Writes what a pasted reply means for programs: one object, whose keys are
+ * always there. The diagnosis is null where the reply refuses nothing.
+ *
+ * Returns: (transfer full): the object's text
+ */
+char *
+proof_json_from_explanation (ProofExplanation *explanation)
+{
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  SmtpSecurity security = proof_explanation_get_security (explanation);
+
+  json_builder_begin_object (json);
+  add_number (json, "version", FORMAT_VERSION);
+  add_text (json, "stage", smtp_stage_to_nick (proof_explanation_get_stage (explanation)));
+  add_text (json, "security", smtp_security_to_nick (security));
+  add_diagnosis_or_null (json, proof_explanation_get_diagnosis (explanation));
+  add_reply (json, proof_explanation_get_reply (explanation));
+  add_codes (json, proof_explanation_get_codes (explanation));
   json_builder_end_object (json);
   root = json_builder_get_root (json);
 

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "proof-diagnosis.h"
+#include "proof-explanation.h"
 #include "smtp-report.h"
 
 G_BEGIN_DECLS
 
 char *proof_json_from_report (SmtpReport *report, ProofDiagnosis *diagnosis);
+char *proof_json_from_explanation (ProofExplanation *explanation);
 
 G_END_DECLS

@@ -239,6 +239,25 @@ proof_provider_find_by_address (const char *address)
 }
 
 /**
+ * proof_provider_find_by_words:
+ * @words: what a server says
+ *
+ * Returns: (nullable): whose server or page is named in @words
+ */
+const ProofProvider *
+proof_provider_find_by_words (const char *words)
+{
+  g_auto (GStrv) names = g_strsplit_set (words, " \t<>[]()/:;,?=\"'", -1);
+  const ProofProvider *provider = NULL;
+
+  for (gsize i = 0; provider == NULL && names[i] != NULL; i++)
+    if (strchr (names[i], '.') != NULL && strchr (names[i], '@') == NULL)
+      provider = proof_provider_find_by_server (names[i]);
+
+  return provider;
+}
+
+/**
  * proof_provider_find:
  * @server: (nullable): the server's host name
  * @user: (nullable): the user name

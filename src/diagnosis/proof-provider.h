@@ -46,6 +46,7 @@ GPtrArray *proof_providers_get_all (void);
 const ProofProvider *proof_provider_find (const char *server, const char *user);
 const ProofProvider *proof_provider_find_by_server (const char *server);
 const ProofProvider *proof_provider_find_by_address (const char *address);
+const ProofProvider *proof_provider_find_by_words (const char *words);
 
 const char *proof_provider_get_name (const ProofProvider *self);
 const char *const *proof_provider_get_smtp_servers (const ProofProvider *self);

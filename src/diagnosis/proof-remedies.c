@@ -374,11 +374,24 @@ open_page (Cure *cure)
   proof_remedy_pages_add_of_reply (cure->remedies, smtp_report_get_reply (cure->report));
 }
 
+/* Of a pasted reply, only its words can tell whose it is. */
+static const ProofProvider *
+find_provider (Cure *cure)
+{
+  SmtpReply *reply = smtp_report_get_reply (cure->report);
+  g_autofree char *text = NULL;
+
+  if (smtp_request_get_server (cure->request) != NULL || reply == NULL)
+    return proof_provider_find (get_server (cure), smtp_request_get_user (cure->request));
+
+  text = smtp_reply_dup_text (reply);
+  return proof_provider_find_by_words (text);
+}
+
 static void
 open_provider_place (Cure *cure)
 {
-  const ProofProvider *provider =
-      proof_provider_find (get_server (cure), smtp_request_get_user (cure->request));
+  const ProofProvider *provider = find_provider (cure);
 
   if (provider != NULL &&
       proof_remedy_pages_add_of_provider (cure->remedies, provider, cure->class))

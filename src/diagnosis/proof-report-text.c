@@ -4,12 +4,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "proof-code.h"
 #include "proof-meaning.h"
 #include "proof-stages.h"
 
 /* Mail programs break longer lines (RFC 5322, section 2.1.1). */
 #define LINE_WIDTH 76
 #define LABEL_WIDTH 20
+#define CODE_WIDTH 10
 /* Where the words of a transcript line begin, under which their meaning stands. */
 #define TRANSCRIPT_INDENT 19
 
@@ -330,6 +332,63 @@ proof_report_text_of_report (SmtpReport *report, ProofDiagnosis *diagnosis)
   append_certificate (text, smtp_report_get_certificate (report));
   append_transcript (text, G_LIST_MODEL (smtp_report_get_transcript (report)));
   g_string_append_printf (text, "\n%s\n", _ ("Passwords and tokens are left out."));
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+append_code (GString *text, ProofCode *code)
+{
+  const char *note = proof_code_get_note (code);
+  g_autofree char *label = g_strdup_printf ("  %-*s", CODE_WIDTH, proof_code_get_code (code));
+  /* Translators: what a code means, and where that is defined */
+  g_autofree char *meaning =
+      g_strdup_printf (_ ("%s (%s)"), proof_code_get_meaning (code), proof_code_get_source (code));
+  g_autofree char *indent = g_strnfill (strlen (label), ' ');
+
+  append_wrapped (text, label, meaning);
+  if (note != NULL)
+    append_wrapped (text, indent, note);
+}
+
+static void
+append_codes (GString *text, GListModel *codes)
+{
+  append_heading (text, _ ("What the codes mean"));
+  for (guint i = 0; i < g_list_model_get_n_items (codes); i++)
+    {
+      g_autoptr (ProofCode) code = g_list_model_get_item (codes, i);
+
+      append_code (text, code);
+    }
+}
+
+/**
+ * proof_report_text_of_explanation:
+ *
+ * Writes what a pasted reply means: what is wrong, as for a check, and what each
+ * code in it says.
+ *
+ * Returns: (transfer full): some lines of plain text
+ */
+char *
+proof_report_text_of_explanation (ProofExplanation *explanation)
+{
+  GString *text = g_string_new (NULL);
+  ProofDiagnosis *diagnosis = proof_explanation_get_diagnosis (explanation);
+  g_autofree char *result = diagnosis != NULL ? proof_report_text_of_diagnosis (diagnosis) : NULL;
+  /* Translators: a stage, as in "signing in" */
+  g_autofree char *stage =
+      g_strdup_printf (_ ("Read as an answer in this step: %s."),
+                       proof_stage_get_name (proof_explanation_get_stage (explanation)));
+
+  if (result != NULL)
+    g_string_append (text, result);
+  else
+    g_string_append_printf (text, "%s\n", _ ("This reply refuses nothing."));
+  append_codes (text, proof_explanation_get_codes (explanation));
+  g_string_append_c (text, '\n');
+  append_wrapped (text, "", stage);
 
   return g_string_free (text, FALSE);
 }

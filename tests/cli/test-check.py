@@ -321,6 +321,58 @@ def test_ctrl_c_stops_a_check(server):
     process.stderr.close()
 
 
+# A pasted reply
+
+def test_a_pasted_reply_is_explained_without_a_server(_server):
+    done = check("--explain", "550 5.1.1 <x@example.net>: User unknown in virtual mailbox table")
+    equal(done.returncode, 0)
+    contains(done.stdout, "The recipient does not exist")
+    contains(done.stdout, "5.1.1     no such mailbox (RFC 3463, section 3.2)")
+    contains(done.stdout, "Nothing was tested")
+
+
+def test_a_pasted_reply_may_have_lines_and_come_from_standard_input(_server):
+    reply = "534-5.7.9 Application-specific password required. Go to\\n534 5.7.9 https://support." \
+            "google.com/mail/?p=InvalidSecondFactor k5 - gsmtp"
+    as_argument = check("--explain", reply, "--json")
+    typed = check("--explain=-", "--json", typed=reply.replace("\\n", "\r\n"))
+    equal(typed.stdout, as_argument.stdout)
+    said = json.loads(typed.stdout)
+    equal(list(said), ["version", "stage", "security", "diagnosis", "reply", "codes"])
+    equal(said["diagnosis"]["class"], "app-password-required")
+    equal([remedy["value"] for remedy in said["diagnosis"]["remedies"]][:2],
+          ["https://support.google.com/mail/?p=InvalidSecondFactor",
+           "https://myaccount.google.com/apppasswords"])
+    equal(len(said["reply"]["lines"]), 2)
+    equal([code["code"] for code in said["codes"]], ["534", "5.7.9"])
+    equal(list(said["codes"][0]), ["code", "meaning", "note", "source"])
+
+
+def test_the_stage_of_a_pasted_reply_can_be_given(_server):
+    reply = "550 Denied by policy"
+    for stage, expected in {"greeting": "greeting", "message": "message"}.items():
+        said = json.loads(check("--explain", reply, f"--stage={stage}", "--json").stdout)
+        equal((said["stage"], said["diagnosis"]["stage"]), (expected, expected))
+    equal(json.loads(check("--explain", "250 Ok", "--json").stdout)["diagnosis"], None)
+
+
+def test_bytes_of_any_encoding_are_explained(_server):
+    reply = b"--explain=535 Error: \xb5\xc7\xc2\xbc\xca\xa7\xb0\xdc"
+    done = subprocess.run([CHECK, "--json", reply], capture_output=True, timeout=PATIENCE)
+    equal(done.returncode, 0)
+    equal(json.loads(done.stdout)["diagnosis"]["class"], "credentials-rejected")
+
+
+def test_what_is_no_reply_or_contradicts_is_refused(_server):
+    refused("--explain", "it does not work", saying="550 5.7.1")
+    refused("--explain=", saying="550 5.7.1")
+    refused("--explain", "550 x", "--stage=nowhere", saying="--stage: “nowhere”")
+    refused("--explain", "550 x", "--security=ssl", saying="--security: “ssl”")
+    refused("--explain", "550 x", "smtp://smtp.invalid", saying="--explain")
+    refused("--explain", "550 x", "--report", saying="--explain")
+    refused("--stage=hello", "smtp://smtp.invalid", saying="--stage")
+
+
 # Secrets
 
 def find_in_memory(process, forms):

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-code.h"
+#include "proof-explanation.h"
+#include "proof-pasted-reply.h"
+
+#include <string.h>
+
+static void
+assert_read (const char *text, const char *expected)
+{
+  g_autoptr (SmtpReply) reply = proof_pasted_reply_read (text);
+  g_autofree char *evidence = reply != NULL ? smtp_reply_dup_evidence (reply) : NULL;
+
+  g_assert_cmpstr (evidence, ==, expected);
+}
+
+static void
+test_plain (void)
+{
+  assert_read ("550 5.1.1 Unknown", "550 5.1.1 Unknown");
+  assert_read ("  550  Unknown \r\n", "550  Unknown");
+  assert_read ("550-One\n550 Two", "550-One\n550 Two");
+  assert_read ("550-One\\n550 Two", "550-One\n550 Two");
+  assert_read ("550-One\\r\\n550 Two", "550-One\n550 Two");
+  assert_read ("250", "250 ");
+}
+
+static void
+test_report (void)
+{
+  assert_read ("Diagnostic-Code: smtp; 550 5.1.1 Unknown", "550 5.1.1 Unknown");
+  assert_read ("<x@example.net>: host mx.example.net[203.0.113.5] said: 550 5.1.1 <x>: Unknown\n"
+               "    user (in reply to RCPT TO command)",
+               "550 5.1.1 <x>: Unknown user (in reply to RCPT TO command)");
+  assert_read (
+      "<~  220 ready\n ~> EHLO x\n<~  250-a\n<~  250 b\n ~> AUTH PLAIN\n<** 535 No\n ~> QUIT",
+      "535 No ~> QUIT");
+  assert_read ("220 ready\n250 ok\n535 No\n221 bye", "535 No");
+}
+
+static void
+test_no_reply (void)
+{
+  assert_read ("", NULL);
+  assert_read ("It does not work", NULL);
+  assert_read ("I have sent 550 messages", NULL);
+  assert_read ("199 Low", NULL);
+  assert_read ("600 High", NULL);
+  assert_read ("5501 Long", NULL);
+  assert_read ("203.0.113.5", NULL);
+}
+
+static void
+test_hostile (void)
+{
+  g_autofree char *endless = g_strnfill (1000000, '5');
+  g_autofree char *lines = NULL;
+  g_autoptr (GString) many = g_string_new (NULL);
+  g_autoptr (SmtpReply) reply = proof_pasted_reply_read ("550 \xff\xfe\x1b[31m \xe2\x80\xae");
+  const char *line = smtp_reply_get_lines (reply)[0];
+
+  assert_read (endless, NULL);
+  for (guint i = 0; i < 10000; i++)
+    g_string_append (many, "550-x\n");
+  lines = g_string_free (g_steal_pointer (&many), FALSE);
+  g_clear_pointer (&reply, smtp_reply_unref);
+  reply = proof_pasted_reply_read (lines);
+  g_assert_nonnull (reply);
+  g_clear_pointer (&reply, smtp_reply_unref);
+  reply = proof_pasted_reply_read ("550 \xff\xfe\x1b[31m \xe2\x80\xae");
+  line = smtp_reply_get_lines (reply)[0];
+  g_assert_true (g_utf8_validate (line, -1, NULL));
+  g_assert_null (strchr (line, '\x1b'));
+}
+
+static void
+assert_stage (const char *text, SmtpStage expected)
+{
+  g_autoptr (ProofExplanation) explanation = proof_explain_reply (text, NULL, SMTP_SECURITY_NONE);
+
+  g_assert_cmpstr (smtp_stage_to_nick (proof_explanation_get_stage (explanation)), ==,
+                   smtp_stage_to_nick (expected));
+}
+
+static void
+test_stage (void)
+{
+  assert_stage ("535 5.7.8 Authentication failed", SMTP_STAGE_SIGN_IN);
+  assert_stage ("550 5.7.30 Basic authentication is not supported", SMTP_STAGE_SIGN_IN);
+  assert_stage ("530 Access denied : Free users are not supported", SMTP_STAGE_SIGN_IN);
+  assert_stage ("530 5.7.0 Authentication required", SMTP_STAGE_SENDER);
+  assert_stage ("554 SMTP authentication failed", SMTP_STAGE_SIGN_IN);
+  assert_stage ("550 5.1.1 No such user", SMTP_STAGE_RECIPIENT);
+  assert_stage ("554 5.7.1 Relay access denied", SMTP_STAGE_RECIPIENT);
+  assert_stage ("553 5.7.1 Sender address rejected: not owned by user", SMTP_STAGE_SENDER);
+  assert_stage ("550 5.7.26 Unauthenticated email", SMTP_STAGE_MESSAGE);
+  assert_stage ("454 4.7.0 TLS not available", SMTP_STAGE_ENCRYPT);
+  assert_stage ("421 Too many connections", SMTP_STAGE_GREETING);
+  assert_stage ("554 5.7.1 No (in reply to end of DATA command)", SMTP_STAGE_MESSAGE);
+  assert_stage ("571 Odd", SMTP_STAGE_SIGN_IN);
+}
+
+static void
+assert_class (const char *text, ProofClass expected)
+{
+  g_autoptr (ProofExplanation) explanation = proof_explain_reply (text, NULL, SMTP_SECURITY_NONE);
+  ProofDiagnosis *diagnosis = proof_explanation_get_diagnosis (explanation);
+
+  g_assert_cmpstr (proof_class_to_nick (proof_diagnosis_get_class (diagnosis)), ==,
+                   proof_class_to_nick (expected));
+}
+
+static void
+test_class (void)
+{
+  assert_class ("530 5.7.0 Must issue a STARTTLS command first", PROOF_CLASS_STARTTLS_REQUIRED);
+  assert_class ("530 Access denied : Free users are not supported on this server.",
+                PROOF_CLASS_ACCESS_DENIED);
+  assert_class ("550 5.7.30 Basic authentication is not supported for Client Submission.",
+                PROOF_CLASS_OAUTH_REQUIRED);
+  assert_class ("554 5.7.1 <x@example.net>: Relay access denied", PROOF_CLASS_RELAY_DENIED);
+  assert_class ("552 5.3.4 Message size exceeds fixed limit", PROOF_CLASS_MESSAGE_TOO_LARGE);
+}
+
+/* Nobody knows the server: no place is left open, and each sentence begins as one. */
+static void
+test_words (void)
+{
+  g_autoptr (ProofExplanation) explanation =
+      proof_explain_reply ("550 5.1.1 No such user", NULL, SMTP_SECURITY_NONE);
+  ProofDiagnosis *diagnosis = proof_explanation_get_diagnosis (explanation);
+
+  g_assert_cmpstr (proof_diagnosis_get_explanation (diagnosis), ==,
+                   "The server says that this recipient has no mailbox there. The account itself "
+                   "came this far without a fault.");
+  g_assert_cmpstr (proof_diagnosis_get_untested (diagnosis), ==,
+                   "Nothing was tested: only the server’s words were looked at.");
+}
+
+static void
+test_success (void)
+{
+  g_autoptr (ProofExplanation) explanation =
+      proof_explain_reply ("235 2.7.0 Accepted", NULL, SMTP_SECURITY_TLS);
+
+  g_assert_null (proof_explanation_get_diagnosis (explanation));
+  g_assert_cmpuint (g_list_model_get_n_items (proof_explanation_get_codes (explanation)), ==, 2);
+  g_assert_null (proof_explain_reply ("nothing", NULL, SMTP_SECURITY_NONE));
+}
+
+static void
+test_given_stage (void)
+{
+  SmtpStage stage = SMTP_STAGE_SIGN_IN;
+  g_autoptr (ProofExplanation) explanation =
+      proof_explain_reply ("550 5.1.1 No such user", &stage, SMTP_SECURITY_STARTTLS);
+
+  g_assert_cmpint (proof_explanation_get_stage (explanation), ==, SMTP_STAGE_SIGN_IN);
+  g_assert_cmpint (proof_diagnosis_get_stage (proof_explanation_get_diagnosis (explanation)), ==,
+                   SMTP_STAGE_SIGN_IN);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/explanation/a-reply-is-read-as-it-was-sent", test_plain);
+  g_test_add_func ("/explanation/the-first-refusal-in-a-report-counts", test_report);
+  g_test_add_func ("/explanation/a-number-in-words-is-no-reply", test_no_reply);
+  g_test_add_func ("/explanation/anything-may-be-pasted", test_hostile);
+  g_test_add_func ("/explanation/the-stage-is-told-from-the-reply", test_stage);
+  g_test_add_func ("/explanation/the-stage-that-is-given-counts", test_given_stage);
+  g_test_add_func ("/explanation/a-refusal-gets-its-class", test_class);
+  g_test_add_func ("/explanation/the-words-do-without-a-server", test_words);
+  g_test_add_func ("/explanation/a-success-is-never-diagnosed", test_success);
+
+  return g_test_run ();
+}
