@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-base64.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Unicode has a picture of each control character: U+2400 is that of NUL, "␀". */
+#define PICTURE_OF_NUL 0x2400
+#define PICTURE_BYTES 3
+#define LAST_CONTROL 0x1f
+#define DELETE 0x7f
+#define NO_VALUE (-1)
+#define CHARACTERS_OF_GROUP 4
+
+/* Returns the control character that a picture at @text stands for, or -1. */
+static int
+read_picture (const char *text, gsize length)
+{
+  if (length >= PICTURE_BYTES && (guchar) text[0] == 0xe2 && (guchar) text[1] == 0x90 &&
+      (guchar) text[2] >= 0x80 && (guchar) text[2] <= 0x80 + LAST_CONTROL)
+    return (guchar) text[2] - 0x80;
+
+  return -1;
+}
+
+/**
+ * proof_base64_encode:
+ * @text: UTF-8, in which pictures of control characters stand for them: AUTH
+ *   PLAIN's initial response is "␀user␀password" (RFC 4616)
+ *
+ * Returns: (transfer full): its base64 form, in one line
+ */
+SmtpSecret *
+proof_base64_encode (const SmtpSecret *text)
+{
+  const char *rest = smtp_secret_peek (text);
+  gsize length = smtp_secret_get_length (text);
+  g_autoptr (SmtpSecret) bytes = smtp_secret_new ();
+  SmtpSecret *base64 = smtp_secret_new ();
+
+  while (length > 0)
+    {
+      int control = read_picture (rest, length);
+      char byte = control >= 0 ? (char) control : *rest;
+      gsize used = control >= 0 ? PICTURE_BYTES : 1;
+
+      smtp_secret_append (bytes, &byte, 1);
+      smtp_wipe (&byte, sizeof byte);
+      rest += used;
+      length -= used;
+    }
+
+  smtp_secret_append_base64 (base64, smtp_secret_peek (bytes), smtp_secret_get_length (bytes));
+
+  return base64;
+}
+
+static int
+get_value (char character)
+{
+  if (g_ascii_isupper (character))
+    return character - 'A';
+  if (g_ascii_islower (character))
+    return character - 'a' + 26;
+  if (g_ascii_isdigit (character))
+    return character - '0' + 52;
+  if (character == '+')
+    return 62;
+
+  return character == '/' ? 63 : NO_VALUE;
+}
+
+/* Four characters are three bytes. */
+typedef struct
+{
+  guint32 bits;
+  guint n_characters;
+  guint n_padding;
+} Group;
+
+static void
+flush (Group *group, SmtpSecret *bytes)
+{
+  guint n_bytes = group->n_characters * 6 / 8;
+
+  group->bits <<= 6 * (CHARACTERS_OF_GROUP - group->n_characters);
+  for (guint i = 0; i < n_bytes; i++)
+    {
+      char byte = (char) (group->bits >> (16 - 8 * i) & 0xff);
+
+      smtp_secret_append (bytes, &byte, 1);
+      smtp_wipe (&byte, sizeof byte);
+    }
+  smtp_wipe (group, sizeof *group);
+}
+
+static ProofBase64Problem
+take_character (Group *group, char character, SmtpSecret *bytes)
+{
+  int value = get_value (character);
+
+  if (character == '=')
+    {
+      group->n_padding++;
+      return group->n_characters >= 2 &&
+                     group->n_characters + group->n_padding <= CHARACTERS_OF_GROUP
+                 ? PROOF_BASE64_PROBLEM_NONE
+                 : PROOF_BASE64_PROBLEM_PADDING;
+    }
+  if (value == NO_VALUE)
+    return PROOF_BASE64_PROBLEM_CHARACTER;
+  if (group->n_padding > 0)
+    return PROOF_BASE64_PROBLEM_PADDING;
+
+  group->bits = group->bits << 6 | (guint32) value;
+  group->n_characters++;
+  if (group->n_characters == CHARACTERS_OF_GROUP)
+    flush (group, bytes);
+
+  return PROOF_BASE64_PROBLEM_NONE;
+}
+
+static gboolean
+is_whole (const Group *group)
+{
+  return group->n_characters == 0 || group->n_characters + group->n_padding == CHARACTERS_OF_GROUP;
+}
+
+/* White space between the characters does not count, as in a text that was
+   wrapped on its way. */
+static void
+decode_bytes (const SmtpSecret *base64, SmtpSecret *bytes, ProofBase64Result *result)
+{
+  const char *text = smtp_secret_peek (base64);
+  gsize length = smtp_secret_get_length (base64);
+  Group group = { 0 };
+
+  for (gsize i = 0; i < length && result->problem == PROOF_BASE64_PROBLEM_NONE; i++)
+    {
+      result->position += ((guchar) text[i] & 0xc0) != 0x80;
+      if (!g_ascii_isspace (text[i]))
+        result->problem = take_character (&group, text[i], bytes);
+    }
+  if (result->problem == PROOF_BASE64_PROBLEM_NONE && !is_whole (&group))
+    {
+      result->problem = PROOF_BASE64_PROBLEM_TOO_SHORT;
+      result->position++;
+    }
+
+  flush (&group, bytes);
+}
+
+static void
+append_picture (SmtpSecret *text, guchar control)
+{
+  const char picture[PICTURE_BYTES] = { (char) 0xe2, (char) 0x90, (char) (0x80 + control) };
+
+  smtp_secret_append (text, picture, sizeof picture);
+}
+
+static void
+append_escape (SmtpSecret *text, guchar byte)
+{
+  static const char digits[] = "0123456789ABCDEF";
+  char escape[] = { '\\', 'x', digits[byte >> 4], digits[byte & 0xf] };
+
+  smtp_secret_append (text, escape, sizeof escape);
+  smtp_wipe (escape, sizeof escape);
+}
+
+/* What can be shown: no control and no format characters, which change the
+   direction of what is around them. */
+static gboolean
+is_shown (gunichar character)
+{
+  return character == '\n' || character == '\t' ||
+         (g_unichar_isdefined (character) && !g_unichar_iscntrl (character) &&
+          g_unichar_type (character) != G_UNICODE_FORMAT);
+}
+
+/* Appends the first character of @bytes and returns how long it is there. */
+static gsize
+append_shown (ProofBase64Result *result, const char *bytes, gsize length)
+{
+  gunichar character = g_utf8_get_char_validated (bytes, (gssize) length);
+  guchar first = (guchar) *bytes;
+
+  /* GLib takes a NUL for an incomplete character. */
+  if (first <= LAST_CONTROL && first != '\n' && first != '\t')
+    {
+      append_picture (result->text, first);
+      return 1;
+    }
+  if (character >= (gunichar) -2 || first == DELETE || !is_shown (character))
+    {
+      append_escape (result->text, first);
+      result->is_text = FALSE;
+      return 1;
+    }
+
+  smtp_secret_append (result->text, bytes, (gsize) g_utf8_skip[first]);
+  return (gsize) g_utf8_skip[first];
+}
+
+/**
+ * proof_base64_decode:
+ * @result: (out caller-allocates): cleared with proof_base64_result_clear()
+ *
+ * Finds out what a base64 text was made of. Control characters are shown by
+ * their pictures, as are the two NULs of AUTH PLAIN; what is no text is shown
+ * byte for byte.
+ */
+void
+proof_base64_decode (const SmtpSecret *base64, ProofBase64Result *result)
+{
+  g_autoptr (SmtpSecret) bytes = smtp_secret_new ();
+  const char *rest;
+  gsize length;
+
+  *result = (ProofBase64Result){ .text = smtp_secret_new (), .is_text = TRUE };
+  decode_bytes (base64, bytes, result);
+  rest = smtp_secret_peek (bytes);
+  length = smtp_secret_get_length (bytes);
+  while (length > 0)
+    {
+      gsize used = append_shown (result, rest, length);
+
+      rest += used;
+      length -= used;
+    }
+  if (result->problem == PROOF_BASE64_PROBLEM_NONE)
+    result->position = 0;
+}
+
+/**
+ * proof_base64_describe_problem:
+ *
+ * Tells plainly what is wrong, without a piece of the text itself.
+ *
+ * Returns: (transfer full) (nullable): a sentence, or %NULL where nothing is
+ *   wrong
+ */
+char *
+proof_base64_describe_problem (const ProofBase64Result *result)
+{
+  static const char *const formats[] = {
+    [PROOF_BASE64_PROBLEM_NONE] = NULL,
+    [PROOF_BASE64_PROBLEM_CHARACTER] =
+        N_ ("Character {position} is none of those that base64 has: A to Z, a to z, 0 to 9, +, / "
+            "and = at the end."),
+    [PROOF_BASE64_PROBLEM_PADDING] =
+        N_ ("The “=” at or before character {position} is not at the end, or is one too many."),
+    [PROOF_BASE64_PROBLEM_TOO_SHORT] =
+        N_ ("It ends too early, before character {position}: base64 comes in groups of four "
+            "characters."),
+  };
+  g_autofree char *position = g_strdup_printf ("%" G_GSIZE_FORMAT, result->position);
+  GString *text;
+
+  if (result->problem == PROOF_BASE64_PROBLEM_NONE)
+    return NULL;
+
+  text = g_string_new (_ (formats[result->problem]));
+  g_string_replace (text, "{position}", position, 0);
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * proof_base64_result_clear:
+ *
+ * Wipes and frees what a result holds.
+ */
+void
+proof_base64_result_clear (ProofBase64Result *result)
+{
+  if (result->text != NULL)
+    smtp_secret_wipe (result->text);
+  g_clear_pointer (&result->text, smtp_secret_unref);
+}
