@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "proof-page.h"
+#include "proof-proven.h"
 #include "proof-remedies.h"
 #include "proof-rules.h"
 #include "proof-stages.h"
@@ -361,73 +362,6 @@ explain (SmtpReport *report, ProofClass class, const char *template)
   return page != NULL ? g_strjoin (" ", text, page, NULL) : g_steal_pointer (&text);
 }
 
-/* Says what was proven, and no more. */
-static const char *
-get_verified_title (SmtpReport *report)
-{
-  switch (smtp_report_get_failed_stage (report))
-    {
-    case SMTP_STAGE_MESSAGE:
-      return _ ("Sending works");
-    case SMTP_STAGE_RECIPIENT:
-    case SMTP_STAGE_SENDER:
-      return _ ("Sender and recipient are accepted");
-    case SMTP_STAGE_SIGN_IN:
-      return _ ("Signing in works");
-    case SMTP_STAGE_HELLO:
-    case SMTP_STAGE_RESOLVE:
-    case SMTP_STAGE_CONNECT:
-    case SMTP_STAGE_GREETING:
-    case SMTP_STAGE_ENCRYPT:
-    case SMTP_STAGE_QUIT:
-    default:
-      return _ ("The server answers");
-    }
-}
-
-static const char *
-get_verified_explanation (SmtpReport *report)
-{
-  switch (smtp_report_get_failed_stage (report))
-    {
-    case SMTP_STAGE_MESSAGE:
-      return _ ("{server} has taken a test message for {recipient}. It is now on its way.");
-    case SMTP_STAGE_RECIPIENT:
-    case SMTP_STAGE_SENDER:
-      return _ ("{server} would take mail from {sender} for {recipient}. Nothing was sent.");
-    case SMTP_STAGE_SIGN_IN:
-      return _ ("{server} has accepted the user name and the password.");
-    case SMTP_STAGE_HELLO:
-    case SMTP_STAGE_RESOLVE:
-    case SMTP_STAGE_CONNECT:
-    case SMTP_STAGE_GREETING:
-    case SMTP_STAGE_ENCRYPT:
-    case SMTP_STAGE_QUIT:
-    default:
-      return _ ("{server} is a mail server and answers on port {port}.");
-    }
-}
-
-static const char *
-describe_untested (SmtpReport *report)
-{
-  SmtpRequest *request = smtp_report_get_request (report);
-  SmtpStage stage = smtp_report_get_failed_stage (report);
-
-  if (smtp_request_get_server (request) == NULL)
-    return _ ("Nothing was tested: only the server’s words were looked at.");
-  if (smtp_report_is_verified (report) && stage == SMTP_STAGE_MESSAGE)
-    return smtp_request_asks_for (request, SMTP_STAGE_SIGN_IN)
-               ? NULL
-               : _ ("There was no sign-in, so no user name or password was tested.");
-  if (smtp_report_get_stage_outcome (report, SMTP_STAGE_SIGN_IN) == SMTP_STAGE_OUTCOME_FAILED ||
-      stage > SMTP_STAGE_SIGN_IN ||
-      smtp_report_get_stage_outcome (report, SMTP_STAGE_SIGN_IN) == SMTP_STAGE_OUTCOME_PASSED)
-    return _ ("No message was sent, so it is not proven that one arrives.");
-
-  return _ ("No user name or password was tested, and no message was sent.");
-}
-
 static char *
 describe_evidence (SmtpReport *report)
 {
@@ -464,12 +398,13 @@ proof_diagnose (SmtpReport *report)
   text = proof_texts_get (self->class);
   self->fault = text->fault;
   self->stage = smtp_report_get_failed_stage (report);
-  self->title =
-      fill_in (report, self->class, is_verified ? get_verified_title (report) : _ (text->title));
-  self->explanation = explain (
-      report, self->class, is_verified ? get_verified_explanation (report) : _ (text->explanation));
+  self->title = fill_in (report, self->class,
+                         is_verified ? proof_proven_get_title (report) : _ (text->title));
+  self->explanation =
+      explain (report, self->class,
+               is_verified ? proof_proven_get_explanation (report) : _ (text->explanation));
   self->evidence = describe_evidence (report);
-  self->untested = g_strdup (describe_untested (report));
+  self->untested = g_strdup (proof_proven_get_rest (report));
   self->remedies = proof_remedies_find (self->class, report);
 
   return self;
@@ -580,7 +515,7 @@ proof_diagnosis_get_evidence (ProofDiagnosis *self)
 /**
  * proof_diagnosis_get_untested:
  *
- * Returns: (nullable): a sentence that says what is not proven
+ * Returns: a sentence that says what is not proven
  */
 const char *
 proof_diagnosis_get_untested (ProofDiagnosis *self)

@@ -7,7 +7,8 @@
 #include "proof-page.h"
 #include "proof-remedy.h"
 
-/* What is done at the provider about a class. In the titles and paths, {provider}
+/* What is done at the provider about a class; GMX and Yandex refuse the password
+   also where mail programs are switched off. In the titles and paths, {provider}
    is its name, and {place} the page's host or the words of the menus. */
 static const struct
 {
@@ -23,6 +24,9 @@ static const struct
   { PROOF_CLASS_CREDENTIALS_REJECTED, PROOF_PROVIDER_TOPIC_APP_PASSWORD,
     N_ ("Make an App Password at {provider} ({place})"),
     N_ ("At {provider}, app passwords are made under: {place}"), FALSE },
+  { PROOF_CLASS_CREDENTIALS_REJECTED, PROOF_PROVIDER_TOPIC_SMTP_ACCESS,
+    N_ ("Switch On Mail Programs at {provider} ({place})"),
+    N_ ("At {provider}, mail programs are switched on under: {place}"), FALSE },
   { PROOF_CLASS_OAUTH_REQUIRED, PROOF_PROVIDER_TOPIC_OAUTH,
     N_ ("Read What {provider} Says About It ({place})"),
     N_ ("At {provider}, it is found under: {place}"), FALSE },
@@ -34,10 +38,10 @@ static const struct
     N_ ("At {provider}, it is found under: {place}"), FALSE },
   { PROOF_CLASS_SIGN_IN_DISABLED, PROOF_PROVIDER_TOPIC_SMTP_ACCESS,
     N_ ("Switch On Mail Programs at {provider} ({place})"),
-    N_ ("At {provider}, this is switched on under: {place}"), TRUE },
+    N_ ("At {provider}, mail programs are switched on under: {place}"), TRUE },
   { PROOF_CLASS_ACCESS_DENIED, PROOF_PROVIDER_TOPIC_SMTP_ACCESS,
     N_ ("Switch On Mail Programs at {provider} ({place})"),
-    N_ ("At {provider}, this is switched on under: {place}"), FALSE },
+    N_ ("At {provider}, mail programs are switched on under: {place}"), FALSE },
 };
 
 static gboolean
@@ -124,11 +128,13 @@ proof_remedy_pages_add_of_provider (GPtrArray *remedies,
                                     const ProofProvider *provider,
                                     ProofClass class)
 {
+  gboolean replaces_advice = FALSE;
+
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
     if (places[i].class == class)
-      return add_place (remedies, provider, i);
+      replaces_advice |= add_place (remedies, provider, i);
 
-  return FALSE;
+  return replaces_advice;
 }
 
 /**

@@ -165,7 +165,6 @@ proof_report_text_of_diagnosis (ProofDiagnosis *diagnosis)
 {
   GString *text = g_string_new (NULL);
   const char *fault = proof_diagnosis_get_fault_text (diagnosis);
-  const char *untested = proof_diagnosis_get_untested (diagnosis);
 
   g_string_append_printf (text, "%s %s\n", proof_diagnosis_is_verified (diagnosis) ? "✓" : "✗",
                           proof_diagnosis_get_title (diagnosis));
@@ -174,11 +173,8 @@ proof_report_text_of_diagnosis (ProofDiagnosis *diagnosis)
     append_wrapped (text, "  ", fault);
   append_evidence (text, diagnosis);
   append_remedies (text, diagnosis);
-  if (untested != NULL)
-    {
-      g_string_append_c (text, '\n');
-      append_wrapped (text, "", untested);
-    }
+  g_string_append_c (text, '\n');
+  append_wrapped (text, "", proof_diagnosis_get_untested (diagnosis));
 
   return g_string_free (text, FALSE);
 }

@@ -83,20 +83,20 @@ static const ProofText texts[] = {
   { PROOF_CLASS_NOT_SMTP,
     PROOF_FAULT_SETTINGS,
     N_ ("Another service answers on this port"),
-    N_ ("What answers on port {port} of {server} is {service}, which cannot take mail for "
+    N_ ("What answers on port {port} of {server} is {service}, so it cannot take mail for "
         "sending. The port, or the server’s name, belongs to something else."),
     { N_ ("Use the settings for outgoing mail (SMTP)"), NULL } },
   { PROOF_CLASS_GREETING_REJECTED,
     PROOF_FAULT_SERVER,
-    N_ ("The server turns everybody away"),
+    N_ ("The server turns the connection away"),
     N_ ("{server} greeted with a refusal and gave no reason that is known here. Its own words may "
         "say more."),
     { N_ ("Send the server’s words to the provider"), NULL } },
   { PROOF_CLASS_SERVER_BUSY,
     PROOF_FAULT_SERVER,
     N_ ("The server is busy just now"),
-    N_ ("{server} asks to come back later, for too much work or for maintenance. The settings need "
-        "no change."),
+    N_ ("{server} asks to come back later, because of too much work or for maintenance. The "
+        "settings need no change."),
     { NULL } },
   { PROOF_CLASS_ADDRESS_BLOCKLISTED,
     PROOF_FAULT_NETWORK,
@@ -104,7 +104,7 @@ static const ProofText texts[] = {
     N_ ("{server} does not take mail from the internet address of this network, because it is on a "
         "list of addresses that sent spam, or of home connections. After signing in on port 587 or "
         "465 it mostly does not matter."),
-    { N_ ("Ask for removal from the list that the server’s words name"), NULL } },
+    { N_ ("If the server’s words name a list, ask there to be taken off it"), NULL } },
   { PROOF_CLASS_MIDDLEBOX,
     PROOF_FAULT_NETWORK,
     N_ ("Something on the way changes the conversation"),
@@ -272,8 +272,8 @@ static const ProofText texts[] = {
   { PROOF_CLASS_ACCESS_DENIED,
     PROOF_FAULT_ACCOUNT,
     N_ ("This account may not use this server"),
-    N_ ("{server} knows what is asked and refuses it to this account. It may be on a free plan, not "
-        "yet activated, or belong to another server of the provider."),
+    N_ ("{server} understood what was asked, and refuses it to this account. It may be on a free "
+        "plan, not yet activated, or belong to another server of the provider."),
     { N_ ("Check what the account’s plan includes"), N_ ("Ask the provider for the right server"),
       NULL } },
   { PROOF_CLASS_ACCOUNT_LOCKED,

@@ -127,6 +127,18 @@ test_names (void)
   assert_remedy (of_domain, 0, "set-server smtp.example.net");
 }
 
+/* GMX says so too where mail programs are switched off. */
+static void
+test_refused_password (void)
+{
+  g_autoptr (ProofDiagnosis) diagnosis = diagnose_refusal (
+      "mail.gmx.net", "anna@gmx.de", SMTP_STAGE_SIGN_IN, 535, "Authentication credentials invalid");
+
+  assert_remedy (diagnosis, 0, "enter-password Enter the Password Again");
+  g_assert_true (
+      has_remedy (diagnosis, "open-page https://hilfe.gmx.net/pop-imap/einschalten.html"));
+}
+
 /* The port is what does not answer, whatever its encryption. */
 static void
 test_port (void)
@@ -211,6 +223,8 @@ main (int argc, char **argv)
   g_test_add_func ("/remedies/switched-off-sending-leads-to-its-switch", test_sign_in_disabled);
   g_test_add_func ("/remedies/oauth-and-unlocking-lead-to-the-providers-page",
                    test_oauth_and_unlock);
+  g_test_add_func ("/remedies/a-refused-password-may-mean-that-a-switch-is-off",
+                   test_refused_password);
   g_test_add_func ("/remedies/a-name-that-does-not-exist-leads-to-the-one-meant", test_names);
   g_test_add_func ("/remedies/a-port-that-does-not-answer-is-not-proposed-again", test_port);
   g_test_add_func ("/remedies/waiting-is-as-long-as-the-server-says", test_waiting);
