@@ -24,16 +24,21 @@ static const struct
   { "235,334,432,454,525,534,535,538", "*", "*", SMTP_STAGE_SIGN_IN },
   { "251,252,551,556", "*", "*", SMTP_STAGE_RECIPIENT },
   { "354", "*", "*", SMTP_STAGE_MESSAGE },
+  { "550,554", "?.7.9", "message", SMTP_STAGE_MESSAGE },
   { "*", "?.7.8,?.7.9,?.7.11,?.7.12,?.7.13,?.7.14,?.7.139", "*", SMTP_STAGE_SIGN_IN },
   { "*", "?.1.7,?.1.8,?.7.27,?.7.57,?.7.60", "*", SMTP_STAGE_SENDER },
   { "*", "?.1.*,?.2.*", "*", SMTP_STAGE_RECIPIENT },
   { "*", "?.3.4,?.6.*,?.7.20,?.7.21,?.7.22,?.7.23,?.7.24,?.7.26,?.7.29,?.7.515", "*",
     SMTP_STAGE_MESSAGE },
 
-  { "4??,5??", "*", "basic auth|smtpclientauth|授权码|specific password", SMTP_STAGE_SIGN_IN },
+  { "5??", "*", "no smtp service|does not accept (smtp|mail)", SMTP_STAGE_GREETING },
+  { "4??,5??", "*", "starttls|(must|use|over|requires?) .{0,20}\\b(tls|ssl)\\b",
+    SMTP_STAGE_SIGN_IN },
+  { "4??,5??", "*", "basic auth|smtpclientauth|授权码|specific password|登录|登陆",
+    SMTP_STAGE_SIGN_IN },
   { "4??,5??", "*",
     "(auth\\w*|log ?-?in|sign ?-?in) (is )?(required|needed|first)|must (first )?(auth|log|sign)|"
-    "(must|please|should) .{0,20}starttls",
+    "not (yet )?(authenticated|logged in)",
     SMTP_STAGE_SENDER },
   { "4??,5??", "*",
     "\\bauth(entication|entifi\\w+)?\\b.{0,30}(fail|unsuccess|error|invalid|reject|den|refus)|"

@@ -114,6 +114,32 @@ test_round_trip (void)
     }
 }
 
+static void
+test_random (void)
+{
+  static const char characters[] = "ABCxyz019+/=\n ";
+
+  for (guint i = 0; i < 5000; i++)
+    {
+      g_autoptr (SmtpSecret) base64 = smtp_secret_new ();
+      g_auto (ProofBase64Result) result = { 0 };
+      int length = g_test_rand_int_range (0, 30);
+
+      for (int j = 0; j < length; j++)
+        {
+          char character = g_test_rand_int_range (0, 20) == 0
+                               ? (char) g_test_rand_int_range (0, 256)
+                               : characters[g_test_rand_int_range (0, sizeof characters - 1)];
+
+          smtp_secret_append (base64, &character, 1);
+        }
+      proof_base64_decode (base64, &result);
+      g_assert_true (g_utf8_validate (smtp_secret_peek (result.text),
+                                      (gssize) smtp_secret_get_length (result.text), NULL));
+      g_assert_cmpuint (result.position, <=, (guint) length + 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -124,6 +150,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base64/other-control-characters-are-visible-too", test_controls);
   g_test_add_func ("/base64/what-is-no-text-is-shown-byte-for-byte", test_bytes);
   g_test_add_func ("/base64/a-mistake-is-told-with-its-place", test_problems);
+  g_test_add_func ("/base64/random-bytes-do-no-harm", test_random);
   g_test_add_func ("/base64/what-was-encoded-comes-back", test_round_trip);
 
   return g_test_run ();

@@ -73,6 +73,38 @@ test_hostile (void)
   g_assert_null (strchr (line, '\x1b'));
 }
 
+/* Bytes of which every third is one that matters. */
+static char *
+make_random_text (gsize length)
+{
+  static const char marks[] = "250 5-.\\n\n\r:;<>h";
+  char *text = g_malloc (length + 1);
+
+  for (gsize i = 0; i < length; i++)
+    text[i] = i % 3 == 0 ? marks[g_test_rand_int_range (0, sizeof marks - 1)]
+                         : (char) g_test_rand_int_range (1, 256);
+  text[length] = '\0';
+
+  return text;
+}
+
+static void
+test_random (void)
+{
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autofree char *noise = make_random_text ((gsize) g_test_rand_int_range (0, 80));
+      g_autofree char *text = g_strdup_printf ("550 %s", noise);
+      g_autoptr (ProofExplanation) of_noise = proof_explain_reply (noise, NULL, SMTP_SECURITY_NONE);
+      g_autoptr (ProofExplanation) of_text = proof_explain_reply (text, NULL, SMTP_SECURITY_TLS);
+
+      g_assert_nonnull (of_text);
+      g_assert_nonnull (proof_explanation_get_diagnosis (of_text));
+      g_assert_true (g_utf8_validate (
+          proof_diagnosis_get_evidence (proof_explanation_get_diagnosis (of_text)), -1, NULL));
+    }
+}
+
 static void
 assert_stage (const char *text, SmtpStage expected)
 {
@@ -118,6 +150,12 @@ test_class (void)
                 PROOF_CLASS_ACCESS_DENIED);
   assert_class ("550 5.7.30 Basic authentication is not supported for Client Submission.",
                 PROOF_CLASS_OAUTH_REQUIRED);
+  assert_class ("550 用户无权登陆", PROOF_CLASS_SIGN_IN_DISABLED);
+  assert_class ("530 SMTP authentication is required over SSL/TLS connection. Use STARTTLS.",
+                PROOF_CLASS_STARTTLS_REQUIRED);
+  assert_class ("530 5.7.1 Client was not authenticated", PROOF_CLASS_SIGN_IN_REQUIRED);
+  assert_class ("554 No SMTP service here", PROOF_CLASS_GREETING_REJECTED);
+  assert_class ("554 5.7.9 Message not accepted for policy reasons.", PROOF_CLASS_CONTENT_REJECTED);
   assert_class ("554 5.7.1 <x@example.net>: Relay access denied", PROOF_CLASS_RELAY_DENIED);
   assert_class ("552 5.3.4 Message size exceeds fixed limit", PROOF_CLASS_MESSAGE_TOO_LARGE);
 }
@@ -169,6 +207,7 @@ main (int argc, char **argv)
   g_test_add_func ("/explanation/the-first-refusal-in-a-report-counts", test_report);
   g_test_add_func ("/explanation/a-number-in-words-is-no-reply", test_no_reply);
   g_test_add_func ("/explanation/anything-may-be-pasted", test_hostile);
+  g_test_add_func ("/explanation/random-bytes-do-no-harm", test_random);
   g_test_add_func ("/explanation/the-stage-is-told-from-the-reply", test_stage);
   g_test_add_func ("/explanation/the-stage-that-is-given-counts", test_given_stage);
   g_test_add_func ("/explanation/a-refusal-gets-its-class", test_class);
