@@ -2,7 +2,6 @@
 #include "proof-wait.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #define MINUTE 60
 #define HOUR (60 * MINUTE)
@@ -17,14 +16,18 @@
          "|(\\d{1,6}) ?(s|m|h|sec|min|hr|se[ck]\\w+|min\\w+|minut\\w*|hours?|hrs|heures?|"         \
          "stunden?|ore|horas?|days?|tage?n?|jours?|мин\\w*|сек\\w*|час\\w*)\\b)"
 
+/* Chinese and Japanese say "after" behind it. */
+#define PATTERN_BEHIND "(\\d{1,6}) ?(秒|分钟|分鐘|分|小时|小時|時間)(?:之?[后後])"
+
 /* By how a unit begins, in the languages above; the first that fits. */
 static const struct
 {
   const char *beginning;
   guint seconds;
 } units[] = {
-  { "st", HOUR }, { "s", 1 },      { "сек", 1 }, { "m", MINUTE }, { "мин", MINUTE }, { "h", HOUR },
-  { "o", HOUR },  { "час", HOUR }, { "d", DAY }, { "t", DAY },    { "j", DAY },
+  { "st", HOUR }, { "s", 1 },    { "сек", 1 },     { "m", MINUTE }, { "мин", MINUTE },
+  { "h", HOUR },  { "o", HOUR }, { "час", HOUR },  { "d", DAY },    { "t", DAY },
+  { "j", DAY },   { "秒", 1 },   { "分", MINUTE }, { "小", HOUR },  { "時", HOUR },
 };
 
 static guint64
@@ -36,9 +39,9 @@ get_number (GMatchInfo *match, int group)
 }
 
 static guint
-get_unit (GMatchInfo *match)
+get_unit (GMatchInfo *match, int group)
 {
-  g_autofree char *word = g_match_info_fetch (match, 5);
+  g_autofree char *word = g_match_info_fetch (match, group);
   g_autofree char *unit = word != NULL ? g_utf8_strdown (word, -1) : g_strdup ("");
 
   for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
@@ -46,6 +49,28 @@ get_unit (GMatchInfo *match)
       return units[i].seconds;
 
   return 0;
+}
+
+static guint64
+find_in_front (const char *text)
+{
+  g_autoptr (GRegex) pattern = g_regex_new (PATTERN, G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  if (!g_regex_match (pattern, text, 0, &match))
+    return 0;
+
+  return get_number (match, 1) * HOUR + get_number (match, 2) * MINUTE + get_number (match, 3) +
+         get_number (match, 4) * get_unit (match, 5);
+}
+
+static guint64
+find_behind (const char *text)
+{
+  g_autoptr (GRegex) pattern = g_regex_new (PATTERN_BEHIND, 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  return g_regex_match (pattern, text, 0, &match) ? get_number (match, 1) * get_unit (match, 2) : 0;
 }
 
 /**
@@ -57,15 +82,10 @@ get_unit (GMatchInfo *match)
 guint
 proof_wait_find_seconds (const char *text)
 {
-  g_autoptr (GRegex) pattern = g_regex_new (PATTERN, G_REGEX_CASELESS, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  guint64 seconds;
+  guint64 seconds = find_in_front (text);
 
-  if (!g_regex_match (pattern, text, 0, &match))
-    return 0;
-
-  seconds = get_number (match, 1) * HOUR + get_number (match, 2) * MINUTE + get_number (match, 3) +
-            get_number (match, 4) * get_unit (match);
+  if (seconds == 0)
+    seconds = find_behind (text);
 
   return seconds <= MAX_SECONDS ? (guint) seconds : 0;
 }

@@ -13,6 +13,8 @@ test_told (void)
   g_assert_cmpuint (proof_wait_find_seconds ("in 2 Stunden"), ==, 7200);
   g_assert_cmpuint (proof_wait_find_seconds ("Попробуйте через 15 минут"), ==, 900);
   g_assert_cmpuint (proof_wait_find_seconds ("wait 60s"), ==, 60);
+  g_assert_cmpuint (proof_wait_find_seconds ("登录过于频繁,请10分钟后再试"), ==, 600);
+  g_assert_cmpuint (proof_wait_find_seconds ("请1小时之后重试"), ==, 3600);
 }
 
 static void
