@@ -195,6 +195,14 @@ use_name_in_domain (Cure *cure)
   use_server (cure, name);
 }
 
+static void
+use_name_for_sending (Cure *cure)
+{
+  g_autofree char *name = proof_server_name_for_sending (get_server (cure));
+
+  use_server (cure, name);
+}
+
 /* One provider's address at the server of another. */
 static void
 use_server_of_address (Cure *cure)
@@ -424,13 +432,13 @@ static const struct
   { PROOF_CLASS_NAME_NOT_FOUND, { use_similar_name } },
   { PROOF_CLASS_NAME_HAS_NO_ADDRESS, { use_name_in_domain } },
   { PROOF_CLASS_NAME_LOOKUP_FAILED, { try_again } },
-  { PROOF_CLASS_CONNECTION_REFUSED, { use_usual_ports } },
-  { PROOF_CLASS_CONNECTION_TIMED_OUT, { use_usual_ports } },
-  { PROOF_CLASS_PORT_BLOCKED, { use_usual_ports } },
+  { PROOF_CLASS_CONNECTION_REFUSED, { use_name_for_sending, use_usual_ports } },
+  { PROOF_CLASS_CONNECTION_TIMED_OUT, { use_name_for_sending, use_usual_ports } },
+  { PROOF_CLASS_PORT_BLOCKED, { use_name_for_sending, use_usual_ports } },
   { PROOF_CLASS_NETWORK_UNREACHABLE, { give_advice, try_again } },
   { PROOF_CLASS_NO_GREETING, { try_again, use_usual_ports } },
-  { PROOF_CLASS_CLOSED_BEFORE_GREETING, { use_usual_ports, try_again } },
-  { PROOF_CLASS_NOT_SMTP, { use_usual_ports } },
+  { PROOF_CLASS_CLOSED_BEFORE_GREETING, { use_name_for_sending, use_usual_ports, try_again } },
+  { PROOF_CLASS_NOT_SMTP, { use_name_for_sending, use_usual_ports } },
   { PROOF_CLASS_SERVER_BUSY, { wait_some_minutes } },
   { PROOF_CLASS_ADDRESS_BLOCKLISTED,
     { use_port_for_people, enter_user_without_sign_in, open_page, open_blocklist_page } },

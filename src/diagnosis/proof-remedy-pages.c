@@ -89,7 +89,7 @@ proof_remedy_pages_add_of_reply (GPtrArray *remedies, const SmtpReply *reply)
   if (page == NULL)
     return;
 
-  title = g_strdup_printf (_ ("Read the Provider’s Page on %s"), host);
+  title = g_strdup_printf (_ ("Open the Page That the Server Names (%s)"), host);
   add_page (remedies, page, title);
 }
 

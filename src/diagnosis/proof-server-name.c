@@ -179,3 +179,38 @@ proof_server_name_for_domain (const char *domain)
 
   return g_strdup_printf ("smtp.%s", name);
 }
+
+/* Of a name for reading mail, the part that is the same for sending. */
+static const char *
+find_behind_reading (const char *name)
+{
+  static const char *const beginnings[] = { "imap.", "imaps.", "pop.", "pop3.", "pops.", "imap4." };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (g_str_has_prefix (name, beginnings[i]))
+      return name + strlen (beginnings[i]);
+
+  return NULL;
+}
+
+/**
+ * proof_server_name_for_sending:
+ * @server: a server that takes no mail
+ *
+ * Returns: (transfer full) (nullable): the name for sending, where @server is one
+ *   for reading mail, such as imap.gmail.com
+ */
+char *
+proof_server_name_for_sending (const char *server)
+{
+  g_autofree char *name = g_ascii_strdown (server, -1);
+  const ProofProvider *provider = proof_provider_find_by_server (name);
+  const char *rest = find_behind_reading (name);
+
+  if (strstr (name, "smtp") != NULL)
+    return NULL;
+  if (provider != NULL)
+    return find_other_server (provider, name);
+
+  return rest != NULL ? g_strdup_printf ("smtp.%s", rest) : NULL;
+}

@@ -152,6 +152,16 @@ test_port (void)
 }
 
 static void
+test_reading_server (void)
+{
+  g_autoptr (SmtpReport) report = make_failure ("imap.gmail.com", "anna@gmail.com",
+                                                SMTP_FAILURE_CONNECT_REFUSED, SMTP_STAGE_CONNECT);
+  g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
+
+  assert_remedy (diagnosis, 0, "set-server smtp.gmail.com");
+}
+
+static void
 test_waiting (void)
 {
   g_autoptr (ProofDiagnosis) told =
@@ -227,6 +237,8 @@ main (int argc, char **argv)
                    test_refused_password);
   g_test_add_func ("/remedies/a-name-that-does-not-exist-leads-to-the-one-meant", test_names);
   g_test_add_func ("/remedies/a-port-that-does-not-answer-is-not-proposed-again", test_port);
+  g_test_add_func ("/remedies/a-server-for-reading-leads-to-the-one-for-sending",
+                   test_reading_server);
   g_test_add_func ("/remedies/waiting-is-as-long-as-the-server-says", test_waiting);
   g_test_add_func ("/remedies/a-blocklist-leads-to-its-removal-page", test_blocklist);
   g_test_add_func ("/remedies/another-providers-address-leads-to-its-own-server", test_wrong_home);

@@ -69,6 +69,27 @@ test_domain (void)
   assert_name_for ("192.0.2.7", NULL);
 }
 
+static void
+assert_sending (const char *server, const char *expected)
+{
+  g_autofree char *name = proof_server_name_for_sending (server);
+
+  g_assert_cmpstr (name, ==, expected);
+}
+
+static void
+test_reading (void)
+{
+  assert_sending ("imap.gmail.com", "smtp.gmail.com");
+  assert_sending ("outlook.office365.com", "smtp.office365.com");
+  assert_sending ("secureimap.t-online.de", "securesmtp.t-online.de");
+  assert_sending ("POP3.example.net", "smtp.example.net");
+  assert_sending ("mail.example.net", NULL);
+  assert_sending ("smtp.googlemail.com", NULL);
+  assert_sending ("mail.gmx.net", NULL);
+  assert_sending ("", NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -79,6 +100,7 @@ main (int argc, char **argv)
                    test_other_name);
   g_test_add_func ("/server-name/the-address-helps-where-the-name-does-not", test_address);
   g_test_add_func ("/server-name/nothing-is-made-up", test_nothing);
+  g_test_add_func ("/server-name/a-name-for-reading-leads-to-the-one-for-sending", test_reading);
   g_test_add_func ("/server-name/a-mail-domain-leads-to-its-server-for-sending", test_domain);
 
   return g_test_run ();
