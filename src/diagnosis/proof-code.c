@@ -29,6 +29,7 @@ enum
   PROP_CODE = 1,
   PROP_MEANING,
   PROP_NOTE,
+  PROP_HAS_NOTE,
   PROP_SOURCE,
   N_PROPS,
 };
@@ -50,6 +51,9 @@ proof_code_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
       break;
     case PROP_NOTE:
       g_value_set_string (value, self->note);
+      break;
+    case PROP_HAS_NOTE:
+      g_value_set_boolean (value, self->note != NULL);
       break;
     case PROP_SOURCE:
       g_value_set_string (value, self->source);
@@ -85,6 +89,7 @@ proof_code_class_init (ProofCodeClass *klass)
   properties[PROP_CODE] = g_param_spec_string ("code", NULL, NULL, NULL, flags);
   properties[PROP_MEANING] = g_param_spec_string ("meaning", NULL, NULL, NULL, flags);
   properties[PROP_NOTE] = g_param_spec_string ("note", NULL, NULL, NULL, flags);
+  properties[PROP_HAS_NOTE] = g_param_spec_boolean ("has-note", NULL, NULL, FALSE, flags);
   properties[PROP_SOURCE] = g_param_spec_string ("source", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
+#include "proof-base64-window.h"
+#include "proof-codes-window.h"
 #include "proof-window.h"
 
 #define APPLICATION_ID "io.github.sendproof.Sendproof"
@@ -31,6 +33,28 @@ on_about (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED
 }
 
 static void
+show_beside (ProofApplication *self, GtkWindow *window)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  gtk_window_set_transient_for (window, active);
+  gtk_window_set_application (window, GTK_APPLICATION (self));
+  gtk_window_present (window);
+}
+
+static void
+on_codes (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
+{
+  show_beside (data, proof_codes_window_new ());
+}
+
+static void
+on_base64 (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
+{
+  show_beside (data, proof_base64_window_new ());
+}
+
+static void
 on_new_window (GSimpleAction *action G_GNUC_UNUSED,
                GVariant *parameter G_GNUC_UNUSED,
                gpointer data)
@@ -52,6 +76,8 @@ add_actions (ProofApplication *self)
 {
   const GActionEntry entries[] = {
     { .name = "about", .activate = on_about },
+    { .name = "codes", .activate = on_codes },
+    { .name = "base64", .activate = on_base64 },
     { .name = "new-window", .activate = on_new_window },
     { .name = "quit", .activate = on_quit },
   };
@@ -62,6 +88,7 @@ add_actions (ProofApplication *self)
   } shortcuts[] = {
     { "win.test", { "<Control>Return" } },   { "win.stop", { "<Control>period" } },
     { "win.show-result", { "<Control>r" } }, { "app.new-window", { "<Control>n" } },
+    { "app.codes", { "<Control>k" } },       { "app.base64", { "<Control>b" } },
     { "window.close", { "<Control>w" } },    { "app.quit", { "<Control>q" } },
   };
 

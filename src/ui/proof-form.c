@@ -27,6 +27,7 @@ struct _ProofForm
   GBindingGroup *bindings;
   GSignalGroup *account_signals;
   Field fields[PROOF_N_FIELDS];
+  gboolean has_typed_port;
 
   AdwEntryRow *server;
   ProofProblemRow *server_problem;
@@ -152,7 +153,7 @@ propose_security (ProofForm *self, guint16 port)
 
   if (port == smtp_security_get_usual_port (SMTP_SECURITY_TLS))
     proof_account_set_security (self->account, SMTP_SECURITY_TLS);
-  else if (is_usual_port (port) && security == SMTP_SECURITY_TLS)
+  else if (port != 0 && is_usual_port (port) && security == SMTP_SECURITY_TLS)
     proof_account_set_security (self->account, SMTP_SECURITY_STARTTLS);
 }
 
@@ -164,9 +165,8 @@ on_port_changed (ProofForm *self)
   if (self->account == NULL || proof_account_get_port (self->account) == port)
     return;
 
+  self->has_typed_port = TRUE;
   proof_account_set_port (self->account, port);
-  if (port != 0)
-    propose_security (self, port);
 }
 
 static void
@@ -394,6 +394,11 @@ on_field_left (GtkEventControllerFocus *controller, ProofForm *self)
 
   if (row != GTK_WIDGET (self->password))
     strip (row);
+
+  /* Not while it is typed: 25 is on the way to 2525. */
+  if (row == GTK_WIDGET (self->port) && self->has_typed_port)
+    propose_security (self, proof_account_get_port (self->account));
+  self->has_typed_port = FALSE;
 
   for (guint i = 0; i < PROOF_N_FIELDS; i++)
     if (self->fields[i].row == row && is_filled_in (row))

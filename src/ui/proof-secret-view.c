@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-secret-view.h"
 
-#define MAX_COLUMNS 28
+/* Where nobody says how wide it is to be. */
+#define USUAL_COLUMNS 28
 
 struct _ProofSecretView
 {
@@ -41,26 +42,47 @@ get_cell_size (ProofSecretView *self, int *width, int *height)
   *width += 1;
 }
 
+static guint
+count_rows (guint n_characters, int columns)
+{
+  guint n_columns = (guint) MAX (columns, 1);
+
+  return (MAX (n_characters, 1) + n_columns - 1) / n_columns;
+}
+
+static GtkSizeRequestMode
+proof_secret_view_get_request_mode (GtkWidget *widget G_GNUC_UNUSED)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 proof_secret_view_measure (GtkWidget *widget,
                            GtkOrientation orientation,
-                           int for_size G_GNUC_UNUSED,
+                           int for_size,
                            int *minimum,
                            int *natural,
                            int *minimum_baseline G_GNUC_UNUSED,
                            int *natural_baseline G_GNUC_UNUSED)
 {
   ProofSecretView *self = PROOF_SECRET_VIEW (widget);
-  guint n_characters = MAX (count_characters (self), 1);
-  guint n_rows = (n_characters + MAX_COLUMNS - 1) / MAX_COLUMNS;
+  guint n_characters = count_characters (self);
   int width;
   int height;
 
   get_cell_size (self, &width, &height);
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL
-                 ? width * (int) MIN (n_characters, MAX_COLUMNS)
-                 : height * (int) n_rows;
-  *natural = *minimum;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = width;
+      *natural = width * (int) CLAMP (n_characters, 1, USUAL_COLUMNS);
+    }
+  else
+    {
+      int columns = for_size > 0 ? for_size / width : USUAL_COLUMNS;
+
+      *minimum = height * (int) count_rows (n_characters, columns);
+      *natural = *minimum;
+    }
 }
 
 static void
@@ -86,12 +108,14 @@ proof_secret_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   const char *character = self->secret != NULL ? smtp_secret_peek (self->secret) : "";
   int width;
   int height;
+  int columns;
 
   get_cell_size (self, &width, &height);
+  columns = MAX (gtk_widget_get_width (widget) / width, 1);
   for (int i = 0; *character != '\0'; i++, character = g_utf8_next_char (character))
-    draw_character (self, snapshot, g_utf8_get_char (character),
-                    &GRAPHENE_POINT_INIT ((float) (width * (i % MAX_COLUMNS)),
-                                          (float) (height * (i / MAX_COLUMNS))));
+    draw_character (
+        self, snapshot, g_utf8_get_char (character),
+        &GRAPHENE_POINT_INIT ((float) (width * (i % columns)), (float) (height * (i / columns))));
 }
 
 static void
@@ -110,6 +134,7 @@ proof_secret_view_class_init (ProofSecretViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = proof_secret_view_dispose;
+  widget_class->get_request_mode = proof_secret_view_get_request_mode;
   widget_class->measure = proof_secret_view_measure;
   widget_class->snapshot = proof_secret_view_snapshot;
 }
@@ -130,4 +155,5 @@ proof_secret_view_set_secret (ProofSecretView *self, SmtpSecret *secret)
   g_clear_pointer (&self->secret, smtp_secret_unref);
   self->secret = secret != NULL ? smtp_secret_ref (secret) : NULL;
   gtk_widget_queue_resize (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
