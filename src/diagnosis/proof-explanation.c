@@ -50,14 +50,14 @@ is_encrypted_at (SmtpSecurity security, SmtpStage stage)
          (security == SMTP_SECURITY_STARTTLS && stage > SMTP_STAGE_ENCRYPT);
 }
 
-/* The report of a check that would have ended in this reply. It knows neither
-   the server nor the user. */
+/* The report of a check that would have ended in this reply. Its server is an
+   empty name, and it has no user. */
 static SmtpReport *
 make_report (SmtpReply *reply, SmtpStage stage, SmtpSecurity security)
 {
   g_autoptr (SmtpTranscript) transcript = smtp_transcript_new ();
-  g_autoptr (SmtpRequest) request =
-      g_object_new (SMTP_TYPE_REQUEST, "security", security, "until", SMTP_STAGE_MESSAGE, NULL);
+  g_autoptr (SmtpRequest) request = g_object_new (SMTP_TYPE_REQUEST, "server", "", "security",
+                                                  security, "until", SMTP_STAGE_MESSAGE, NULL);
   SmtpReport *report = smtp_report_new (request, transcript);
   SmtpStage order[SMTP_N_STAGES];
 

@@ -88,7 +88,7 @@ proof_proven_get_rest (SmtpReport *report)
 {
   gboolean is_at_message = smtp_report_get_failed_stage (report) == SMTP_STAGE_MESSAGE;
 
-  if (smtp_request_get_server (smtp_report_get_request (report)) == NULL)
+  if (*smtp_request_get_server (smtp_report_get_request (report)) == '\0')
     return _ ("Nothing was tested: only the server’s words were looked at.");
   if (is_at_message && smtp_report_is_verified (report))
     return has_tried_to_sign_in (report)

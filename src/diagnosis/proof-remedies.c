@@ -170,19 +170,11 @@ use_server (Cure *cure, const char *name)
   add (cure, PROOF_REMEDY_KIND_SET_SERVER, name, title);
 }
 
-static const char *
-get_server (Cure *cure)
-{
-  const char *server = smtp_request_get_server (cure->request);
-
-  return server != NULL ? server : "";
-}
-
 static void
 use_similar_name (Cure *cure)
 {
-  g_autofree char *name =
-      proof_server_name_suggest (get_server (cure), smtp_request_get_user (cure->request));
+  g_autofree char *name = proof_server_name_suggest (smtp_request_get_server (cure->request),
+                                                     smtp_request_get_user (cure->request));
 
   use_server (cure, name);
 }
@@ -190,7 +182,7 @@ use_similar_name (Cure *cure)
 static void
 use_name_in_domain (Cure *cure)
 {
-  g_autofree char *name = proof_server_name_for_domain (get_server (cure));
+  g_autofree char *name = proof_server_name_for_domain (smtp_request_get_server (cure->request));
 
   use_server (cure, name);
 }
@@ -198,7 +190,7 @@ use_name_in_domain (Cure *cure)
 static void
 use_name_for_sending (Cure *cure)
 {
-  g_autofree char *name = proof_server_name_for_sending (get_server (cure));
+  g_autofree char *name = proof_server_name_for_sending (smtp_request_get_server (cure->request));
 
   use_server (cure, name);
 }
@@ -210,8 +202,9 @@ use_server_of_address (Cure *cure)
   const ProofProvider *home =
       proof_provider_find_by_address (smtp_request_get_user (cure->request));
 
-  if (home != NULL && proof_provider_find_by_server (get_server (cure)) != NULL &&
-      !proof_provider_has_server (home, get_server (cure)))
+  if (home != NULL &&
+      proof_provider_find_by_server (smtp_request_get_server (cure->request)) != NULL &&
+      !proof_provider_has_server (home, smtp_request_get_server (cure->request)))
     use_server (cure, proof_provider_get_smtp_servers (home)[0]);
 }
 
@@ -389,8 +382,9 @@ find_provider (Cure *cure)
   SmtpReply *reply = smtp_report_get_reply (cure->report);
   g_autofree char *text = NULL;
 
-  if (smtp_request_get_server (cure->request) != NULL || reply == NULL)
-    return proof_provider_find (get_server (cure), smtp_request_get_user (cure->request));
+  if (*smtp_request_get_server (cure->request) != '\0' || reply == NULL)
+    return proof_provider_find (smtp_request_get_server (cure->request),
+                                smtp_request_get_user (cure->request));
 
   text = smtp_reply_dup_text (reply);
   return proof_provider_find_by_words (text);
