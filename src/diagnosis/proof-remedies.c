@@ -7,6 +7,7 @@
 #include "proof-provider.h"
 #include "proof-remedy-pages.h"
 #include "proof-server-name.h"
+#include "proof-template.h"
 #include "proof-texts.h"
 #include "proof-wait.h"
 
@@ -409,8 +410,15 @@ open_blocklist_page (Cure *cure)
 static void
 give_advice (Cure *cure)
 {
+  g_autofree char *port = g_strdup_printf ("%u", smtp_request_get_port (cure->request));
+
   for (gsize i = cure->has_place ? 1 : 0; cure->text->advice[i] != NULL; i++)
-    add (cure, PROOF_REMEDY_KIND_ADVICE, NULL, _ (cure->text->advice[i]));
+    {
+      g_autoptr (GString) title = g_string_new (_ (cure->text->advice[i]));
+
+      proof_template_fill (title, "{port}", port, port);
+      add (cure, PROOF_REMEDY_KIND_ADVICE, NULL, title->str);
+    }
 }
 
 #define MAX_STEPS 6

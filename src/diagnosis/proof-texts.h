@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  *
  * The words of a class, not translated yet. They have places for what the
  * report knows, in braces: {server} {port} {user} {sender} {recipient} {stage}
- * {names} {date} {service}.
+ * {names} {date} {service}. The advice has {port} only.
  */
 typedef struct
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-diagnosis.h"
+#include "proof-remedies.h"
 #include "refusal.h"
 
 #include <string.h>
@@ -203,7 +204,44 @@ test_wrong_home (void)
   assert_remedy (diagnosis, 0, "set-server mail.gmx.net");
 }
 
-/* Whatever goes wrong: no remedy takes encryption away. */
+static void
+assert_remedies_are_whole (GPtrArray *remedies)
+{
+  g_autoptr (GHashTable) titles = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_assert_cmpuint (remedies->len, >, 0);
+  for (guint i = 0; i < remedies->len; i++)
+    {
+      const char *title = proof_remedy_get_title (remedies->pdata[i]);
+
+      g_assert_true (g_hash_table_add (titles, (gpointer) title));
+      g_assert_true (g_ascii_isupper (*title));
+      g_assert_false (g_str_has_suffix (title, "."));
+      g_assert_null (strchr (title, '{'));
+      if (proof_remedy_changes_settings (remedies->pdata[i]))
+        g_assert_nonnull (proof_remedy_get_value (remedies->pdata[i]));
+    }
+}
+
+static void
+test_every_class (void)
+{
+  static const char *const servers[] = { "smtp.example.net", "smtp.gmail.com", "smtp.office365.com",
+                                         "mail.gmx.net", "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (servers); i++)
+    for (guint class = PROOF_CLASS_CANCELLED + 1; class <= PROOF_CLASS_REFUSED; class ++)
+      {
+        g_autoptr (SmtpReport) report =
+            make_refusal (servers[i], "anna", SMTP_STAGE_SIGN_IN, 550, "see https://example.net/1");
+        g_autoptr (GPtrArray) remedies = proof_remedies_find ((ProofClass) class, report);
+
+        g_test_message ("%s", proof_class_to_nick ((ProofClass) class));
+        assert_remedies_are_whole (remedies);
+      }
+}
+
+/* Whatever goes wrong: no remedy takes encryption away, and no words are open. */
 static void
 test_safety (void)
 {
@@ -214,6 +252,8 @@ test_safety (void)
                                                       (SmtpFailure) failure, (SmtpStage) stage);
         g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
 
+        g_assert_null (strchr (proof_diagnosis_get_title (diagnosis), '{'));
+        g_assert_null (strchr (proof_diagnosis_get_explanation (diagnosis), '{'));
         for (guint i = 0; i < proof_diagnosis_get_remedies (diagnosis)->len; i++)
           {
             g_autofree char *remedy = describe (diagnosis, i);
@@ -242,6 +282,7 @@ main (int argc, char **argv)
   g_test_add_func ("/remedies/waiting-is-as-long-as-the-server-says", test_waiting);
   g_test_add_func ("/remedies/a-blocklist-leads-to-its-removal-page", test_blocklist);
   g_test_add_func ("/remedies/another-providers-address-leads-to-its-own-server", test_wrong_home);
+  g_test_add_func ("/remedies/every-failure-has-some", test_every_class);
   g_test_add_func ("/remedies/none-takes-encryption-away", test_safety);
 
   return g_test_run ();

@@ -75,6 +75,33 @@ test_plain_words (void)
     }
 }
 
+static void
+assert_no_place_but (const char *text, const char *const *places)
+{
+  g_autoptr (GString) rest = g_string_new (text);
+
+  for (gsize i = 0; places[i] != NULL; i++)
+    g_string_replace (rest, places[i], "", 0);
+
+  g_assert_null (strpbrk (rest->str, "{}"));
+}
+
+static void
+test_places (void)
+{
+  static const char *const all[] = { "{server}", "{port}",  "{user}", "{sender}",  "{recipient}",
+                                     "{stage}",  "{names}", "{date}", "{service}", NULL };
+  static const char *const port[] = { "{port}", NULL };
+
+  for (guint class = 0; class <= PROOF_CLASS_REFUSED; class ++)
+    {
+      assert_no_place_but (get_text (class)->title, port);
+      assert_no_place_but (get_text (class)->explanation, all);
+      for (gsize i = 0; get_text (class)->advice[i] != NULL; i++)
+        assert_no_place_but (get_text (class)->advice[i], port);
+    }
+}
+
 /* What is to be done with less safety has no place in an advice. */
 static void
 test_safe_advice (void)
@@ -96,6 +123,7 @@ main (int argc, char **argv)
   g_test_add_func ("/texts/a-title-has-at-most-60-characters", test_titles);
   g_test_add_func ("/texts/an-explanation-has-two-or-three-sentences", test_explanations);
   g_test_add_func ("/texts/words-are-plain-and-curly", test_plain_words);
+  g_test_add_func ("/texts/only-known-places-are-left-open", test_places);
   g_test_add_func ("/texts/no-advice-makes-anything-less-safe", test_safe_advice);
 
   return g_test_run ();
