@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "proof-account.h"
-
-#include <glib/gi18n-lib.h>
-#include <string.h>
+#include "proof-account-private.h"
 
 #include "smtp-enums.h"
 
@@ -10,45 +7,72 @@ struct _ProofAccount
 {
   GObject parent_instance;
 
-  char *server;
-  guint16 port;
-  SmtpSecurity security;
-  char *user;
-  SmtpSecret *password;
-  gboolean password_is_token;
-  char *mechanism;
-  SmtpStage until;
-  char *sender;
-  char *recipient;
-  char *hello_name;
-  char *trusted_certificate;
-  gboolean allow_plaintext_password;
+  GValue values[PROOF_ACCOUNT_N_VALUES];
+  ProofHistory *history;
 };
 
 G_DEFINE_FINAL_TYPE (ProofAccount, proof_account, G_TYPE_OBJECT)
 
 G_DEFINE_QUARK (proof - account - error - quark, proof_account_error)
 
-enum
-{
-  PROP_0,
-  PROP_SERVER,
-  PROP_PORT,
-  PROP_SECURITY,
-  PROP_USER,
-  PROP_PASSWORD,
-  PROP_PASSWORD_IS_TOKEN,
-  PROP_MECHANISM,
-  PROP_UNTIL,
-  PROP_SENDER,
-  PROP_RECIPIENT,
-  PROP_HELLO_NAME,
-  PROP_TRUSTED_CERTIFICATE,
-  PROP_ALLOW_PLAINTEXT_PASSWORD,
-  N_PROPERTIES,
-};
+static GParamSpec *properties[PROOF_ACCOUNT_N_PROPERTIES];
 
-static GParamSpec *properties[N_PROPERTIES];
+/**
+ * proof_account_peek_value:
+ *
+ * Returns: (transfer none): what the property is now
+ */
+const GValue *
+proof_account_peek_value (ProofAccount *self, ProofAccountProperty property_id)
+{
+  return &self->values[property_id];
+}
+
+static void
+set_value (ProofAccount *self, ProofAccountProperty property_id, const GValue *value)
+{
+  if (g_param_values_cmp (properties[property_id], &self->values[property_id], value) == 0)
+    return;
+
+  g_value_copy (value, &self->values[property_id]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property_id]);
+  if (property_id == PROOF_ACCOUNT_NAME || property_id == PROOF_ACCOUNT_USER ||
+      property_id == PROOF_ACCOUNT_SERVER)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROOF_ACCOUNT_TITLE]);
+}
+
+/**
+ * proof_account_change_text:
+ * @text: (nullable): %NULL is the empty text
+ */
+void
+proof_account_change_text (ProofAccount *self, ProofAccountProperty property_id, const char *text)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, G_TYPE_STRING);
+  g_value_set_static_string (&value, text != NULL ? text : "");
+  set_value (self, property_id, &value);
+}
+
+/**
+ * proof_account_change_number:
+ * @number: a port, a truth or a value of an enumeration
+ */
+void
+proof_account_change_number (ProofAccount *self, ProofAccountProperty property_id, int number)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, properties[property_id]->value_type);
+  if (G_VALUE_HOLDS_UINT (&value))
+    g_value_set_uint (&value, (guint) number);
+  else if (G_VALUE_HOLDS_BOOLEAN (&value))
+    g_value_set_boolean (&value, number);
+  else
+    g_value_set_enum (&value, number);
+  set_value (self, property_id, &value);
+}
 
 static void
 proof_account_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
@@ -57,47 +81,20 @@ proof_account_get_property (GObject *object, guint property_id, GValue *value, G
 
   switch (property_id)
     {
-    case PROP_SERVER:
-      g_value_set_string (value, self->server);
+    case PROOF_ACCOUNT_TITLE:
+      g_value_take_string (value, proof_account_dup_title (self));
       break;
-    case PROP_PORT:
-      g_value_set_uint (value, self->port);
+    case PROOF_ACCOUNT_HISTORY:
+      g_value_set_object (value, self->history);
       break;
-    case PROP_SECURITY:
-      g_value_set_enum (value, (int) self->security);
-      break;
-    case PROP_USER:
-      g_value_set_string (value, self->user);
-      break;
-    case PROP_PASSWORD:
-      g_value_set_boxed (value, self->password);
-      break;
-    case PROP_PASSWORD_IS_TOKEN:
-      g_value_set_boolean (value, self->password_is_token);
-      break;
-    case PROP_MECHANISM:
-      g_value_set_string (value, self->mechanism);
-      break;
-    case PROP_UNTIL:
-      g_value_set_enum (value, (int) self->until);
-      break;
-    case PROP_SENDER:
-      g_value_set_string (value, self->sender);
-      break;
-    case PROP_RECIPIENT:
-      g_value_set_string (value, self->recipient);
-      break;
-    case PROP_HELLO_NAME:
-      g_value_set_string (value, self->hello_name);
-      break;
-    case PROP_TRUSTED_CERTIFICATE:
-      g_value_set_string (value, self->trusted_certificate);
-      break;
-    case PROP_ALLOW_PLAINTEXT_PASSWORD:
-      g_value_set_boolean (value, self->allow_plaintext_password);
+    case PROOF_ACCOUNT_LAST_TEST:
+      g_value_set_object (value, proof_history_get_last (self->history));
       break;
     default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      if (property_id >= PROOF_ACCOUNT_N_VALUES)
+        G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      else
+        g_value_copy (&self->values[property_id], value);
     }
 }
 
@@ -109,50 +106,14 @@ proof_account_set_property (GObject *object,
 {
   ProofAccount *self = PROOF_ACCOUNT (object);
 
-  switch (property_id)
-    {
-    case PROP_SERVER:
-      proof_account_set_server (self, g_value_get_string (value));
-      break;
-    case PROP_PORT:
-      proof_account_set_port (self, (guint16) g_value_get_uint (value));
-      break;
-    case PROP_SECURITY:
-      proof_account_set_security (self, (SmtpSecurity) g_value_get_enum (value));
-      break;
-    case PROP_USER:
-      proof_account_set_user (self, g_value_get_string (value));
-      break;
-    case PROP_PASSWORD:
-      proof_account_set_password (self, g_value_get_boxed (value));
-      break;
-    case PROP_PASSWORD_IS_TOKEN:
-      proof_account_set_password_is_token (self, g_value_get_boolean (value));
-      break;
-    case PROP_MECHANISM:
-      proof_account_set_mechanism (self, g_value_get_string (value));
-      break;
-    case PROP_UNTIL:
-      proof_account_set_until (self, (SmtpStage) g_value_get_enum (value));
-      break;
-    case PROP_SENDER:
-      proof_account_set_sender (self, g_value_get_string (value));
-      break;
-    case PROP_RECIPIENT:
-      proof_account_set_recipient (self, g_value_get_string (value));
-      break;
-    case PROP_HELLO_NAME:
-      proof_account_set_hello_name (self, g_value_get_string (value));
-      break;
-    case PROP_TRUSTED_CERTIFICATE:
-      proof_account_set_trusted_certificate (self, g_value_get_string (value));
-      break;
-    case PROP_ALLOW_PLAINTEXT_PASSWORD:
-      proof_account_set_allow_plaintext_password (self, g_value_get_boolean (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  if (property_id >= PROOF_ACCOUNT_N_VALUES)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  else if (property_id == PROOF_ACCOUNT_PASSWORD)
+    proof_account_set_password (self, g_value_get_boxed (value));
+  else if (G_VALUE_HOLDS_STRING (value))
+    proof_account_change_text (self, property_id, g_value_get_string (value));
+  else
+    set_value (self, property_id, value);
 }
 
 static void
@@ -160,63 +121,91 @@ proof_account_finalize (GObject *object)
 {
   ProofAccount *self = PROOF_ACCOUNT (object);
 
-  g_free (self->server);
-  g_free (self->user);
-  g_free (self->mechanism);
-  g_free (self->sender);
-  g_free (self->recipient);
-  g_free (self->hello_name);
-  g_free (self->trusted_certificate);
-  smtp_secret_unref (self->password);
+  for (guint i = PROOF_ACCOUNT_ID; i < PROOF_ACCOUNT_N_VALUES; i++)
+    g_value_unset (&self->values[i]);
+  g_object_unref (self->history);
 
   G_OBJECT_CLASS (proof_account_parent_class)->finalize (object);
+}
+
+static void
+add_text (guint property_id, const char *name)
+{
+  properties[property_id] = g_param_spec_string (
+      name, NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+}
+
+static void
+add_truth (guint property_id, const char *name)
+{
+  properties[property_id] =
+      g_param_spec_boolean (name, NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+}
+
+static void
+add_values (void)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  add_text (PROOF_ACCOUNT_ID, "id");
+  add_text (PROOF_ACCOUNT_NAME, "name");
+  add_text (PROOF_ACCOUNT_SERVER, "server");
+  properties[PROOF_ACCOUNT_PORT] = g_param_spec_uint ("port", NULL, NULL, 0, G_MAXUINT16, 0, flags);
+  properties[PROOF_ACCOUNT_SECURITY] =
+      g_param_spec_enum ("security", NULL, NULL, SMTP_TYPE_SECURITY, SMTP_SECURITY_STARTTLS, flags);
+  add_text (PROOF_ACCOUNT_USER, "user");
+  properties[PROOF_ACCOUNT_PASSWORD] =
+      g_param_spec_boxed ("password", NULL, NULL, SMTP_TYPE_SECRET, flags);
+  add_truth (PROOF_ACCOUNT_PASSWORD_IS_TOKEN, "password-is-token");
+  add_truth (PROOF_ACCOUNT_SAVES_PASSWORD, "saves-password");
+  add_text (PROOF_ACCOUNT_PASSWORD_PLACE, "password-place");
+  add_text (PROOF_ACCOUNT_MECHANISM, "mechanism");
+  properties[PROOF_ACCOUNT_UNTIL] =
+      g_param_spec_enum ("until", NULL, NULL, SMTP_TYPE_STAGE, SMTP_STAGE_SIGN_IN, flags);
+  add_text (PROOF_ACCOUNT_SENDER, "sender");
+  add_text (PROOF_ACCOUNT_RECIPIENT, "recipient");
+  add_text (PROOF_ACCOUNT_HELLO_NAME, "hello-name");
+  add_text (PROOF_ACCOUNT_TRUSTED_CERTIFICATE, "trusted-certificate");
+  add_truth (PROOF_ACCOUNT_ALLOW_PLAINTEXT_PASSWORD, "allow-plaintext-password");
 }
 
 static void
 proof_account_class_init (ProofAccountClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = proof_account_get_property;
   object_class->set_property = proof_account_set_property;
   object_class->finalize = proof_account_finalize;
 
-  properties[PROP_SERVER] = g_param_spec_string ("server", NULL, NULL, "", flags);
-  properties[PROP_PORT] = g_param_spec_uint ("port", NULL, NULL, 0, G_MAXUINT16, 0, flags);
-  properties[PROP_SECURITY] =
-      g_param_spec_enum ("security", NULL, NULL, SMTP_TYPE_SECURITY, SMTP_SECURITY_STARTTLS, flags);
-  properties[PROP_USER] = g_param_spec_string ("user", NULL, NULL, "", flags);
-  properties[PROP_PASSWORD] = g_param_spec_boxed ("password", NULL, NULL, SMTP_TYPE_SECRET, flags);
-  properties[PROP_PASSWORD_IS_TOKEN] =
-      g_param_spec_boolean ("password-is-token", NULL, NULL, FALSE, flags);
-  properties[PROP_MECHANISM] = g_param_spec_string ("mechanism", NULL, NULL, "", flags);
-  properties[PROP_UNTIL] =
-      g_param_spec_enum ("until", NULL, NULL, SMTP_TYPE_STAGE, SMTP_STAGE_SIGN_IN, flags);
-  properties[PROP_SENDER] = g_param_spec_string ("sender", NULL, NULL, "", flags);
-  properties[PROP_RECIPIENT] = g_param_spec_string ("recipient", NULL, NULL, "", flags);
-  properties[PROP_HELLO_NAME] = g_param_spec_string ("hello-name", NULL, NULL, "", flags);
-  properties[PROP_TRUSTED_CERTIFICATE] =
-      g_param_spec_string ("trusted-certificate", NULL, NULL, "", flags);
-  properties[PROP_ALLOW_PLAINTEXT_PASSWORD] =
-      g_param_spec_boolean ("allow-plaintext-password", NULL, NULL, FALSE, flags);
+  add_values ();
+  properties[PROOF_ACCOUNT_TITLE] = g_param_spec_string ("title", NULL, NULL, "", flags);
+  properties[PROOF_ACCOUNT_HISTORY] =
+      g_param_spec_object ("history", NULL, NULL, PROOF_TYPE_HISTORY, flags);
+  properties[PROOF_ACCOUNT_LAST_TEST] =
+      g_param_spec_object ("last-test", NULL, NULL, PROOF_TYPE_HISTORY_ENTRY, flags);
+  g_object_class_install_properties (object_class, PROOF_ACCOUNT_N_PROPERTIES, properties);
+}
 
-  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+static void
+on_history_changed (ProofAccount *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROOF_ACCOUNT_LAST_TEST]);
 }
 
 static void
 proof_account_init (ProofAccount *self)
 {
-  self->server = g_strdup ("");
-  self->user = g_strdup ("");
-  self->mechanism = g_strdup ("");
-  self->sender = g_strdup ("");
-  self->recipient = g_strdup ("");
-  self->hello_name = g_strdup ("");
-  self->trusted_certificate = g_strdup ("");
-  self->password = smtp_secret_new ();
-  self->security = SMTP_SECURITY_STARTTLS;
-  self->until = SMTP_STAGE_SIGN_IN;
+  for (guint i = PROOF_ACCOUNT_ID; i < PROOF_ACCOUNT_N_VALUES; i++)
+    g_param_value_set_default (properties[i],
+                               g_value_init (&self->values[i], properties[i]->value_type));
+  g_value_take_string (&self->values[PROOF_ACCOUNT_ID], g_uuid_string_random ());
+  g_value_take_boxed (&self->values[PROOF_ACCOUNT_PASSWORD], smtp_secret_new ());
+  self->history = proof_history_new ();
+  g_signal_connect_object (self->history, "items-changed", G_CALLBACK (on_history_changed), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -231,126 +220,6 @@ proof_account_new (void)
   return g_object_new (PROOF_TYPE_ACCOUNT, NULL);
 }
 
-static void
-set_string (ProofAccount *self, char **place, const char *value, guint property_id)
-{
-  if (value == NULL)
-    value = "";
-  if (strcmp (*place, value) == 0)
-    return;
-
-  g_free (*place);
-  *place = g_strdup (value);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[property_id]);
-}
-
-/**
- * proof_account_get_server:
- *
- * Returns: the host name or address literal
- */
-const char *
-proof_account_get_server (ProofAccount *self)
-{
-  return self->server;
-}
-
-/**
- * proof_account_set_server:
- *
- * Sets the host name or address literal.
- */
-void
-proof_account_set_server (ProofAccount *self, const char *server)
-{
-  set_string (self, &self->server, server, PROP_SERVER);
-}
-
-/**
- * proof_account_get_port:
- *
- * Returns: the port, 0 until one is known
- */
-guint16
-proof_account_get_port (ProofAccount *self)
-{
-  return self->port;
-}
-
-/**
- * proof_account_set_port:
- *
- * Sets the port, 0 until one is known.
- */
-void
-proof_account_set_port (ProofAccount *self, guint16 port)
-{
-  if (self->port == port)
-    return;
-
-  self->port = port;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PORT]);
-}
-
-/**
- * proof_account_get_security:
- *
- * Returns: how the connection is secured
- */
-SmtpSecurity
-proof_account_get_security (ProofAccount *self)
-{
-  return self->security;
-}
-
-/**
- * proof_account_set_security:
- *
- * Sets how the connection is secured.
- */
-void
-proof_account_set_security (ProofAccount *self, SmtpSecurity security)
-{
-  if (self->security == security)
-    return;
-
-  self->security = security;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SECURITY]);
-}
-
-/**
- * proof_account_get_user:
- *
- * Returns: the name to sign in with
- */
-const char *
-proof_account_get_user (ProofAccount *self)
-{
-  return self->user;
-}
-
-/**
- * proof_account_set_user:
- *
- * Sets the name to sign in with.
- */
-void
-proof_account_set_user (ProofAccount *self, const char *user)
-{
-  set_string (self, &self->user, user, PROP_USER);
-}
-
-/**
- * proof_account_get_password:
- *
- * Returns: the password or access token; never %NULL
- */
-SmtpSecret *
-proof_account_get_password (ProofAccount *self)
-{
-  return self->password;
-}
-
 /**
  * proof_account_set_password:
  * @password: (nullable): held, not copied
@@ -360,235 +229,41 @@ proof_account_get_password (ProofAccount *self)
 void
 proof_account_set_password (ProofAccount *self, SmtpSecret *password)
 {
-  SmtpSecret *added = password != NULL ? smtp_secret_ref (password) : smtp_secret_new ();
+  GValue *value = &self->values[PROOF_ACCOUNT_PASSWORD];
 
-  smtp_secret_unref (self->password);
-  self->password = added;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PASSWORD]);
+  if (password != NULL)
+    g_value_set_boxed (value, password);
+  else
+    g_value_take_boxed (value, smtp_secret_new ());
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROOF_ACCOUNT_PASSWORD]);
 }
 
 /**
- * proof_account_get_password_is_token:
+ * proof_account_get_history:
  *
- * Returns: whether the password is an OAuth 2.0 access token
+ * Returns: the last tests, the newest first
  */
-gboolean
-proof_account_get_password_is_token (ProofAccount *self)
+ProofHistory *
+proof_account_get_history (ProofAccount *self)
 {
-  return self->password_is_token;
+  return self->history;
 }
 
 /**
- * proof_account_set_password_is_token:
+ * proof_account_copy:
  *
- * Sets whether the password is an OAuth 2.0 access token.
+ * Returns: (transfer full): another account with the same settings and password,
+ *   an id of its own, no history, and a password that is not in the keyring yet
  */
-void
-proof_account_set_password_is_token (ProofAccount *self, gboolean password_is_token)
+ProofAccount *
+proof_account_copy (ProofAccount *self)
 {
-  if (self->password_is_token == password_is_token)
-    return;
+  ProofAccount *copy = proof_account_new ();
 
-  self->password_is_token = password_is_token;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PASSWORD_IS_TOKEN]);
-}
+  for (guint i = PROOF_ACCOUNT_NAME; i < PROOF_ACCOUNT_N_VALUES; i++)
+    g_value_copy (&self->values[i], &copy->values[i]);
+  proof_account_set_password_place (copy, NULL);
+  proof_account_set_allow_plaintext_password (copy, FALSE);
 
-/**
- * proof_account_get_mechanism:
- *
- * Returns: the SASL mechanism to use, empty for the best one
- */
-const char *
-proof_account_get_mechanism (ProofAccount *self)
-{
-  return self->mechanism;
-}
-
-/**
- * proof_account_set_mechanism:
- *
- * Sets the SASL mechanism to use, empty for the best one.
- */
-void
-proof_account_set_mechanism (ProofAccount *self, const char *mechanism)
-{
-  set_string (self, &self->mechanism, mechanism, PROP_MECHANISM);
-}
-
-/**
- * proof_account_get_until:
- *
- * Returns: how far a test goes
- */
-SmtpStage
-proof_account_get_until (ProofAccount *self)
-{
-  return self->until;
-}
-
-/**
- * proof_account_set_until:
- *
- * Sets how far a test goes.
- */
-void
-proof_account_set_until (ProofAccount *self, SmtpStage until)
-{
-  if (self->until == until)
-    return;
-
-  self->until = until;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNTIL]);
-}
-
-/**
- * proof_account_get_sender:
- *
- * Returns: the address that a test sends from, empty for the user
- */
-const char *
-proof_account_get_sender (ProofAccount *self)
-{
-  return self->sender;
-}
-
-/**
- * proof_account_set_sender:
- *
- * Sets the address that a test sends from, empty for the user.
- */
-void
-proof_account_set_sender (ProofAccount *self, const char *sender)
-{
-  set_string (self, &self->sender, sender, PROP_SENDER);
-}
-
-/**
- * proof_account_get_recipient:
- *
- * Returns: the address that a test sends to, empty for the user
- */
-const char *
-proof_account_get_recipient (ProofAccount *self)
-{
-  return self->recipient;
-}
-
-/**
- * proof_account_set_recipient:
- *
- * Sets the address that a test sends to, empty for the user.
- */
-void
-proof_account_set_recipient (ProofAccount *self, const char *recipient)
-{
-  set_string (self, &self->recipient, recipient, PROP_RECIPIENT);
-}
-
-/**
- * proof_account_get_hello_name:
- *
- * Returns: the name said in EHLO, empty for the address of this computer
- */
-const char *
-proof_account_get_hello_name (ProofAccount *self)
-{
-  return self->hello_name;
-}
-
-/**
- * proof_account_set_hello_name:
- *
- * Sets the name said in EHLO, empty for the address of this computer.
- */
-void
-proof_account_set_hello_name (ProofAccount *self, const char *hello_name)
-{
-  set_string (self, &self->hello_name, hello_name, PROP_HELLO_NAME);
-}
-
-/**
- * proof_account_get_trusted_certificate:
- *
- * Returns: the SHA-256 fingerprint of the certificate to trust, or empty
- */
-const char *
-proof_account_get_trusted_certificate (ProofAccount *self)
-{
-  return self->trusted_certificate;
-}
-
-/**
- * proof_account_set_trusted_certificate:
- *
- * Sets the SHA-256 fingerprint of the certificate to trust, or empty.
- */
-void
-proof_account_set_trusted_certificate (ProofAccount *self, const char *sha256)
-{
-  set_string (self, &self->trusted_certificate, sha256, PROP_TRUSTED_CERTIFICATE);
-}
-
-/**
- * proof_account_get_allow_plaintext_password:
- *
- * Returns: whether the person agreed to send the password unencrypted, in the next test
- */
-gboolean
-proof_account_get_allow_plaintext_password (ProofAccount *self)
-{
-  return self->allow_plaintext_password;
-}
-
-/**
- * proof_account_set_allow_plaintext_password:
- *
- * Sets whether the person agreed to send the password unencrypted, in the next test.
- */
-void
-proof_account_set_allow_plaintext_password (ProofAccount *self, gboolean allow)
-{
-  if (self->allow_plaintext_password == allow)
-    return;
-
-  self->allow_plaintext_password = allow;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ALLOW_PLAINTEXT_PASSWORD]);
-}
-
-static const char *
-or_user_address (ProofAccount *self, const char *address)
-{
-  return *address == '\0' && strchr (self->user, '@') != NULL ? self->user : address;
-}
-
-static const char *
-or_null (const char *text)
-{
-  return *text != '\0' ? text : NULL;
-}
-
-/**
- * proof_account_to_request:
- * @timeout_seconds: the deadline of every stage, 0 for the usual ones
- * @ca_file: (nullable): a PEM file of authorities to trust as well
- *
- * Makes the request of a test. Sender and recipient default to the user, where
- * that is an address; the port to the usual one of the security.
- *
- * Returns: (transfer full): the request
- */
-SmtpRequest *
-proof_account_to_request (ProofAccount *self, guint timeout_seconds, const char *ca_file)
-{
-  guint port = self->port != 0 ? self->port : smtp_security_get_usual_port (self->security);
-  g_autofree char *server = g_strstrip (g_strdup (self->server));
-
-  return g_object_new (
-      SMTP_TYPE_REQUEST, "server", server, "port", port, "security", self->security, "user",
-      or_null (self->user), "secret", self->password, "secret-is-token", self->password_is_token,
-      "mechanism", or_null (self->mechanism), "until", self->until, "sender",
-      or_user_address (self, self->sender), "recipient", or_user_address (self, self->recipient),
-      "hello-name", or_null (self->hello_name), "timeout-seconds", timeout_seconds, "ca-file",
-      ca_file, "trusted-certificate", or_null (self->trusted_certificate),
-      "allow-plaintext-password", self->allow_plaintext_password, NULL);
+  return copy;
 }

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "proof-history.h"
 #include "smtp-request.h"
 
 G_BEGIN_DECLS
@@ -11,12 +12,14 @@ G_BEGIN_DECLS
 
 /* The settings of one mail account, as a person changes them: every one is a
    readable and writable property that notifies. "password" (a #SmtpSecret) is
-   held here while the account is open; it is never part of a URI.
+   held here while the account is open; it is never part of a URI or a file.
 
-   Properties: "server", "port" (0 until one is known), "security", "user",
-   "password", "password-is-token", "mechanism", "until", "sender",
-   "recipient", "hello-name", "trusted-certificate",
-   "allow-plaintext-password". Strings are never %NULL, but may be empty. */
+   Properties: "id", "name", "server", "port" (0 until one is known), "security",
+   "user", "password", "password-is-token", "saves-password", "password-place",
+   "mechanism", "until", "sender", "recipient", "hello-name",
+   "trusted-certificate", "allow-plaintext-password". Strings are never %NULL,
+   but may be empty. To read only: "title" (the name, or a proposed one),
+   "history" (a #ProofHistory) and "last-test" (its newest #ProofHistoryEntry). */
 G_DECLARE_FINAL_TYPE (ProofAccount, proof_account, PROOF, ACCOUNT, GObject)
 
 #define PROOF_ACCOUNT_ERROR (proof_account_error_quark ())
@@ -33,6 +36,14 @@ ProofAccount *proof_account_new (void);
 gboolean proof_account_set_uri (ProofAccount *self, const char *uri, GError **error);
 char *proof_account_dup_uri (ProofAccount *self);
 
+ProofAccount *proof_account_copy (ProofAccount *self);
+char *proof_account_dup_title (ProofAccount *self);
+ProofHistory *proof_account_get_history (ProofAccount *self);
+
+const char *proof_account_get_id (ProofAccount *self);
+void proof_account_set_id (ProofAccount *self, const char *id);
+const char *proof_account_get_name (ProofAccount *self);
+void proof_account_set_name (ProofAccount *self, const char *name);
 const char *proof_account_get_server (ProofAccount *self);
 void proof_account_set_server (ProofAccount *self, const char *server);
 guint16 proof_account_get_port (ProofAccount *self);
@@ -45,6 +56,10 @@ SmtpSecret *proof_account_get_password (ProofAccount *self);
 void proof_account_set_password (ProofAccount *self, SmtpSecret *password);
 gboolean proof_account_get_password_is_token (ProofAccount *self);
 void proof_account_set_password_is_token (ProofAccount *self, gboolean password_is_token);
+gboolean proof_account_get_saves_password (ProofAccount *self);
+void proof_account_set_saves_password (ProofAccount *self, gboolean saves_password);
+const char *proof_account_get_password_place (ProofAccount *self);
+void proof_account_set_password_place (ProofAccount *self, const char *password_place);
 const char *proof_account_get_mechanism (ProofAccount *self);
 void proof_account_set_mechanism (ProofAccount *self, const char *mechanism);
 SmtpStage proof_account_get_until (ProofAccount *self);

@@ -184,11 +184,63 @@ test_only_a_change_notifies (void)
   g_autoptr (ProofAccount) account = proof_account_new ();
   guint n_notified = 0;
 
-  g_signal_connect_swapped (account, "notify", G_CALLBACK (count), &n_notified);
+  g_signal_connect_swapped (account, "notify::server", G_CALLBACK (count), &n_notified);
+  g_signal_connect_swapped (account, "notify::port", G_CALLBACK (count), &n_notified);
   proof_account_set_server (account, "smtp.example.net");
   proof_account_set_server (account, "smtp.example.net");
   proof_account_set_port (account, 0);
   g_assert_cmpuint (n_notified, ==, 1);
+}
+
+static void
+assert_title (ProofAccount *account, const char *expected)
+{
+  g_autofree char *title = proof_account_dup_title (account);
+
+  g_assert_cmpstr (title, ==, expected);
+}
+
+static void
+test_title_is_proposed_until_there_is_a_name (void)
+{
+  g_autoptr (ProofAccount) account = proof_account_new ();
+
+  assert_title (account, "New account");
+  proof_account_set_server (account, "smtp.example.net");
+  assert_title (account, "smtp.example.net");
+  proof_account_set_user (account, "anna");
+  assert_title (account, "anna at smtp.example.net");
+  proof_account_set_user (account, "anna@example.net");
+  assert_title (account, "anna@example.net");
+  proof_account_set_user (account, "anna@example.org");
+  assert_title (account, "anna@example.org at smtp.example.net");
+  proof_account_set_name (account, "Home");
+  assert_title (account, "Home");
+}
+
+static void
+test_copy_has_an_id_of_its_own_and_no_consent (void)
+{
+  g_autoptr (ProofAccount) account = proof_account_new ();
+  g_autoptr (ProofAccount) copy = NULL;
+
+  proof_account_set_user (account, "anna");
+  proof_account_set_port (account, 2525);
+  proof_account_set_allow_plaintext_password (account, TRUE);
+  copy = proof_account_copy (account);
+  g_assert_cmpstr (proof_account_get_user (copy), ==, "anna");
+  g_assert_cmpuint (proof_account_get_port (copy), ==, 2525);
+  g_assert_cmpstr (proof_account_get_id (copy), !=, proof_account_get_id (account));
+  g_assert_false (proof_account_get_allow_plaintext_password (copy));
+}
+
+static void
+test_a_new_account_does_not_save_its_password (void)
+{
+  g_autoptr (ProofAccount) account = proof_account_new ();
+
+  g_assert_false (proof_account_get_saves_password (account));
+  g_assert_true (g_uuid_string_is_valid (proof_account_get_id (account)));
 }
 
 int
@@ -206,6 +258,12 @@ main (int argc, char *argv[])
                    test_envelope_is_checked_where_it_is_used);
   g_test_add_func ("/account/request-has-the-defaults", test_request_has_the_defaults);
   g_test_add_func ("/account/only-a-change-notifies", test_only_a_change_notifies);
+  g_test_add_func ("/account/title-is-proposed-until-there-is-a-name",
+                   test_title_is_proposed_until_there_is_a_name);
+  g_test_add_func ("/account/copy-has-an-id-of-its-own-and-no-consent",
+                   test_copy_has_an_id_of_its_own_and_no_consent);
+  g_test_add_func ("/account/a-new-account-does-not-save-its-password",
+                   test_a_new_account_does_not_save_its_password);
 
   return g_test_run ();
 }

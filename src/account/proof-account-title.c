@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-account.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* A server of the address's own domain says nothing that the address does not. */
+static gboolean
+is_address_at (const char *user, const char *server)
+{
+  const char *at = strrchr (user, '@');
+
+  return at != NULL && g_str_has_suffix (server, at + 1);
+}
+
+/**
+ * proof_account_dup_title:
+ *
+ * Returns: (transfer full): the name that the person gave it, or one that is
+ *   proposed from the address and the server
+ */
+char *
+proof_account_dup_title (ProofAccount *self)
+{
+  const char *name = proof_account_get_name (self);
+  const char *user = proof_account_get_user (self);
+  g_autofree char *server = g_strstrip (g_strdup (proof_account_get_server (self)));
+
+  if (*name != '\0')
+    return g_strdup (name);
+  if (*user == '\0' && *server == '\0')
+    return g_strdup (_ ("New account"));
+  if (*user == '\0' || *server == '\0')
+    return g_strdup (*user != '\0' ? user : server);
+  if (is_address_at (user, server))
+    return g_strdup (user);
+
+  /* Translators: the name of an account: the user, and the server */
+  return g_strdup_printf (_ ("%s at %s"), user, server);
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-history.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What is said of a fact that is another one now. Both texts are put in: what
+   it was, and what it is. */
+static const struct
+{
+  ProofFact fact;
+  const char *sentence;
+} sentences[] = {
+  { PROOF_FACT_SERVER, N_ ("The server was “%s” then and is “%s” now.") },
+  { PROOF_FACT_PORT, N_ ("The port was %s then and is %s now.") },
+  { PROOF_FACT_SECURITY, N_ ("The security was “%s” then and is “%s” now.") },
+  { PROOF_FACT_USER, N_ ("The user was “%s” then and is “%s” now.") },
+  { PROOF_FACT_ADDRESS, N_ ("The computer that answered had the address %s then and has %s now.") },
+  { PROOF_FACT_TLS_PROTOCOL, N_ ("The connection was encrypted by %s then and by %s now.") },
+  { PROOF_FACT_MECHANISM, N_ ("The sign-in was done by %s then and by %s now.") },
+  { PROOF_FACT_REPLY, N_ ("The server said “%s” then and “%s” now.") },
+};
+
+/* Puts the two texts in the place of the two “%s”, whichever language it is in. */
+static char *
+fill_in (const char *sentence, const char *was, const char *is)
+{
+  g_auto (GStrv) parts = g_strsplit (sentence, "%s", 3);
+
+  g_return_val_if_fail (g_strv_length (parts) == 3, NULL);
+
+  return g_strconcat (parts[0], was, parts[1], is, parts[2], NULL);
+}
+
+static void
+compare_fact (GStrvBuilder *differences,
+              ProofHistoryEntry *before,
+              ProofHistoryEntry *now,
+              guint row)
+{
+  const char *was = proof_history_entry_get_fact (before, sentences[row].fact);
+  const char *is = proof_history_entry_get_fact (now, sentences[row].fact);
+  g_autofree char *sentence = NULL;
+
+  if (was == NULL || is == NULL || g_str_equal (was, is))
+    return;
+
+  sentence = fill_in (_ (sentences[row].sentence), was, is);
+  g_strv_builder_add (differences, sentence);
+}
+
+static char *
+format_day (const char *iso8601)
+{
+  g_autoptr (GDateTime) date =
+      iso8601 != NULL ? g_date_time_new_from_iso8601 (iso8601, NULL) : NULL;
+
+  return date != NULL ? g_date_time_format (date, "%x") : NULL;
+}
+
+static void
+compare_certificate (GStrvBuilder *differences, ProofHistoryEntry *before, ProofHistoryEntry *now)
+{
+  const char *was = proof_history_entry_get_fact (before, PROOF_FACT_CERTIFICATE);
+  const char *is = proof_history_entry_get_fact (now, PROOF_FACT_CERTIFICATE);
+  g_autofree char *old_end =
+      format_day (proof_history_entry_get_fact (before, PROOF_FACT_CERTIFICATE_END));
+  g_autofree char *new_end =
+      format_day (proof_history_entry_get_fact (now, PROOF_FACT_CERTIFICATE_END));
+  g_autofree char *sentence = NULL;
+
+  if (was == NULL || is == NULL || g_ascii_strcasecmp (was, is) == 0)
+    return;
+
+  if (old_end != NULL && new_end != NULL)
+    sentence = g_strdup_printf (_ ("The server shows another certificate: the one then was valid "
+                                   "until %s, the one now is until %s."),
+                                old_end, new_end);
+  else
+    sentence = g_strdup (_ ("The server shows another certificate."));
+  g_strv_builder_add (differences, sentence);
+}
+
+/* Those of @lines that are not in @others, or NULL where there are none. */
+static char *
+list_missing (const char *const *lines, const char *const *others)
+{
+  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+
+  for (gsize i = 0; lines[i] != NULL; i++)
+    if (!g_strv_contains (others, lines[i]))
+      g_ptr_array_add (missing, (gpointer) lines[i]);
+  if (missing->len == 0)
+    return NULL;
+
+  g_ptr_array_add (missing, NULL);
+  return g_strjoinv (", ", (char **) missing->pdata);
+}
+
+static void
+compare_capabilities (GStrvBuilder *differences, ProofHistoryEntry *before, ProofHistoryEntry *now)
+{
+  const char *const *was = proof_history_entry_get_capabilities (before);
+  const char *const *is = proof_history_entry_get_capabilities (now);
+  g_autofree char *gone = was != NULL && is != NULL ? list_missing (was, is) : NULL;
+  g_autofree char *new = was != NULL &&is != NULL ? list_missing (is, was) : NULL;
+
+  if (gone != NULL)
+    {
+      g_autofree char *sentence = g_strdup_printf (_ ("The server no longer offers: %s."), gone);
+      g_strv_builder_add (differences, sentence);
+    }
+  if (new != NULL)
+    {
+      g_autofree char *sentence = g_strdup_printf (_ ("The server newly offers: %s."), new);
+      g_strv_builder_add (differences, sentence);
+    }
+}
+
+/**
+ * proof_history_compare:
+ * @last_good: a test in which the account worked
+ * @now: a later one
+ *
+ * Tells what is different now from when it last worked. What one of both tests
+ * did not come to is not compared.
+ *
+ * Returns: (transfer full): sentences for the person, the settings first; none
+ *   where nothing is different
+ */
+char **
+proof_history_compare (ProofHistoryEntry *last_good, ProofHistoryEntry *now)
+{
+  g_autoptr (GStrvBuilder) differences = g_strv_builder_new ();
+
+  for (guint row = 0; row < G_N_ELEMENTS (sentences); row++)
+    compare_fact (differences, last_good, now, row);
+  compare_certificate (differences, last_good, now);
+  compare_capabilities (differences, last_good, now);
+
+  return g_strv_builder_end (differences);
+}

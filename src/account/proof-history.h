@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "proof-history-entry.h"
+
+G_BEGIN_DECLS
+
+#define PROOF_HISTORY_MAX 20
+
+#define PROOF_TYPE_HISTORY (proof_history_get_type ())
+
+/* The last tests of an account, the newest first, at most PROOF_HISTORY_MAX: a
+   #GListModel of #ProofHistoryEntry. */
+G_DECLARE_FINAL_TYPE (ProofHistory, proof_history, PROOF, HISTORY, GObject)
+
+ProofHistory *proof_history_new (void);
+void proof_history_add (ProofHistory *self, ProofHistoryEntry *entry);
+ProofHistoryEntry *proof_history_get_last (ProofHistory *self);
+ProofHistoryEntry *proof_history_get_last_good (ProofHistory *self);
+
+void proof_history_set_json (ProofHistory *self, JsonNode *node);
+JsonNode *proof_history_to_json (ProofHistory *self);
+
+char **proof_history_compare (ProofHistoryEntry *last_good, ProofHistoryEntry *now);
+
+G_END_DECLS

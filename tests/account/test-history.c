@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-account-json.h"
+
+#include <string.h>
+
+static SmtpCapabilities *
+make_capabilities (const char *line)
+{
+  const char *const lines[] = { "smtp.example.net", "SIZE 1000", line, NULL };
+  g_autoptr (SmtpReply) reply = smtp_reply_new (250, lines);
+
+  return smtp_capabilities_new (reply);
+}
+
+static SmtpReport *
+make_report (const char *address, const char *protocol, const char *capability, guint code)
+{
+  g_autoptr (SmtpSecret) secret = smtp_secret_new_from_text ("hunter2hunter2");
+  g_autoptr (SmtpRequest) request =
+      g_object_new (SMTP_TYPE_REQUEST, "server", "smtp.example.net", "port", 587u, "user", "anna",
+                    "secret", secret, "until", SMTP_STAGE_SIGN_IN, NULL);
+  g_autoptr (SmtpTranscript) transcript = smtp_transcript_new ();
+  SmtpReport *report = smtp_report_new (request, transcript);
+  g_autoptr (SmtpCapabilities) capabilities = make_capabilities (capability);
+  const char *const lines[] = { code == 235 ? "2.7.0 Welcome" : "5.7.8 No", NULL };
+  g_autoptr (SmtpReply) reply = smtp_reply_new (code, lines);
+
+  smtp_report_add_address (report, address, SMTP_ADDRESS_OUTCOME_CONNECTED);
+  smtp_report_set_capabilities (report, capabilities, TRUE);
+  smtp_report_set_tls (report, protocol, "AES");
+  smtp_report_set_reply (report, SMTP_STAGE_SIGN_IN, reply);
+  smtp_report_finish (report, code == 235 ? SMTP_FAILURE_NONE : SMTP_FAILURE_REPLY,
+                      SMTP_STAGE_SIGN_IN, NULL, 1);
+
+  return report;
+}
+
+static ProofHistoryEntry *
+make_entry (const char *address, const char *protocol, const char *capability, guint code)
+{
+  g_autoptr (SmtpReport) report = make_report (address, protocol, capability, code);
+
+  return proof_history_entry_new (report, code == 235 ? "verified" : "credentials-rejected");
+}
+
+static void
+test_what_is_remembered_comes_back_without_the_secret (void)
+{
+  g_autoptr (ProofHistoryEntry) entry = make_entry ("192.0.2.1", "TLS 1.3", "AUTH PLAIN", 535);
+  g_autoptr (JsonNode) node = proof_history_entry_to_json (entry);
+  g_autofree char *text = json_to_string (node, FALSE);
+  g_autoptr (ProofHistoryEntry) back = proof_history_entry_new_from_json (node);
+
+  g_assert_null (strstr (text, "hunter2"));
+  g_assert_true (g_date_time_equal (proof_history_entry_get_date (entry),
+                                    proof_history_entry_get_date (back)));
+  g_assert_false (proof_history_entry_is_verified (back));
+  g_assert_cmpstr (proof_history_entry_get_fact (back, PROOF_FACT_CLASS), ==,
+                   "credentials-rejected");
+  g_assert_cmpstr (proof_history_entry_get_fact (back, PROOF_FACT_STAGE), ==, "sign-in");
+  g_assert_cmpstr (proof_history_entry_get_fact (back, PROOF_FACT_ADDRESS), ==, "192.0.2.1");
+  g_assert_cmpstr (proof_history_entry_get_fact (back, PROOF_FACT_REPLY), ==, "535 5.7.8 No");
+  g_assert_true (g_strv_contains (proof_history_entry_get_capabilities (back), "AUTH PLAIN"));
+}
+
+static void
+test_the_last_twenty_are_kept (void)
+{
+  g_autoptr (ProofAccount) account = proof_account_new ();
+  ProofHistory *history = proof_account_get_history (account);
+  g_autoptr (ProofHistoryEntry) good = make_entry ("192.0.2.1", "TLS 1.3", "AUTH PLAIN", 235);
+  g_autoptr (ProofHistoryEntry) bad = make_entry ("192.0.2.1", "TLS 1.3", "AUTH PLAIN", 535);
+
+  proof_history_add (history, good);
+  for (guint i = 1; i < PROOF_HISTORY_MAX; i++)
+    proof_history_add (history, bad);
+  g_assert_true (proof_history_get_last (history) == bad);
+  g_assert_true (proof_history_get_last_good (history) == good);
+  proof_history_add (history, bad);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (history)), ==, PROOF_HISTORY_MAX);
+  g_assert_null (proof_history_get_last_good (history));
+}
+
+static void
+count (guint *n_notified)
+{
+  (*n_notified)++;
+}
+
+static void
+test_a_test_is_told_by_its_account (void)
+{
+  g_autoptr (ProofAccount) account = proof_account_new ();
+  g_autoptr (ProofHistoryEntry) entry = make_entry ("192.0.2.1", "TLS 1.3", "AUTH PLAIN", 235);
+  g_autoptr (ProofHistoryEntry) last = NULL;
+  guint n_notified = 0;
+
+  g_signal_connect_swapped (account, "notify::last-test", G_CALLBACK (count), &n_notified);
+  proof_history_add (proof_account_get_history (account), entry);
+  g_object_get (account, "last-test", &last, NULL);
+  g_assert_true (last == entry);
+  g_assert_cmpuint (n_notified, ==, 1);
+}
+
+static void
+assert_differences (ProofHistoryEntry *before, ProofHistoryEntry *now, const char *expected)
+{
+  g_auto (GStrv) differences = proof_history_compare (before, now);
+  g_autofree char *text = g_strjoinv ("\n", differences);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_what_is_different_is_said (void)
+{
+  g_autoptr (ProofHistoryEntry) good = make_entry ("192.0.2.1", "TLS 1.3", "AUTH PLAIN", 235);
+  g_autoptr (ProofHistoryEntry) now = make_entry ("192.0.2.2", "TLS 1.2", "AUTH LOGIN", 535);
+
+  assert_differences (good, good, "");
+  assert_differences (good, now,
+                      "The computer that answered had the address 192.0.2.1 then and has "
+                      "192.0.2.2 now.\n"
+                      "The connection was encrypted by TLS 1.3 then and by TLS 1.2 now.\n"
+                      "The server said “235 2.7.0 Welcome” then and “535 5.7.8 No” now.\n"
+                      "The server no longer offers: AUTH PLAIN.\n"
+                      "The server newly offers: AUTH LOGIN.");
+}
+
+static ProofHistoryEntry *
+parse (const char *text)
+{
+  g_autoptr (JsonNode) node = json_from_string (text, NULL);
+
+  return proof_history_entry_new_from_json (node);
+}
+
+static void
+test_another_certificate_is_said_with_its_end (void)
+{
+  g_autoptr (ProofHistoryEntry) good =
+      parse ("{\"date\":\"2026-01-01T00:00:00Z\",\"certificate-sha256\":\"aa\","
+             "\"certificate-not-after\":\"2026-03-04T00:00:00Z\",\"tls-protocol\":\"%s\"}");
+  g_autoptr (ProofHistoryEntry) now =
+      parse ("{\"date\":\"2026-01-02T00:00:00Z\",\"certificate-sha256\":\"bb\","
+             "\"certificate-not-after\":\"2027-03-04T00:00:00Z\",\"tls-protocol\":\"%n\"}");
+
+  assert_differences (good, now,
+                      "The connection was encrypted by %s then and by %n now.\n"
+                      "The server shows another certificate: the one then was valid until "
+                      "03/04/26, the one now is until 03/04/27.");
+}
+
+static void
+test_what_is_no_entry_is_left_out (void)
+{
+  g_autoptr (ProofHistory) history = proof_history_new ();
+  g_autoptr (JsonNode) node =
+      json_from_string ("[7, {}, {\"date\": 7}, {\"date\": \"soon\"}, "
+                        "{\"date\": \"2026-01-01T00:00:00Z\", \"capabilities\": [1, \"SIZE\"]}]",
+                        NULL);
+
+  proof_history_set_json (history, node);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (history)), ==, 1);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/history/what-is-remembered-comes-back-without-the-secret",
+                   test_what_is_remembered_comes_back_without_the_secret);
+  g_test_add_func ("/history/the-last-twenty-are-kept", test_the_last_twenty_are_kept);
+  g_test_add_func ("/history/a-test-is-told-by-its-account", test_a_test_is_told_by_its_account);
+  g_test_add_func ("/history/what-is-different-is-said", test_what_is_different_is_said);
+  g_test_add_func ("/history/another-certificate-is-said-with-its-end",
+                   test_another_certificate_is_said_with_its_end);
+  g_test_add_func ("/history/what-is-no-entry-is-left-out", test_what_is_no_entry_is_left_out);
+
+  return g_test_run ();
+}
