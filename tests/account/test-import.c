@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-import.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../smtp/memory-search.h"
+
+#define PASSWORD "Hunter2Hunter2Hunter2"
+#define TRUNCATED_STEP 7
+
+static const char *folder;
+
+/* @accounts has a line for each: name, address in the form of a URI, sender,
+   mechanism, and "token" where it is one. */
+typedef struct
+{
+  const char *file;
+  const char *source;
+  const char *accounts;
+  guint n_left_out;
+} ImportCase;
+
+static const ImportCase cases[] = {
+  { "thunderbird-prefs.js", "Thunderbird",
+    "Home, \"the first\"|smtp://anna%40example.net@smtp.example.net:587|anna@example.net|\n"
+    "|smtps://anna.mueller%40example.com@mail.example.com:465|anna.mueller@example.com|token\n"
+    "|smtp://localhost:25||\n"
+    "|smtp://anna@smtp.example.org:587||\n",
+    1 },
+  { "evolution.source", "Evolution",
+    "anna@example.net|smtps://anna%40example.net@smtp.example.net:465||PLAIN\n", 0 },
+  { "goa-accounts.conf", "GNOME Online Accounts",
+    "anna@example.net|smtp://anna@smtp.example.net:2525|anna@example.net|\n", 2 },
+  { "msmtprc", "msmtp",
+    "home|smtp://anna%40example.net@smtp.example.net:587|anna@example.net|\n"
+    "work|smtps://anna.mueller@mail.example.com:465|anna.mueller@example.com|SCRAM-SHA-256\n"
+    "relay|smtp://192.0.2.25:25||\n",
+    1 },
+  { "example.mobileconfig", "a profile for Apple devices",
+    "Example & Co|smtp://anna%40example.net@smtp.example.net:587|anna@example.net|\n", 0 },
+  { "autoconfig.xml", "a provider’s settings for mail programs",
+    "Example Mail|smtps://smtp.example.net:465||\n"
+    "Example Mail|smtp://smtp.example.net:587||CRAM-MD5\n",
+    1 },
+  { "addresses.uri-list", "addresses",
+    "|smtp://anna%40example.net@smtp.example.net:587||\n"
+    "|smtps://anna@mail.example.com:465||\n",
+    0 },
+};
+
+static SmtpSecret *
+read_sample (const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  SmtpSecret *contents = smtp_secret_new ();
+  int file = open (path, O_RDONLY | O_CLOEXEC);
+
+  g_assert_cmpint (file, >=, 0);
+  while (smtp_secret_read (contents, file, 4096) > 0)
+    ;
+  close (file);
+
+  return contents;
+}
+
+static char *
+describe (ProofImport *import)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < import->accounts->len; i++)
+    {
+      ProofAccount *account = import->accounts->pdata[i];
+      g_autofree char *uri = proof_account_dup_uri (account);
+      gboolean is_token = proof_account_get_password_is_token (account);
+
+      g_string_append_printf (text, "%s|%s|%s|%s\n", proof_account_get_name (account), uri,
+                              proof_account_get_sender (account),
+                              is_token ? "token" : proof_account_get_mechanism (account));
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+test_file_is_understood (gconstpointer data)
+{
+  const ImportCase *test = data;
+  g_autoptr (SmtpSecret) contents = read_sample (test->file);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ProofImport) import = proof_import (contents, test->file, &error);
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  text = describe (import);
+  g_assert_cmpstr (import->source, ==, test->source);
+  g_assert_cmpstr (text, ==, test->accounts);
+  for (guint i = 0; i < import->left_out->len; i++)
+    g_test_message ("%s", (char *) import->left_out->pdata[i]);
+  g_assert_cmpuint (import->left_out->len, ==, test->n_left_out);
+}
+
+static void
+test_contents_are_wiped_and_no_password_is_taken (gconstpointer data)
+{
+  const ImportCase *test = data;
+  g_autoptr (SmtpSecret) contents = read_sample (test->file);
+  g_autoptr (ProofImport) import = proof_import (contents, test->file, NULL);
+
+  g_assert_true (smtp_secret_is_empty (contents));
+  for (guint i = 0; i < import->accounts->len; i++)
+    {
+      ProofAccount *account = import->accounts->pdata[i];
+      g_autofree char *user = g_strdup (proof_account_get_user (account));
+
+      g_assert_null (strstr (user, PASSWORD));
+      g_assert_true (smtp_secret_is_empty (proof_account_get_password (account)));
+    }
+}
+
+/* Wherever a file is cut off, there is an answer, and no crash. */
+static void
+test_half_a_file_is_answered (gconstpointer data)
+{
+  const ImportCase *test = data;
+  g_autoptr (SmtpSecret) whole = read_sample (test->file);
+
+  for (gsize length = 0; length < smtp_secret_get_length (whole); length += TRUNCATED_STEP)
+    {
+      g_autoptr (SmtpSecret) half = smtp_secret_new ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (ProofImport) import = NULL;
+
+      smtp_secret_append (half, smtp_secret_peek (whole), length);
+      import = proof_import (half, test->file, &error);
+      g_assert_true ((import == NULL) == (error != NULL));
+      if (import != NULL)
+        g_assert_cmpuint (import->accounts->len, >, 0);
+    }
+}
+
+typedef struct
+{
+  const char *name;
+  const char *text;
+  ProofImportError code;
+} BadFile;
+
+static const BadFile bad_files[] = {
+  { "empty", "", PROOF_IMPORT_ERROR_UNKNOWN },
+  { "a-letter", "Dear Anna,\n", PROOF_IMPORT_ERROR_UNKNOWN },
+  { "prefs-without-servers", "user_pref(\"a\", 1);\n", PROOF_IMPORT_ERROR_EMPTY },
+  { "prefs-with-a-listed-server-that-is-missing", "user_pref(\"mail.smtpservers\", \"smtp1\");\n",
+    PROOF_IMPORT_ERROR_EMPTY },
+  { "half-a-string", "user_pref(\"mail.smtpservers\", \"smtp1", PROOF_IMPORT_ERROR_EMPTY },
+  { "xml-without-end", "<plist><dict>", PROOF_IMPORT_ERROR_DAMAGED },
+  { "tag-without-end", "<plist><dict", PROOF_IMPORT_ERROR_DAMAGED },
+  { "profile-without-mail", "<plist><dict/></plist>", PROOF_IMPORT_ERROR_EMPTY },
+  { "no-text", "[Data Source]\nDisplayName=\xff\xfe\n", PROOF_IMPORT_ERROR_DAMAGED },
+  { "no-key-file", "[Data Source]\nDisplayName=a\n[Broken\n", PROOF_IMPORT_ERROR_DAMAGED },
+  { "same-account-twice", "account a\nhost b\naccount a\n", PROOF_IMPORT_ERROR_DAMAGED },
+  { "account-without-server", "account a\nuser b\n", PROOF_IMPORT_ERROR_EMPTY },
+  { "no-server-name", "account a\nhost b c\n", PROOF_IMPORT_ERROR_EMPTY },
+  { "no-address", "smtp://[::1\n", PROOF_IMPORT_ERROR_DAMAGED },
+};
+
+static void
+test_bad_file_is_said (gconstpointer data)
+{
+  const BadFile *bad = data;
+  g_autoptr (SmtpSecret) contents = smtp_secret_new_from_text (bad->text);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ProofImport) import = proof_import (contents, NULL, &error);
+
+  g_assert_null (import);
+  g_assert_error (error, PROOF_IMPORT_ERROR, (int) bad->code);
+  g_test_message ("%s", error->message);
+}
+
+static void
+test_deep_nesting_is_refused (void)
+{
+  g_autoptr (SmtpSecret) contents = smtp_secret_new_from_text ("<plist>");
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 10000; i++)
+    smtp_secret_append (contents, "<dict>", 6);
+  g_assert_null (proof_import (contents, NULL, &error));
+  g_assert_error (error, PROOF_IMPORT_ERROR, PROOF_IMPORT_ERROR_DAMAGED);
+}
+
+static void
+test_too_large_a_file_is_refused (void)
+{
+  g_autoptr (SmtpSecret) contents = smtp_secret_new_from_text ("<plist>");
+  g_autofree char *filling = g_strnfill (5 * 1024 * 1024, '<');
+  g_autoptr (GError) error = NULL;
+
+  smtp_secret_append (contents, filling, strlen (filling));
+  g_assert_null (proof_import (contents, NULL, &error));
+  g_assert_error (error, PROOF_IMPORT_ERROR, PROOF_IMPORT_ERROR_TOO_LARGE);
+}
+
+/* Signed ones are CMS: the XML lies in the middle of DER. */
+static void
+test_a_signed_profile_is_read (void)
+{
+  static const char before[] = "\x30\x82\x0b\x1c\x06\x09\x2a\x86\x48\x00\x24\x82";
+  static const char after[] = "\xa0\x82\x09\x00\xff\xfe";
+  g_autoptr (SmtpSecret) contents = read_sample ("example.mobileconfig");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ProofImport) import = NULL;
+
+  smtp_secret_insert (contents, 0, before, sizeof before);
+  smtp_secret_append (contents, after, sizeof after);
+  import = proof_import (contents, "signed.mobileconfig", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (import->accounts->len, ==, 1);
+}
+
+static void
+on_done (GObject *file G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static ProofImport *
+import_file (const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) done = NULL;
+  GAsyncResult *result = NULL;
+
+  proof_import_file_async (file, NULL, on_done, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  done = result;
+
+  return proof_import_file_finish (done, error);
+}
+
+static void
+test_files_are_read_from_the_disk (void)
+{
+  g_autofree char *path = g_build_filename (folder, "msmtprc", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ProofImport) import = import_file (path, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (import->accounts->len, ==, 3);
+  g_assert_null (import_file ("/nonexistent/file", &error));
+  g_assert_error (error, PROOF_IMPORT_ERROR, PROOF_IMPORT_ERROR_UNREADABLE);
+  g_clear_error (&error);
+  g_assert_null (import_file (folder, &error));
+  g_assert_error (error, PROOF_IMPORT_ERROR, PROOF_IMPORT_ERROR_UNREADABLE);
+}
+
+/* Made up only where it is needed, so that it is nowhere else in memory. */
+static char
+get_letter (gsize position)
+{
+  return (char) ('A' + (position * position * 3 + position * 5 + 11) % 26);
+}
+
+static SmtpSecret *
+make_file (const char *before, const char *after)
+{
+  SmtpSecret *contents = smtp_secret_new_from_text (before);
+
+  for (gsize i = 0; i < 40; i++)
+    {
+      char letter = get_letter (i);
+
+      smtp_secret_append (contents, &letter, 1);
+    }
+  smtp_secret_append (contents, after, strlen (after));
+
+  return contents;
+}
+
+static void
+test_no_password_is_left_in_memory (void)
+{
+  static const char *const files[][2] = {
+    { "user_pref(\"mail.smtpservers\", \"a\");\nuser_pref(\"mail.smtpserver.a.hostname\", \"b\");\n"
+      "user_pref(\"mail.smtpserver.a.password\", \"",
+      "\");\n" },
+    { "account a\nhost b\npassword ", "\n" },
+    { "smtp://anna:", "@smtp.example.net\n" },
+    { "[Account account_1]\nSmtpHost=b\nSmtpPassword=", "\n" },
+    { "<plist><dict><key>PayloadType</key><string>com.apple.mail.managed</string>"
+      "<key>OutgoingMailServerHostName</key><string>b</string>"
+      "<key>OutgoingPassword</key><string>",
+      "</string></dict></plist>" },
+  };
+
+  if (!memory_search_is_possible ())
+    {
+      g_test_skip ("a tool keeps what is freed");
+      return;
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (SmtpSecret) contents = make_file (files[i][0], files[i][1]);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (ProofImport) import = proof_import (contents, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (import->accounts->len, ==, 1);
+      g_assert_cmpuint (memory_search (get_letter, 40, TRUE), ==, 0);
+    }
+}
+
+static void
+add_case (const char *kind, const ImportCase *test, GTestDataFunc function)
+{
+  g_autofree char *path = g_strdup_printf ("/import/%s/%s", kind, test->file);
+
+  g_test_add_data_func (path, test, function);
+}
+
+static void
+add_tests (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      add_case ("file-is-understood", &cases[i], test_file_is_understood);
+      add_case ("contents-are-wiped-and-no-password-is-taken", &cases[i],
+                test_contents_are_wiped_and_no_password_is_taken);
+      add_case ("half-a-file-is-answered", &cases[i], test_half_a_file_is_answered);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (bad_files); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/import/bad-file-is-said/%s", bad_files[i].name);
+
+      g_test_add_data_func (path, &bad_files[i], test_bad_file_is_said);
+    }
+  g_test_add_func ("/import/deep-nesting-is-refused", test_deep_nesting_is_refused);
+  g_test_add_func ("/import/too-large-a-file-is-refused", test_too_large_a_file_is_refused);
+  g_test_add_func ("/import/a-signed-profile-is-read", test_a_signed_profile_is_read);
+  g_test_add_func ("/import/files-are-read-from-the-disk", test_files_are_read_from_the_disk);
+}
+
+/* “memory” runs what reads the whole memory, anything else the others. */
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  folder = argv[2];
+
+  if (g_str_equal (argv[1], "memory"))
+    g_test_add_func ("/memory/no-password-is-left-in-memory", test_no_password_is_left_in_memory);
+  else
+    add_tests ();
+
+  return g_test_run ();
+}
