@@ -15,6 +15,8 @@
 struct _ProofApplication
 {
   AdwApplication parent_instance;
+
+  ProofKeeper *keeper;
 };
 
 G_DEFINE_FINAL_TYPE (ProofApplication, proof_application, ADW_TYPE_APPLICATION)
@@ -59,7 +61,9 @@ on_new_window (GSimpleAction *action G_GNUC_UNUSED,
                GVariant *parameter G_GNUC_UNUSED,
                gpointer data)
 {
-  gtk_window_present (GTK_WINDOW (proof_window_new (data)));
+  ProofApplication *self = data;
+
+  gtk_window_present (GTK_WINDOW (proof_window_new (data, self->keeper)));
 }
 
 static void
@@ -86,10 +90,22 @@ add_actions (ProofApplication *self)
     const char *action;
     const char *keys[2];
   } shortcuts[] = {
-    { "win.test", { "<Control>Return" } },   { "win.stop", { "<Control>period" } },
-    { "win.show-result", { "<Control>r" } }, { "app.new-window", { "<Control>n" } },
-    { "app.codes", { "<Control>k" } },       { "app.base64", { "<Control>b" } },
-    { "window.close", { "<Control>w" } },    { "app.quit", { "<Control>q" } },
+    { "account.new", { "<Control><Shift>n" } },
+    { "account.save", { "<Control>s" } },
+    { "account.rename", { "F2" } },
+    { "account.duplicate", { "<Control>d" } },
+    { "account.move-up", { "<Alt>Up" } },
+    { "account.move-down", { "<Alt>Down" } },
+    { "account.test-all", { "<Control><Shift>Return" } },
+    { "account.import", { "<Control>o" } },
+    { "win.test", { "<Control>Return" } },
+    { "win.stop", { "<Control>period" } },
+    { "win.show-result", { "<Control>r" } },
+    { "app.new-window", { "<Control>n" } },
+    { "app.codes", { "<Control>k" } },
+    { "app.base64", { "<Control>b" } },
+    { "window.close", { "<Control>w" } },
+    { "app.quit", { "<Control>q" } },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
@@ -104,6 +120,7 @@ proof_application_startup (GApplication *application)
   G_APPLICATION_CLASS (proof_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (APPLICATION_ID);
+  PROOF_APPLICATION (application)->keeper = proof_keeper_new ();
   add_actions (PROOF_APPLICATION (application));
 }
 
@@ -113,7 +130,8 @@ proof_application_activate (GApplication *application)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
   if (window == NULL)
-    window = GTK_WINDOW (proof_window_new (ADW_APPLICATION (application)));
+    window = GTK_WINDOW (
+        proof_window_new (ADW_APPLICATION (application), PROOF_APPLICATION (application)->keeper));
   gtk_window_present (window);
 }
 
@@ -164,7 +182,8 @@ proof_application_command_line (GApplication *application, GApplicationCommandLi
       return EXIT_SUCCESS;
     }
 
-  window = proof_window_new (ADW_APPLICATION (application));
+  window =
+      proof_window_new (ADW_APPLICATION (application), PROOF_APPLICATION (application)->keeper);
   if (!fill_window (window, list_file, uri, &error))
     {
       g_application_command_line_printerr (command_line, "sendproof: %s\n", error->message);
@@ -198,9 +217,19 @@ proof_application_handle_local_options (GApplication *application G_GNUC_UNUSED,
 }
 
 static void
+proof_application_dispose (GObject *object)
+{
+  g_clear_object (&PROOF_APPLICATION (object)->keeper);
+
+  G_OBJECT_CLASS (proof_application_parent_class)->dispose (object);
+}
+
+static void
 proof_application_class_init (ProofApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = proof_application_dispose;
 
   application_class->startup = proof_application_startup;
   application_class->activate = proof_application_activate;

@@ -42,6 +42,9 @@ struct _ProofForm
   ProofPasswordRow *password;
   ProofProblemRow *password_problem;
   ProofProblemRow *password_hint;
+  GtkWidget *saves_password_row;
+  GtkSwitch *saves_password;
+  ProofProblemRow *keyring_problem;
   AdwExpanderRow *advanced;
   AdwComboRow *mechanism;
   GtkSwitch *is_token;
@@ -376,6 +379,17 @@ is_filled_in (GtkWidget *row)
   return *gtk_editable_get_text (GTK_EDITABLE (row)) != '\0';
 }
 
+/* An address of an account, dropped or pasted into its first field, fills all. */
+static void
+take_uri (ProofForm *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->server));
+
+  if (g_ascii_strncasecmp (text, "smtp://", strlen ("smtp://")) == 0 ||
+      g_ascii_strncasecmp (text, "smtps://", strlen ("smtps://")) == 0)
+    proof_account_set_uri (self->account, text, NULL);
+}
+
 /* A pasted name loses its spaces where the person can see it. */
 static void
 strip (GtkWidget *row)
@@ -394,6 +408,8 @@ on_field_left (GtkEventControllerFocus *controller, ProofForm *self)
 
   if (row != GTK_WIDGET (self->password))
     strip (row);
+  if (row == GTK_WIDGET (self->server))
+    take_uri (self);
 
   /* Not while it is typed: 25 is on the way to 2525. */
   if (row == GTK_WIDGET (self->port) && self->has_typed_port)
@@ -457,6 +473,9 @@ bind (ProofForm *self)
     g_binding_group_bind (self->bindings, texts[i].property, texts[i].row, "text",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 
+  g_binding_group_bind (self->bindings, "saves-password", self->saves_password, "active",
+                        G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+
   self->account_signals = g_signal_group_new (PROOF_TYPE_ACCOUNT);
   g_signal_group_connect_swapped (self->account_signals, "notify", G_CALLBACK (update), self);
 }
@@ -517,6 +536,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ProofForm, password);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, password_problem);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, password_hint);
+  gtk_widget_class_bind_template_child (widget_class, ProofForm, saves_password_row);
+  gtk_widget_class_bind_template_child (widget_class, ProofForm, saves_password);
+  gtk_widget_class_bind_template_child (widget_class, ProofForm, keyring_problem);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, advanced);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, mechanism);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, is_token);
@@ -584,6 +606,7 @@ proof_form_set_account (ProofForm *self, ProofAccount *account)
 
   for (guint i = 0; i < PROOF_N_FIELDS; i++)
     self->fields[i].is_judged = FALSE;
+  proof_problem_row_set_text (self->keyring_problem, NULL);
   g_signal_group_set_target (self->account_signals, account);
   g_binding_group_set_source (self->bindings, account);
   if (account != NULL)
@@ -632,4 +655,28 @@ proof_form_focus_field (ProofForm *self, ProofField field)
     adw_expander_row_set_expanded (self->advanced, TRUE);
   gtk_widget_grab_focus (row);
   gtk_editable_select_region (GTK_EDITABLE (row), 0, -1);
+}
+
+/**
+ * proof_form_set_can_save_password:
+ *
+ * Says whether the account is one of the saved ones, which may have their
+ * password in the keyring.
+ */
+void
+proof_form_set_can_save_password (ProofForm *self, gboolean can_save)
+{
+  gtk_widget_set_visible (self->saves_password_row, can_save);
+}
+
+/**
+ * proof_form_tell_of_keyring:
+ * @problem: (nullable): what the keyring did not do
+ *
+ * Says it at the password, which can still be typed.
+ */
+void
+proof_form_tell_of_keyring (ProofForm *self, const char *problem)
+{
+  proof_problem_row_set_text (self->keyring_problem, problem);
 }

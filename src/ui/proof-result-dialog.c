@@ -17,6 +17,8 @@ struct _ProofResultDialog
   GtkWidget *evidence_box;
   GtkLabel *evidence_heading;
   GtkLabel *evidence;
+  GtkWidget *differences_box;
+  GtkBox *differences;
   ProofCertificateView *certificate;
   GtkBox *remedies;
   GtkWidget *advice_box;
@@ -55,6 +57,8 @@ proof_result_dialog_class_init (ProofResultDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, evidence_heading);
   gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, evidence);
   gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, certificate);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, differences_box);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, differences);
   gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, remedies);
   gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, advice_box);
   gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, advice);
@@ -112,7 +116,7 @@ add_button (ProofResultDialog *self, ProofRemedy *remedy)
 }
 
 static void
-add_advice (ProofResultDialog *self, const char *text)
+add_item (GtkBox *list, const char *text)
 {
   g_autofree char *item = g_strdup_printf ("• %s", text);
   GtkWidget *label = gtk_label_new (item);
@@ -120,7 +124,7 @@ add_advice (ProofResultDialog *self, const char *text)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_box_append (self->advice, label);
+  gtk_box_append (list, label);
 }
 
 static void
@@ -131,7 +135,7 @@ add_remedies (ProofResultDialog *self, GPtrArray *remedies)
       ProofRemedy *remedy = remedies->pdata[i];
 
       if (proof_remedy_get_kind (remedy) == PROOF_REMEDY_KIND_ADVICE)
-        add_advice (self, proof_remedy_get_title (remedy));
+        add_item (self->advice, proof_remedy_get_title (remedy));
       else
         add_button (self, remedy);
     }
@@ -149,6 +153,15 @@ place_focus (ProofResultDialog *self)
   GtkWidget *first = gtk_window_get_default_widget (GTK_WINDOW (self));
 
   gtk_window_set_focus (GTK_WINDOW (self), first != NULL ? first : self->scroller);
+}
+
+static void
+add_differences (ProofResultDialog *self, const char *const *differences)
+{
+  for (gsize i = 0; differences[i] != NULL; i++)
+    add_item (self->differences, differences[i]);
+
+  gtk_widget_set_visible (self->differences_box, differences[0] != NULL);
 }
 
 static void
@@ -187,11 +200,15 @@ show_evidence (ProofResultDialog *self, ProofDiagnosis *diagnosis, SmtpReport *r
 /**
  * proof_result_dialog_new:
  * @report: what @diagnosis is about
+ * @differences: sentences that say what is different from when the account last
+ *   worked
  *
  * Returns: (transfer floating): a dialog that is not shown yet
  */
 GtkWindow *
-proof_result_dialog_new (ProofDiagnosis *diagnosis, SmtpReport *report)
+proof_result_dialog_new (ProofDiagnosis *diagnosis,
+                         SmtpReport *report,
+                         const char *const *differences)
 {
   ProofResultDialog *self =
       g_object_new (PROOF_TYPE_RESULT_DIALOG, "title", proof_diagnosis_get_title (diagnosis), NULL);
@@ -204,6 +221,7 @@ proof_result_dialog_new (ProofDiagnosis *diagnosis, SmtpReport *report)
   show_evidence (self, diagnosis, report);
   proof_certificate_view_set_certificate (
       self->certificate, is_about_certificate ? smtp_report_get_certificate (report) : NULL);
+  add_differences (self, differences);
   add_remedies (self, proof_diagnosis_get_remedies (diagnosis));
   show_text (self->untested, proof_diagnosis_get_untested (diagnosis));
   place_focus (self);

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
    has closed itself */
 G_DECLARE_FINAL_TYPE (ProofResultDialog, proof_result_dialog, PROOF, RESULT_DIALOG, AdwWindow)
 
-GtkWindow *proof_result_dialog_new (ProofDiagnosis *diagnosis, SmtpReport *report);
+GtkWindow *proof_result_dialog_new (ProofDiagnosis *diagnosis,
+                                    SmtpReport *report,
+                                    const char *const *differences);
 
 G_END_DECLS

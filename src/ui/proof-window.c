@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "proof-account-commands.h"
 #include "proof-form.h"
 #include "proof-menu-button.h"
 #include "proof-practice-sidebar.h"
@@ -19,14 +20,21 @@ struct _ProofWindow
 {
   AdwApplicationWindow parent_instance;
 
+  ProofKeeper *keeper;
+  ProofAccountCommands *commands;
   ProofAccount *account;
   ProofRun *run;
+  char **differences;
   char *ca_file;
   guint timeout_seconds;
+  gboolean is_touched;
 
+  AdwToastOverlay *toasts;
   AdwLeaflet *outer;
   AdwLeaflet *inner;
-  GtkWidget *sidebar_box;
+  AdwWindowTitle *sidebar_heading;
+  GtkMenuButton *accounts_button;
+  ProofAccountsSidebar *accounts;
   ProofPracticeSidebar *practice;
   AdwHeaderBar *form_header;
   AdwWindowTitle *heading;
@@ -73,10 +81,9 @@ static void
 update_header (ProofWindow *self)
 {
   gboolean is_folded = adw_leaflet_get_folded (self->outer);
-  gboolean has_sidebar = gtk_widget_get_visible (self->sidebar_box);
 
-  gtk_widget_set_visible (self->back_to_sidebar, is_folded && has_sidebar);
-  adw_header_bar_set_show_start_title_buttons (self->form_header, is_folded || !has_sidebar);
+  gtk_widget_set_visible (self->back_to_sidebar, is_folded);
+  adw_header_bar_set_show_start_title_buttons (self->form_header, is_folded);
 }
 
 static const char *
@@ -97,17 +104,29 @@ name_security (SmtpSecurity security)
 static void
 update_heading (ProofWindow *self)
 {
+  g_autofree char *title = proof_account_dup_title (self->account);
   const char *server = proof_account_get_server (self->account);
   guint port = proof_account_get_port (self->account);
   g_autofree char *subtitle = NULL;
 
   if (*server != '\0' && port != 0)
-    /* Translators: a port and how the connection is encrypted, as in "Port 587, STARTTLS" */
-    subtitle = g_strdup_printf (_ ("Port %u, %s"), port,
+    /* Translators: server, port and how it is encrypted: "smtp.example.net, port 587, TLS" */
+    subtitle = g_strdup_printf (_ ("%s, port %u, %s"), server, port,
                                 name_security (proof_account_get_security (self->account)));
 
-  adw_window_title_set_title (self->heading, *server != '\0' ? server : _ ("New Account"));
+  adw_window_title_set_title (self->heading, title);
   adw_window_title_set_subtitle (self->heading, subtitle != NULL ? subtitle : "");
+}
+
+/* Neither what is remembered of an account nor its name changes a test. */
+static gboolean
+is_about_test (const char *property)
+{
+  static const char *const others[] = {
+    "id", "name", "saves-password", "password-place", "history", "last-test", NULL
+  };
+
+  return !g_strv_contains (others, property);
 }
 
 /* The yes to an unencrypted password is for one run, and no setting. */
@@ -117,22 +136,107 @@ on_account_changed (ProofWindow *self, GParamSpec *property)
   if (g_str_equal (property->name, "allow-plaintext-password"))
     return;
 
-  proof_run_set_is_stale (self->run, TRUE);
+  if (g_str_equal (property->name, "saves-password"))
+    proof_keeper_save_password (self->keeper, self->account);
   update_heading (self);
+  if (!is_about_test (property->name))
+    return;
+
+  self->is_touched = TRUE;
+  proof_run_set_is_stale (self->run, TRUE);
+}
+
+static void
+on_password_loaded (GObject *keeper, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (ProofWindow) self = data;
+
+  proof_keeper_load_password_finish (PROOF_KEEPER (keeper), result);
+  proof_run_set_is_stale (self->run, FALSE);
+}
+
+/* Whatever the window shows, the keyring has what the account wants. */
+static void
+leave_account (ProofWindow *self)
+{
+  if (self->account == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->account, self);
+  proof_keeper_save_password (self->keeper, self->account);
+}
+
+static void
+show_kept (ProofWindow *self)
+{
+  gboolean is_kept = proof_keeper_keeps (self->keeper, self->account);
+
+  proof_accounts_sidebar_select (self->accounts, is_kept ? self->account : NULL);
+  proof_form_set_can_save_password (self->form, is_kept);
+  proof_account_commands_set_account (self->commands, self->account);
 }
 
 static void
 set_account (ProofWindow *self, ProofAccount *account)
 {
-  if (self->account != NULL)
-    g_signal_handlers_disconnect_by_data (self->account, self);
+  if (self->account == account)
+    {
+      show_kept (self);
+      return;
+    }
 
+  leave_account (self);
   proof_run_reset (self->run);
   g_set_object (&self->account, account);
   g_signal_connect_object (account, "notify", G_CALLBACK (on_account_changed), self,
                            G_CONNECT_SWAPPED);
   proof_form_set_account (self->form, account);
+  self->is_touched = FALSE;
   update_heading (self);
+  show_kept (self);
+  proof_keeper_load_password_async (self->keeper, account, on_password_loaded, g_object_ref (self));
+}
+
+static void
+on_account_selected (ProofWindow *self)
+{
+  ProofAccount *account = proof_accounts_sidebar_get_account (self->accounts);
+
+  if (account == NULL)
+    return;
+
+  set_account (self, account);
+  show_form_page (self);
+}
+
+static void
+on_open_account (ProofWindow *self, ProofAccount *account)
+{
+  set_account (self, account);
+  show_form_page (self);
+}
+
+/* Who begins finds the first account, unless they were faster. */
+static void
+on_accounts_changed (ProofWindow *self)
+{
+  GListModel *accounts = G_LIST_MODEL (proof_keeper_get_store (self->keeper));
+  g_autoptr (ProofAccount) first = g_list_model_get_item (accounts, 0);
+
+  if (first != NULL && !self->is_touched && gtk_widget_get_visible (GTK_WIDGET (self->accounts)) &&
+      !proof_keeper_keeps (self->keeper, self->account))
+    set_account (self, first);
+  else
+    show_kept (self);
+}
+
+static void
+on_keyring_problem (ProofWindow *self, ProofAccount *account, const char *message)
+{
+  if (account == self->account)
+    proof_form_tell_of_keyring (self->form, message);
+  else
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
 }
 
 static void
@@ -171,6 +275,9 @@ run_test (ProofWindow *self, gboolean allow_plaintext_password)
 {
   g_autoptr (SmtpRequest) request = NULL;
 
+  proof_form_tell_of_keyring (self->form, NULL);
+  proof_keeper_ask_again (self->keeper);
+  proof_keeper_save_password (self->keeper, self->account);
   proof_account_set_allow_plaintext_password (self->account, allow_plaintext_password);
   request = proof_account_to_request (self->account, self->timeout_seconds, self->ca_file);
   proof_account_set_allow_plaintext_password (self->account, FALSE);
@@ -329,7 +436,8 @@ show_result (ProofWindow *self)
   if (diagnosis == NULL || proof_run_is_busy (self->run))
     return;
 
-  dialog = proof_result_dialog_new (diagnosis, proof_run_get_report (self->run));
+  dialog = proof_result_dialog_new (diagnosis, proof_run_get_report (self->run),
+                                    (const char *const *) self->differences);
   fit_dialog (self, dialog);
   g_signal_connect_object (dialog, "remedy-chosen", G_CALLBACK (on_remedy_chosen), self,
                            G_CONNECT_SWAPPED);
@@ -344,10 +452,22 @@ on_show_result (GtkWidget *widget,
   show_result (PROOF_WINDOW (widget));
 }
 
+static void
+remember (ProofWindow *self)
+{
+  g_strfreev (self->differences);
+  self->differences =
+      proof_keeper_keeps (self->keeper, self->account)
+          ? proof_keeper_remember (self->keeper, self->account, proof_run_get_report (self->run),
+                                   proof_run_get_diagnosis (self->run))
+          : g_new0 (char *, 1);
+}
+
 /* Who stopped a test knows what came of it. */
 static void
 on_finished (ProofWindow *self)
 {
+  remember (self);
   if (proof_diagnosis_get_class (proof_run_get_diagnosis (self->run)) != PROOF_CLASS_CANCELLED)
     show_result (self);
 }
@@ -391,8 +511,12 @@ proof_window_dispose (GObject *object)
 
   if (self->run != NULL)
     proof_run_reset (self->run);
+  if (self->keeper != NULL)
+    leave_account (self);
+  g_clear_object (&self->commands);
   g_clear_object (&self->run);
   g_clear_object (&self->account);
+  g_clear_object (&self->keeper);
 
   G_OBJECT_CLASS (proof_window_parent_class)->dispose (object);
 }
@@ -400,7 +524,10 @@ proof_window_dispose (GObject *object)
 static void
 proof_window_finalize (GObject *object)
 {
-  g_free (PROOF_WINDOW (object)->ca_file);
+  ProofWindow *self = PROOF_WINDOW (object);
+
+  g_free (self->ca_file);
+  g_strfreev (self->differences);
 
   G_OBJECT_CLASS (proof_window_parent_class)->finalize (object);
 }
@@ -410,7 +537,10 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, outer);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, inner);
-  gtk_widget_class_bind_template_child (widget_class, ProofWindow, sidebar_box);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, sidebar_heading);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, accounts_button);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, accounts);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, practice);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, form_header);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, heading);
@@ -422,6 +552,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, form);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, run_view);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, transcript);
+  gtk_widget_class_bind_template_callback (widget_class, on_account_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_dialogue_selected);
   gtk_widget_class_bind_template_callback (widget_class, show_form_page);
   gtk_widget_class_bind_template_callback (widget_class, show_sidebar_page);
@@ -436,6 +567,7 @@ proof_window_class_init (ProofWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = proof_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = proof_window_finalize;
 
+  g_type_ensure (PROOF_TYPE_ACCOUNTS_SIDEBAR);
   g_type_ensure (PROOF_TYPE_FORM);
   g_type_ensure (PROOF_TYPE_PRACTICE_SIDEBAR);
   g_type_ensure (PROOF_TYPE_RUN_VIEW);
@@ -467,33 +599,53 @@ watch_run (ProofWindow *self)
 static void
 proof_window_init (ProofWindow *self)
 {
-  g_autoptr (ProofAccount) account = proof_account_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->run = proof_run_new ();
   watch_run (self);
-  proof_account_set_port (account,
-                          smtp_security_get_usual_port (proof_account_get_security (account)));
-  set_account (self, account);
-
   g_signal_connect_object (self->outer, "notify::folded", G_CALLBACK (update_header), self,
                            G_CONNECT_SWAPPED);
   update_header (self);
   proof_name_menu_button (self->menu_button);
+  proof_name_menu_button (self->accounts_button);
   adw_leaflet_set_visible_child_name (self->outer, "account");
-  proof_form_focus_field (self->form, PROOF_FIELD_SERVER);
+}
+
+static void
+set_keeper (ProofWindow *self, ProofKeeper *keeper)
+{
+  self->keeper = g_object_ref (keeper);
+  proof_accounts_sidebar_set_keeper (self->accounts, keeper);
+  self->commands =
+      proof_account_commands_new (GTK_WINDOW (self), self->toasts, keeper, self->accounts);
+  g_signal_connect_object (self->commands, "open", G_CALLBACK (on_open_account), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (keeper, "keyring-problem", G_CALLBACK (on_keyring_problem), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (proof_keeper_get_store (keeper), "items-changed",
+                           G_CALLBACK (on_accounts_changed), self, G_CONNECT_SWAPPED);
 }
 
 /**
  * proof_window_new:
  *
- * Returns: (transfer none): a window with an empty form
+ * Returns: (transfer none): a window with the first saved account, or an empty
+ *   form
  */
 ProofWindow *
-proof_window_new (AdwApplication *application)
+proof_window_new (AdwApplication *application, ProofKeeper *keeper)
 {
-  return g_object_new (PROOF_TYPE_WINDOW, "application", application, NULL);
+  ProofWindow *self = g_object_new (PROOF_TYPE_WINDOW, "application", application, NULL);
+  g_autoptr (ProofAccount) account = proof_account_new ();
+
+  set_keeper (self, keeper);
+  proof_account_set_port (account,
+                          smtp_security_get_usual_port (proof_account_get_security (account)));
+  set_account (self, account);
+  on_accounts_changed (self);
+  proof_form_focus_field (self->form, PROOF_FIELD_SERVER);
+
+  return self;
 }
 
 /**
@@ -513,6 +665,7 @@ proof_window_open_uri (ProofWindow *self, const char *uri, GError **error)
     return FALSE;
 
   set_account (self, account);
+  self->is_touched = TRUE;
   return TRUE;
 }
 
@@ -536,7 +689,9 @@ proof_window_practise (ProofWindow *self, const char *list_file, GError **error)
 
   g_free (self->ca_file);
   self->ca_file = g_steal_pointer (&ca_file);
-  gtk_widget_set_visible (self->sidebar_box, TRUE);
+  adw_window_title_set_title (self->sidebar_heading, _ ("Practice"));
+  gtk_widget_set_visible (GTK_WIDGET (self->accounts), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->practice), TRUE);
   proof_practice_sidebar_set_dialogues (self->practice, dialogues);
   update_header (self);
   adw_leaflet_set_visible_child_name (self->outer, "sidebar");

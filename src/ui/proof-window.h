@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "proof-keeper.h"
+
 G_BEGIN_DECLS
 
 #define PROOF_TYPE_WINDOW (proof_window_get_type ())
@@ -11,7 +13,7 @@ G_BEGIN_DECLS
    other where there is no room. */
 G_DECLARE_FINAL_TYPE (ProofWindow, proof_window, PROOF, WINDOW, AdwApplicationWindow)
 
-ProofWindow *proof_window_new (AdwApplication *application);
+ProofWindow *proof_window_new (AdwApplication *application, ProofKeeper *keeper);
 gboolean proof_window_open_uri (ProofWindow *self, const char *uri, GError **error);
 gboolean proof_window_practise (ProofWindow *self, const char *list_file, GError **error);
 
