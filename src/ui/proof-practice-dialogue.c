@@ -127,7 +127,10 @@ proof_practice_load (const char *list_file, char **ca_file, GError **error)
   g_auto (GStrv) groups = NULL;
 
   if (!g_key_file_load_from_file (list, list_file, G_KEY_FILE_NONE, error))
-    return NULL;
+    {
+      g_prefix_error (error, "%s: ", list_file);
+      return NULL;
+    }
 
   groups = g_key_file_get_groups (list, NULL);
   for (gsize i = 0; groups[i] != NULL; i++)

@@ -119,6 +119,18 @@ proof_practice_sidebar_set_dialogues (ProofPracticeSidebar *self, GListModel *di
 }
 
 /**
+ * proof_practice_sidebar_focus_search:
+ *
+ * Lets the person begin with the search.
+ */
+void
+proof_practice_sidebar_focus_search (ProofPracticeSidebar *self)
+{
+  gtk_window_set_focus (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                        GTK_WIDGET (self->search));
+}
+
+/**
  * proof_practice_sidebar_get_selected:
  *
  * Returns: (nullable): the dialogue that is to be played

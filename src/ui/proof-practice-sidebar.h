@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ProofPracticeSidebar, proof_practice_sidebar, PROOF, PRACTICE_SIDEBAR, AdwBin)
 
 void proof_practice_sidebar_set_dialogues (ProofPracticeSidebar *self, GListModel *dialogues);
+void proof_practice_sidebar_focus_search (ProofPracticeSidebar *self);
 ProofPracticeDialogue *proof_practice_sidebar_get_selected (ProofPracticeSidebar *self);
 
 G_END_DECLS

@@ -297,6 +297,7 @@ on_run (GObject *session, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SmtpReport) report = smtp_session_run_finish (SMTP_SESSION (session), result, &error);
 
+  g_application_release (g_application_get_default ());
   if (self->session != SMTP_SESSION (session))
     return;
 

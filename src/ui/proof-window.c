@@ -695,6 +695,6 @@ proof_window_practise (ProofWindow *self, const char *list_file, GError **error)
   proof_practice_sidebar_set_dialogues (self->practice, dialogues);
   update_header (self);
   adw_leaflet_set_visible_child_name (self->outer, "sidebar");
-  gtk_widget_child_focus (GTK_WIDGET (self->practice), GTK_DIR_TAB_FORWARD);
+  proof_practice_sidebar_focus_search (self->practice);
   return TRUE;
 }
