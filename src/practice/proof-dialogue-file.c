@@ -75,8 +75,8 @@ static gboolean
 read_certificate (const char *value, gpointer field)
 {
   static const char *const nicks[PROOF_N_CERTIFICATE_KINDS] = {
-    "valid",     "expired", "not-yet-valid",  "wrong-name",  "self-signed",
-    "untrusted", "weak",    "weak-signature", "for-clients",
+    "valid", "expired",        "not-yet-valid", "wrong-name", "self-signed", "untrusted",
+    "weak",  "weak-signature", "for-clients",   "revoked",    "incomplete",  "scanner",
   };
 
   return read_nick (value, nicks, G_N_ELEMENTS (nicks), field);
@@ -127,6 +127,8 @@ static const Header headers[] = {
   { "Verdict", G_STRUCT_OFFSET (ProofDialogueFile, verdict), read_text },
   { "Stage", G_STRUCT_OFFSET (ProofDialogueFile, stage), read_stage },
   { "Remedy", G_STRUCT_OFFSET (ProofDialogueFile, remedy), read_text },
+  { "Fault", G_STRUCT_OFFSET (ProofDialogueFile, fault), read_text },
+  { "Says", G_STRUCT_OFFSET (ProofDialogueFile, says), read_text },
 };
 
 static const Header *

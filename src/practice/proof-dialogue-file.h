@@ -37,6 +37,10 @@ typedef enum
  * @PROOF_CERTIFICATE_KIND_WEAK: with a key that is too short
  * @PROOF_CERTIFICATE_KIND_WEAK_SIGNATURE: signed with SHA-1
  * @PROOF_CERTIFICATE_KIND_FOR_CLIENTS: valid, but not for servers
+ * @PROOF_CERTIFICATE_KIND_REVOKED: withdrawn by the practice authority
+ * @PROOF_CERTIFICATE_KIND_INCOMPLETE: signed by a branch of the practice
+ *   authority whose own certificate is left out
+ * @PROOF_CERTIFICATE_KIND_SCANNER: put in place of the server's by a virus scanner
  *
  * What a dialogue's server shows in a TLS handshake.
  */
@@ -51,9 +55,12 @@ typedef enum
   PROOF_CERTIFICATE_KIND_WEAK,
   PROOF_CERTIFICATE_KIND_WEAK_SIGNATURE,
   PROOF_CERTIFICATE_KIND_FOR_CLIENTS,
+  PROOF_CERTIFICATE_KIND_REVOKED,
+  PROOF_CERTIFICATE_KIND_INCOMPLETE,
+  PROOF_CERTIFICATE_KIND_SCANNER,
 } ProofCertificateKind;
 
-#define PROOF_N_CERTIFICATE_KINDS 9
+#define PROOF_N_CERTIFICATE_KINDS 12
 
 /**
  * ProofDialogueFile:
@@ -87,6 +94,8 @@ typedef struct
   char *verdict;
   char *stage;
   char *remedy;
+  char *fault;
+  char *says;
   GPtrArray *steps;
 } ProofDialogueFile;
 

@@ -76,6 +76,7 @@ static const struct
   { "@message", PROOF_STEP_KIND_MESSAGE, read_nothing },
   { "@wait", PROOF_STEP_KIND_WAIT, read_seconds },
   { "@drip", PROOF_STEP_KIND_DRIP, read_seconds },
+  { "@answer", PROOF_STEP_KIND_ANSWER, read_raw },
   { "@leave", PROOF_STEP_KIND_LEAVE, read_nothing },
   { "@close", PROOF_STEP_KIND_CLOSE, read_nothing },
   { "@drop", PROOF_STEP_KIND_DROP, read_nothing },

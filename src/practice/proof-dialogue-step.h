@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @PROOF_STEP_KIND_MESSAGE: the client sends a whole message and the final dot
  * @PROOF_STEP_KIND_WAIT: nothing for @seconds
  * @PROOF_STEP_KIND_DRIP: from here one byte each @seconds; 0 for all at once
+ * @PROOF_STEP_KIND_ANSWER: when the client has said anything at all, send @bytes
  * @PROOF_STEP_KIND_LEAVE: the client closes the connection without a word
  * @PROOF_STEP_KIND_CLOSE: close the connection
  * @PROOF_STEP_KIND_DROP: close it without the goodbye that TLS has
@@ -33,6 +34,7 @@ typedef enum
   PROOF_STEP_KIND_MESSAGE,
   PROOF_STEP_KIND_WAIT,
   PROOF_STEP_KIND_DRIP,
+  PROOF_STEP_KIND_ANSWER,
   PROOF_STEP_KIND_LEAVE,
   PROOF_STEP_KIND_CLOSE,
   PROOF_STEP_KIND_DROP,
@@ -41,7 +43,7 @@ typedef enum
   PROOF_STEP_KIND_FLOOD,
 } ProofStepKind;
 
-#define PROOF_N_STEP_KINDS 13
+#define PROOF_N_STEP_KINDS 14
 
 /**
  * ProofStep:

@@ -11,12 +11,16 @@
 #define SECONDS_A_DAY (24 * 60 * 60)
 /* GIO takes keys of 1024 bits; with less than 528, TLS 1.3 could not sign. */
 #define WEAK_RSA_BITS 768
+#define SERIAL_BYTES 8
 
 typedef enum
 {
   SIGNER_AUTHORITY,
   SIGNER_STRANGER,
+  SIGNER_INTERMEDIATE,
+  SIGNER_SCANNER,
   SIGNER_ITSELF,
+  N_SIGNERS = SIGNER_ITSELF,
 } Signer;
 
 /* A key with the certificate that it belongs to. */
@@ -34,8 +38,7 @@ typedef struct
  */
 struct _ProofPracticeCertificates
 {
-  Identity authority;
-  Identity stranger;
+  Identity signers[N_SIGNERS];
   char *authority_pem;
   GTlsCertificate *made[PROOF_N_CERTIFICATE_KINDS];
 };
@@ -50,6 +53,7 @@ typedef struct
   gboolean has_weak_key;
   gboolean has_weak_signature;
   gboolean is_for_clients;
+  gboolean is_revoked;
 } Recipe;
 
 /* Days are counted from now. */
@@ -65,6 +69,26 @@ static const Recipe recipes[PROOF_N_CERTIFICATE_KINDS] = {
                                               .to_day = 30,
                                               .has_weak_signature = TRUE },
   [PROOF_CERTIFICATE_KIND_FOR_CLIENTS] = { .from_day = -1, .to_day = 30, .is_for_clients = TRUE },
+  [PROOF_CERTIFICATE_KIND_REVOKED] = { .from_day = -1, .to_day = 30, .is_revoked = TRUE },
+  [PROOF_CERTIFICATE_KIND_INCOMPLETE] = { .signer = SIGNER_INTERMEDIATE,
+                                          .from_day = -1,
+                                          .to_day = 30 },
+  [PROOF_CERTIFICATE_KIND_SCANNER] = { .signer = SIGNER_SCANNER, .from_day = -1, .to_day = 30 },
+};
+
+static const guint8 revoked_serial[SERIAL_BYTES] = { 1, 2, 3, 4, 5, 6, 7, 8 };
+
+/* Who signs, and by whom each is signed in turn. Virus scanners name themselves
+   like this, and put the server's name in a certificate of their own. */
+static const struct
+{
+  const char *name;
+  Signer signer;
+} signers[N_SIGNERS] = {
+  [SIGNER_AUTHORITY] = { "CN=Sendproof Practice Authority,O=Sendproof Practice", SIGNER_ITSELF },
+  [SIGNER_STRANGER] = { "CN=An Authority Nobody Knows,O=Sendproof Practice", SIGNER_ITSELF },
+  [SIGNER_INTERMEDIATE] = { "CN=Sendproof Practice Branch,O=Sendproof Practice", SIGNER_AUTHORITY },
+  [SIGNER_SCANNER] = { "CN=Avast Web/Mail Shield Root,O=Avast Web/Mail Shield", SIGNER_ITSELF },
 };
 
 static gboolean
@@ -100,19 +124,18 @@ make_key (Identity *self, gboolean is_weak, GError **error)
 static int
 set_serial (gnutls_x509_crt_t certificate)
 {
-  guint8 serial[8];
+  guint8 serial[SERIAL_BYTES];
 
   for (gsize i = 0; i < sizeof serial; i++)
-    serial[i] = (guint8) g_random_int_range (1, 128);
+    serial[i] = (guint8) g_random_int_range (9, 128);
 
   return gnutls_x509_crt_set_serial (certificate, serial, sizeof serial);
 }
 
 static gboolean
-begin_certificate (Identity *self, const char *name, int from_day, int to_day, GError **error)
+begin_certificate (Identity *self, const char *dn, int from_day, int to_day, GError **error)
 {
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  g_autofree char *dn = g_strdup_printf ("CN=%s,O=Sendproof Practice", name);
   gnutls_x509_crt_t certificate;
   guint8 id[64];
   gsize id_length = sizeof id;
@@ -133,16 +156,61 @@ begin_certificate (Identity *self, const char *name, int from_day, int to_day, G
          check (gnutls_x509_crt_set_subject_key_id (certificate, id, id_length), error);
 }
 
-static gboolean
-make_authority (Identity *self, const char *name, GError **error)
+static const Identity *
+get_signer (ProofPracticeCertificates *self, Signer signer, const Identity *itself)
 {
-  return make_key (self, FALSE, error) && begin_certificate (self, name, -400, 60, error) &&
-         check (gnutls_x509_crt_set_basic_constraints (self->certificate, 1, -1), error) &&
-         check (gnutls_x509_crt_set_key_usage (self->certificate, GNUTLS_KEY_KEY_CERT_SIGN),
+  return signer == SIGNER_ITSELF ? itself : &self->signers[signer];
+}
+
+static gboolean
+make_signer (ProofPracticeCertificates *self, Signer which, GError **error)
+{
+  Identity *identity = &self->signers[which];
+  const Identity *signer = get_signer (self, signers[which].signer, identity);
+
+  return make_key (identity, FALSE, error) &&
+         begin_certificate (identity, signers[which].name, -400, 60, error) &&
+         check (gnutls_x509_crt_set_basic_constraints (identity->certificate, 1, -1), error) &&
+         check (gnutls_x509_crt_set_key_usage (identity->certificate,
+                                               GNUTLS_KEY_KEY_CERT_SIGN | GNUTLS_KEY_CRL_SIGN),
                 error) &&
-         check (gnutls_x509_crt_sign2 (self->certificate, self->certificate, self->key,
+         check (gnutls_x509_crt_sign2 (identity->certificate, signer->certificate, signer->key,
                                        GNUTLS_DIG_SHA256, 0),
                 error);
+}
+
+static gboolean
+make_revocation_list (gnutls_x509_crl_t list, const Identity *authority, GError **error)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  return check (gnutls_x509_crl_set_version (list, 2), error) &&
+         check (gnutls_x509_crl_set_this_update (list, now - SECONDS_A_DAY), error) &&
+         check (gnutls_x509_crl_set_next_update (list, now + 30 * SECONDS_A_DAY), error) &&
+         check (gnutls_x509_crl_set_crt_serial (list, revoked_serial, sizeof revoked_serial, now),
+                error) &&
+         check (gnutls_x509_crl_sign2 (list, authority->certificate, authority->key,
+                                       GNUTLS_DIG_SHA256, 0),
+                error);
+}
+
+static char *
+dup_revocation_list_pem (const Identity *authority, GError **error)
+{
+  gnutls_x509_crl_t list;
+  gnutls_datum_t pem = { NULL, 0 };
+  char *text = NULL;
+
+  if (!check (gnutls_x509_crl_init (&list), error))
+    return NULL;
+
+  if (make_revocation_list (list, authority, error) &&
+      check (gnutls_x509_crl_export2 (list, GNUTLS_X509_FMT_PEM, &pem), error))
+    text = g_strndup ((const char *) pem.data, pem.size);
+  gnutls_free (pem.data);
+  gnutls_x509_crl_deinit (list);
+
+  return text;
 }
 
 static gboolean
@@ -193,19 +261,28 @@ sign (Identity *self, const Identity *signer, const Recipe *recipe, GError **err
                 error);
 }
 
-static const Identity *
-get_signer (ProofPracticeCertificates *self, Signer signer, const Identity *itself)
+/* Where the certificate of an intermediate authority is to be had; nobody
+   looks there. */
+static gboolean
+add_place_of_signer (gnutls_x509_crt_t certificate, GError **error)
 {
-  switch (signer)
-    {
-    case SIGNER_AUTHORITY:
-      return &self->authority;
-    case SIGNER_STRANGER:
-      return &self->stranger;
-    case SIGNER_ITSELF:
-    default:
-      return itself;
-    }
+  const char *place = "http://branch.example.net/ca.der";
+  const gnutls_datum_t data = { (unsigned char *) place, (unsigned int) strlen (place) };
+
+  return check (gnutls_x509_crt_set_authority_info_access (certificate, GNUTLS_IA_CAISSUERS_URI,
+                                                           (gnutls_datum_t *) &data),
+                error);
+}
+
+static gboolean
+set_what_recipe_wants (gnutls_x509_crt_t certificate, const Recipe *recipe, GError **error)
+{
+  if (recipe->is_revoked &&
+      !check (gnutls_x509_crt_set_serial (certificate, revoked_serial, sizeof revoked_serial),
+              error))
+    return FALSE;
+
+  return recipe->signer != SIGNER_INTERMEDIATE || add_place_of_signer (certificate, error);
 }
 
 static char *
@@ -247,7 +324,8 @@ make_certificate (ProofPracticeCertificates *self, ProofCertificateKind kind, GE
 {
   const Recipe *recipe = &recipes[kind];
   g_auto (Identity) identity = { NULL, NULL };
-  const char *name = recipe->is_for_others ? "smtp.example.net" : "localhost";
+  const char *name = recipe->is_for_others ? "CN=smtp.example.net,O=Sendproof Practice"
+                                           : "CN=localhost,O=Sendproof Practice";
 
   if (!make_key (&identity, recipe->has_weak_key, error) ||
       !begin_certificate (&identity, name, recipe->from_day, recipe->to_day, error))
@@ -257,7 +335,8 @@ make_certificate (ProofPracticeCertificates *self, ProofCertificateKind kind, GE
                               : add_names_of_this_computer (identity.certificate, error)))
     return NULL;
 
-  if (!sign (&identity, get_signer (self, recipe->signer, &identity), recipe, error))
+  if (!set_what_recipe_wants (identity.certificate, recipe, error) ||
+      !sign (&identity, get_signer (self, recipe->signer, &identity), recipe, error))
     return NULL;
 
   return identity_to_tls (&identity, error);
@@ -272,12 +351,19 @@ ProofPracticeCertificates *
 proof_practice_certificates_new (GError **error)
 {
   g_autoptr (ProofPracticeCertificates) self = g_new0 (ProofPracticeCertificates, 1);
+  g_autofree char *authority = NULL;
+  g_autofree char *list = NULL;
 
-  if (!make_authority (&self->authority, "Sendproof Practice Authority", error) ||
-      !make_authority (&self->stranger, "An Authority Nobody Knows", error))
+  for (guint i = 0; i < N_SIGNERS; i++)
+    if (!make_signer (self, (Signer) i, error))
+      return NULL;
+
+  authority = certificate_to_pem (self->signers[SIGNER_AUTHORITY].certificate);
+  list = dup_revocation_list_pem (&self->signers[SIGNER_AUTHORITY], error);
+  if (list == NULL)
     return NULL;
 
-  self->authority_pem = certificate_to_pem (self->authority.certificate);
+  self->authority_pem = g_strconcat (authority, list, NULL);
   return g_steal_pointer (&self);
 }
 
@@ -291,8 +377,8 @@ proof_practice_certificates_free (ProofPracticeCertificates *self)
   for (guint i = 0; i < PROOF_N_CERTIFICATE_KINDS; i++)
     g_clear_object (&self->made[i]);
 
-  identity_clear (&self->authority);
-  identity_clear (&self->stranger);
+  for (guint i = 0; i < N_SIGNERS; i++)
+    identity_clear (&self->signers[i]);
   g_free (self->authority_pem);
   g_free (self);
 }
@@ -300,7 +386,8 @@ proof_practice_certificates_free (ProofPracticeCertificates *self)
 /**
  * proof_practice_certificates_get_authority_pem:
  *
- * Returns: the certificate that a client must trust to practise
+ * Returns: the certificate that a client must trust to practise, and the list
+ *   of what its authority has withdrawn
  */
 const char *
 proof_practice_certificates_get_authority_pem (ProofPracticeCertificates *self)

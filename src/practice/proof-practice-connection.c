@@ -134,6 +134,19 @@ on_written (gpointer user_data)
   play_next (user_data);
 }
 
+/* Whatever the client says to a service that it does not know may go on. */
+static void
+on_heard (gpointer user_data)
+{
+  Play *self = user_data;
+  const ProofStep *step = g_ptr_array_index (self->dialogue->steps, self->next_step++);
+  gsize length;
+  const char *bytes = g_bytes_get_data (step->bytes, &length);
+
+  self->may_say_anything = TRUE;
+  proof_practice_wire_write (self->wire, bytes, length);
+}
+
 static void
 on_encrypted (gpointer user_data, gboolean succeeded)
 {
@@ -231,6 +244,12 @@ static void
 play_read (Play *self, const ProofStep *step G_GNUC_UNUSED)
 {
   proof_practice_wire_read (self->wire);
+}
+
+static void
+play_answer (Play *self, const ProofStep *step G_GNUC_UNUSED)
+{
+  proof_practice_wire_hear (self->wire);
 }
 
 static void
@@ -349,6 +368,7 @@ play_next (Play *self)
     [PROOF_STEP_KIND_MESSAGE] = play_message,
     [PROOF_STEP_KIND_WAIT] = play_wait,
     [PROOF_STEP_KIND_DRIP] = play_drip,
+    [PROOF_STEP_KIND_ANSWER] = play_answer,
     [PROOF_STEP_KIND_LEAVE] = play_read,
     [PROOF_STEP_KIND_CLOSE] = play_close,
     [PROOF_STEP_KIND_DROP] = play_close,
@@ -379,7 +399,8 @@ proof_practice_connection_play_async (GSocketConnection *connection,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data)
 {
-  static const ProofPracticeWireEvents events = { on_line, on_written, on_encrypted, on_left };
+  static const ProofPracticeWireEvents events = { on_line, on_written, on_encrypted, on_heard,
+                                                  on_left };
   Play *self = g_new0 (Play, 1);
 
   self->task = g_task_new (connection, NULL, callback, user_data);

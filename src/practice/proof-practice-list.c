@@ -35,6 +35,8 @@ add_expected (GKeyFile *list, const char *group, const ProofDialogueFile *dialog
   set_text (list, group, "verdict", dialogue->verdict);
   set_text (list, group, "stage", dialogue->stage);
   set_text (list, group, "remedy", dialogue->remedy);
+  set_text (list, group, "fault", dialogue->fault);
+  set_text (list, group, "says", dialogue->says);
 }
 
 static void

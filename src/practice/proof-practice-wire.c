@@ -148,6 +148,29 @@ proof_practice_wire_read (ProofPracticeWire *self)
 }
 
 static void
+on_heard (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  ProofPracticeWire *self = user_data;
+
+  if (g_input_stream_read_finish (G_INPUT_STREAM (source), result, NULL) > 0)
+    self->events->heard (self->user_data);
+  else
+    self->events->left (self->user_data);
+}
+
+/**
+ * proof_practice_wire_hear:
+ *
+ * Waits until the client says anything, in whatever protocol, and drops it.
+ */
+void
+proof_practice_wire_hear (ProofPracticeWire *self)
+{
+  g_input_stream_read_async (g_io_stream_get_input_stream (self->stream), self->chunk,
+                             sizeof self->chunk, G_PRIORITY_DEFAULT, NULL, on_heard, self);
+}
+
+static void
 on_ignored (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   ProofPracticeWire *self = user_data;

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  *   before it; returns whether it wants the next one
  * @written: all has been written
  * @encrypted: the TLS handshake has succeeded, or not
+ * @heard: the client has said something
  * @left: the client is gone
  *
  * What a wire tells the one who reads and writes on it. Each call to one of
@@ -22,6 +23,7 @@ typedef struct
   gboolean (*line) (gpointer user_data, const char *line);
   void (*written) (gpointer user_data);
   void (*encrypted) (gpointer user_data, gboolean succeeded);
+  void (*heard) (gpointer user_data);
   void (*left) (gpointer user_data);
 } ProofPracticeWireEvents;
 
@@ -33,6 +35,7 @@ ProofPracticeWire *proof_practice_wire_new (GSocketConnection *connection,
 void proof_practice_wire_free (ProofPracticeWire *self);
 
 void proof_practice_wire_read (ProofPracticeWire *self);
+void proof_practice_wire_hear (ProofPracticeWire *self);
 void proof_practice_wire_ignore (ProofPracticeWire *self);
 void proof_practice_wire_write (ProofPracticeWire *self, const char *bytes, gsize length);
 void proof_practice_wire_set_drip (ProofPracticeWire *self, double seconds);

@@ -17,6 +17,8 @@ struct _SmtpCertificate
   char *sha256;
   gboolean is_self_signed;
   guint chain_length;
+  gboolean misses_issuer;
+  gboolean is_for_servers;
   GTlsCertificateFlags problems;
 };
 
@@ -105,6 +107,24 @@ smtp_certificate_matches_fingerprint (GTlsCertificate *certificate, const char *
   return strcmp (actual, wanted->str) == 0;
 }
 
+/* In GnuTLS' own form, or NULL where it cannot be read. */
+static gnutls_x509_crt_t
+import (GTlsCertificate *certificate)
+{
+  g_autoptr (GByteArray) der = NULL;
+  gnutls_x509_crt_t crt;
+
+  g_object_get (certificate, "certificate", &der, NULL);
+  if (gnutls_x509_crt_init (&crt) < 0)
+    return NULL;
+  if (gnutls_x509_crt_import (crt, &(gnutls_datum_t){ der->data, der->len }, GNUTLS_X509_FMT_DER) >=
+      0)
+    return crt;
+
+  gnutls_x509_crt_deinit (crt);
+  return NULL;
+}
+
 static gboolean
 is_weak (gnutls_x509_crt_t crt)
 {
@@ -138,20 +158,15 @@ is_for_servers (gnutls_x509_crt_t crt)
 static GTlsCertificateFlags
 inspect (GTlsCertificate *certificate, gboolean is_server)
 {
-  g_autoptr (GByteArray) der = NULL;
-  gnutls_x509_crt_t crt;
+  gnutls_x509_crt_t crt = import (certificate);
   GTlsCertificateFlags problems = 0;
 
-  g_object_get (certificate, "certificate", &der, NULL);
-  if (gnutls_x509_crt_init (&crt) < 0)
+  if (crt == NULL)
     return G_TLS_CERTIFICATE_GENERIC_ERROR;
 
-  if (gnutls_x509_crt_import (crt, &(gnutls_datum_t){ der->data, der->len }, GNUTLS_X509_FMT_DER) <
-      0)
-    problems |= G_TLS_CERTIFICATE_GENERIC_ERROR;
-  else if (is_weak (crt))
+  if (is_weak (crt))
     problems |= G_TLS_CERTIFICATE_INSECURE;
-  if (problems == 0 && is_server && !is_for_servers (crt))
+  else if (is_server && !is_for_servers (crt))
     problems |= G_TLS_CERTIFICATE_GENERIC_ERROR;
   gnutls_x509_crt_deinit (crt);
 
@@ -182,6 +197,52 @@ smtp_certificate_inspect (GTlsCertificate *certificate)
   return problems;
 }
 
+static gboolean
+tells_where_issuer_is (gnutls_x509_crt_t crt)
+{
+  gnutls_datum_t uri = { NULL, 0 };
+  int code = GNUTLS_E_UNKNOWN_ALGORITHM;
+
+  for (unsigned int i = 0; code == GNUTLS_E_UNKNOWN_ALGORITHM; i++)
+    code = gnutls_x509_crt_get_authority_info_access (crt, i, GNUTLS_IA_CAISSUERS_URI, &uri, NULL);
+  gnutls_free (uri.data);
+
+  return code >= 0;
+}
+
+/* Authorities that programs know sign with certificates in between, and say
+   where these are to be had (RFC 5280, section 4.2.2.1); what is signed by an
+   authority of one's own does not. */
+static gboolean
+is_end_of_chain_missing (GTlsCertificate *certificate)
+{
+  gnutls_x509_crt_t crt;
+  gboolean is_missing;
+
+  while (g_tls_certificate_get_issuer (certificate) != NULL)
+    certificate = g_tls_certificate_get_issuer (certificate);
+
+  crt = import (certificate);
+  if (crt == NULL)
+    return FALSE;
+
+  is_missing = !gnutls_x509_crt_check_issuer (crt, crt) && tells_where_issuer_is (crt);
+  gnutls_x509_crt_deinit (crt);
+
+  return is_missing;
+}
+
+static gboolean
+is_made_for_servers (GTlsCertificate *certificate)
+{
+  gnutls_x509_crt_t crt = import (certificate);
+  gboolean is_made_for = crt != NULL && is_for_servers (crt);
+
+  g_clear_pointer (&crt, gnutls_x509_crt_deinit);
+
+  return is_made_for;
+}
+
 /**
  * smtp_certificate_new:
  * @certificate: what the server showed, with its chain
@@ -203,6 +264,9 @@ smtp_certificate_new (GTlsCertificate *certificate, GTlsCertificateFlags problem
   self->sha256 = smtp_certificate_fingerprint (certificate);
   self->is_self_signed = strcmp (self->subject, self->issuer) == 0;
   self->chain_length = count_chain (certificate);
+  self->misses_issuer =
+      (problems & G_TLS_CERTIFICATE_UNKNOWN_CA) != 0 && is_end_of_chain_missing (certificate);
+  self->is_for_servers = is_made_for_servers (certificate);
   self->problems = problems;
 
   return self;
@@ -329,6 +393,29 @@ smtp_certificate_get_chain_length (const SmtpCertificate *self)
 }
 
 /**
+ * smtp_certificate_misses_issuer:
+ *
+ * Returns: whether the server left out a certificate between its own and that
+ *   of a known authority, as far as its certificate shows
+ */
+gboolean
+smtp_certificate_misses_issuer (const SmtpCertificate *self)
+{
+  return self->misses_issuer;
+}
+
+/**
+ * smtp_certificate_is_for_servers:
+ *
+ * Returns: whether it may be used by a server
+ */
+gboolean
+smtp_certificate_is_for_servers (const SmtpCertificate *self)
+{
+  return self->is_for_servers;
+}
+
+/**
  * smtp_certificate_get_problems:
  *
  * Returns: what its verification found; 0 for a valid certificate
@@ -365,6 +452,10 @@ smtp_certificate_dup_problem_nicks (const SmtpCertificate *self)
   for (gsize i = 0; i < G_N_ELEMENTS (nicks); i++)
     if (self->problems & nicks[i].flag)
       g_strv_builder_add (builder, nicks[i].nick);
+  if (self->misses_issuer)
+    g_strv_builder_add (builder, "incomplete-chain");
+  if (!self->is_for_servers)
+    g_strv_builder_add (builder, "wrong-use");
 
   return g_strv_builder_end (builder);
 }

@@ -25,6 +25,8 @@ const char *const *smtp_certificate_get_names (const SmtpCertificate *self);
 const char *smtp_certificate_get_sha256 (const SmtpCertificate *self);
 gboolean smtp_certificate_is_self_signed (const SmtpCertificate *self);
 guint smtp_certificate_get_chain_length (const SmtpCertificate *self);
+gboolean smtp_certificate_is_for_servers (const SmtpCertificate *self);
+gboolean smtp_certificate_misses_issuer (const SmtpCertificate *self);
 GTlsCertificateFlags smtp_certificate_get_problems (const SmtpCertificate *self);
 char **smtp_certificate_dup_problem_nicks (const SmtpCertificate *self);
 

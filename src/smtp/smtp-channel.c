@@ -28,7 +28,7 @@ struct _SmtpChannel
   char received[RECEIVE_BYTES];
 
   GSocketConnectable *identity;
-  GTlsDatabase *ca_database;
+  SmtpAuthorities *authorities;
   char *trusted_fingerprint;
   SmtpCertificate *certificate;
   gboolean refuses_certificate;
@@ -48,7 +48,7 @@ smtp_channel_finalize (GObject *object)
   g_clear_object (&self->connection);
   g_clear_pointer (&self->reader, smtp_reply_reader_free);
   g_clear_object (&self->identity);
-  g_clear_object (&self->ca_database);
+  g_clear_object (&self->authorities);
   g_free (self->trusted_fingerprint);
   g_clear_pointer (&self->certificate, smtp_certificate_unref);
 
@@ -150,27 +150,6 @@ smtp_channel_dup_unread (SmtpChannel *self)
                                                      : NULL;
 }
 
-/* The TLS library reads no more than a record's header before it gives up: the
-   rest of the line is still there. */
-static char *
-dup_first_line (SmtpWire *wire)
-{
-  GInputStream *input = g_io_stream_get_input_stream (G_IO_STREAM (wire));
-  char rest[256];
-  gsize length;
-  const char *bytes;
-  gsize end = 0;
-
-  g_pollable_input_stream_read_nonblocking (G_POLLABLE_INPUT_STREAM (input), rest, sizeof rest,
-                                            NULL, NULL);
-  bytes = smtp_wire_get_first_bytes (wire, &length);
-
-  while (end < length && bytes[end] != '\r' && bytes[end] != '\n')
-    end++;
-
-  return smtp_text_make_inert (bytes, end);
-}
-
 /* An error of the streams, put into the terms of a check. */
 static GError *
 explain (SmtpChannel *self, GError *error)
@@ -186,7 +165,7 @@ explain (SmtpChannel *self, GError *error)
   if (failure == SMTP_FAILURE_PLAIN_ON_TLS || failure == SMTP_FAILURE_NOT_SMTP)
     {
       g_free (message);
-      message = dup_first_line (self->wire);
+      message = smtp_wire_dup_first_line (self->wire);
     }
 
   return g_error_new_literal (SMTP_FAILURE, (int) failure, message);
@@ -240,6 +219,19 @@ smtp_channel_send_finish (SmtpChannel *self, GAsyncResult *result, GError **erro
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/**
+ * smtp_channel_has_foreign_beginning:
+ *
+ * Returns: whether what has come of the next reply cannot become one
+ */
+gboolean
+smtp_channel_has_foreign_beginning (SmtpChannel *self)
+{
+  g_autofree char *unread = smtp_reply_reader_dup_unread (self->reader);
+
+  return *unread != '\0' && !g_ascii_isdigit (*unread);
+}
+
 static SmtpFailure
 explain_reading (SmtpChannel *self, SmtpReplyReading reading)
 {
@@ -262,7 +254,7 @@ explain_rest (SmtpChannel *self, GError *error)
 {
   g_autofree char *unread = smtp_reply_reader_dup_unread (self->reader);
 
-  if (*unread == '\0' || g_ascii_isdigit (*unread))
+  if (!smtp_channel_has_foreign_beginning (self))
     return error;
 
   g_error_free (error);
@@ -270,13 +262,16 @@ explain_rest (SmtpChannel *self, GError *error)
                               (int) explain_reading (self, SMTP_REPLY_READING_NOT_SMTP), unread);
 }
 
-/* With TLS 1.3 the server misses it only after the handshake. Its alert is lost
-   where the connection is reset behind it. */
+/* OpenSSL ends a TLS 1.2 handshake with an alert that could mean anything, and
+   with TLS 1.3 a server misses the certificate only after the handshake. Its
+   alert is lost where the connection is reset behind it. */
 static gboolean
-misses_client_certificate (SmtpChannel *self)
+misses_client_certificate (SmtpChannel *self, const GError *error)
 {
   return self->tls != NULL && !self->has_replied &&
-         smtp_tls_interaction_was_asked (self->interaction);
+         smtp_tls_interaction_was_asked (self->interaction) &&
+         (g_error_matches (error, SMTP_FAILURE, SMTP_FAILURE_CLOSED) ||
+          g_error_matches (error, SMTP_FAILURE, SMTP_FAILURE_TLS));
 }
 
 static void receive (GTask *task);
@@ -298,8 +293,7 @@ on_received (GObject *stream, GAsyncResult *result, gpointer user_data)
 
   error = error != NULL ? explain (self, error)
                         : g_error_new_literal (SMTP_FAILURE, SMTP_FAILURE_CLOSED, "");
-  if (g_error_matches (error, SMTP_FAILURE, SMTP_FAILURE_CLOSED) &&
-      misses_client_certificate (self))
+  if (misses_client_certificate (self, error))
     error->code = SMTP_FAILURE_TLS_CLIENT_CERTIFICATE;
   g_task_return_error (task, explain_rest (self, error));
 }
@@ -373,6 +367,9 @@ static gboolean
 accept_certificate (SmtpChannel *self, GTlsCertificate *certificate, GTlsCertificateFlags problems)
 {
   problems |= smtp_certificate_inspect (certificate);
+  if (self->authorities != NULL && smtp_authorities_have_revoked (self->authorities, certificate))
+    problems |= G_TLS_CERTIFICATE_REVOKED;
+
   g_clear_pointer (&self->certificate, smtp_certificate_unref);
   self->certificate = smtp_certificate_new (certificate, problems);
 
@@ -391,10 +388,12 @@ on_accept_certificate (GTlsConnection *connection G_GNUC_UNUSED,
 {
   SmtpChannel *self = user_data;
 
-  /* The handshake has found what is weak, which a second look does not find. */
-  if (self->ca_database != NULL)
-    problems = (problems & ~(guint) G_TLS_CERTIFICATE_UNKNOWN_CA) |
-               smtp_tls_verify_with (self->ca_database, certificate, self->identity);
+  /* The handshake has found what is weak, which a second look does not find. What
+     it says of a stapled status (RFC 6066, section 8) is worth nothing where it
+     does not know the authority that signed that. */
+  if (self->authorities != NULL && (problems & G_TLS_CERTIFICATE_UNKNOWN_CA) != 0)
+    problems = (problems & G_TLS_CERTIFICATE_INSECURE) |
+               smtp_authorities_verify (self->authorities, certificate, self->identity);
 
   return accept_certificate (self, certificate, problems);
 }
@@ -410,6 +409,8 @@ explain_handshake (SmtpChannel *self, GError *error)
 
   if (self->refuses_certificate)
     explained->code = SMTP_FAILURE_CERTIFICATE;
+  else if (misses_client_certificate (self, explained))
+    explained->code = SMTP_FAILURE_TLS_CLIENT_CERTIFICATE;
   else if (explained->code == SMTP_FAILURE_CLOSED)
     explained->code = SMTP_FAILURE_TLS;
 
@@ -447,7 +448,7 @@ on_handshake (GObject *object, GAsyncResult *result, gpointer user_data)
 /**
  * smtp_channel_encrypt_async:
  * @identity: whom the certificate must be for
- * @ca_database: (nullable): authorities to trust beside this computer's
+ * @authorities: (nullable): authorities to trust beside this computer's
  * @trusted_fingerprint: (nullable): the one certificate to trust in any case
  *
  * Does the TLS handshake. It fails unless the certificate is valid, or is
@@ -456,7 +457,7 @@ on_handshake (GObject *object, GAsyncResult *result, gpointer user_data)
 void
 smtp_channel_encrypt_async (SmtpChannel *self,
                             GSocketConnectable *identity,
-                            GTlsDatabase *ca_database,
+                            SmtpAuthorities *authorities,
                             const char *trusted_fingerprint,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
@@ -475,7 +476,7 @@ smtp_channel_encrypt_async (SmtpChannel *self,
     }
 
   self->identity = g_object_ref (identity);
-  self->ca_database = ca_database != NULL ? g_object_ref (ca_database) : NULL;
+  g_set_object (&self->authorities, authorities);
   self->trusted_fingerprint = g_strdup (trusted_fingerprint);
   self->tls = G_TLS_CONNECTION (tls);
   self->interaction = smtp_tls_interaction_new ();

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "smtp-authorities.h"
 #include "smtp-certificate.h"
 #include "smtp-flight.h"
 #include "smtp-reply.h"
@@ -22,6 +23,7 @@ SmtpChannel *smtp_channel_new (GSocketConnection *connection);
 char *smtp_channel_dup_remote_address (SmtpChannel *self);
 char *smtp_channel_dup_local_literal (SmtpChannel *self);
 char *smtp_channel_dup_unread (SmtpChannel *self);
+gboolean smtp_channel_has_foreign_beginning (SmtpChannel *self);
 
 void smtp_channel_send_async (SmtpChannel *self,
                               SmtpFlight *flight,
@@ -38,7 +40,7 @@ SmtpReply *smtp_channel_receive_finish (SmtpChannel *self, GAsyncResult *result,
 
 void smtp_channel_encrypt_async (SmtpChannel *self,
                                  GSocketConnectable *identity,
-                                 GTlsDatabase *ca_database,
+                                 SmtpAuthorities *authorities,
                                  const char *trusted_fingerprint,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,

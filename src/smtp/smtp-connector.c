@@ -16,6 +16,10 @@
    one of the same server does, so that the person can be told which. */
 #define OTHER_PORTS_MILLISECONDS 3000
 
+/* Where the way to the port is said to be closed, how long another port has to
+   show that the way to the server is open. */
+#define OPEN_WAY_MILLISECONDS 1000
+
 static const guint16 usual_ports[] = { 587, 465, 2525, 25 };
 
 typedef struct
@@ -26,6 +30,8 @@ typedef struct
 
   guint n_tried;
   guint n_pending;
+  guint n_other_ports;
+  gboolean has_tried_other_ports;
   gboolean is_done;
   GSource *next_address;
   GSource *other_ports;
@@ -43,6 +49,8 @@ typedef struct
 } Attempt;
 
 static void try_next_address (GTask *task);
+static void try_other_ports (GTask *task);
+static GSource *call_later (GTask *task, guint milliseconds, GSourceFunc function);
 
 static void
 clear_source (GSource **source)
@@ -138,9 +146,36 @@ return_failure (GTask *task)
 {
   Connecting *self = g_task_get_task_data (task);
 
+  if (self->is_done)
+    return;
+
   finish (self);
   g_task_return_new_error (task, SMTP_FAILURE, (int) choose_failure (self), "%s",
                            self->error_message != NULL ? self->error_message : "");
+}
+
+static gboolean
+on_way_stays_closed (gpointer user_data)
+{
+  return_failure (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Firewalls forbid a single port by the same message by which routers say that
+   there is no way at all. */
+static void
+conclude (GTask *task)
+{
+  Connecting *self = g_task_get_task_data (task);
+
+  if (!self->has_tried_other_ports && choose_failure (self) == SMTP_FAILURE_CONNECT_UNREACHABLE)
+    try_other_ports (task);
+
+  if (self->n_other_ports == 0 || choose_failure (self) != SMTP_FAILURE_CONNECT_UNREACHABLE)
+    return_failure (task);
+  else
+    self->other_ports = call_later (task, OPEN_WAY_MILLISECONDS, on_way_stays_closed);
 }
 
 static SmtpAddressOutcome
@@ -192,7 +227,7 @@ on_connected (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!g_cancellable_is_cancelled (self->attempts) && self->n_tried < self->addresses->len)
     try_next_address (attempt->task);
   else if (self->n_pending == 0)
-    return_failure (attempt->task);
+    conclude (attempt->task);
 }
 
 /* Nagle's algorithm would hold a flight back until the one before it is
@@ -231,6 +266,8 @@ start_attempt (GTask *task, GInetAddress *address, guint16 port, GAsyncReadyCall
   attempt = attempt_new (task, address, port);
   if (callback == on_connected)
     self->n_pending++;
+  else
+    self->n_other_ports++;
   g_socket_connection_connect_async (connection, socket_address, self->attempts, callback, attempt);
 }
 
@@ -272,7 +309,7 @@ try_next_address (GTask *task)
     }
 
   if (self->n_pending == 0)
-    return_failure (task);
+    conclude (task);
   else if (self->n_tried < self->addresses->len)
     self->next_address = call_later (task, NEXT_ADDRESS_MILLISECONDS, on_next_address_due);
 }
@@ -295,23 +332,35 @@ on_other_port_connected (GObject *source, GAsyncResult *result, gpointer user_da
   g_autoptr (Attempt) attempt = user_data;
   Connecting *self = g_task_get_task_data (attempt->task);
 
-  if (!g_socket_connection_connect_finish (connection, result, NULL) || self->is_done)
+  gboolean is_connected = g_socket_connection_connect_finish (connection, result, NULL);
+
+  self->n_other_ports--;
+  if (self->is_done)
     return;
 
-  if (rank_of_port (attempt->port) < rank_of_port (smtp_report_get_answering_port (self->report)))
+  if (is_connected &&
+      rank_of_port (attempt->port) < rank_of_port (smtp_report_get_answering_port (self->report)))
     smtp_report_set_answering_port (self->report, attempt->port);
+  if (self->n_pending == 0 && self->n_other_ports == 0)
+    return_failure (attempt->task);
+}
+
+static void
+try_other_ports (GTask *task)
+{
+  Connecting *self = g_task_get_task_data (task);
+
+  clear_source (&self->other_ports);
+  self->has_tried_other_ports = TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (usual_ports); i++)
+    if (usual_ports[i] != self->port)
+      start_attempt (task, self->addresses->pdata[0], usual_ports[i], on_other_port_connected);
 }
 
 static gboolean
 on_other_ports_due (gpointer user_data)
 {
-  GTask *task = user_data;
-  Connecting *self = g_task_get_task_data (task);
-
-  clear_source (&self->other_ports);
-  for (gsize i = 0; i < G_N_ELEMENTS (usual_ports); i++)
-    if (usual_ports[i] != self->port)
-      start_attempt (task, self->addresses->pdata[0], usual_ports[i], on_other_port_connected);
+  try_other_ports (user_data);
 
   return G_SOURCE_REMOVE;
 }

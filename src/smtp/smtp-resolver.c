@@ -4,6 +4,7 @@
 #include "smtp-failure.h"
 #include "smtp-text.h"
 
+#include <netdb.h>
 #include <string.h>
 
 /* A name that has one of these exists, although no server stands behind it. */
@@ -69,8 +70,8 @@ on_record_lookup (GObject *resolver, GAsyncResult *result, gpointer user_data)
     }
 }
 
-/* GResolver says NOT_FOUND for a name that does not exist and for one without
-   an address, such as a mail domain typed as the server. */
+/* Where the C library does not tell: a mail domain typed as the server has no
+   address, and exists. */
 static void
 look_for_record (GTask *task)
 {
@@ -80,6 +81,19 @@ look_for_record (GTask *task)
   g_resolver_lookup_records_async (resolver, lookup->host, record_types[lookup->record_type],
                                    g_task_get_cancellable (task), on_record_lookup,
                                    g_object_ref (task));
+}
+
+/* GResolver has one code for a name that does not exist and for one that has
+   something else than an address; the C library tells them apart, and GResolver
+   hands its words on. */
+static gboolean
+is_without_address (const GError *error)
+{
+#ifdef EAI_NODATA
+  return strstr (error->message, gai_strerror (EAI_NODATA)) != NULL;
+#else
+  return FALSE;
+#endif
 }
 
 static gboolean
@@ -144,6 +158,10 @@ on_name_lookup (GObject *resolver, GAsyncResult *result, gpointer user_data)
   else if (is_offline ())
     {
       return_failure (task, SMTP_FAILURE_OFFLINE);
+    }
+  else if (is_without_address (lookup->address_error))
+    {
+      return_failure (task, SMTP_FAILURE_NAME_HAS_NO_ADDRESS);
     }
   else if (g_error_matches (lookup->address_error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
     {

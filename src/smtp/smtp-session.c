@@ -60,7 +60,7 @@ struct _SmtpSession
 
   gboolean is_tls_prepared;
   gboolean waits_for_tls;
-  GTlsDatabase *ca_database;
+  SmtpAuthorities *authorities;
 
   SmtpChannel *channel;
 };
@@ -90,7 +90,7 @@ smtp_session_finalize (GObject *object)
   g_clear_error (&self->error);
   g_clear_pointer (&self->dialogue, smtp_dialogue_free);
   g_clear_object (&self->channel);
-  g_clear_object (&self->ca_database);
+  g_clear_object (&self->authorities);
   g_clear_object (&self->io);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->report);
@@ -505,7 +505,7 @@ start_tls (SmtpSession *self)
 
   identity = smtp_tls_identity_new (smtp_request_get_server (self->request),
                                     smtp_request_get_port (self->request));
-  smtp_channel_encrypt_async (self->channel, identity, self->ca_database,
+  smtp_channel_encrypt_async (self->channel, identity, self->authorities,
                               smtp_request_get_trusted_certificate (self->request), self->io,
                               on_encrypted, g_object_ref (self));
 }
@@ -534,7 +534,7 @@ on_tls_prepared (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer u
   g_autoptr (GError) error = NULL;
 
   self->is_tls_prepared = TRUE;
-  if (!smtp_tls_prepare_finish (result, &self->ca_database, &error))
+  if (!smtp_tls_prepare_finish (result, &self->authorities, &error))
     fail_by_preparing (self, g_steal_pointer (&error));
   else if (is_completed (self))
     return_answer (self);
@@ -597,13 +597,18 @@ static void
 on_probed (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SmtpSession) self = user_data;
+  g_autoptr (GError) error = NULL;
 
-  if (!smtp_tls_probe_finish (result) || is_completed (self) || self->silent_greeting == NULL)
+  if (smtp_tls_probe_finish (result, &error) || is_completed (self) ||
+      self->silent_greeting == NULL)
     return;
 
-  note (self, "%s", _ ("The server waits for encryption"));
+  if (error->code == SMTP_FAILURE_TLS_ON_PLAIN)
+    note (self, "%s", _ ("The server waits for encryption"));
+  else
+    note (self, _ ("On a second connection, asked for encryption, it says: %s"), error->message);
   end_stage (self, SMTP_STAGE_OUTCOME_FAILED);
-  smtp_report_finish (self->report, SMTP_FAILURE_TLS_ON_PLAIN, SMTP_STAGE_GREETING, NULL,
+  smtp_report_finish (self->report, (SmtpFailure) error->code, SMTP_STAGE_GREETING, error->message,
                       get_milliseconds (self));
   complete (self, NULL);
   g_cancellable_cancel (self->io);
@@ -615,7 +620,10 @@ on_silent_greeting (gpointer user_data)
   SmtpSession *self = user_data;
   g_autofree char *address = smtp_channel_dup_remote_address (self->channel);
 
-  if (address != NULL)
+  /* Some services, such as Telnet, never end a first line. */
+  if (smtp_channel_has_foreign_beginning (self->channel))
+    g_cancellable_cancel (self->io);
+  else if (address != NULL)
     smtp_tls_probe_async (address, smtp_request_get_port (self->request), self->io, on_probed,
                           g_object_ref (self));
 

@@ -19,10 +19,10 @@ enum
 };
 
 static void
-database_unref (gpointer database)
+authorities_unref (gpointer authorities)
 {
-  if (database != NULL)
-    g_object_unref (database);
+  if (authorities != NULL)
+    g_object_unref (authorities);
 }
 
 static void
@@ -34,20 +34,20 @@ prepare (GTask *task,
   g_autoptr (GTlsDatabase) system =
       g_tls_backend_get_default_database (g_tls_backend_get_default ());
   g_autoptr (GError) error = NULL;
-  GTlsDatabase *database = NULL;
+  SmtpAuthorities *authorities = NULL;
 
   if (ca_file != NULL)
-    database = g_tls_file_database_new (ca_file, &error);
+    authorities = smtp_authorities_new_from_file (ca_file, &error);
 
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    g_task_return_pointer (task, database, database_unref);
+    g_task_return_pointer (task, authorities, authorities_unref);
 }
 
 /**
  * smtp_tls_prepare_async:
- * @ca_file: (nullable): a PEM file of authorities to trust as well
+ * @ca_file: (nullable): see smtp_authorities_new_from_file()
  *
  * Loads the authorities that this computer trusts, which takes some 35 ms the
  * first time, off the main loop and while the server's name is looked up.
@@ -66,16 +66,16 @@ smtp_tls_prepare_async (const char *ca_file,
 
 /**
  * smtp_tls_prepare_finish:
- * @database: (out) (nullable) (transfer full): the authorities of the file
+ * @authorities: (out) (nullable) (transfer full): the authorities of the file
  *
  * Returns: whether the file could be read
  */
 gboolean
-smtp_tls_prepare_finish (GAsyncResult *result, GTlsDatabase **database, GError **error)
+smtp_tls_prepare_finish (GAsyncResult *result, SmtpAuthorities **authorities, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
-  *database = g_task_propagate_pointer (G_TASK (result), &local_error);
+  *authorities = g_task_propagate_pointer (G_TASK (result), &local_error);
   if (local_error == NULL)
     return TRUE;
 
@@ -110,24 +110,6 @@ smtp_tls_identity_new (const char *server, guint16 port)
     }
 
   return g_network_address_new (name != NULL ? name : server, port);
-}
-
-/**
- * smtp_tls_verify_with:
- * @database: authorities to trust beside those of this computer
- *
- * Verifies the whole certificate again: chain, name and dates.
- *
- * Returns: what is wrong with it, 0 for nothing
- */
-GTlsCertificateFlags
-smtp_tls_verify_with (GTlsDatabase *database,
-                      GTlsCertificate *certificate,
-                      GSocketConnectable *identity)
-{
-  return g_tls_database_verify_chain (database, certificate,
-                                      G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER, identity, NULL,
-                                      G_TLS_DATABASE_VERIFY_NONE, NULL, NULL);
 }
 
 /**
@@ -290,16 +272,35 @@ smtp_tls_explain_error (const GError *error, SmtpWire *wire)
                                       : SMTP_FAILURE_TLS;
 }
 
+/* What it says of itself: that it speaks TLS, or another protocol. A reply is
+   that of a mail server which is only slow to greet. */
+static GError *
+explain_probe (SmtpWire *wire)
+{
+  gsize length;
+  const char *bytes = smtp_wire_get_first_bytes (wire, &length);
+  g_autofree char *line = NULL;
+
+  if (smtp_tls_is_record (bytes, length))
+    return g_error_new_literal (SMTP_FAILURE, SMTP_FAILURE_TLS_ON_PLAIN, "");
+  if (length == 0 || explain_plain_bytes (bytes, length) != SMTP_FAILURE_NOT_SMTP)
+    return NULL;
+
+  line = smtp_wire_dup_first_line (wire);
+  return g_error_new_literal (SMTP_FAILURE, SMTP_FAILURE_NOT_SMTP, line);
+}
+
 static void
 on_probe_handshake (GObject *connection, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  SmtpWire *wire = g_task_get_task_data (task);
-  gsize length;
-  const char *bytes = smtp_wire_get_first_bytes (wire, &length);
+  GError *error = explain_probe (g_task_get_task_data (task));
 
   g_tls_connection_handshake_finish (G_TLS_CONNECTION (connection), result, NULL);
-  g_task_return_boolean (task, smtp_tls_is_record (bytes, length));
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -313,7 +314,7 @@ on_probe_connected (GObject *client, GAsyncResult *result, gpointer user_data)
 
   if (connection == NULL)
     {
-      g_task_return_boolean (task, FALSE);
+      g_task_return_boolean (task, TRUE);
       return;
     }
 
@@ -330,9 +331,10 @@ on_probe_connected (GObject *client, GAsyncResult *result, gpointer user_data)
  * @address: an address, and @port a port of it, that has taken a connection and
  *   says nothing
  *
- * Finds out, on a connection of its own, whether the server waits for TLS. The
- * handshake goes only as far as the server's first bytes can be seen: nothing
- * is said over it, so that its certificate does not matter.
+ * Finds out, on a connection of its own, whether the server waits for TLS, or is
+ * another service that says so when it does not understand. The handshake goes only as far as the
+ * server's first bytes can be seen: nothing is said over it, so that its certificate does not
+ * matter.
  */
 void
 smtp_tls_probe_async (const char *address,
@@ -354,10 +356,12 @@ smtp_tls_probe_async (const char *address,
 /**
  * smtp_tls_probe_finish:
  *
- * Returns: whether the server answered with TLS
+ * Returns: %TRUE where nothing more is known than before, or %FALSE with
+ *   %SMTP_FAILURE_TLS_ON_PLAIN, or with %SMTP_FAILURE_NOT_SMTP and the line of
+ *   another service as its message
  */
 gboolean
-smtp_tls_probe_finish (GAsyncResult *result)
+smtp_tls_probe_finish (GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_boolean (G_TASK (result), NULL);
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

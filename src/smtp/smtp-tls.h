@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "smtp-authorities.h"
 #include "smtp-failure.h"
 #include "smtp-sasl.h"
 #include "smtp-wire.h"
@@ -13,12 +14,10 @@ void smtp_tls_prepare_async (const char *ca_file,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
-gboolean smtp_tls_prepare_finish (GAsyncResult *result, GTlsDatabase **database, GError **error);
+gboolean
+smtp_tls_prepare_finish (GAsyncResult *result, SmtpAuthorities **authorities, GError **error);
 
 GSocketConnectable *smtp_tls_identity_new (const char *server, guint16 port);
-GTlsCertificateFlags smtp_tls_verify_with (GTlsDatabase *database,
-                                           GTlsCertificate *certificate,
-                                           GSocketConnectable *identity);
 const char *smtp_tls_get_protocol_name (GTlsConnection *connection);
 gboolean smtp_tls_is_safe_protocol (GTlsConnection *connection);
 void smtp_tls_get_channel_bindings (GTlsConnection *connection, SmtpChannelBindings *bindings);
@@ -31,6 +30,6 @@ void smtp_tls_probe_async (const char *address,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
-gboolean smtp_tls_probe_finish (GAsyncResult *result);
+gboolean smtp_tls_probe_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "smtp-text.h"
+
 #define FIRST_BYTES 512
 
 typedef struct
@@ -207,4 +209,31 @@ smtp_wire_get_first_bytes (SmtpWire *self, gsize *length)
   *length = self->input->first.length;
 
   return self->input->first.bytes;
+}
+
+/**
+ * smtp_wire_dup_first_line:
+ *
+ * Looks, without waiting, whether more has come: the TLS library reads no more
+ * than a record's header before it gives up, and the rest of the line is still
+ * there.
+ *
+ * Returns: (transfer full): the first line that the server sent, inert
+ */
+char *
+smtp_wire_dup_first_line (SmtpWire *self)
+{
+  char rest[256];
+  gsize length;
+  const char *bytes;
+  gsize end = 0;
+
+  g_pollable_input_stream_read_nonblocking (G_POLLABLE_INPUT_STREAM (self->input), rest,
+                                            sizeof rest, NULL, NULL);
+  bytes = smtp_wire_get_first_bytes (self, &length);
+
+  while (end < length && bytes[end] != '\r' && bytes[end] != '\n')
+    end++;
+
+  return smtp_text_make_inert (bytes, end);
 }

@@ -16,5 +16,6 @@ SmtpWire *smtp_wire_new (GIOStream *base);
 
 void smtp_wire_forget (SmtpWire *self);
 const char *smtp_wire_get_first_bytes (SmtpWire *self, gsize *length);
+char *smtp_wire_dup_first_line (SmtpWire *self);
 
 G_END_DECLS

@@ -373,6 +373,27 @@ def test_what_is_no_reply_or_contradicts_is_refused(_server):
     refused("--stage=hello", "smtp://smtp.invalid", saying="--stage")
 
 
+def test_a_revocation_list_that_cannot_be_read_is_said(_server):
+    with tempfile.NamedTemporaryFile("w", suffix=".crt") as file:
+        file.write("-----BEGIN X509 CRL-----\nAAAA\n-----END X509 CRL-----\n")
+        file.flush()
+        refused("--json", f"--ca-file={file.name}", "smtp://localhost:9", saying=file.name)
+
+
+def test_a_stopped_check_is_cancelled_and_proves_nothing(server):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        process = subprocess.Popen([CHECK, "--json", f"smtp://127.0.0.1:{silent.getsockname()[1]}"],
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
+        connection, _ = silent.accept()
+        with connection:
+            process.send_signal(signal.SIGINT)
+            output, _ = process.communicate(timeout=PATIENCE)
+    equal(process.returncode, 130)
+    result = json.loads(output)
+    equal(result["diagnosis"]["class"], "cancelled")
+    equal(result["verified"], False)
+
+
 # Secrets
 
 def find_in_memory(process, forms):

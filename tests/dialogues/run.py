@@ -5,7 +5,7 @@
     run.py SENDPROOF-PRACTICE SENDPROOF-CHECK FOLDER [NAME…]
 
 One result in TAP for each dialogue: that the verdict, the stage, the first
-remedy and the exit status are the dialogue's; that the client said what the
+remedy, the fault, its words and the exit status are the dialogue's; that the client said what the
 dialogue expects; that no form of the password and no control character is in
 what it printed, as JSON, as report and as transcript; and that it took no
 longer than it may.
@@ -157,6 +157,10 @@ def problems_of_result(result, settings):
     yield from compare("verdict", settings["verdict"], diagnosis["class"])
     yield from compare("stage", settings["stage"], diagnosis["stage"])
     yield from compare("first remedy", settings["remedy"], first)
+    yield from compare("fault", settings["fault"], diagnosis["fault"])
+    words = "\n".join(diagnosis[key] or "" for key in ("title", "explanation", "evidence"))
+    if settings["says"] not in words:
+        yield f"“{settings['says']}” is not in what it says: {words}"
     if result["verified"] != (settings["verdict"] == "verified"):
         yield f"“verified” is {result['verified']}"
     if not diagnosis["title"] or not diagnosis["explanation"]:

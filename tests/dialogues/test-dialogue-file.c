@@ -39,7 +39,8 @@ test_settings (void)
       parse ("# A comment\n" HEAD "Listen: tls\nCertificate: wrong-name\nSecurity: tls\n"
              "User: anna\nPassword: a: b\nMechanism: LOGIN\nAllow-Plaintext: yes\n"
              "Until: recipient\nFrom: a@example.net\nTo: b@example.net\nTimeout: 2\n"
-             "Stage: sign-in\nRemedy: set-security starttls\n\nS: 220 hello\n");
+             "Stage: sign-in\nRemedy: set-security starttls\nFault: settings\nSays: a word\n"
+             "\nS: 220 hello\n");
 
   g_assert_cmpstr (dialogue->name, ==, "name");
   g_assert_cmpstr (dialogue->title, ==, "A title");
@@ -52,6 +53,8 @@ test_settings (void)
   g_assert_cmpuint (dialogue->timeout_seconds, ==, 2);
   g_assert_cmpstr (dialogue->stage, ==, "sign-in");
   g_assert_cmpstr (dialogue->remedy, ==, "set-security starttls");
+  g_assert_cmpstr (dialogue->fault, ==, "settings");
+  g_assert_cmpstr (dialogue->says, ==, "a word");
 }
 
 static void

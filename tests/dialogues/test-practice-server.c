@@ -241,11 +241,14 @@ test_ends (void)
 {
   g_auto (Result) closed = converse (HEAD HELLO "@close\n", "EHLO me\r\nRSET\r\n");
   g_auto (Result) silent = converse (HEAD HELLO "@silence\n", "EHLO me\r\nRSET\r\n");
+  g_auto (Result) answered = converse (HEAD "\n@answer 400 What\\r\\n\n", "\x16\x03\x01 anything");
   g_auto (Result) drip = converse (HEAD "\n@drip 0.001\nS: 220 hello\n", "QUIT\r\n");
 
   g_assert_null (closed.mismatch);
   g_assert_cmpstr (closed.heard, ==, "220 hello\r\n250 hello\r\n");
   g_assert_null (silent.mismatch);
+  g_assert_null (answered.mismatch);
+  g_assert_cmpstr (answered.heard, ==, "400 What\r\n");
   g_assert_cmpstr (drip.heard, ==, "220 hello\r\n");
 }
 
@@ -366,8 +369,11 @@ test_certificates (void)
     [PROOF_CERTIFICATE_KIND_UNTRUSTED] = G_TLS_CERTIFICATE_UNKNOWN_CA,
     [PROOF_CERTIFICATE_KIND_WEAK] = G_TLS_CERTIFICATE_INSECURE,
     [PROOF_CERTIFICATE_KIND_WEAK_SIGNATURE] = G_TLS_CERTIFICATE_INSECURE,
-    /* GIO lets this one pass. */
+    /* GIO lets these two pass. */
     [PROOF_CERTIFICATE_KIND_FOR_CLIENTS] = 0,
+    [PROOF_CERTIFICATE_KIND_REVOKED] = 0,
+    [PROOF_CERTIFICATE_KIND_INCOMPLETE] = G_TLS_CERTIFICATE_UNKNOWN_CA,
+    [PROOF_CERTIFICATE_KIND_SCANNER] = G_TLS_CERTIFICATE_UNKNOWN_CA,
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (ProofPracticeCertificates) certificates = proof_practice_certificates_new (&error);
