@@ -4,13 +4,16 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "proof-evidence.h"
+#include "proof-interceptor.h"
 #include "proof-page.h"
 #include "proof-proven.h"
 #include "proof-remedies.h"
 #include "proof-rules.h"
+#include "proof-service.h"
 #include "proof-stages.h"
 #include "proof-template.h"
-#include "proof-texts.h"
+#include "proof-variants.h"
 
 struct _ProofDiagnosis
 {
@@ -96,36 +99,7 @@ static const struct
   { G_TLS_CERTIFICATE_UNKNOWN_CA, PROOF_CLASS_CERTIFICATE_UNTRUSTED },
   { G_TLS_CERTIFICATE_BAD_IDENTITY, PROOF_CLASS_CERTIFICATE_WRONG_NAME },
   { G_TLS_CERTIFICATE_INSECURE, PROOF_CLASS_CERTIFICATE_WEAK },
-  { G_TLS_CERTIFICATE_GENERIC_ERROR, PROOF_CLASS_CERTIFICATE_WEAK },
 };
-
-/* How another service than SMTP begins to speak. */
-static const struct
-{
-  const char *prefix;
-  const char *service;
-} services[] = {
-  { "* OK", N_ ("a server for reading mail (IMAP)") },
-  { "* PREAUTH", N_ ("a server for reading mail (IMAP)") },
-  { "* BYE", N_ ("a server for reading mail (IMAP)") },
-  { "+OK", N_ ("a server for reading mail (POP3)") },
-  { "-ERR", N_ ("a server for reading mail (POP3)") },
-  { "SSH-", N_ ("a server for remote sign-in (SSH)") },
-  { "HTTP/", N_ ("a web server") },
-  { "<", N_ ("a web server") },
-  { "RFB ", N_ ("a server for remote screens (VNC)") },
-  { "\"IMPLEMENTATION\"", N_ ("a server for mail filters (ManageSieve)") },
-};
-
-static const char *
-find_service (const char *line)
-{
-  for (gsize i = 0; line != NULL && i < G_N_ELEMENTS (services); i++)
-    if (g_str_has_prefix (line, services[i].prefix))
-      return _ (services[i].service);
-
-  return NULL;
-}
 
 static ProofClass
 classify_certificate (SmtpReport *report)
@@ -138,7 +112,11 @@ classify_certificate (SmtpReport *report)
     if (problems & certificate_classes[i].problem)
       return certificate_classes[i].class;
 
-  return PROOF_CLASS_TLS_FAILED;
+  if (problems == 0)
+    return PROOF_CLASS_TLS_FAILED;
+
+  return smtp_certificate_is_for_servers (certificate) ? PROOF_CLASS_CERTIFICATE_UNTRUSTED
+                                                       : PROOF_CLASS_CERTIFICATE_WEAK;
 }
 
 static gboolean
@@ -148,26 +126,6 @@ offers_starttls_unused (SmtpReport *report)
 
   return !smtp_report_is_encrypted (report) && offered != NULL &&
          smtp_capabilities_offer (offered, "STARTTLS");
-}
-
-/* Cisco's "SMTP inspection" hides what it does not know: the greeting becomes
-   asterisks, and STARTTLS something like XXXXXXXA. */
-static gboolean
-is_rewritten (SmtpReport *report)
-{
-  SmtpReply *greeting = smtp_report_get_stage_reply (report, SMTP_STAGE_GREETING);
-  SmtpCapabilities *offered = smtp_report_get_capabilities_before_tls (report);
-  const char *const *lines =
-      offered != NULL ? smtp_capabilities_get_lines (offered) : (const char *const[]){ NULL };
-  g_autofree char *text = greeting != NULL ? smtp_reply_dup_text (greeting) : g_strdup ("");
-
-  if (strstr (text, "****") != NULL)
-    return TRUE;
-  for (gsize i = 0; lines[i] != NULL; i++)
-    if (g_str_has_prefix (lines[i], "XXXX"))
-      return TRUE;
-
-  return FALSE;
 }
 
 static gboolean
@@ -185,7 +143,7 @@ classify_reply (SmtpReport *report, SmtpReply *reply)
   SmtpStage stage = smtp_report_get_failed_stage (report);
   g_auto (ProofFinding) finding = { 0 };
 
-  if (is_rewritten (report) && stage <= SMTP_STAGE_ENCRYPT)
+  if (proof_interceptor_rewrites (report) && stage <= SMTP_STAGE_ENCRYPT)
     return PROOF_CLASS_MIDDLEBOX;
 
   proof_rules_find (reply, stage, smtp_report_is_encrypted (report), &finding);
@@ -218,9 +176,10 @@ classify_not_smtp (SmtpReport *report)
 {
   gboolean is_first = smtp_report_get_stage_reply (report, SMTP_STAGE_GREETING) == NULL;
 
-  return is_first || find_service (smtp_report_get_detail (report)) != NULL
-             ? PROOF_CLASS_NOT_SMTP
-             : PROOF_CLASS_PROTOCOL_ERROR;
+  if (is_first && proof_interceptor_rewrites (report))
+    return PROOF_CLASS_MIDDLEBOX;
+
+  return is_first ? PROOF_CLASS_NOT_SMTP : PROOF_CLASS_PROTOCOL_ERROR;
 }
 
 static ProofClass
@@ -233,22 +192,21 @@ classify_local (SmtpFailure failure)
   return PROOF_CLASS_PROTOCOL_ERROR;
 }
 
-/* A service whose greeting has the form of SMTP's, and is not SMTP. */
-static gboolean
-is_other_greeting (SmtpReport *report)
-{
-  SmtpReply *greeting = smtp_report_get_stage_reply (report, SMTP_STAGE_GREETING);
-  g_autofree char *text = greeting != NULL ? smtp_reply_dup_text (greeting) : g_strdup ("");
-  g_autofree char *upper = g_ascii_strup (text, -1);
-
-  return strstr (upper, "FTP") != NULL && strstr (upper, "SMTP") == NULL;
-}
-
 /* Its port is right; it is after 220 that the server went on unencrypted. */
 static gboolean
 is_asked_for_starttls (SmtpReport *report)
 {
   return smtp_request_get_security (smtp_report_get_request (report)) == SMTP_SECURITY_STARTTLS;
+}
+
+static ProofClass
+classify_missing_sign_in (SmtpReport *report)
+{
+  if (!smtp_report_is_encrypted (report) && proof_interceptor_rewrites (report))
+    return PROOF_CLASS_MIDDLEBOX;
+
+  return offers_starttls_unused (report) ? PROOF_CLASS_STARTTLS_REQUIRED
+                                         : PROOF_CLASS_SIGN_IN_NOT_OFFERED;
 }
 
 static ProofClass
@@ -259,7 +217,7 @@ classify (SmtpReport *report)
 
   if (smtp_report_is_cancelled (report))
     return PROOF_CLASS_CANCELLED;
-  if (failure != SMTP_FAILURE_NONE && is_other_greeting (report))
+  if (failure != SMTP_FAILURE_NONE && proof_service_find (report) != NULL)
     return PROOF_CLASS_NOT_SMTP;
   if (failure == SMTP_FAILURE_REPLY && reply != NULL)
     return classify_reply (report, reply);
@@ -267,6 +225,8 @@ classify (SmtpReport *report)
     return classify_certificate (report);
   if (failure == SMTP_FAILURE_CONNECT_TIMED_OUT)
     return classify_timed_out_connection (report);
+  if (failure == SMTP_FAILURE_CONNECT_UNREACHABLE && smtp_report_get_answering_port (report) != 0)
+    return PROOF_CLASS_PORT_BLOCKED;
   if (failure == SMTP_FAILURE_TIMED_OUT)
     return classify_silence (report);
   if (failure == SMTP_FAILURE_NOT_SMTP)
@@ -278,10 +238,10 @@ classify (SmtpReport *report)
   if (failure == SMTP_FAILURE_PLAIN_ON_TLS && is_asked_for_starttls (report))
     return PROOF_CLASS_TLS_FAILED;
   if (failure == SMTP_FAILURE_STARTTLS_NOT_OFFERED)
-    return is_rewritten (report) ? PROOF_CLASS_MIDDLEBOX : PROOF_CLASS_STARTTLS_NOT_OFFERED;
+    return proof_interceptor_rewrites (report) ? PROOF_CLASS_MIDDLEBOX
+                                               : PROOF_CLASS_STARTTLS_NOT_OFFERED;
   if (failure == SMTP_FAILURE_SIGN_IN_NOT_OFFERED)
-    return offers_starttls_unused (report) ? PROOF_CLASS_STARTTLS_REQUIRED
-                                           : PROOF_CLASS_SIGN_IN_NOT_OFFERED;
+    return classify_missing_sign_in (report);
 
   return classify_local (failure);
 }
@@ -316,14 +276,33 @@ format_date (SmtpReport *report, ProofClass class)
 }
 
 static const char *
-name_service (SmtpReport *report)
+get_service_name (SmtpReport *report)
 {
-  const char *service = find_service (smtp_report_get_detail (report));
+  const ProofService *service = proof_service_find (report);
 
-  if (service != NULL)
-    return service;
+  return service != NULL ? _ (service->name) : NULL;
+}
 
-  return is_other_greeting (report) ? _ ("a server for files (FTP)") : _ ("no mail server");
+static const char *
+get_interceptor_name (SmtpReport *report)
+{
+  const ProofInterceptor *interceptor = proof_interceptor_find_in_certificate (report);
+
+  if (interceptor == NULL)
+    interceptor = proof_interceptor_find_in_greeting (report);
+
+  return interceptor != NULL ? interceptor->name : NULL;
+}
+
+/* The common name out of a distinguished name, or all of it. */
+static char *
+dup_issuer_name (SmtpReport *report)
+{
+  SmtpCertificate *certificate = smtp_report_get_certificate (report);
+  const char *issuer = certificate != NULL ? smtp_certificate_get_issuer (certificate) : "";
+  const char *name = strstr (issuer, "CN=");
+
+  return name != NULL ? g_strndup (name + 3, strcspn (name + 3, ",")) : g_strdup (issuer);
 }
 
 /* The server's name comes last: it is the person's own and may have braces. */
@@ -334,13 +313,16 @@ fill_in (SmtpReport *report, ProofClass class, const char *template)
   g_autofree char *port = g_strdup_printf ("%u", smtp_request_get_port (request));
   g_autofree char *names = list_names (report);
   g_autofree char *date = format_date (report, class);
+  g_autofree char *issuer = dup_issuer_name (report);
   GString *text = g_string_new (template);
 
   proof_template_fill (text, "{port}", port, port);
   proof_template_fill (text, "{stage}",
                        proof_stage_get_name (smtp_report_get_failed_stage (report)), "");
   proof_template_fill (text, "{date}", date, "");
-  proof_template_fill (text, "{service}", name_service (report), "");
+  proof_template_fill (text, "{service}", get_service_name (report), "");
+  proof_template_fill (text, "{interceptor}", get_interceptor_name (report), "");
+  proof_template_fill (text, "{issuer}", issuer, "");
   proof_template_fill (text, "{names}", names, "");
   proof_template_fill (text, "{user}", smtp_request_get_user (request), _ ("this user"));
   proof_template_fill (text, "{sender}", smtp_request_get_sender (request), _ ("this sender"));
@@ -362,22 +344,6 @@ explain (SmtpReport *report, ProofClass class, const char *template)
   return page != NULL ? g_strjoin (" ", text, page, NULL) : g_steal_pointer (&text);
 }
 
-static char *
-describe_evidence (SmtpReport *report)
-{
-  SmtpReply *reply = smtp_report_get_reply (report);
-  const char *detail = smtp_report_get_detail (report);
-
-  if (smtp_report_get_failure (report) == SMTP_FAILURE_NONE)
-    return NULL;
-  if ((smtp_report_get_failure (report) == SMTP_FAILURE_REPLY ||
-       smtp_report_get_failure (report) == SMTP_FAILURE_UNEXPECTED_REPLY) &&
-      reply != NULL)
-    return smtp_reply_dup_evidence (reply);
-
-  return detail != NULL && *detail != '\0' ? g_strdup (detail) : NULL;
-}
-
 /**
  * proof_diagnose:
  * @report: finished
@@ -395,7 +361,7 @@ proof_diagnose (SmtpReport *report)
   const ProofText *text;
 
   self->class = classify (report);
-  text = proof_texts_get (self->class);
+  text = proof_variants_find (self->class, report);
   self->fault = text->fault;
   self->stage = smtp_report_get_failed_stage (report);
   self->title = fill_in (report, self->class,
@@ -403,9 +369,9 @@ proof_diagnose (SmtpReport *report)
   self->explanation =
       explain (report, self->class,
                is_verified ? proof_proven_get_explanation (report) : _ (text->explanation));
-  self->evidence = describe_evidence (report);
+  self->evidence = proof_evidence_describe (report, self->class);
   self->untested = g_strdup (proof_proven_get_rest (report));
-  self->remedies = proof_remedies_find (self->class, report);
+  self->remedies = proof_remedies_find (text, report);
 
   return self;
 }

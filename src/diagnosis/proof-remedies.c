@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "proof-interceptor.h"
 #include "proof-provider.h"
 #include "proof-remedy-pages.h"
 #include "proof-server-name.h"
@@ -290,6 +291,28 @@ try_again (Cure *cure)
   add (cure, PROOF_REMEDY_KIND_TRY_AGAIN, NULL, _ ("Test Again"));
 }
 
+static gboolean
+is_usual_port (guint16 port)
+{
+  return port == 25 || port == 465 || port == 587 || port == 2525;
+}
+
+/* Silence on a port that is for something else is nothing that passes. */
+static void
+try_again_or_usual_ports (Cure *cure)
+{
+  if (is_usual_port (smtp_request_get_port (cure->request)))
+    {
+      try_again (cure);
+      use_usual_ports (cure);
+    }
+  else
+    {
+      use_usual_ports (cure);
+      try_again (cure);
+    }
+}
+
 /* As long as the server's words say, or else as is usual. */
 static void
 wait_for (Cure *cure, guint usual_seconds)
@@ -327,7 +350,8 @@ trust_certificate (Cure *cure)
 {
   SmtpCertificate *certificate = smtp_report_get_certificate (cure->report);
 
-  if (certificate != NULL)
+  /* Whoever stands in for the server is not to be trusted in its place. */
+  if (certificate != NULL && proof_interceptor_find_in_certificate (cure->report) == NULL)
     add (cure, PROOF_REMEDY_KIND_TRUST_CERTIFICATE, smtp_certificate_get_sha256 (certificate),
          _ ("Compare the Fingerprint and Trust This Certificate"));
 }
@@ -438,7 +462,7 @@ static const struct
   { PROOF_CLASS_CONNECTION_TIMED_OUT, { use_name_for_sending, use_usual_ports } },
   { PROOF_CLASS_PORT_BLOCKED, { use_name_for_sending, use_usual_ports } },
   { PROOF_CLASS_NETWORK_UNREACHABLE, { give_advice, try_again } },
-  { PROOF_CLASS_NO_GREETING, { try_again, use_usual_ports } },
+  { PROOF_CLASS_NO_GREETING, { try_again_or_usual_ports } },
   { PROOF_CLASS_CLOSED_BEFORE_GREETING, { use_name_for_sending, use_usual_ports, try_again } },
   { PROOF_CLASS_NOT_SMTP, { use_name_for_sending, use_usual_ports } },
   { PROOF_CLASS_SERVER_BUSY, { wait_some_minutes } },
@@ -507,7 +531,9 @@ find_steps (ProofClass class)
 /**
  * proof_remedies_find:
  *
- * Finds what a person can do about @class. No remedy takes encryption away,
+ * @text: the class, and the words that fit @report
+ *
+ * Finds what a person can do about it. No remedy takes encryption away,
  * sends a password that was kept back, or overlooks a certificate that is
  * wrong.
  *
@@ -515,16 +541,16 @@ find_steps (ProofClass class)
  *   first
  */
 GPtrArray *
-proof_remedies_find (ProofClass class, SmtpReport *report)
+proof_remedies_find (const ProofText *text, SmtpReport *report)
 {
   Cure cure = {
     .report = report,
     .request = smtp_report_get_request (report),
-    .class = class,
-    .text = proof_texts_get (class),
+    .class = text->class,
+    .text = text,
     .remedies = g_ptr_array_new_with_free_func ((GDestroyNotify) proof_remedy_unref),
   };
-  const CureStep *steps = find_steps (class);
+  const CureStep *steps = find_steps (text->class);
 
   for (gsize i = 0; i < MAX_STEPS && steps[i] != NULL; i++)
     steps[i](&cure);

@@ -234,7 +234,8 @@ test_every_class (void)
       {
         g_autoptr (SmtpReport) report =
             make_refusal (servers[i], "anna", SMTP_STAGE_SIGN_IN, 550, "see https://example.net/1");
-        g_autoptr (GPtrArray) remedies = proof_remedies_find ((ProofClass) class, report);
+        g_autoptr (GPtrArray) remedies =
+            proof_remedies_find (proof_texts_get ((ProofClass) class), report);
 
         g_test_message ("%s", proof_class_to_nick ((ProofClass) class));
         assert_remedies_are_whole (remedies);
