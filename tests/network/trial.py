@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs sendproof-check for a case, and says what is not as it should be."""
+
+import concurrent.futures
+import json
+import os
+import subprocess
+import time
+from dataclasses import dataclass, field
+
+# Most of them wait for something most of the time.
+AT_A_TIME = 8
+# What a check may take beside what its case allows, on a busy machine.
+SPARE_SECONDS = 20
+PASSWORD = "The password of this test, which nobody may see"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One check. What is not said may be anything."""
+
+    name: str
+    uri: str
+    expected: str
+    options: tuple[str, ...] = ()
+    stage: str | None = None
+    fault: str | None = None
+    # Words that stand in the title, the explanation or the evidence, and one of the problems of TLS
+    says: str | None = None
+    problem: str | None = None
+    # Kind and value of the first remedy
+    remedy: str | None = None
+    # What came of some of the addresses
+    addresses: dict = field(default_factory=dict)
+    # The longest that the answer may take, by the program's own clock
+    seconds: float | None = None
+    # What runs the program: in which network, say
+    within: tuple[str, ...] = ()
+
+
+def _command(case, program):
+    """The same account in every case."""
+    return [*case.within, program, "--json", "--user=anna@example.net", "--password-file=-",
+            *case.options, case.uri]
+
+
+def _problems(case, report):
+    diagnosis = report["diagnosis"]
+    remedy = diagnosis["remedies"][0] if diagnosis["remedies"] else {"kind": "none", "value": None}
+    actual = {"expected": diagnosis["class"], "stage": diagnosis["stage"], "fault": diagnosis["fault"],
+              "remedy": f"{remedy['kind']} {remedy['value'] or ''}".strip()}
+    for name, value in actual.items():
+        if getattr(case, name) not in (None, value):
+            yield f"{name} is “{value}” and not “{getattr(case, name)}”"
+    words = "\n".join(diagnosis[key] or "" for key in ("title", "explanation", "evidence"))
+    if case.says is not None and case.says not in words:
+        yield f"“{case.says}” is not in what it says: {words}"
+    problems = (report["tls"] or {}).get("problems") or []
+    if case.problem is not None and case.problem not in problems:
+        yield f"“{case.problem}” is not among the problems {problems}"
+    outcomes = {entry["address"]: entry["outcome"] for entry in report["addresses"]}
+    for address, outcome in case.addresses.items():
+        if outcomes.get(address) != outcome:
+            yield f"{address} is {outcomes.get(address)} and not {outcome}"
+    if case.seconds is not None and report["verdict_ms"] > 1000 * case.seconds:
+        yield f"it took {report['verdict_ms']:.0f} ms"
+
+
+def _retell(report):
+    return "\n".join(f"{entry['ms']:8.1f} {entry['from']:6} {entry['text']}"
+                     for entry in report["transcript"])
+
+
+def _run(case, program):
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "GIO_USE_NETWORK_MONITOR": "netlink"}
+    try:
+        done = subprocess.run(_command(case, program), input=PASSWORD, capture_output=True, text=True,
+                              timeout=(case.seconds or 40) + SPARE_SECONDS, env=environment, check=False)
+        report = json.loads(done.stdout)
+    except subprocess.TimeoutExpired as late:
+        return [f"no answer in {late.timeout} seconds"]
+    except json.JSONDecodeError as error:
+        return [f"no JSON: {error}", done.stdout, done.stderr]
+    problems = [*_problems(case, report), *([done.stderr] if done.stderr else [])]
+    if done.returncode != (0 if case.expected == "verified" else 1):
+        problems.append(f"the exit status is {done.returncode}")
+    if PASSWORD in done.stdout:
+        problems.append("the password is in the output")
+    return problems + ([_retell(report)] if problems else [])
+
+
+def run_all(cases, program, part=""):
+    """Runs the cases with the part in their names, and prints TAP; returns how many failed."""
+    cases = [case for case in cases if part in case.name]
+
+    def timed(case):
+        start = time.monotonic()
+        return _run(case, program), time.monotonic() - start
+
+    print(f"1..{len(cases)}", flush=True)
+    failed = 0
+    with concurrent.futures.ThreadPoolExecutor(AT_A_TIME) as pool:
+        for number, (case, (problems, seconds)) in enumerate(zip(cases, pool.map(timed, cases)), 1):
+            failed += bool(problems)
+            print(f"{'not ok' if problems else 'ok'} {number} - {case.name}")
+            for line in "\n".join(problems).splitlines():
+                print(f"# {line}")
+            print(f"# {seconds:.2f} s", flush=True)
+    return failed
