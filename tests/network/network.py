@@ -1,0 +1,223 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Checks servers over networks with every fault, and reports by TAP.
+
+    network.py SENDPROOF-CHECK [PART OF A CASE'S NAME]
+
+A real name server and a real firewall stand between computers and servers, all
+in namespaces that end with the test. Unbound and nftables are downloaded as
+packages, once, and never installed.
+"""
+
+import signal
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "servers"))
+
+import packages  # noqa: E402
+from authority import Authority  # noqa: E402
+from internet import Computer, Internet  # noqa: E402
+from listener import context_for, listen, serve_with_state, smtp_starttls, smtp_tls  # noqa: E402
+from room import Failed, enter, furnish  # noqa: E402
+from services import HTTP_400, Service, over_tls  # noqa: E402
+from trial import Case, run_all  # noqa: E402
+
+INSIDE = "--inside"
+PACKAGES = ("unbound", "nftables")
+PORTAL = Service("portal", "a web server", b"", HTTP_400)
+
+
+class Places:
+    """Who is where, for the cases."""
+
+    def __init__(self, internet, folder):
+        authority = Authority(folder, "authority")
+        addresses = ", ".join(f"IP:192.0.2.{number}" for number in range(10, 36))
+        context = context_for(authority.issue("mail", names=f"DNS:*.example.test, {addresses}, IP:2001:db8::10"))
+        page = context_for(authority.issue("page", names="DNS:login.hotel.test"))
+        for port in (25, 587, 2525):
+            for address in ("0.0.0.0", "2001:db8::10"):
+                listen(smtp_starttls(context), address, port)
+        listen(smtp_tls(context), "0.0.0.0", 465)
+        listen(PORTAL.serve, "192.0.2.80", 80)
+        listen(over_tls(PORTAL, page), "192.0.2.80", 443)
+        self.trust = f"--ca-file={authority.file}"
+        self.private = authority
+        # Everyone's computer knows this one.
+        self.public = Authority(folder, "public", rsa_bits=2048)
+        internet.lay_over("/etc/ssl/certs/ca-certificates.crt", self.public.pem())
+        self.resolvers = {name: internet.resolver(name, address) for name, address in (
+            ("good", "192.0.2.53"), ("portal", "192.0.2.54"), ("dead", "192.0.2.21"), ("none", "192.0.2.20"))}
+        self.computers = {"home": Computer("home", 1), "old": Computer("old", 2, has_ipv6=False),
+                          "lan": Computer("lan", 3, has_ipv6=False, has_default=False),
+                          "alone": Computer("alone")}
+        self.computers["home"].run("ip", "route", "add", "unreachable", "198.51.100.0/24")
+        self.computers["home"].run("ip", "route", "add", "prohibit", "203.0.113.0/24")
+
+    def case(self, name, uri, expected, *options, at="home", resolver="good", **more):
+        within = self.computers[at].using(self.resolvers[resolver])
+        return Case(name, uri, expected, options=(self.trust, *options), within=within, **more)
+
+
+def names(at):
+    yield at.case("a name with IPv4 and IPv6 is found", "smtp://mail.example.test", "verified",
+                  addresses={"2001:db8::10": "connected"}, seconds=5)
+    yield at.case("an alias is followed", "smtp://alias.example.test", "verified")
+    yield at.case("an international name is found", "smtp://bücher.example.test", "verified")
+    yield at.case("a name that ends in a dot is found", "smtp://mail.example.test.", "verified")
+    yield at.case("a name that does not exist is told", "smtp://nowhere.example.test", "name-not-found",
+                  stage="resolve", fault="settings", seconds=5)
+    yield at.case("an alias of nothing is told", "smtp://alias-nowhere.example.test", "name-not-found")
+    for name in ("example.test", "only-mx.example.test", "only-txt.example.test", "only-srv.example.test",
+                 "inner.example.test", "alias-of-mx.example.test"):
+        yield at.case(f"{name} exists and has no address", f"smtp://{name}", "name-has-no-address",
+                      stage="resolve", fault="settings", seconds=5)
+    yield at.case("a name that is broken at its own servers is told", "smtp://mail.broken.test",
+                  "name-lookup-failed", stage="resolve", fault="network", seconds=5)
+    yield at.case("a refused look-up is told", "smtp://mail.refused.test", "name-lookup-failed", stage="resolve",
+                  seconds=10)
+    yield at.case("a silent name server is waited for until the deadline and no longer",
+                  "smtp://mail.silent.test", "name-lookup-failed", "--timeout=3", stage="resolve", seconds=4)
+    yield at.case("a dead name server is told", "smtp://mail.example.test", "name-lookup-failed", "--timeout=3",
+                  resolver="dead", stage="resolve", seconds=4)
+    yield at.case("a computer that is no name server is told", "smtp://mail.example.test", "name-lookup-failed",
+                  resolver="none", stage="resolve", seconds=10)
+
+
+def networks(at):
+    for name, uri in (("name", "smtp://mail.example.test"), ("address", "smtp://192.0.2.10"),
+                      ("address of IPv6", "smtp://[2001:db8::10]")):
+        yield at.case(f"without a network an {name} is told as offline", uri, "offline", at="alone",
+                      fault="computer", remedy="advice", seconds=10)
+    yield at.case("a server in a network without a way out is reached", "smtp://192.0.2.10", "verified", at="lan")
+    yield at.case("no way to an address is told", "smtp://198.51.100.1", "network-unreachable", stage="connect",
+                  seconds=5)
+    yield at.case("a forbidden way is told", "smtp://203.0.113.1", "network-unreachable", stage="connect", seconds=5)
+    yield at.case("an IPv6 address without IPv6 is told", "smtp://[2001:db8::10]", "network-unreachable",
+                  at="old", stage="connect", says="IPv6", seconds=5)
+    yield at.case("a name with only IPv6 without IPv6 is told", "smtp://only-ipv6.example.test",
+                  "network-unreachable", at="old", stage="connect", says="IPv6", seconds=5)
+    yield at.case("a name with both kinds needs no IPv6", "smtp://mail.example.test", "verified", at="old", seconds=5)
+
+
+def addresses(at):
+    yield at.case("a dead first address costs a moment", "smtp://dead-first.example.test", "verified",
+                  addresses={"192.0.2.10": "connected"}, seconds=3)
+    yield at.case("a refusing first address costs nothing", "smtp://refused-first.example.test", "verified",
+                  addresses={"2001:db8::20": "refused", "192.0.2.10": "connected"}, seconds=3)
+    yield at.case("one dead address of two is no hindrance", "smtp://one-dead.example.test", "verified", seconds=3)
+    yield at.case("addresses that are all dead are told", "smtp://all-dead.example.test:587", "connection-timed-out",
+                  "--timeout=5", addresses={"192.0.2.21": "timed-out", "2001:db8::21": "timed-out"}, seconds=6)
+    yield at.case("a refusal says more than silence", "smtp://mixed-ends.example.test", "connection-refused",
+                  "--timeout=4", addresses={"192.0.2.20": "refused", "2001:db8::21": "timed-out"}, seconds=5)
+
+
+def ways(at):
+    yield at.case("a port where nothing listens is told", "smtp://192.0.2.10:2526", "connection-refused",
+                  stage="connect", fault="settings", remedy="set-connection starttls:587", seconds=5)
+    yield at.case("a firewall that resets is as if nothing listened", "smtp://192.0.2.20", "connection-refused")
+    yield at.case("an ICMP message that the port is closed is a refusal", "smtp://192.0.2.24", "connection-refused",
+                  seconds=5)
+    yield at.case("swallowed connections are told", "smtp://192.0.2.21", "connection-timed-out", "--timeout=5",
+                  stage="connect", fault="network", seconds=6)
+    yield at.case("the usual deadline for connecting holds", "smtp://192.0.2.21", "connection-timed-out", seconds=11)
+    yield at.case("a swallowed port 25 is told as blocked", "smtp://192.0.2.22:25", "port-blocked", "--timeout=6",
+                  fault="network", remedy="set-connection starttls:587", says="Port 587 of the same server answers",
+                  seconds=7)
+    yield at.case("another swallowed port of a server that answers is told as blocked", "smtp://192.0.2.22:2525",
+                  "port-blocked", "--timeout=6", remedy="set-connection starttls:587", seconds=7)
+    yield at.case("the port that answers comes first", "smtp://192.0.2.27:587", "port-blocked", "--timeout=6",
+                  remedy="set-connection tls:465", seconds=7)
+    yield at.case("an ICMP message that the host is away is told", "smtp://192.0.2.23", "network-unreachable",
+                  stage="connect", seconds=5)
+    yield at.case("a port that a firewall forbids is told as blocked", "smtp://192.0.2.25:25", "port-blocked",
+                  stage="connect", remedy="set-connection starttls:587", seconds=5)
+
+
+def conversations(at):
+    for number, what, stage in ((30, "EHLO", "hello"), (34, "AUTH", "sign-in")):
+        yield at.case(f"a reset at {what} is told", f"smtp://192.0.2.{number}", "connection-lost",
+                      "--security=none", "--allow-plaintext-password", stage=stage, seconds=5)
+    for number, what, stage in ((31, "EHLO", "hello"), (35, "AUTH", "sign-in")):
+        yield at.case(f"a swallowed {what} is told", f"smtp://192.0.2.{number}", "timed-out", "--timeout=3",
+                      "--security=none", "--allow-plaintext-password", stage=stage, seconds=8)
+    yield at.case("a swallowed greeting is told", "smtp://192.0.2.32", "no-greeting", "--timeout=5", stage="greeting",
+                  seconds=6)
+
+
+def portals(at):
+    for uri, stage in (("smtp://smtp.example.net:587", "greeting"), ("smtps://smtp.example.net:465", "encrypt"),
+                       ("smtp://smtp.example.net:80", "greeting")):
+        yield at.case(f"a network’s own page in place of {uri} is told", uri, "not-smtp", resolver="portal", stage=stage,
+                      says="a page of its own first", seconds=5)
+    yield at.case("a network’s encrypted page in place of a server is told", "smtp://smtp.example.net:2525",
+                  "tls-server-on-plain", resolver="portal", seconds=5)
+    yield at.case("the page’s certificate is not taken for the server’s", "smtps://smtp.example.net:2525",
+                  "certificate-wrong-name", resolver="portal", says="login.hotel.test", stage="encrypt", seconds=5)
+
+
+def states(at):
+    """What an authority says of a certificate, which the server hands on with it."""
+    names = "IP:192.0.2.11"
+    withdrawn, good, other = (at.public.issue(name, names=names) for name in ("withdrawn", "good", "other"))
+    silent = at.public.issue("silent", names=names, extra="tlsfeature = status_request\n")
+    private = at.private.issue("private", names=names)
+    servers = (
+        ("a certificate that its authority says it has withdrawn is told", withdrawn,
+         at.public.state(withdrawn, is_revoked=True), "certificate-revoked"),
+        ("a certificate that its authority says is good is taken", good, (state := at.public.state(good)), "verified"),
+        ("another certificate’s state is not taken", other, state, "certificate-untrusted"),
+        ("a state that must be there and is not is told", silent, None, "certificate-untrusted"),
+        ("a state from an authority of one’s own is no hindrance", private, at.private.state(private), "verified"),
+    )
+    for port, (name, certificate, state, expected) in enumerate(servers, 4650):
+        serve_with_state(certificate, state, "192.0.2.11", port)
+        yield at.case(name, f"smtps://192.0.2.11:{port}", expected,
+                      says="cannot be checked" if expected == "certificate-untrusted" else None)
+
+
+def run_inside(folder, files, program, part=""):
+    # The first process of a namespace hears no signal that it does not ask for.
+    for wanted in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(wanted, lambda number, frame: sys.exit(128 + number))
+    furnish(folder)
+    folder = Path(folder)
+    try:
+        internet = Internet(folder, lambda root: packages.unpack(files.splitlines(), root))
+        internet.start()
+        at = Places(internet, folder)
+        groups = (names, networks, addresses, ways, conversations, portals, states)
+        if not run_all([case for group in groups for case in group(at)], program, part):
+            return 0
+        print(internet.room.read_logs(), file=sys.stderr)
+        return 1
+    except packages.Unavailable as error:
+        return skip(error)
+    except Failed as error:
+        print(f"Bail out! {error}", flush=True)
+        return 1
+
+
+def skip(why):
+    """Meson takes this line for a skipped test; an exit status would be a failure."""
+    print(f"1..0 # SKIP {' '.join(str(why).split())}")
+    return 0
+
+
+def main(*arguments):
+    if arguments[0] == INSIDE:
+        return run_inside(*arguments[1:])
+    folder = packages.cache_folder() / "room"
+    try:
+        files = packages.fetch(PACKAGES, packages.cache_folder())
+        folder.mkdir(exist_ok=True)
+        return enter([sys.executable, __file__, INSIDE, folder, "\n".join(map(str, files)), *arguments])
+    except packages.Unavailable as error:
+        return skip(error)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    sys.exit(main(*sys.argv[1:]))
