@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-export.h"
+
+#include <string.h>
+
+#include "proof-import.h"
+
+#define PASSWORD "Hunter2Hunter2"
+
+static ProofAccount *
+make_account (const char *uri, SmtpStage until)
+{
+  ProofAccount *account = proof_account_new ();
+  g_autoptr (SmtpSecret) password = smtp_secret_new_from_text (PASSWORD);
+
+  g_assert_true (proof_account_set_uri (account, uri, NULL));
+  proof_account_set_until (account, until);
+  proof_account_set_password (account, password);
+
+  return account;
+}
+
+typedef struct
+{
+  ProofExport form;
+  const char *uri;
+  SmtpStage until;
+  const char *property;
+  const char *value;
+  const char *expected;
+} ExportCase;
+
+static const ExportCase cases[] = {
+  { PROOF_EXPORT_URI, "smtp://anna@smtp.example.net", SMTP_STAGE_SIGN_IN, NULL, NULL,
+    "smtp://anna@smtp.example.net:587" },
+  { PROOF_EXPORT_SWAKS, "smtp://anna%40example.net@smtp.example.net", SMTP_STAGE_SIGN_IN, NULL,
+    NULL,
+    "swaks --server smtp.example.net --port 587 --tls --tls-verify --auth --auth-user "
+    "anna@example.net --protect-prompt --quit-after AUTH" },
+  { PROOF_EXPORT_SWAKS, "smtps://anna@smtp.example.net", SMTP_STAGE_SIGN_IN, "mechanism", "PLAIN",
+    "swaks --server smtp.example.net --port 465 --tls-on-connect --tls-verify --auth PLAIN "
+    "--auth-user anna --protect-prompt --quit-after AUTH" },
+  { PROOF_EXPORT_SWAKS, "smtp://smtp.example.net", SMTP_STAGE_HELLO, "hello-name", "[192.0.2.1]",
+    "swaks --server smtp.example.net --port 587 --tls --tls-verify --ehlo '[192.0.2.1]' "
+    "--quit-after HELO" },
+  { PROOF_EXPORT_SWAKS, "smtp://anna%40example.net@smtp.example.net", SMTP_STAGE_RECIPIENT,
+    "recipient", "o'hara@example.org",
+    "swaks --server smtp.example.net --port 587 --tls --tls-verify --auth --auth-user "
+    "anna@example.net --protect-prompt --from anna@example.net --to 'o'\\''hara@example.org' "
+    "--quit-after RCPT" },
+  { PROOF_EXPORT_CURL, "smtp://anna@smtp.example.net", SMTP_STAGE_SIGN_IN, "hello-name", "my.host",
+    "curl --verbose --ssl-reqd --url smtp://smtp.example.net:587/my.host --request NOOP --user "
+    "anna" },
+  { PROOF_EXPORT_CURL, "smtps://anna@[2001:db8::1]", SMTP_STAGE_SIGN_IN, "mechanism", "LOGIN",
+    "curl --verbose --url 'smtps://[2001:db8::1]:465' --request NOOP --user anna --login-options "
+    "AUTH=LOGIN" },
+  { PROOF_EXPORT_OPENSSL, "smtp://smtp.example.net", SMTP_STAGE_HELLO, NULL, NULL,
+    "openssl s_client -connect smtp.example.net:587 -starttls smtp -servername smtp.example.net "
+    "-verify_hostname smtp.example.net -verify_return_error -crlf" },
+  { PROOF_EXPORT_OPENSSL, "smtps://192.0.2.1", SMTP_STAGE_HELLO, NULL, NULL,
+    "openssl s_client -connect 192.0.2.1:465 -verify_ip 192.0.2.1 -verify_return_error -crlf" },
+  { PROOF_EXPORT_MSMTP, "smtps://anna%40example.net@smtp.example.net", SMTP_STAGE_SIGN_IN, "name",
+    "Home: mine",
+    "# The password is not in this file: msmtp asks for it\n"
+    "account Home--mine\nhost smtp.example.net\nport 465\ntls on\ntls_starttls off\nauth on\n"
+    "user anna@example.net\nfrom anna@example.net\n" },
+  { PROOF_EXPORT_CARD, "smtp://anna%40example.net@smtp.example.net", SMTP_STAGE_SIGN_IN, "name",
+    "Home",
+    "Home\n\nMail address: anna@example.net\nOutgoing server (SMTP): smtp.example.net\n"
+    "Port: 587\nEncryption: STARTTLS\nUser name: anna@example.net\n"
+    "Password: not on this card\n" },
+};
+
+static void
+test_account_is_written (gconstpointer data)
+{
+  const ExportCase *test = data;
+  g_autoptr (ProofAccount) account = make_account (test->uri, test->until);
+  g_autofree char *text = NULL;
+
+  if (test->property != NULL)
+    g_object_set (account, test->property, test->value, NULL);
+  text = proof_export (account, test->form);
+  g_assert_cmpstr (text, ==, test->expected);
+}
+
+static ProofAccount *
+make_hostile_account (void)
+{
+  ProofAccount *account = proof_account_new ();
+  g_autoptr (SmtpSecret) password = smtp_secret_new_from_text (PASSWORD);
+  const char *hostile = "a'b\"c$(touch x)`d`\\e;f&g|h <i>\n*é";
+
+  g_object_set (account, "server", hostile, "user", hostile, "name", hostile, "sender", hostile,
+                "recipient", hostile, "hello-name", hostile, "mechanism", hostile, "password",
+                password, "until", SMTP_STAGE_MESSAGE, NULL);
+
+  return account;
+}
+
+/* What the program would get from a shell. */
+static char *
+run_in_shell (const char *command)
+{
+  g_autofree char *script = g_strconcat (
+      "show () { printf '[%s]' \"$0\" \"$@\"; }\n"
+      "swaks () { show \"$@\"; }\ncurl () { show \"$@\"; }\nopenssl () { show \"$@\"; }\n",
+      command, NULL);
+  const char *arguments[] = { "bash", "-c", script, "-", NULL };
+  g_autofree char *output = NULL;
+  int status;
+  g_autoptr (GError) error = NULL;
+
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL,
+                &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+
+  return g_steal_pointer (&output);
+}
+
+static void
+test_a_shell_gives_the_program_what_was_meant (void)
+{
+  g_autoptr (ProofAccount) account = make_hostile_account ();
+  const char *meant = "[a'b\"c$(touch x)`d`\\e;f&g|h <i>*é]";
+
+  for (guint form = 0; form < PROOF_N_EXPORTS; form++)
+    {
+      g_autofree char *command = NULL;
+      g_autofree char *output = NULL;
+
+      if (!proof_export_is_command ((ProofExport) form))
+        continue;
+      command = proof_export (account, (ProofExport) form);
+      output = run_in_shell (command);
+      g_assert_null (strchr (command, '\n'));
+      g_assert_nonnull (strstr (output, meant));
+    }
+}
+
+static void
+test_no_form_has_the_password (void)
+{
+  g_autoptr (ProofAccount) account = make_hostile_account ();
+
+  for (guint form = 0; form < PROOF_N_EXPORTS; form++)
+    {
+      g_autofree char *text = proof_export (account, (ProofExport) form);
+
+      g_assert_nonnull (proof_export_get_name ((ProofExport) form));
+      g_assert_null (strstr (text, PASSWORD));
+    }
+}
+
+static void
+test_openssl_cannot_do_without_encryption (void)
+{
+  g_autoptr (ProofAccount) account = make_account ("smtp://smtp.example.net", SMTP_STAGE_HELLO);
+
+  proof_account_set_security (account, SMTP_SECURITY_NONE);
+  g_assert_null (proof_export (account, PROOF_EXPORT_OPENSSL));
+}
+
+static void
+test_a_token_is_asked_for_and_no_argument (void)
+{
+  g_autoptr (ProofAccount) account =
+      make_account ("smtps://anna@smtp.example.net", SMTP_STAGE_SIGN_IN);
+  g_autofree char *command = NULL;
+
+  proof_account_set_password_is_token (account, TRUE);
+  command = proof_export (account, PROOF_EXPORT_CURL);
+  g_assert_cmpstr (command, ==,
+                   "read -rsp 'Token: ' token && printf 'oauth2-bearer = \"%s\"\\n' \"$token\" | "
+                   "curl --verbose --url smtps://smtp.example.net:465 --request NOOP --user anna "
+                   "--config -");
+}
+
+static void
+assert_comes_back (ProofExport form)
+{
+  g_autoptr (ProofAccount) account =
+      make_account ("smtps://anna%40example.net@smtp.example.net:4650", SMTP_STAGE_SIGN_IN);
+  g_autofree char *text = proof_export (account, form);
+  g_autoptr (SmtpSecret) contents = smtp_secret_new_from_text (text);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ProofImport) import = proof_import (contents, NULL, &error);
+  ProofAccount *back;
+
+  g_assert_no_error (error);
+  back = import->accounts->pdata[0];
+  g_assert_cmpstr (proof_account_get_server (back), ==, "smtp.example.net");
+  g_assert_cmpuint (proof_account_get_port (back), ==, 4650);
+  g_assert_cmpint (proof_account_get_security (back), ==, SMTP_SECURITY_TLS);
+}
+
+static void
+test_what_is_written_can_be_read_again (void)
+{
+  assert_comes_back (PROOF_EXPORT_URI);
+  assert_comes_back (PROOF_EXPORT_MSMTP);
+  assert_comes_back (PROOF_EXPORT_AUTOCONFIG);
+}
+
+static void
+test_autoconfig_fits_everybody_at_the_provider (void)
+{
+  g_autoptr (ProofAccount) account =
+      make_account ("smtp://anna@smtp.example.net", SMTP_STAGE_SIGN_IN);
+  g_autofree char *text = NULL;
+
+  proof_account_set_sender (account, "anna@example.net");
+  proof_account_set_name (account, "Example & Co");
+  text = proof_export (account, PROOF_EXPORT_AUTOCONFIG);
+  g_assert_nonnull (strstr (text, "<domain>example.net</domain>"));
+  g_assert_nonnull (strstr (text, "<displayName>Example &amp; Co</displayName>"));
+  g_assert_nonnull (strstr (text, "<username>%EMAILLOCALPART%</username>"));
+  g_assert_null (strstr (text, "anna"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/export/account-is-written/%s/%" G_GSIZE_FORMAT,
+                                               proof_export_get_name (cases[i].form), i);
+
+      g_test_add_data_func (path, &cases[i], test_account_is_written);
+    }
+  g_test_add_func ("/export/a-shell-gives-the-program-what-was-meant",
+                   test_a_shell_gives_the_program_what_was_meant);
+  g_test_add_func ("/export/no-form-has-the-password", test_no_form_has_the_password);
+  g_test_add_func ("/export/openssl-cannot-do-without-encryption",
+                   test_openssl_cannot_do_without_encryption);
+  g_test_add_func ("/export/a-token-is-asked-for-and-no-argument",
+                   test_a_token_is_asked_for_and_no_argument);
+  g_test_add_func ("/export/what-is-written-can-be-read-again",
+                   test_what_is_written_can_be_read_again);
+  g_test_add_func ("/export/autoconfig-fits-everybody-at-the-provider",
+                   test_autoconfig_fits_everybody_at_the_provider);
+
+  return g_test_run ();
+}
