@@ -4,8 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "proof-batch.h"
+#include "proof-export.h"
 #include "proof-import.h"
 #include "proof-questions.h"
+#include "proof-text-window.h"
 #include "smtp-security.h"
 
 struct _ProofAccountCommands
@@ -96,6 +98,7 @@ update_actions (ProofAccountCommands *self)
   enable (self, "delete", is_kept);
   enable (self, "move-up", is_kept && position > 0);
   enable (self, "move-down", is_kept && position + 1 < n_accounts);
+  enable (self, "export", self->account != NULL);
   enable (self, "undo-delete", self->deleted != NULL);
   enable (self, "test-all", n_accounts > 0 && !is_busy);
   enable (self, "test-selected", !is_busy);
@@ -366,6 +369,36 @@ on_import (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSE
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+/* The forms of which a person makes a file, by the action's parameter. */
+static const struct
+{
+  const char *parameter;
+  ProofExport form;
+  const char *file_name;
+} exports[] = {
+  { "card", PROOF_EXPORT_CARD, "mail-settings.txt" },
+  { "uri", PROOF_EXPORT_URI, "account.uri" },
+  { "autoconfig", PROOF_EXPORT_AUTOCONFIG, "config-v1.1.xml" },
+  { "msmtp", PROOF_EXPORT_MSMTP, "msmtprc" },
+};
+
+static void
+on_export (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer data)
+{
+  ProofAccountCommands *self = data;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (exports); i++)
+    if (g_str_equal (exports[i].parameter, g_variant_get_string (parameter, NULL)))
+      {
+        g_autofree char *text = proof_export (self->account, exports[i].form);
+        GtkWindow *window = proof_text_window_new (proof_export_get_name (exports[i].form), text,
+                                                   exports[i].file_name);
+
+        gtk_window_set_transient_for (window, self->window);
+        gtk_window_present (window);
+      }
+}
+
 static void
 add_actions (ProofAccountCommands *self)
 {
@@ -382,6 +415,7 @@ add_actions (ProofAccountCommands *self)
     { .name = "test-all", .activate = on_test_all },
     { .name = "stop-tests", .activate = on_stop_tests },
     { .name = "import", .activate = on_import },
+    { .name = "export", .activate = on_export, .parameter_type = "s" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),

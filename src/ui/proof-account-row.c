@@ -2,6 +2,7 @@
 #include "proof-account-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define DAYS_IN_WEEK 7
 
@@ -90,7 +91,7 @@ update (ProofAccountRow *self)
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->server, server);
   gtk_widget_set_visible (GTK_WIDGET (self->server),
-                          *server != '\0' && !g_str_equal (server, title));
+                          *server != '\0' && strstr (title, server) == NULL);
   show_last_test (self, proof_history_get_last (proof_account_get_history (account)));
 }
 

@@ -596,6 +596,35 @@ watch_run (ProofWindow *self)
   update_actions (self);
 }
 
+/* What is dropped is an address of an account, or a file with settings. */
+static gboolean
+on_drop (GtkDropTarget *target G_GNUC_UNUSED,
+         const GValue *value,
+         double x G_GNUC_UNUSED,
+         double y G_GNUC_UNUSED,
+         ProofWindow *self)
+{
+  if (G_VALUE_HOLDS (value, G_TYPE_FILE))
+    {
+      proof_account_commands_import (self->commands, g_value_get_object (value));
+      return TRUE;
+    }
+
+  return G_VALUE_HOLDS (value, G_TYPE_STRING) &&
+         proof_window_open_uri (self, g_value_get_string (value), NULL);
+}
+
+static void
+accept_drops (ProofWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+  GType types[] = { G_TYPE_FILE, G_TYPE_STRING };
+
+  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
+  g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
 static void
 proof_window_init (ProofWindow *self)
 {
@@ -608,6 +637,7 @@ proof_window_init (ProofWindow *self)
   update_header (self);
   proof_name_menu_button (self->menu_button);
   proof_name_menu_button (self->accounts_button);
+  accept_drops (self);
   adw_leaflet_set_visible_child_name (self->outer, "account");
 }
 

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-text-window.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "proof-questions.h"
+
+struct _ProofTextWindow
+{
+  AdwWindow parent_instance;
+
+  char *text;
+  char *file_name;
+  AdwToastOverlay *toasts;
+  GtkTextView *view;
+};
+
+G_DEFINE_FINAL_TYPE (ProofTextWindow, proof_text_window, ADW_TYPE_WINDOW)
+
+static void
+copy (ProofTextWindow *self)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->text);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Copied")));
+}
+
+static void
+on_saved (GObject *file, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (ProofTextWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_file_replace_contents_finish (G_FILE (file), result, NULL, &error))
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Saved")));
+  else
+    proof_question_tell (GTK_WINDOW (self), _ ("It Could Not Be Saved"), error->message);
+}
+
+static void
+on_file_chosen (GtkNativeDialog *chooser, int response, ProofTextWindow *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  if (file != NULL)
+    g_file_replace_contents_async (file, self->text, strlen (self->text), NULL, FALSE,
+                                   G_FILE_CREATE_PRIVATE, NULL, on_saved, g_object_ref (self));
+  g_object_unref (chooser);
+}
+
+static void
+save (ProofTextWindow *self)
+{
+  GtkFileChooserNative *chooser =
+      gtk_file_chooser_native_new (gtk_window_get_title (GTK_WINDOW (self)), GTK_WINDOW (self),
+                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), self->file_name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_file_chosen), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+proof_text_window_finalize (GObject *object)
+{
+  ProofTextWindow *self = PROOF_TEXT_WINDOW (object);
+
+  g_free (self->text);
+  g_free (self->file_name);
+
+  G_OBJECT_CLASS (proof_text_window_parent_class)->finalize (object);
+}
+
+static void
+proof_text_window_class_init (ProofTextWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = proof_text_window_finalize;
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/sendproof/Sendproof/ui/proof-text-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, ProofTextWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, ProofTextWindow, view);
+  gtk_widget_class_bind_template_callback (widget_class, copy);
+  gtk_widget_class_bind_template_callback (widget_class, save);
+}
+
+static void
+proof_text_window_init (ProofTextWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * proof_text_window_new:
+ * @file_name: the name that is proposed where it is saved
+ *
+ * Returns: (transfer floating): a window that shows @text
+ */
+GtkWindow *
+proof_text_window_new (const char *title, const char *text, const char *file_name)
+{
+  ProofTextWindow *self = g_object_new (PROOF_TYPE_TEXT_WINDOW, "title", title, NULL);
+
+  self->text = g_strdup (text);
+  self->file_name = g_strdup (file_name);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text, -1);
+
+  return GTK_WINDOW (self);
+}
