@@ -7,12 +7,9 @@
 #include "proof-form.h"
 #include "proof-menu-button.h"
 #include "proof-practice-sidebar.h"
-#include "proof-questions.h"
-#include "proof-remedy-apply.h"
-#include "proof-result-dialog.h"
 #include "proof-run-view.h"
+#include "proof-tester.h"
 #include "proof-transcript-view.h"
-#include "smtp-mechanism.h"
 
 #define SPACE_ABOVE_RESULT 12.0f
 
@@ -24,10 +21,10 @@ struct _ProofWindow
   ProofAccountCommands *commands;
   ProofAccount *account;
   ProofRun *run;
-  char **differences;
+  ProofTester *tester;
   char *ca_file;
-  guint timeout_seconds;
   gboolean is_touched;
+  guint scrolls;
 
   AdwToastOverlay *toasts;
   AdwLeaflet *outer;
@@ -190,6 +187,7 @@ set_account (ProofWindow *self, ProofAccount *account)
   g_set_object (&self->account, account);
   g_signal_connect_object (account, "notify", G_CALLBACK (on_account_changed), self,
                            G_CONNECT_SWAPPED);
+  proof_tester_set_account (self->tester, account);
   proof_form_set_account (self->form, account);
   self->is_touched = FALSE;
   update_heading (self);
@@ -249,14 +247,15 @@ on_dialogue_selected (ProofWindow *self)
     return;
 
   account = proof_practice_dialogue_create_account (dialogue);
-  self->timeout_seconds = proof_practice_dialogue_get_timeout_seconds (dialogue);
+  proof_tester_set_practice (self->tester, self->ca_file,
+                             proof_practice_dialogue_get_timeout_seconds (dialogue));
   gtk_label_set_text (self->about, proof_practice_dialogue_get_about (dialogue));
   gtk_widget_set_visible (GTK_WIDGET (self->about), TRUE);
   set_account (self, account);
   show_form_page (self);
 }
 
-static void
+static gboolean
 scroll_to_result (gpointer data)
 {
   ProofWindow *self = data;
@@ -268,69 +267,23 @@ scroll_to_result (gpointer data)
                                 &top))
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + (double) top.y -
                                               (double) SPACE_ABOVE_RESULT);
+
+  self->scrolls = 0;
+  return G_SOURCE_REMOVE;
 }
 
+/* When the result has its place. */
 static void
-run_test (ProofWindow *self, gboolean allow_plaintext_password)
+on_started (ProofWindow *self)
 {
-  g_autoptr (SmtpRequest) request = NULL;
-
-  proof_form_tell_of_keyring (self->form, NULL);
-  proof_keeper_ask_again (self->keeper);
-  proof_keeper_save_password (self->keeper, self->account);
-  proof_account_set_allow_plaintext_password (self->account, allow_plaintext_password);
-  request = proof_account_to_request (self->account, self->timeout_seconds, self->ca_file);
-  proof_account_set_allow_plaintext_password (self->account, FALSE);
-
-  proof_run_start (self->run, request);
-  g_idle_add_once (scroll_to_result, self);
-}
-
-static void
-run_with_plaintext_password (gpointer self)
-{
-  run_test (self, TRUE);
-}
-
-static void
-run_without_plaintext_password (gpointer self)
-{
-  run_test (self, FALSE);
-}
-
-static gboolean
-would_show_password (ProofAccount *account)
-{
-  const SmtpMechanism *mechanism = smtp_mechanism_find (proof_account_get_mechanism (account));
-
-  return proof_account_get_security (account) == SMTP_SECURITY_NONE &&
-         proof_account_get_until (account) >= SMTP_STAGE_SIGN_IN &&
-         *proof_account_get_user (account) != '\0' &&
-         (mechanism == NULL || mechanism->shows_secret);
-}
-
-static void
-test (ProofWindow *self)
-{
-  if (proof_run_is_busy (self->run))
-    return;
-
-  show_form_page (self);
-  if (!proof_form_check (self->form))
-    return;
-
-  if (would_show_password (self->account))
-    proof_question_plaintext_password (GTK_WINDOW (self), proof_account_get_server (self->account),
-                                       run_with_plaintext_password, run_without_plaintext_password,
-                                       self);
-  else
-    run_test (self, FALSE);
+  if (self->scrolls == 0)
+    self->scrolls = g_idle_add (scroll_to_result, self);
 }
 
 static void
 on_test (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
 {
-  test (PROOF_WINDOW (widget));
+  proof_tester_test (PROOF_WINDOW (widget)->tester);
 }
 
 static void
@@ -340,142 +293,11 @@ on_stop (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *paramete
 }
 
 static void
-trust_certificate (gpointer data)
-{
-  ProofWindow *self = data;
-  SmtpReport *report = proof_run_get_report (self->run);
-  SmtpCertificate *certificate = report != NULL ? smtp_report_get_certificate (report) : NULL;
-
-  if (certificate == NULL)
-    return;
-
-  proof_account_set_trusted_certificate (self->account, smtp_certificate_get_sha256 (certificate));
-  test (self);
-}
-
-static void
-try_again (ProofWindow *self, const ProofRemedy *remedy)
-{
-  const char *seconds = proof_remedy_get_value (remedy);
-
-  if (seconds == NULL)
-    test (self);
-  else
-    proof_run_wait (self->run, (guint) g_ascii_strtoull (seconds, NULL, 10));
-}
-
-static void
-enter_user (ProofWindow *self)
-{
-  if (proof_account_get_until (self->account) < SMTP_STAGE_SIGN_IN)
-    proof_account_set_until (self->account, SMTP_STAGE_SIGN_IN);
-  proof_form_focus_field (self->form, PROOF_FIELD_USER);
-}
-
-static void
-on_remedy_chosen (ProofWindow *self, const ProofRemedy *remedy)
-{
-  show_form_page (self);
-
-  switch (proof_remedy_get_kind (remedy))
-    {
-    case PROOF_REMEDY_KIND_ENTER_PASSWORD:
-      proof_form_focus_field (self->form, PROOF_FIELD_PASSWORD);
-      break;
-    case PROOF_REMEDY_KIND_ENTER_USER:
-      enter_user (self);
-      break;
-    case PROOF_REMEDY_KIND_ENTER_RECIPIENT:
-      proof_form_focus_field (self->form, PROOF_FIELD_RECIPIENT);
-      break;
-    case PROOF_REMEDY_KIND_TRUST_CERTIFICATE:
-      proof_question_trust_certificate (
-          GTK_WINDOW (self), smtp_report_get_certificate (proof_run_get_report (self->run)),
-          trust_certificate, self);
-      break;
-    case PROOF_REMEDY_KIND_OPEN_PAGE:
-      gtk_show_uri (GTK_WINDOW (self), proof_remedy_get_value (remedy), GDK_CURRENT_TIME);
-      break;
-    case PROOF_REMEDY_KIND_TRY_AGAIN:
-      try_again (self, remedy);
-      break;
-    case PROOF_REMEDY_KIND_SET_SECURITY:
-    case PROOF_REMEDY_KIND_SET_PORT:
-    case PROOF_REMEDY_KIND_SET_CONNECTION:
-    case PROOF_REMEDY_KIND_SET_SERVER:
-    case PROOF_REMEDY_KIND_SET_USER:
-    case PROOF_REMEDY_KIND_SET_MECHANISM:
-    case PROOF_REMEDY_KIND_SET_SENDER:
-    case PROOF_REMEDY_KIND_SET_HELLO_NAME:
-    case PROOF_REMEDY_KIND_ADVICE:
-    default:
-      if (proof_remedy_apply (remedy, self->account))
-        test (self);
-    }
-}
-
-/* No wider than the window that it stands over. */
-static void
-fit_dialog (ProofWindow *self, GtkWindow *dialog)
-{
-  int width;
-  int height;
-
-  gtk_window_get_default_size (dialog, &width, &height);
-  gtk_window_set_default_size (dialog, MIN (width, gtk_widget_get_width (GTK_WIDGET (self))),
-                               height);
-  gtk_window_set_transient_for (dialog, GTK_WINDOW (self));
-}
-
-static void
-show_result (ProofWindow *self)
-{
-  ProofDiagnosis *diagnosis = proof_run_get_diagnosis (self->run);
-  GtkWindow *dialog;
-
-  if (diagnosis == NULL || proof_run_is_busy (self->run))
-    return;
-
-  dialog = proof_result_dialog_new (diagnosis, proof_run_get_report (self->run),
-                                    (const char *const *) self->differences);
-  fit_dialog (self, dialog);
-  g_signal_connect_object (dialog, "remedy-chosen", G_CALLBACK (on_remedy_chosen), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (dialog);
-}
-
-static void
 on_show_result (GtkWidget *widget,
                 const char *action G_GNUC_UNUSED,
                 GVariant *parameter G_GNUC_UNUSED)
 {
-  show_result (PROOF_WINDOW (widget));
-}
-
-static void
-remember (ProofWindow *self)
-{
-  g_strfreev (self->differences);
-  self->differences =
-      proof_keeper_keeps (self->keeper, self->account)
-          ? proof_keeper_remember (self->keeper, self->account, proof_run_get_report (self->run),
-                                   proof_run_get_diagnosis (self->run))
-          : g_new0 (char *, 1);
-}
-
-/* Who stopped a test knows what came of it. */
-static void
-on_finished (ProofWindow *self)
-{
-  remember (self);
-  if (proof_diagnosis_get_class (proof_run_get_diagnosis (self->run)) != PROOF_CLASS_CANCELLED)
-    show_result (self);
-}
-
-static void
-on_failed (ProofWindow *self, const char *message)
-{
-  proof_question_tell (GTK_WINDOW (self), _ ("This Computer Cannot Make the Test"), message);
+  proof_tester_show_result (PROOF_WINDOW (widget)->tester);
 }
 
 /* One button, so that the focus stays where it is. */
@@ -513,6 +335,8 @@ proof_window_dispose (GObject *object)
     proof_run_reset (self->run);
   if (self->keeper != NULL)
     leave_account (self);
+  g_clear_handle_id (&self->scrolls, g_source_remove);
+  g_clear_object (&self->tester);
   g_clear_object (&self->commands);
   g_clear_object (&self->run);
   g_clear_object (&self->account);
@@ -527,7 +351,6 @@ proof_window_finalize (GObject *object)
   ProofWindow *self = PROOF_WINDOW (object);
 
   g_free (self->ca_file);
-  g_strfreev (self->differences);
 
   G_OBJECT_CLASS (proof_window_parent_class)->finalize (object);
 }
@@ -584,10 +407,6 @@ proof_window_class_init (ProofWindowClass *klass)
 static void
 watch_run (ProofWindow *self)
 {
-  g_signal_connect_object (self->run, "finished", G_CALLBACK (on_finished), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->run, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->run, "due", G_CALLBACK (test), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->run, "notify::state", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
   g_object_bind_property (self->run, "transcript", self->transcript, "transcript",
@@ -648,6 +467,11 @@ set_keeper (ProofWindow *self, ProofKeeper *keeper)
   proof_accounts_sidebar_set_keeper (self->accounts, keeper);
   self->commands =
       proof_account_commands_new (GTK_WINDOW (self), self->toasts, keeper, self->accounts);
+  self->tester = proof_tester_new (GTK_WINDOW (self), self->form, self->run, keeper);
+  g_signal_connect_object (self->tester, "form-wanted", G_CALLBACK (show_form_page), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tester, "started", G_CALLBACK (on_started), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->commands, "open", G_CALLBACK (on_open_account), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (keeper, "keyring-problem", G_CALLBACK (on_keyring_problem), self,
