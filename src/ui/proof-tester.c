@@ -213,6 +213,7 @@ fit_dialog (ProofTester *self, GtkWindow *dialog)
   gtk_window_set_default_size (
       dialog, MIN (width, gtk_widget_get_width (GTK_WIDGET (self->window))), height);
   gtk_window_set_transient_for (dialog, self->window);
+  gtk_window_set_application (dialog, gtk_window_get_application (self->window));
 }
 
 /**
