@@ -1,16 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "smtp-text.h"
 
-/* Characters that change the direction of the text around them, or hide it: a
-   server could use them to make a line read as something else (Unicode
-   Technical Report 36, section 2). */
+/* Letters without a shape, and characters that no font shows. */
+static const struct
+{
+  gunichar first;
+  gunichar last;
+} unseen[] = {
+  { 0x034f, 0x034f }, { 0x115f, 0x1160 }, { 0x17b4, 0x17b5 }, { 0x2060, 0x206f },
+  { 0x3164, 0x3164 }, { 0xffa0, 0xffa0 }, { 0xfff0, 0xfff8 }, { 0xe0000, 0xe0fff },
+};
+
+static gboolean
+is_unseen (gunichar character)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (unseen); i++)
+    if (character >= unseen[i].first && character <= unseen[i].last)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What changes the direction of the text around it, or hides in it: a server
+   could use it to make a line read as something else (Unicode Technical Report
+   36, section 2). */
 static gboolean
 is_deceptive (gunichar character)
 {
-  return character == 0x061c || character == 0xfeff ||
-         (character >= 0x200b && character <= 0x200f) ||
-         (character >= 0x2028 && character <= 0x202e) ||
-         (character >= 0x2060 && character <= 0x206f);
+  GUnicodeType type = g_unichar_type (character);
+
+  return type == G_UNICODE_FORMAT || type == G_UNICODE_LINE_SEPARATOR ||
+         type == G_UNICODE_PARAGRAPH_SEPARATOR || is_unseen (character);
 }
 
 static void
@@ -23,7 +43,7 @@ append_inert (GString *text, gunichar character)
   else if (character == 0x7f)
     g_string_append_unichar (text, 0x2421);
   else if ((character >= 0x80 && character < 0xa0) || is_deceptive (character))
-    g_string_append_printf (text, "<U+%04X>", character);
+    g_string_append_printf (text, "[U+%04X]", character);
   else
     g_string_append_unichar (text, character);
 }

@@ -50,14 +50,21 @@ test_c1_controls_are_spelled_out (void)
 {
   assert_inert ("\xc2\x9b"
                 "31m",
-                5, "<U+009B>31m");
+                5, "[U+009B]31m");
 }
 
 static void
 test_bidi_controls_are_spelled_out (void)
 {
   assert_inert ("a\u202eb\u2066c\u200bd", strlen ("a\u202eb\u2066c\u200bd"),
-                "a<U+202E>b<U+2066>c<U+200B>d");
+                "a[U+202E]b[U+2066]c[U+200B]d");
+}
+
+static void
+test_characters_without_a_shape_are_spelled_out (void)
+{
+  assert_inert ("a\u00adb\u3164c", strlen ("a\u00adb\u3164c"), "a[U+00AD]b[U+3164]c");
+  assert_inert ("\U000e0041", strlen ("\U000e0041"), "[U+E0041]");
 }
 
 int
@@ -72,6 +79,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/latin1-with-nul-is-read", test_latin1_with_nul_is_read);
   g_test_add_func ("/text/c1-controls-are-spelled-out", test_c1_controls_are_spelled_out);
   g_test_add_func ("/text/bidi-controls-are-spelled-out", test_bidi_controls_are_spelled_out);
+  g_test_add_func ("/text/characters-without-a-shape-are-spelled-out",
+                   test_characters_without_a_shape_are_spelled_out);
 
   return g_test_run ();
 }
