@@ -203,6 +203,14 @@ note_failed_attempt (Connecting *self, const char *address, const GError *error)
 }
 
 static void
+return_closed (GTask *task, const GError *error)
+{
+  g_autofree char *message = smtp_text_make_inert (error->message, strlen (error->message));
+
+  g_task_return_new_error (task, SMTP_FAILURE, SMTP_FAILURE_CLOSED, "%s", message);
+}
+
+static void
 on_connected (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GSocketConnection *connection = G_SOCKET_CONNECTION (source);
@@ -210,16 +218,21 @@ on_connected (GObject *source, GAsyncResult *result, gpointer user_data)
   Connecting *self = g_task_get_task_data (attempt->task);
   g_autoptr (GError) error = NULL;
   gboolean is_connected = g_socket_connection_connect_finish (connection, result, &error);
+  /* The server took the connection and reset it before this was looked at. */
+  gboolean is_reset = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED);
 
   if (self->is_done)
     return;
 
   self->n_pending--;
-  if (is_connected)
+  if (is_connected || is_reset)
     {
       smtp_report_add_address (self->report, attempt->address, SMTP_ADDRESS_OUTCOME_CONNECTED);
       finish (self);
-      g_task_return_pointer (attempt->task, g_object_ref (connection), g_object_unref);
+      if (is_connected)
+        g_task_return_pointer (attempt->task, g_object_ref (connection), g_object_unref);
+      else
+        return_closed (attempt->task, error);
       return;
     }
 

@@ -641,6 +641,8 @@ on_connected (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user
 
   if (connection == NULL)
     {
+      if (g_error_matches (error, SMTP_FAILURE, SMTP_FAILURE_CLOSED))
+        set_stage (self, SMTP_STAGE_GREETING);
       fail_by_error (self, error);
       return;
     }
