@@ -150,6 +150,14 @@ smtp_channel_dup_unread (SmtpChannel *self)
                                                      : NULL;
 }
 
+/* The server has spoken over TLS: what breaks now is no question of how to
+   encrypt, and the password may have been sent. */
+static gboolean
+breaks_encrypted_conversation (SmtpChannel *self, SmtpFailure failure)
+{
+  return failure == SMTP_FAILURE_TLS && self->tls != NULL && self->has_replied;
+}
+
 /* An error of the streams, put into the terms of a check. */
 static GError *
 explain (SmtpChannel *self, GError *error)
@@ -162,6 +170,8 @@ explain (SmtpChannel *self, GError *error)
     return g_steal_pointer (&owned);
   if (error->domain == G_TLS_ERROR)
     failure = smtp_tls_explain_error (error, self->wire);
+  if (breaks_encrypted_conversation (self, failure))
+    failure = SMTP_FAILURE_CLOSED;
   if (failure == SMTP_FAILURE_PLAIN_ON_TLS || failure == SMTP_FAILURE_NOT_SMTP)
     {
       g_free (message);
