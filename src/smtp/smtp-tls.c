@@ -7,6 +7,7 @@
 #define RECORD_HEADER_BYTES 5
 #define RECORD_ALERT 0x15
 #define RECORD_HANDSHAKE 0x16
+#define SERVER_HELLO 0x02
 #define ALERT_DESCRIPTION_OFFSET 6
 #define SERVER_HELLO_VERSION_OFFSET 9
 
@@ -211,18 +212,13 @@ explain_alert (guint8 description)
     }
 }
 
-static SmtpFailure
-explain_record (const guint8 *bytes, gsize length)
+/* A ServerHello of TLS 1.2 and 1.3 alike says 1.2 here. */
+static gboolean
+is_old_server_hello (const char *bytes, gsize length)
 {
-  if (bytes[0] == RECORD_ALERT && length > ALERT_DESCRIPTION_OFFSET)
-    return explain_alert (bytes[ALERT_DESCRIPTION_OFFSET]);
-
-  /* A ServerHello of TLS 1.2 and 1.3 alike says 1.2 here. */
-  if (bytes[0] == RECORD_HANDSHAKE && length > SERVER_HELLO_VERSION_OFFSET + 1 &&
-      bytes[SERVER_HELLO_VERSION_OFFSET + 1] < 0x03)
-    return SMTP_FAILURE_TLS_TOO_OLD;
-
-  return SMTP_FAILURE_TLS;
+  return length > SERVER_HELLO_VERSION_OFFSET + 1 && bytes[0] == RECORD_HANDSHAKE &&
+         bytes[RECORD_HEADER_BYTES] == SERVER_HELLO &&
+         (guint8) bytes[SERVER_HELLO_VERSION_OFFSET + 1] < 0x03;
 }
 
 static gboolean
@@ -263,13 +259,12 @@ smtp_tls_explain_error (const GError *error, SmtpWire *wire)
     return SMTP_FAILURE_TLS_CLIENT_CERTIFICATE;
   if (length >= 3 && !smtp_tls_is_record (bytes, length))
     return explain_plain_bytes (bytes, length);
-  if (length > RECORD_HEADER_BYTES && bytes[0] == RECORD_ALERT)
-    return explain_record ((const guint8 *) bytes, length);
-  if (is_end_of_connection (error))
-    return SMTP_FAILURE_CLOSED;
+  if (length > ALERT_DESCRIPTION_OFFSET && bytes[0] == RECORD_ALERT)
+    return explain_alert ((guint8) bytes[ALERT_DESCRIPTION_OFFSET]);
+  if (is_old_server_hello (bytes, length))
+    return SMTP_FAILURE_TLS_TOO_OLD;
 
-  return length > RECORD_HEADER_BYTES ? explain_record ((const guint8 *) bytes, length)
-                                      : SMTP_FAILURE_TLS;
+  return is_end_of_connection (error) ? SMTP_FAILURE_CLOSED : SMTP_FAILURE_TLS;
 }
 
 /* What it says of itself: that it speaks TLS, or another protocol. A reply is
