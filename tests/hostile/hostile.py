@@ -1,0 +1,331 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Plays every bad server there is against sendproof-check.
+
+    hostile.py [OPTION…] SENDPROOF-CHECK DIALOGUES-FOLDER [WORD…]
+
+      --kind=all|sample|memory  all of them; the sample that valgrind runs; the
+                                sample whose memory is measured
+      --write-table             write verdicts.tsv anew instead of comparing it
+      --list                    name the behaviours
+
+With words it plays only the behaviours whose names have one of them. One
+result in TAP for each behaviour: that its verdict is one that is true, that no
+form of the password left in the clear or to a server that did not show the
+right certificate, that it took no longer than its deadlines, that what was
+printed is inert, and that neither a sanitizer nor GLib had anything to say.
+"""
+
+import argparse
+import concurrent.futures
+import json
+import os
+import pathlib
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import traceback
+import unicodedata
+
+sys.dont_write_bytecode = True
+HERE = pathlib.Path(__file__).parent
+TABLE = HERE / "verdicts.tsv"
+
+import faults  # noqa: E402
+import injection  # noqa: E402
+import positions  # noqa: E402
+import published  # noqa: E402
+import signin  # noqa: E402
+import tls  # noqa: E402
+import words  # noqa: E402
+from behaviour import PASSWORD, RECIPIENT, USER, Mismatch  # noqa: E402
+from certificates import Certificates  # noqa: E402
+from peer import Ended, Peer  # noqa: E402
+
+MODULES = (faults, positions, tls, injection, signin, words, published)
+AT_A_TIME, WAITING_AT_A_TIME = 3, 8
+# The deadline where a behaviour uses it up, and where it must not matter.
+SHORT_SECONDS, LONG_SECONDS = 2, 20
+# What a run may take beside, on a busy machine.
+SPARE_SECONDS = 10
+MAX_MEMORY_KIB = 64 * 1024
+VALGRIND = ("valgrind", "--quiet", "--error-exitcode=97", "--leak-check=full",
+            "--show-leak-kinds=definite", "--errors-for-leak-kinds=definite")
+ENVIRONMENT = {
+    **os.environ, "LC_ALL": "C.UTF-8",
+    "ASAN_OPTIONS": "detect_leaks=1:halt_on_error=1",
+    "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1",
+}
+
+
+class Result:
+    """What came of one run of the program."""
+
+    def __init__(self):
+        self.problems, self.notes = [], []
+        self.verdict = None
+        self.memory_kib = 0
+
+
+class Hostility:
+    """A listening socket that plays once."""
+
+    def __init__(self, play):
+        self.play = play
+        self.peer = None
+        self.problem = None
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        self.thread = threading.Thread(target=self._serve, daemon=True)
+        self.thread.start()
+
+    def _serve(self):
+        try:
+            self.peer = Peer(self.listener.accept()[0])
+            self.play(self.peer)
+        except (Ended, OSError):
+            pass
+        except Mismatch as mismatch:
+            self.problem = str(mismatch)
+        except Exception:
+            self.problem = traceback.format_exc()
+        finally:
+            if self.peer is not None:
+                self.peer.connection.close()
+
+    def stop(self):
+        # Only this wakes a thread that waits for somebody to connect.
+        self.listener.shutdown(socket.SHUT_RDWR)
+        if self.peer is not None:
+            self.peer.wake()
+        self.thread.join(10)
+        self.listener.close()
+        if self.thread.is_alive():
+            self.problem = "the hostile server hangs"
+
+
+def command_for(behaviour, program, authority, port, deadline, output):
+    scheme = "smtps" if behaviour.security == "tls" else "smtp"
+    command = [*program, *filter(None, [output]), f"--security={behaviour.security}",
+               f"--until={behaviour.until}", f"--timeout={deadline}", f"--user={USER}",
+               f"--to={RECIPIENT}", "--helo=client.hostile.test", f"--ca-file={authority}",
+               *behaviour.options]
+    if not any(option.startswith("--token-file") for option in behaviour.options):
+        command.append("--password-file=-")
+    if behaviour.mechanism:
+        command.append(f"--mechanism={behaviour.mechanism}")
+    return [*command, f"{scheme}://localhost:{port}"]
+
+
+def bad_characters(text):
+    """What could act on a terminal or hide what a line says."""
+    return {f"U+{ord(letter):04X}" for letter in text
+            if letter != "\n" and unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp")}
+
+
+def strings_in(value):
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from strings_in(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from strings_in(inner)
+
+
+def run_process(command, typed, seconds):
+    """Its outputs, its exit status and the most memory that it had."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=out, stderr=err,
+                                   env=ENVIRONMENT)
+        timer = threading.Timer(seconds, process.kill)
+        timer.start()
+        try:
+            process.stdin.write(typed)
+            process.stdin.close()
+        except BrokenPipeError:
+            pass
+        _, status, usage = os.wait4(process.pid, 0)
+        timer.cancel()
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        err.seek(0)
+        return out.read(), err.read(), process.returncode, usage.ru_maxrss
+
+
+class Runner:
+    """Plays behaviours and looks at what comes of them."""
+
+    def __init__(self, program, folder, kind, forms_of_secret):
+        self.is_valgrind = kind == "sample"
+        self.program = [*(VALGRIND if self.is_valgrind else ()), program]
+        self.measures_memory = kind == "memory"
+        self.slowness = 8 if self.is_valgrind else 1
+        self.certificates = Certificates(folder)
+        self.secrets = {form.encode() for form in forms_of_secret(USER, PASSWORD)}
+
+    def run(self, behaviour, play, output="--json", patience=1):
+        result = Result()
+        deadline = (SHORT_SECONDS if behaviour.waits else LONG_SECONDS) * patience
+        latest = (deadline * behaviour.waits + SPARE_SECONDS) * self.slowness
+        hostility = Hostility(play)
+        command = command_for(behaviour, self.program, self.certificates.authority, hostility.port,
+                              deadline * self.slowness, output)
+        start = time.monotonic()
+        out, err, status, result.memory_kib = run_process(command, PASSWORD.encode(), latest)
+        seconds = time.monotonic() - start
+        hostility.stop()
+
+        if hostility.problem:
+            result.problems.append(hostility.problem)
+        if seconds >= latest:
+            result.problems.append(f"it still ran after {latest} seconds")
+        result.problems += self._check_output(out, err)
+        result.problems += self._check_secrets(behaviour, hostility.peer)
+        if self.measures_memory and result.memory_kib > MAX_MEMORY_KIB:
+            result.problems.append(f"it took {result.memory_kib // 1024} MB of memory")
+        if output == "--json" and seconds < latest:
+            self._read_json(out, status, result)
+        return result
+
+    def _check_output(self, out, err):
+        if err:
+            yield "on standard error: " + err.decode("utf-8", "backslashreplace")
+        try:
+            text = out.decode("utf-8")
+        except UnicodeDecodeError as error:
+            yield f"the output is no UTF-8: {error}"
+            return
+        if bad := bad_characters(text):
+            yield f"in the output: {', '.join(sorted(bad))}"
+        if any(form in out for form in self.secrets):
+            yield "the password is in the output"
+
+    def _check_secrets(self, behaviour, peer):
+        if peer is None:
+            return
+        if any(form in peer.received["clear"] for form in self.secrets):
+            yield "the password went out in the clear"
+        if not behaviour.is_trusted and any(form in peer.received["tls"] for form in self.secrets):
+            yield "the password went to a server that did not show the right certificate"
+
+    def _read_json(self, out, status, result):
+        try:
+            report = json.loads(out)
+        except ValueError as error:
+            result.problems.append(f"no JSON: {error}\n{out[-4000:].decode('utf-8', 'backslashreplace')}")
+            return
+        diagnosis = report["diagnosis"]
+        result.verdict = f"{diagnosis['class']} at {diagnosis['stage']}"
+        if report["verified"] != (diagnosis["class"] == "verified") or (status == 0) != report["verified"]:
+            result.problems.append(f"verified {report['verified']}, exit status {status}")
+        if bad := {sign for text in strings_in(report) for sign in bad_characters(text.replace("\n", ""))}:
+            result.problems.append(f"in the JSON: {', '.join(sorted(bad))}")
+        result.notes = [f"{diagnosis['title']} – {diagnosis['evidence']}",
+                        *(f"{entry['ms']:8.1f} {entry['stage']} {entry['from']}: {entry['text'][:200]}"
+                          for entry in report["transcript"][-12:])]
+
+    def _judge(self, behaviour, play):
+        result = self.run(behaviour, play)
+        if result.verdict in behaviour.verdicts or result.verdict is None:
+            return result
+        if "timed-out" in result.verdict or "no-greeting" in result.verdict:
+            # A busy machine can use up a short deadline before its time.
+            result = self.run(behaviour, play, patience=4)
+        if result.verdict not in behaviour.verdicts:
+            result.problems.append(f"“{result.verdict}” is not one of: {'; '.join(behaviour.verdicts)}")
+        return result
+
+    def judge(self, behaviour):
+        """Plays a behaviour in each of its ways."""
+        results = [self._judge(behaviour, play) for play in behaviour.plays]
+        if behaviour.shows_text and not self.is_valgrind:
+            results += [self.run(behaviour, behaviour.plays[0], output) for output in ("--report", None)]
+        return results
+
+
+def table_of(behaviours):
+    """What is true of each behaviour, as verdicts.tsv has it."""
+    lines = ["# SPDX-License-Identifier: GPL-3.0-or-later",
+             "# Behaviour of the server\tVerdict and stage\tWays to play it"]
+    lines += [f"{each.name}\t{' | '.join(each.verdicts)}\t{len(each.plays)}" for each in behaviours]
+    return "\n".join(lines) + "\n"
+
+
+def print_result(number, name, results):
+    problems = [problem for result in results for problem in dict.fromkeys(result.problems)]
+    print(f"{'not ok' if problems else 'ok'} {number} {name.replace('#', '')}", flush=True)
+    for result in (result for result in results[:200] if result.problems):
+        for line in "\n".join(result.problems + result.notes).splitlines()[:200]:
+            print(f"#   {line}")
+    return bool(problems)
+
+
+def choose(certificates, kind, chosen):
+    behaviours = [each for module in MODULES for each in module.behaviours(certificates)]
+    if kind == "sample":
+        # Every module's, and none that only waits.
+        behaviours = [each for each in behaviours if not each.waits][::23]
+    elif kind == "memory":
+        behaviours = [each for each in behaviours
+                      if any(word in each.name for word in ("endless", "without end", "flood", "huge"))]
+    return [each for each in behaviours if not chosen or any(word in each.name for word in chosen)]
+
+
+def judge_all(runner, behaviours):
+    """Each behaviour with its results, in their order. Those that wait for a
+    deadline need no processor, and go beside the others."""
+    with (concurrent.futures.ThreadPoolExecutor(AT_A_TIME) as busy,
+          concurrent.futures.ThreadPoolExecutor(WAITING_AT_A_TIME) as waiting):
+        judged = [(waiting if each.waits else busy).submit(runner.judge, each) for each in behaviours]
+        for behaviour, future in zip(behaviours, judged):
+            yield behaviour, future.result()
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(usage=__doc__)
+    parser.add_argument("--kind", choices=("all", "sample", "memory"), default="all")
+    parser.add_argument("--write-table", action="store_true")
+    parser.add_argument("--list", action="store_true")
+    parser.add_argument("program")
+    parser.add_argument("dialogues")
+    parser.add_argument("words", nargs="*")
+    return parser.parse_args()
+
+
+def main():
+    arguments = parse_arguments()
+    sys.path.insert(0, arguments.dialogues)
+    from run import forms_of_secret
+
+    with tempfile.TemporaryDirectory() as folder:
+        runner = Runner(arguments.program, folder, arguments.kind, forms_of_secret)
+        behaviours = choose(runner.certificates, arguments.kind, arguments.words)
+        is_whole = arguments.kind == "all" and not arguments.words
+        if arguments.list:
+            print(table_of(behaviours), end="")
+            return 0
+        if arguments.write_table:
+            TABLE.write_text(table_of(behaviours), encoding="utf-8")
+        print("TAP version 13")
+        print(f"1..{len(behaviours) + is_whole}")
+        start, failed, memory, n_runs = time.monotonic(), 0, 0, 0
+        for number, (behaviour, results) in enumerate(judge_all(runner, behaviours), 1):
+            failed += print_result(number, behaviour.name, results)
+            memory = max(memory, *(result.memory_kib for result in results))
+            n_runs += len(results)
+        if is_whole:
+            is_stale = TABLE.read_text(encoding="utf-8") != table_of(behaviours)
+            print(f"{'not ok' if is_stale else 'ok'} {len(behaviours) + 1} the table of verdicts is what was played")
+            failed += is_stale
+    print(f"# {len(behaviours)} behaviours, {n_runs} runs, {time.monotonic() - start:.0f} s, "
+          f"most memory {memory / 1024:.1f} MB")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
