@@ -283,7 +283,8 @@ choose_line (Play *play)
   if (choice < G_N_ELEMENTS (lines))
     return g_strdup (lines[choice]);
 
-  length = MIN (take (play, 64), play->length);
+  length = take (play, 64);
+  length = MIN (length, play->length);
   if (choice == G_N_ELEMENTS (lines))
     line = g_base64_encode (play->bytes, length);
   else

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "smtp-reply.h"
+
+G_BEGIN_DECLS
+
+/* Ends the program where what must hold does not, for the fuzzer to keep what
+   led to it. */
+#define FUZZ_HOLDS(holds)                                                                          \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    if (!(holds))                                                                                  \
+      g_error ("Does not hold: %s", #holds);                                                       \
+  }                                                                                                \
+  G_STMT_END
+
+int LLVMFuzzerTestOneInput (const guint8 *bytes, gsize length);
+
+void fuzz_check_inert (const char *text);
+SmtpReply *fuzz_take_reply (const guint8 *bytes, gsize length);
+
+G_END_DECLS

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Inputs for the fuzzers to begin with: what servers say in the dialogues."""
+
+import itertools
+import random
+import re
+
+SEED = 20261125
+URIS = ("smtp://smtp.example.net", "smtps://anna@smtp.example.net:465", "smtp://anna%40example.net@[::1]:2525/",
+        "smtp://anna@example.net@mail.example.net:587", "smtp://bücher.example", "smtp://192.0.2.1:25")
+
+
+def replies_of(dialogue):
+    """The replies of a dialogue, each with all its lines."""
+    lines = [line[3:] for line in dialogue.splitlines() if line.startswith("S: ")]
+    reply = []
+    for line in lines:
+        reply.append(line)
+        if not re.match(r"\d{3}-", line):
+            yield "\r\n".join(reply) + "\r\n"
+            reply = []
+
+
+def of_replies(dialogue):
+    for reply in replies_of(dialogue):
+        yield reply.encode()
+
+
+def of_readers(dialogue):
+    yield b"\x07" + b"".join(of_replies(dialogue))
+
+
+def of_diagnoses(dialogue):
+    """Refused at every stage."""
+    for stage, reply in itertools.product(range(2, 9), replies_of(dialogue)):
+        if reply[0] in "45":
+            yield bytes((1, 1, stage)) + reply.encode()
+
+
+def of_challenges(dialogue):
+    challenges = [reply[4:].strip() for reply in replies_of(dialogue) if reply.startswith("334 ")]
+    for mechanism in range(11):
+        yield bytes([mechanism]) + "\n".join(challenges).encode()
+
+
+def of_servers(_dialogue, source=random.Random(SEED)):
+    """Bytes from which most replies are as they should be."""
+    yield bytes(source.choice((0xff, 40, 60, source.randrange(256))) for _ in range(200))
+
+
+def of_scram():
+    """In clear words, which the fuzzer puts into base64."""
+    yield b"\x02=r=nonce,s=c2FsdA==,i=4096\n=v=c2lnbmF0dXJl"
+    yield b"\x04=realm=\"x\",nonce=\"OA6MG9tEQGm2hh\",qop=\"auth\",algorithm=md5-sess,charset=utf-8\n=rspauth=0"
+    yield b"\x05=<1896.697170952@mail.example.net>"
+    yield b"\x08NTLM supported\n=NTLMSSP\0\2\0\0\0" + bytes(40)
+
+
+FROM_DIALOGUES = {
+    "reply-reader": of_readers, "capabilities": of_replies, "text": of_replies, "diagnosis": of_diagnoses,
+    "sasl": of_challenges, "dialogue": of_servers,
+}
+
+
+def seeds_of(name, folder):
+    if name == "uri":
+        yield from (uri.encode() for uri in URIS)
+    if name == "sasl":
+        yield from of_scram()
+    if name == "rules":
+        rules = (folder / ".." / ".." / "src" / "diagnosis" / "reply-rules.txt").read_bytes().split(b"\n")
+        yield from (b"\n".join(rules[start:start + 5]) + b"\n" for start in range(0, len(rules), 5))
+    if name in FROM_DIALOGUES:
+        for path in sorted(folder.glob("*.smtp")):
+            yield from FROM_DIALOGUES[name](path.read_text(encoding="utf-8", errors="replace"))
+
+
+def write_seeds(name, dialogues, folder):
+    for number, seed in enumerate(seeds_of(name, dialogues)):
+        (folder / f"{number:05}").write_bytes(seed)
