@@ -4,20 +4,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "proof-field-checks.h"
 #include "proof-menu-button.h"
 #include "proof-password-row.h"
 #include "proof-problem-row.h"
 #include "smtp-mechanism.h"
 #include "smtp-sasl.h"
-
-/* What a person fills in, in the order of the form. */
-typedef struct
-{
-  GtkWidget *row;
-  ProofProblemRow *problem;
-  /* Nobody is told that an address is wrong while they are typing it. */
-  gboolean is_judged;
-} Field;
 
 struct _ProofForm
 {
@@ -26,7 +18,7 @@ struct _ProofForm
   ProofAccount *account;
   GBindingGroup *bindings;
   GSignalGroup *account_signals;
-  Field fields[PROOF_N_FIELDS];
+  ProofFieldChecks *checks;
   gboolean has_typed_port;
 
   AdwEntryRow *server;
@@ -347,19 +339,6 @@ show_envelope_hint (ProofForm *self)
 }
 
 static void
-show_problems (ProofForm *self)
-{
-  for (guint i = 0; i < PROOF_N_FIELDS; i++)
-    {
-      g_autofree char *problem = self->fields[i].is_judged
-                                     ? proof_account_dup_problem (self->account, (ProofField) i)
-                                     : NULL;
-
-      proof_problem_row_set_text (self->fields[i].problem, problem);
-    }
-}
-
-static void
 update (ProofForm *self)
 {
   show_choices (self);
@@ -370,13 +349,7 @@ update (ProofForm *self)
   show_security_hint (self);
   show_password_hint (self);
   show_envelope_hint (self);
-  show_problems (self);
-}
-
-static gboolean
-is_filled_in (GtkWidget *row)
-{
-  return *gtk_editable_get_text (GTK_EDITABLE (row)) != '\0';
+  proof_field_checks_update (self->checks);
 }
 
 /* An address of an account, dropped or pasted into its first field, fills all. */
@@ -402,10 +375,8 @@ strip (GtkWidget *row)
 }
 
 static void
-on_field_left (GtkEventControllerFocus *controller, ProofForm *self)
+on_field_left (ProofForm *self, GtkWidget *row)
 {
-  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
-
   if (row != GTK_WIDGET (self->password))
     strip (row);
   if (row == GTK_WIDGET (self->server))
@@ -415,34 +386,31 @@ on_field_left (GtkEventControllerFocus *controller, ProofForm *self)
   if (row == GTK_WIDGET (self->port) && self->has_typed_port)
     propose_security (self, proof_account_get_port (self->account));
   self->has_typed_port = FALSE;
-
-  for (guint i = 0; i < PROOF_N_FIELDS; i++)
-    if (self->fields[i].row == row && is_filled_in (row))
-      self->fields[i].is_judged = TRUE;
-
-  show_problems (self);
 }
 
 static void
-set_field (ProofForm *self, ProofField field, gpointer row, ProofProblemRow *problem)
+watch_fields (ProofForm *self)
 {
-  GtkEventController *focus = gtk_event_controller_focus_new ();
+  const struct
+  {
+    ProofField field;
+    gpointer row;
+    ProofProblemRow *problem;
+  } fields[] = {
+    { PROOF_FIELD_SERVER, self->server, self->server_problem },
+    { PROOF_FIELD_PORT, self->port, self->port_problem },
+    { PROOF_FIELD_USER, self->user, self->user_problem },
+    { PROOF_FIELD_PASSWORD, self->password, self->password_problem },
+    { PROOF_FIELD_SENDER, self->sender, self->sender_problem },
+    { PROOF_FIELD_RECIPIENT, self->recipient, self->recipient_problem },
+    { PROOF_FIELD_HELLO_NAME, self->hello_name, self->hello_name_problem },
+  };
 
-  self->fields[field] = (Field){ .row = row, .problem = problem };
-  g_signal_connect (focus, "leave", G_CALLBACK (on_field_left), self);
-  gtk_widget_add_controller (row, focus);
-}
-
-static void
-set_fields (ProofForm *self)
-{
-  set_field (self, PROOF_FIELD_SERVER, self->server, self->server_problem);
-  set_field (self, PROOF_FIELD_PORT, self->port, self->port_problem);
-  set_field (self, PROOF_FIELD_USER, self->user, self->user_problem);
-  set_field (self, PROOF_FIELD_PASSWORD, self->password, self->password_problem);
-  set_field (self, PROOF_FIELD_SENDER, self->sender, self->sender_problem);
-  set_field (self, PROOF_FIELD_RECIPIENT, self->recipient, self->recipient_problem);
-  set_field (self, PROOF_FIELD_HELLO_NAME, self->hello_name, self->hello_name_problem);
+  self->checks = proof_field_checks_new ();
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    proof_field_checks_add (self->checks, fields[i].field, fields[i].row, fields[i].problem);
+  g_signal_connect_object (self->checks, "left", G_CALLBACK (on_field_left), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -513,6 +481,7 @@ proof_form_dispose (GObject *object)
 {
   ProofForm *self = PROOF_FORM (object);
 
+  g_clear_object (&self->checks);
   g_clear_object (&self->bindings);
   g_clear_object (&self->account_signals);
   g_clear_object (&self->account);
@@ -587,7 +556,7 @@ static void
 proof_form_init (ProofForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  set_fields (self);
+  watch_fields (self);
   set_mechanisms (self);
   proof_name_menu_button (self->ports_button);
   bind (self);
@@ -604,8 +573,7 @@ proof_form_set_account (ProofForm *self, ProofAccount *account)
   if (!g_set_object (&self->account, account))
     return;
 
-  for (guint i = 0; i < PROOF_N_FIELDS; i++)
-    self->fields[i].is_judged = FALSE;
+  proof_field_checks_set_account (self->checks, account);
   proof_problem_row_set_text (self->keyring_problem, NULL);
   g_signal_group_set_target (self->account_signals, account);
   g_binding_group_set_source (self->bindings, account);
@@ -625,20 +593,13 @@ proof_form_set_account (ProofForm *self, ProofAccount *account)
 gboolean
 proof_form_check (ProofForm *self)
 {
-  int wrong = -1;
+  ProofField first_wrong;
 
-  for (int i = PROOF_N_FIELDS - 1; i >= 0; i--)
-    {
-      self->fields[i].is_judged = TRUE;
-      show_problems (self);
-      if (proof_problem_row_has_text (self->fields[i].problem))
-        wrong = i;
-    }
+  if (proof_field_checks_judge_all (self->checks, &first_wrong))
+    return TRUE;
 
-  if (wrong >= 0)
-    proof_form_focus_field (self, (ProofField) wrong);
-
-  return wrong < 0;
+  proof_form_focus_field (self, first_wrong);
+  return FALSE;
 }
 
 /**
@@ -649,7 +610,7 @@ proof_form_check (ProofForm *self)
 void
 proof_form_focus_field (ProofForm *self, ProofField field)
 {
-  GtkWidget *row = self->fields[field].row;
+  GtkWidget *row = proof_field_checks_get_row (self->checks, field);
 
   if (field == PROOF_FIELD_HELLO_NAME)
     adw_expander_row_set_expanded (self->advanced, TRUE);
