@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "smtp-text.h"
 
+#include "smtp-charset.h"
+
 /* Letters without a shape, and characters that no font shows. */
 static const struct
 {
@@ -84,7 +86,8 @@ is_utf8_with_nuls (const char *bytes, gsize length)
  * Makes text that can be shown to a person wherever it came from: always valid
  * UTF-8, control characters as their visible pictures (an escape becomes "␛"),
  * and characters that would reorder or hide the text around them spelled out.
- * Bytes that are no UTF-8 are taken as Windows-1252, of which Latin-1 is a part.
+ * Bytes that are no UTF-8 are taken as what smtp_charset_guess() says: Windows-1252,
+ * of which Latin-1 is a part, unless they look like Chinese or Cyrillic.
  *
  * Returns: (transfer full): the text
  */
@@ -100,9 +103,9 @@ smtp_text_make_inert (const char *bytes, gsize length)
   else
     {
       gsize converted_length = 0;
-      g_autofree char *converted =
-          g_convert_with_fallback (bytes, (gssize) length, "UTF-8", "WINDOWS-1252", "\xef\xbf\xbd",
-                                   NULL, &converted_length, NULL);
+      g_autofree char *converted = g_convert_with_fallback (
+          bytes, (gssize) length, "UTF-8", smtp_charset_guess (bytes, length), "\xef\xbf\xbd", NULL,
+          &converted_length, NULL);
 
       if (converted != NULL)
         {

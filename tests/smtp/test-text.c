@@ -45,6 +45,34 @@ test_latin1_with_nul_is_read (void)
   assert_inert ("\xfc\0\xfc", 3, "ü␀ü");
 }
 
+/* "Please sign in with the authorization code", as QQ Mail sends it. */
+static void
+test_chinese_bytes_are_read (void)
+{
+  const char *bytes = "Error: \xc7\xeb\xca\xb9\xd3\xc3\xca\xda\xc8\xa8\xc2\xeb\xb5\xc7\xc2\xbc";
+
+  assert_inert (bytes, strlen (bytes), "Error: 请使用授权码登录");
+}
+
+/* "User not found", in the two ways of Russian servers. */
+static void
+test_cyrillic_bytes_are_read (void)
+{
+  const char *windows = "\xcf\xee\xeb\xfc\xe7\xee\xe2\xe0\xf2\xe5\xeb\xfc \xed\xe5";
+  const char *koi8 = "\xf0\xcf\xcc\xd8\xda\xcf\xd7\xc1\xd4\xc5\xcc\xd8 \xce\xc5 \xce";
+
+  assert_inert (windows, strlen (windows), "Пользователь не");
+  assert_inert (koi8, strlen (koi8), "Пользователь не н");
+}
+
+static void
+test_accents_side_by_side_are_western (void)
+{
+  const char *bytes = "autentica\xe7\xe3o inv\xe1lida";
+
+  assert_inert (bytes, strlen (bytes), "autenticação inválida");
+}
+
 static void
 test_c1_controls_are_spelled_out (void)
 {
@@ -77,6 +105,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/nul-is-shown", test_nul_is_shown);
   g_test_add_func ("/text/latin1-is-read", test_latin1_is_read);
   g_test_add_func ("/text/latin1-with-nul-is-read", test_latin1_with_nul_is_read);
+  g_test_add_func ("/text/chinese-bytes-are-read", test_chinese_bytes_are_read);
+  g_test_add_func ("/text/cyrillic-bytes-are-read", test_cyrillic_bytes_are_read);
+  g_test_add_func ("/text/accents-side-by-side-are-western", test_accents_side_by_side_are_western);
   g_test_add_func ("/text/c1-controls-are-spelled-out", test_c1_controls_are_spelled_out);
   g_test_add_func ("/text/bidi-controls-are-spelled-out", test_bidi_controls_are_spelled_out);
   g_test_add_func ("/text/characters-without-a-shape-are-spelled-out",
