@@ -25,6 +25,7 @@ struct _ProofDiagnosis
   char *title;
   char *explanation;
   char *evidence;
+  ProofFinding decided_by;
   char *untested;
   GPtrArray *remedies;
 };
@@ -39,6 +40,7 @@ proof_diagnosis_finalize (GObject *object)
   g_free (self->title);
   g_free (self->explanation);
   g_free (self->evidence);
+  proof_finding_clear (&self->decided_by);
   g_free (self->untested);
   g_clear_pointer (&self->remedies, g_ptr_array_unref);
 
@@ -128,31 +130,19 @@ offers_starttls_unused (SmtpReport *report)
          smtp_capabilities_offer (offered, "STARTTLS");
 }
 
-static gboolean
-used_token (SmtpReport *report)
-{
-  const char *mechanism = smtp_report_get_mechanism (report);
-
-  return smtp_request_get_secret_is_token (smtp_report_get_request (report)) ||
-         g_strcmp0 (mechanism, "XOAUTH2") == 0 || g_strcmp0 (mechanism, "OAUTHBEARER") == 0;
-}
-
 static ProofClass
-classify_reply (SmtpReport *report, SmtpReply *reply)
+classify_reply (SmtpReport *report, SmtpReply *reply, ProofFinding *finding)
 {
   SmtpStage stage = smtp_report_get_failed_stage (report);
-  g_auto (ProofFinding) finding = { 0 };
 
   if (proof_interceptor_rewrites (report) && stage <= SMTP_STAGE_ENCRYPT)
     return PROOF_CLASS_MIDDLEBOX;
 
-  proof_rules_find (reply, stage, smtp_report_is_encrypted (report), &finding);
-  if (finding.weight == 0)
+  proof_rules_find (reply, stage, proof_facts_from_report (report), finding);
+  if (finding->weight == 0)
     return smtp_reply_is_temporary (reply) ? PROOF_CLASS_REFUSED_TEMPORARILY : PROOF_CLASS_REFUSED;
-  if (finding.class == PROOF_CLASS_CREDENTIALS_REJECTED && used_token (report))
-    return PROOF_CLASS_TOKEN_REJECTED;
 
-  return finding.class;
+  return finding->class;
 }
 
 static ProofClass
@@ -210,7 +200,7 @@ classify_missing_sign_in (SmtpReport *report)
 }
 
 static ProofClass
-classify (SmtpReport *report)
+classify (SmtpReport *report, ProofFinding *finding)
 {
   SmtpFailure failure = smtp_report_get_failure (report);
   SmtpReply *reply = smtp_report_get_reply (report);
@@ -220,7 +210,7 @@ classify (SmtpReport *report)
   if (failure != SMTP_FAILURE_NONE && proof_service_find (report) != NULL)
     return PROOF_CLASS_NOT_SMTP;
   if (failure == SMTP_FAILURE_REPLY && reply != NULL)
-    return classify_reply (report, reply);
+    return classify_reply (report, reply, finding);
   if (failure == SMTP_FAILURE_CERTIFICATE)
     return classify_certificate (report);
   if (failure == SMTP_FAILURE_CONNECT_TIMED_OUT)
@@ -360,7 +350,7 @@ proof_diagnose (SmtpReport *report)
   gboolean is_verified = smtp_report_is_verified (report);
   const ProofText *text;
 
-  self->class = classify (report);
+  self->class = classify (report, &self->decided_by);
   text = proof_variants_find (self->class, report);
   self->fault = text->fault;
   self->stage = smtp_report_get_failed_stage (report);
@@ -476,6 +466,29 @@ const char *
 proof_diagnosis_get_evidence (ProofDiagnosis *self)
 {
   return self->evidence;
+}
+
+/**
+ * proof_diagnosis_get_rule:
+ *
+ * Returns: the line in reply-rules.txt that decided, or 0 where no rule did
+ */
+guint
+proof_diagnosis_get_rule (ProofDiagnosis *self)
+{
+  return self->decided_by.row;
+}
+
+/**
+ * proof_diagnosis_get_decisive_words:
+ *
+ * Returns: (nullable): the server's words that decided, an address in them as
+ *   "@"; %NULL where a code or no rule did
+ */
+const char *
+proof_diagnosis_get_decisive_words (ProofDiagnosis *self)
+{
+  return self->decided_by.evidence;
 }
 
 /**

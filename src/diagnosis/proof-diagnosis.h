@@ -25,6 +25,8 @@ const char *proof_diagnosis_get_title (ProofDiagnosis *self);
 const char *proof_diagnosis_get_explanation (ProofDiagnosis *self);
 const char *proof_diagnosis_get_fault_text (ProofDiagnosis *self);
 const char *proof_diagnosis_get_evidence (ProofDiagnosis *self);
+guint proof_diagnosis_get_rule (ProofDiagnosis *self);
+const char *proof_diagnosis_get_decisive_words (ProofDiagnosis *self);
 const char *proof_diagnosis_get_untested (ProofDiagnosis *self);
 GPtrArray *proof_diagnosis_get_remedies (ProofDiagnosis *self);
 

@@ -15,7 +15,7 @@ enum
   COLUMN_STAGES,
   COLUMN_CODES,
   COLUMN_STATUSES,
-  COLUMN_LINE,
+  COLUMN_WHEN,
   COLUMN_WORDS,
   N_COLUMNS,
 };
@@ -28,7 +28,7 @@ typedef struct
   char **stages;
   GPtrArray *codes;
   GPtrArray *statuses;
-  char *line;
+  ProofFacts when;
   GRegex *words;
 } Rule;
 
@@ -40,7 +40,6 @@ rule_free (gpointer data)
   g_strfreev (rule->stages);
   g_clear_pointer (&rule->codes, g_ptr_array_unref);
   g_clear_pointer (&rule->statuses, g_ptr_array_unref);
-  g_free (rule->line);
   g_clear_pointer (&rule->words, g_regex_unref);
   g_free (rule);
 }
@@ -121,13 +120,12 @@ read_columns (Rule *rule, char *const columns[N_COLUMNS], GError **error)
     return fail (error, rule->row, "no weight");
   if (!proof_class_from_nick (columns[COLUMN_CLASS], &rule->class))
     return fail (error, rule->row, "no such class");
-  if (!g_strv_contains ((const char *const[]){ "*", "clear", "tls", NULL }, columns[COLUMN_LINE]))
-    return fail (error, rule->row, "no such line");
+  if (!proof_facts_from_nicks (columns[COLUMN_WHEN], &rule->when))
+    return fail (error, rule->row, "no such fact");
 
   rule->weight = (guint) weight;
   rule->codes = parse_patterns (columns[COLUMN_CODES]);
   rule->statuses = parse_patterns (columns[COLUMN_STATUSES]);
-  rule->line = g_strdup (columns[COLUMN_LINE]);
 
   return parse_stages (rule, columns[COLUMN_STAGES], error) &&
          parse_words (rule, columns[COLUMN_WORDS], error);
@@ -149,12 +147,37 @@ parse_rule (const char *line, guint row, GError **error)
   return is_read ? g_steal_pointer (&rule) : NULL;
 }
 
+/* A row goes on in the lines below it that begin with a space. */
+static char *
+join_alternatives (char *const *lines)
+{
+  GString *row = g_string_new (lines[0]);
+
+  for (gsize i = 1; lines[i] != NULL && *lines[i] == ' '; i++)
+    g_string_append_printf (row, "|%s", lines[i] + strspn (lines[i], " "));
+
+  return g_string_free (row, FALSE);
+}
+
+/* The heaviest first, and of equals the one that stands first. */
+static int
+compare_rules (gconstpointer a, gconstpointer b)
+{
+  const Rule *first = *(const Rule *const *) a;
+  const Rule *second = *(const Rule *const *) b;
+
+  if (first->weight != second->weight)
+    return first->weight > second->weight ? -1 : 1;
+
+  return first->row < second->row ? -1 : first->row > second->row;
+}
+
 /**
  * proof_rules_parse:
  * @text: rules in the form that reply-rules.txt describes
  *
- * Returns: (transfer full): the rules, or %NULL with an error that names the
- *   line
+ * Returns: (transfer full): the rules, the heaviest first, or %NULL with an
+ *   error that names the line
  */
 GPtrArray *
 proof_rules_parse (const char *text, GError **error)
@@ -164,15 +187,19 @@ proof_rules_parse (const char *text, GError **error)
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
+      g_autofree char *line = NULL;
       Rule *rule;
 
-      if (*lines[i] == '\0' || *lines[i] == '#')
+      if (*lines[i] == '\0' || *lines[i] == '#' || *lines[i] == ' ')
         continue;
-      rule = parse_rule (lines[i], i + 1, error);
+      line = join_alternatives (lines + i);
+      rule = parse_rule (line, i + 1, error);
       if (rule == NULL)
         return NULL;
       g_ptr_array_add (rules, rule);
     }
+
+  g_ptr_array_sort (rules, compare_rules);
 
   return g_steal_pointer (&rules);
 }
@@ -198,6 +225,24 @@ get_rules (void)
   return rules;
 }
 
+/**
+ * proof_rules_list_rows:
+ *
+ * Returns: (transfer full) (element-type guint): the lines of reply-rules.txt
+ *   that are rules, the heaviest first
+ */
+GArray *
+proof_rules_list_rows (void)
+{
+  GPtrArray *rules = get_rules ();
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < rules->len; i++)
+    g_array_append_val (rows, ((const Rule *) rules->pdata[i])->row);
+
+  return rows;
+}
+
 static gboolean
 matches_any (GPtrArray *patterns, const char *text)
 {
@@ -215,37 +260,44 @@ matches_stage (const Rule *rule, SmtpStage stage)
          g_strv_contains ((const char *const *) rule->stages, smtp_stage_to_nick (stage));
 }
 
-static gboolean
-matches_line (const Rule *rule, gboolean is_encrypted)
+/* Words in an address are its owner's, and say nothing of the failure. */
+static char *
+dup_words (const SmtpReply *reply)
 {
-  return strcmp (rule->line, "*") == 0 || (strcmp (rule->line, "tls") == 0) == is_encrypted;
+  g_autoptr (GRegex) address =
+      g_regex_new ("[^\\s<>()\\[\\],;:\"']+@[^\\s<>()\\[\\],;:\"']+", 0, 0, NULL);
+  g_autofree char *text = smtp_reply_dup_text (reply);
+
+  return g_regex_replace_literal (address, text, -1, 0, "@", 0, NULL);
 }
 
-/* Some servers put the enhanced code in brackets at the end, "(#5.7.1)", as
-   qmail does. */
+/* Some servers put the enhanced code further on, as in "(#5.7.1)", which is
+   qmail's way. Then it must have the class of the code: anything else with two
+   dots is a version or a part of an address. */
 static char *
-dup_status (const SmtpReply *reply, const char *text)
+dup_status (const SmtpReply *reply, const char *words)
 {
-  g_autoptr (GRegex) behind =
-      g_regex_new ("[(\\[]#?([245]\\.\\d{1,3}\\.\\d{1,3})[)\\]]", 0, 0, NULL);
+  g_autofree char *pattern = g_strdup_printf ("(?<![\\d.])%u\\.[0-7]\\.\\d{1,3}(?![\\d.]*\\d)",
+                                              smtp_reply_get_code (reply) / 100);
+  g_autoptr (GRegex) further_on = g_regex_new (pattern, 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
 
   if (smtp_reply_get_status (reply) != NULL)
     return g_strdup (smtp_reply_get_status (reply));
-  if (g_regex_match (behind, text, 0, &match))
-    return g_match_info_fetch (match, 1);
+  if (g_regex_match (further_on, words, 0, &match))
+    return g_match_info_fetch (match, 0);
 
   return g_strdup ("-");
 }
 
 static gboolean
-matches_words (const Rule *rule, const char *text, char **evidence)
+matches_words (const Rule *rule, const char *words, char **evidence)
 {
   g_autoptr (GMatchInfo) match = NULL;
 
   if (rule->words == NULL)
     return TRUE;
-  if (!g_regex_match (rule->words, text, 0, &match))
+  if (!g_regex_match (rule->words, words, 0, &match))
     return FALSE;
 
   *evidence = g_match_info_fetch (match, 0);
@@ -255,36 +307,34 @@ matches_words (const Rule *rule, const char *text, char **evidence)
 /**
  * proof_rules_find:
  * @stage: the stage whose command the reply answers
- * @is_encrypted: whether it came over TLS
+ * @facts: what else is known of the conversation
  * @finding: (out caller-allocates): the heaviest rule that matches; cleared with
  *   proof_finding_clear()
  *
  * Finds what a refusal means.
  */
 void
-proof_rules_find (const SmtpReply *reply,
-                  SmtpStage stage,
-                  gboolean is_encrypted,
-                  ProofFinding *finding)
+proof_rules_find (const SmtpReply *reply, SmtpStage stage, ProofFacts facts, ProofFinding *finding)
 {
   GPtrArray *rules = get_rules ();
-  g_autofree char *text = smtp_reply_dup_text (reply);
-  g_autofree char *status = dup_status (reply, text);
+  g_autofree char *words = dup_words (reply);
+  g_autofree char *status = dup_status (reply, words);
   g_autofree char *code = g_strdup_printf ("%u", smtp_reply_get_code (reply));
 
   memset (finding, 0, sizeof *finding);
   for (guint i = 0; i < rules->len; i++)
     {
       const Rule *rule = rules->pdata[i];
-      char *evidence = NULL;
 
-      if (rule->weight <= finding->weight || !matches_stage (rule, stage) ||
-          !matches_line (rule, is_encrypted) || !matches_any (rule->codes, code) ||
-          !matches_any (rule->statuses, status) || !matches_words (rule, text, &evidence))
-        continue;
-
-      g_free (finding->evidence);
-      *finding = (ProofFinding){ rule->class, rule->weight, evidence, rule->row };
+      if (matches_stage (rule, stage) && (rule->when & facts) == rule->when &&
+          matches_any (rule->codes, code) && matches_any (rule->statuses, status) &&
+          matches_words (rule, words, &finding->evidence))
+        {
+          finding->class = rule->class;
+          finding->weight = rule->weight;
+          finding->row = rule->row;
+          return;
+        }
     }
 }
 

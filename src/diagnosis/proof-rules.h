@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "proof-class.h"
+#include "proof-facts.h"
 #include "smtp-reply.h"
 #include "smtp-stage.h"
 
@@ -13,8 +14,8 @@ G_BEGIN_DECLS
  * ProofFinding:
  * @class: what the reply means
  * @weight: how much the rule weighs; 0 where no rule matched
- * @evidence: (nullable): the words that decided, as the server wrote them, or
- *   %NULL where a code decided
+ * @evidence: (nullable): the words that decided, as the server wrote them, an
+ *   address in them as "@"; or %NULL where a code decided
  * @row: the line in reply-rules.txt
  *
  * What the rules say of a reply, and why.
@@ -27,12 +28,11 @@ typedef struct
   guint row;
 } ProofFinding;
 
-void proof_rules_find (const SmtpReply *reply,
-                       SmtpStage stage,
-                       gboolean is_encrypted,
-                       ProofFinding *finding);
+void
+proof_rules_find (const SmtpReply *reply, SmtpStage stage, ProofFacts facts, ProofFinding *finding);
 void proof_finding_clear (ProofFinding *finding);
 
+GArray *proof_rules_list_rows (void);
 GPtrArray *proof_rules_parse (const char *text, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ProofFinding, proof_finding_clear)

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-facts.h"
+
+#include <string.h>
+
+/* A server that has an answer gives it within a second or two. */
+#define LATE_MILLISECONDS 10000.0
+
+static const struct
+{
+  const char *nick;
+  ProofFacts fact;
+} names[] = {
+  { "clear", PROOF_FACT_CLEAR },
+  { "tls", PROOF_FACT_TLS },
+  { "starttls-offered", PROOF_FACT_STARTTLS_OFFERED },
+  { "signed-in", PROOF_FACT_SIGNED_IN },
+  { "signed-out", PROOF_FACT_SIGNED_OUT },
+  { "token", PROOF_FACT_TOKEN },
+  { "other-sender", PROOF_FACT_OTHER_SENDER },
+  { "late", PROOF_FACT_LATE },
+};
+
+static ProofFacts
+get_encryption (SmtpReport *report)
+{
+  SmtpCapabilities *offered = smtp_report_get_capabilities_before_tls (report);
+
+  if (smtp_report_is_encrypted (report))
+    return PROOF_FACT_TLS;
+  if (offered != NULL && smtp_capabilities_offer (offered, "STARTTLS"))
+    return PROOF_FACT_CLEAR | PROOF_FACT_STARTTLS_OFFERED;
+
+  return PROOF_FACT_CLEAR;
+}
+
+static ProofFacts
+get_sign_in (SmtpReport *report)
+{
+  const char *mechanism = smtp_report_get_mechanism (report);
+  SmtpStageOutcome outcome = smtp_report_get_stage_outcome (report, SMTP_STAGE_SIGN_IN);
+  ProofFacts facts =
+      outcome == SMTP_STAGE_OUTCOME_PASSED ? PROOF_FACT_SIGNED_IN : PROOF_FACT_SIGNED_OUT;
+
+  if (smtp_request_get_secret_is_token (smtp_report_get_request (report)) ||
+      g_strcmp0 (mechanism, "XOAUTH2") == 0 || g_strcmp0 (mechanism, "OAUTHBEARER") == 0)
+    facts |= PROOF_FACT_TOKEN;
+
+  return facts;
+}
+
+static ProofFacts
+get_sender (SmtpReport *report)
+{
+  SmtpRequest *request = smtp_report_get_request (report);
+  const char *user = smtp_request_get_user (request);
+  const char *sender = smtp_request_get_sender (request);
+
+  if (user == NULL || sender == NULL || g_ascii_strcasecmp (user, sender) == 0)
+    return 0;
+
+  return PROOF_FACT_OTHER_SENDER;
+}
+
+static ProofFacts
+get_time (SmtpReport *report)
+{
+  SmtpStage stage = smtp_report_get_failed_stage (report);
+
+  return smtp_report_get_stage_duration (report, stage) >= LATE_MILLISECONDS ? PROOF_FACT_LATE : 0;
+}
+
+/**
+ * proof_facts_from_report:
+ * @report: finished
+ *
+ * Returns: what the conversation tells beside its last reply
+ */
+ProofFacts
+proof_facts_from_report (SmtpReport *report)
+{
+  return get_encryption (report) | get_sign_in (report) | get_sender (report) | get_time (report);
+}
+
+static gboolean
+find_fact (const char *nick, ProofFacts *fact)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (names[i].nick, nick) == 0)
+      {
+        *fact = names[i].fact;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/**
+ * proof_facts_from_nicks:
+ * @nicks: such as "clear+signed-out"; "*" for none
+ * @facts: (out): all of them
+ *
+ * Returns: whether there are such facts
+ */
+gboolean
+proof_facts_from_nicks (const char *nicks, ProofFacts *facts)
+{
+  g_auto (GStrv) parts = g_strsplit (nicks, "+", -1);
+
+  *facts = 0;
+  if (strcmp (nicks, "*") == 0)
+    return TRUE;
+
+  for (gsize i = 0; parts[i] != NULL; i++)
+    {
+      ProofFacts fact;
+
+      if (!find_fact (parts[i], &fact))
+        return FALSE;
+      *facts |= fact;
+    }
+
+  return TRUE;
+}

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "corpus.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+static void
+line_free (gpointer data)
+{
+  CorpusLine *line = data;
+
+  g_free (line->place);
+  g_strfreev (line->reply);
+  g_free (line->charset);
+  g_free (line->mechanism);
+  g_free (line->offers);
+  g_free (line->sender);
+  g_free (line->provider);
+  g_free (line->server);
+  g_free (line);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CorpusLine, line_free)
+
+static char *
+dup_text (JsonObject *object, const char *key)
+{
+  return g_strdup (json_object_get_string_member_with_default (object, key, NULL));
+}
+
+static char **
+dup_reply (JsonObject *object)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  JsonArray *array = json_object_get_array_member (object, "reply");
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    g_strv_builder_add (lines, json_array_get_string_element (array, i));
+
+  return g_strv_builder_end (lines);
+}
+
+/* A fifth, and always the same: what is added later moves no other line. */
+static gboolean
+is_held_back (char **reply)
+{
+  g_autofree char *text = g_strjoinv ("\n", reply);
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize length = sizeof digest;
+
+  g_checksum_update (checksum, (const guchar *) text, -1);
+  g_checksum_get_digest (checksum, digest, &length);
+
+  return digest[0] % 5 == 0;
+}
+
+static gboolean
+read_names (CorpusLine *line, JsonObject *object)
+{
+  const char *security = json_object_get_string_member (object, "security");
+  const char *class = json_object_get_string_member (object, "class");
+
+  return smtp_stage_from_nick (json_object_get_string_member (object, "stage"), &line->stage) &&
+         smtp_security_from_nick (security, &line->security) &&
+         proof_class_from_nick (class, &line->class);
+}
+
+static CorpusLine *
+read_line (const char *text, const char *place, GError **error)
+{
+  g_autoptr (JsonNode) root = json_from_string (text, error);
+  g_autoptr (CorpusLine) line = g_new0 (CorpusLine, 1);
+  JsonObject *object;
+
+  if (root == NULL)
+    return NULL;
+
+  object = json_node_get_object (root);
+  line->place = g_strdup (place);
+  line->reply = dup_reply (object);
+  line->is_encrypted = json_object_get_boolean_member (object, "tls");
+  line->charset = dup_text (object, "charset");
+  line->mechanism = dup_text (object, "mechanism");
+  line->offers = dup_text (object, "offers");
+  line->sender = dup_text (object, "sender");
+  line->is_sign_in_told = json_object_has_member (object, "signed_in");
+  line->is_signed_in = json_object_get_boolean_member_with_default (object, "signed_in", FALSE);
+  line->seconds = (double) json_object_get_int_member_with_default (object, "seconds", 1);
+  line->provider = dup_text (object, "provider");
+  line->server = dup_text (object, "server");
+  line->is_composed = strcmp (json_object_get_string_member (object, "source"), "composed") == 0;
+  line->is_held_back = !line->is_composed && is_held_back (line->reply);
+  if (!read_names (line, object))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: no such name", place);
+      return NULL;
+    }
+
+  return g_steal_pointer (&line);
+}
+
+static gboolean
+read_file (GPtrArray *lines, const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *name = g_path_get_basename (path);
+  g_auto (GStrv) texts = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, error))
+    return FALSE;
+
+  texts = g_strsplit (text, "\n", -1);
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      g_autofree char *place = g_strdup_printf ("%s:%u", name, i + 1);
+      CorpusLine *line;
+
+      if (*texts[i] == '\0')
+        continue;
+      line = read_line (texts[i], place, error);
+      if (line == NULL)
+        return FALSE;
+      g_ptr_array_add (lines, line);
+    }
+
+  return TRUE;
+}
+
+/**
+ * corpus_read:
+ * @folder: with files NAME.jsonl
+ *
+ * Returns: (transfer full) (element-type CorpusLine): all lines of all files
+ */
+GPtrArray *
+corpus_read (const char *folder, GError **error)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
+  g_autoptr (GDir) directory = g_dir_open (folder, 0, error);
+  const char *name;
+
+  if (directory == NULL)
+    return NULL;
+
+  while ((name = g_dir_read_name (directory)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_str_has_suffix (name, ".jsonl") && !read_file (lines, path, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&lines);
+}
+
+/* As the server sent it: in its own character set, without codes. */
+static SmtpReply *
+make_reply (const CorpusLine *line)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) lines = NULL;
+
+  for (gsize i = 0; line->reply[i] != NULL; i++)
+    {
+      const char *text = strlen (line->reply[i]) > 4 ? line->reply[i] + 4 : "";
+      g_autofree char *bytes = line->charset != NULL
+                                   ? g_convert (text, -1, line->charset, "UTF-8", NULL, NULL, NULL)
+                                   : g_strdup (text);
+
+      g_assert_nonnull (bytes);
+      g_strv_builder_add (builder, bytes);
+    }
+  lines = g_strv_builder_end (builder);
+
+  return smtp_reply_new ((guint) atoi (line->reply[0]), (const char *const *) lines);
+}
+
+static SmtpReport *
+make_report (const CorpusLine *line, gboolean signs_in)
+{
+  g_autoptr (SmtpTranscript) transcript = smtp_transcript_new ();
+  g_autoptr (SmtpRequest) request =
+      g_object_new (SMTP_TYPE_REQUEST, "server", "mail.example.net", "port", 587, "security",
+                    line->security, "user", signs_in ? "anna@example.net" : NULL, "sender",
+                    line->sender != NULL ? line->sender : "anna@example.net", "recipient",
+                    "erin@example.org", "until", SMTP_STAGE_MESSAGE, NULL);
+
+  return smtp_report_new (request, transcript);
+}
+
+static void
+set_offers (SmtpReport *report, const char *offers)
+{
+  const char *lines[] = { "mail.example.net", offers, NULL };
+  g_autoptr (SmtpReply) hello = smtp_reply_new (250, lines);
+  g_autoptr (SmtpCapabilities) capabilities = smtp_capabilities_new (hello);
+
+  smtp_report_set_capabilities (report, capabilities, FALSE);
+}
+
+/**
+ * corpus_line_diagnose:
+ * @is_signed_in: whether the sign-in was passed before; for stages behind it
+ *
+ * Returns: (transfer full): what a session that ended in this reply comes to
+ */
+ProofDiagnosis *
+corpus_line_diagnose (const CorpusLine *line, gboolean is_signed_in)
+{
+  gboolean signs_in = is_signed_in || line->stage <= SMTP_STAGE_SIGN_IN;
+  g_autoptr (SmtpReport) report = make_report (line, signs_in);
+  g_autoptr (SmtpReply) reply = make_reply (line);
+
+  if (line->offers != NULL)
+    set_offers (report, line->offers);
+  if (line->is_encrypted)
+    smtp_report_set_tls (report, "TLS 1.3", "TLS_AES_256_GCM_SHA384");
+  if (line->mechanism != NULL)
+    smtp_report_set_mechanism (report, line->mechanism);
+  if (is_signed_in && line->stage > SMTP_STAGE_SIGN_IN)
+    {
+      smtp_report_begin_stage (report, SMTP_STAGE_SIGN_IN, 1.0);
+      smtp_report_end_stage (report, SMTP_STAGE_SIGN_IN, SMTP_STAGE_OUTCOME_PASSED, 2.0);
+    }
+  smtp_report_begin_stage (report, line->stage, 3.0);
+  smtp_report_set_reply (report, line->stage, reply);
+  smtp_report_end_stage (report, line->stage, SMTP_STAGE_OUTCOME_FAILED,
+                         3.0 + line->seconds * 1000.0);
+  smtp_report_finish (report, SMTP_FAILURE_REPLY, line->stage, NULL, 3.0);
+
+  return proof_diagnose (report);
+}
