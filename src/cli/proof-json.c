@@ -93,6 +93,23 @@ add_remedies (JsonBuilder *json, ProofDiagnosis *diagnosis)
   json_builder_end_array (json);
 }
 
+/* The rule is its line in reply-rules.txt; without words it was the code. */
+static void
+add_decision (JsonBuilder *json, ProofDiagnosis *diagnosis)
+{
+  json_builder_set_member_name (json, "decided_by");
+  if (proof_diagnosis_get_rule (diagnosis) == 0)
+    {
+      json_builder_add_null_value (json);
+      return;
+    }
+
+  json_builder_begin_object (json);
+  add_number (json, "rule", proof_diagnosis_get_rule (diagnosis));
+  add_text (json, "words", proof_diagnosis_get_decisive_words (diagnosis));
+  json_builder_end_object (json);
+}
+
 static void
 add_diagnosis (JsonBuilder *json, ProofDiagnosis *diagnosis)
 {
@@ -104,6 +121,7 @@ add_diagnosis (JsonBuilder *json, ProofDiagnosis *diagnosis)
   add_text (json, "title", proof_diagnosis_get_title (diagnosis));
   add_text (json, "explanation", proof_diagnosis_get_explanation (diagnosis));
   add_text (json, "evidence", proof_diagnosis_get_evidence (diagnosis));
+  add_decision (json, diagnosis);
   add_remedies (json, diagnosis);
   json_builder_end_object (json);
 }

@@ -74,7 +74,10 @@ test_keys (void)
                        "capabilities mechanism tls addresses trials transcript");
   assert_keys (json_object_get_object_member (object, "account"), "server port security user");
   assert_keys (json_object_get_object_member (object, "diagnosis"),
-               "class stage fault title explanation evidence remedies");
+               "class stage fault title explanation evidence decided_by remedies");
+  assert_keys (json_object_get_object_member (json_object_get_object_member (object, "diagnosis"),
+                                              "decided_by"),
+               "rule words");
   assert_keys (get_first (json_object_get_object_member (object, "diagnosis"), "remedies"),
                "kind value title proven");
   assert_keys (json_object_get_object_member (object, "reply"), "code status lines");
@@ -90,6 +93,7 @@ test_values (void)
   g_autoptr (SmtpReport) report = make_refused_report ();
   g_autoptr (JsonObject) object = to_object (report);
   JsonObject *diagnosis = json_object_get_object_member (object, "diagnosis");
+  JsonObject *decided_by = json_object_get_object_member (diagnosis, "decided_by");
   JsonObject *remedy = get_first (diagnosis, "remedies");
   JsonObject *stage = get_first (object, "stages");
   JsonObject *line = get_first (object, "transcript");
@@ -102,6 +106,9 @@ test_values (void)
   g_assert_cmpstr (json_object_get_string_member (diagnosis, "stage"), ==, "sign-in");
   g_assert_cmpstr (json_object_get_string_member (diagnosis, "evidence"), ==,
                    "530 5.7.0 Must issue a STARTTLS command first");
+  g_assert_cmpstr (json_object_get_string_member (decided_by, "words"), ==,
+                   "Must issue a STARTTLS");
+  g_assert_cmpint (json_object_get_int_member (decided_by, "rule"), >, 0);
   g_assert_cmpstr (json_object_get_string_member (remedy, "kind"), ==, "set-security");
   g_assert_cmpstr (json_object_get_string_member (remedy, "value"), ==, "starttls");
   g_assert_cmpfloat (json_object_get_double_member (stage, "duration"), ==, 3.125);
@@ -122,6 +129,8 @@ test_absence (void)
   object = to_object (report);
 
   g_assert_true (json_object_get_null_member (object, "reply"));
+  g_assert_true (json_object_get_null_member (json_object_get_object_member (object, "diagnosis"),
+                                              "decided_by"));
   g_assert_true (json_object_get_null_member (object, "mechanism"));
   g_assert_true (json_object_get_null_member (object, "tls"));
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "addresses")), ==,
