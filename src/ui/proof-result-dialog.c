@@ -5,11 +5,13 @@
 
 #include "proof-certificate-view.h"
 
+#define HEADER_HEIGHT 47
+
 struct _ProofResultDialog
 {
   AdwWindow parent_instance;
 
-  GtkWidget *scroller;
+  GtkScrolledWindow *scroller;
   GtkImage *mark;
   GtkLabel *title;
   GtkLabel *explanation;
@@ -96,23 +98,39 @@ create_button_label (const char *text)
 }
 
 static void
+add_pill (ProofResultDialog *self, GtkWidget *button)
+{
+  gtk_widget_add_css_class (button, "pill");
+  if (gtk_widget_get_first_child (GTK_WIDGET (self->remedies)) == NULL)
+    {
+      gtk_widget_add_css_class (button, "suggested-action");
+      gtk_window_set_default_widget (GTK_WINDOW (self), button);
+    }
+  gtk_box_append (self->remedies, button);
+}
+
+static void
 add_button (ProofResultDialog *self, ProofRemedy *remedy)
 {
   GtkWidget *button = gtk_button_new ();
-  gboolean is_first = gtk_widget_get_first_child (GTK_WIDGET (self->remedies)) == NULL;
 
   gtk_button_set_child (GTK_BUTTON (button), create_button_label (proof_remedy_get_title (remedy)));
-  gtk_widget_add_css_class (button, "pill");
-  if (is_first)
-    gtk_widget_add_css_class (button, "suggested-action");
   if (proof_remedy_get_kind (remedy) == PROOF_REMEDY_KIND_OPEN_PAGE)
     gtk_widget_set_tooltip_text (button, proof_remedy_get_value (remedy));
   g_object_set_data_full (G_OBJECT (button), "remedy", proof_remedy_ref (remedy),
                           (GDestroyNotify) proof_remedy_unref);
   g_signal_connect (button, "clicked", G_CALLBACK (on_remedy_clicked), self);
-  gtk_box_append (self->remedies, button);
-  if (is_first)
-    gtk_window_set_default_widget (GTK_WINDOW (self), button);
+  add_pill (self, button);
+}
+
+/* Where there is nothing to be done. */
+static void
+add_close_button (ProofResultDialog *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Close"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "window.close");
+  add_pill (self, button);
 }
 
 static void
@@ -140,8 +158,8 @@ add_remedies (ProofResultDialog *self, GPtrArray *remedies)
         add_button (self, remedy);
     }
 
-  gtk_widget_set_visible (GTK_WIDGET (self->remedies),
-                          gtk_window_get_default_widget (GTK_WINDOW (self)) != NULL);
+  if (gtk_window_get_default_widget (GTK_WINDOW (self)) == NULL)
+    add_close_button (self);
   gtk_widget_set_visible (self->advice_box,
                           gtk_widget_get_first_child (GTK_WIDGET (self->advice)) != NULL);
 }
@@ -150,9 +168,7 @@ add_remedies (ProofResultDialog *self, GPtrArray *remedies)
 static void
 place_focus (ProofResultDialog *self)
 {
-  GtkWidget *first = gtk_window_get_default_widget (GTK_WINDOW (self));
-
-  gtk_window_set_focus (GTK_WINDOW (self), first != NULL ? first : self->scroller);
+  gtk_window_set_focus (GTK_WINDOW (self), gtk_window_get_default_widget (GTK_WINDOW (self)));
 }
 
 static void
@@ -227,4 +243,25 @@ proof_result_dialog_new (ProofDiagnosis *diagnosis,
   place_focus (self);
 
   return GTK_WINDOW (self);
+}
+
+/**
+ * proof_result_dialog_set_max_size:
+ *
+ * Keeps the dialog within the window that it stands over; what is more is
+ * scrolled.
+ */
+void
+proof_result_dialog_set_max_size (ProofResultDialog *self, int width, int height)
+{
+  GtkWidget *content = gtk_scrolled_window_get_child (self->scroller);
+  int usual_width;
+  int usual_height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &usual_width, &usual_height);
+  width = MIN (usual_width, width);
+  /* A scrolled window does not ask how high its content is in this width. */
+  gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, width, NULL, &usual_height, NULL, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (self), width,
+                               MIN (usual_height + HEADER_HEIGHT, height));
 }

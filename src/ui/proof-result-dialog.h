@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (ProofResultDialog, proof_result_dialog, PROOF, RESULT_DIAL
 GtkWindow *proof_result_dialog_new (ProofDiagnosis *diagnosis,
                                     SmtpReport *report,
                                     const char *const *differences);
+void proof_result_dialog_set_max_size (ProofResultDialog *self, int width, int height);
 
 G_END_DECLS

@@ -202,16 +202,13 @@ on_remedy_chosen (ProofTester *self, const ProofRemedy *remedy)
     }
 }
 
-/* No wider than the window that it stands over. */
 static void
-fit_dialog (ProofTester *self, GtkWindow *dialog)
+put_over_window (ProofTester *self, GtkWindow *dialog)
 {
-  int width;
-  int height;
+  GtkWidget *window = GTK_WIDGET (self->window);
 
-  gtk_window_get_default_size (dialog, &width, &height);
-  gtk_window_set_default_size (
-      dialog, MIN (width, gtk_widget_get_width (GTK_WIDGET (self->window))), height);
+  proof_result_dialog_set_max_size (PROOF_RESULT_DIALOG (dialog), gtk_widget_get_width (window),
+                                    gtk_widget_get_height (window));
   gtk_window_set_transient_for (dialog, self->window);
   gtk_window_set_application (dialog, gtk_window_get_application (self->window));
 }
@@ -232,7 +229,7 @@ proof_tester_show_result (ProofTester *self)
 
   dialog = proof_result_dialog_new (diagnosis, proof_run_get_report (self->run),
                                     (const char *const *) self->differences);
-  fit_dialog (self, dialog);
+  put_over_window (self, dialog);
   g_signal_connect_object (dialog, "remedy-chosen", G_CALLBACK (on_remedy_chosen), self,
                            G_CONNECT_SWAPPED);
   gtk_window_present (dialog);

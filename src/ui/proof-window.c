@@ -274,9 +274,9 @@ scroll_to_result (gpointer data)
 
 /* When the result has its place. */
 static void
-on_started (ProofWindow *self)
+scroll_soon (ProofWindow *self)
 {
-  if (self->scrolls == 0)
+  if (self->scrolls == 0 && proof_run_get_state (self->run) == PROOF_RUN_STATE_RUNNING)
     self->scrolls = g_idle_add (scroll_to_result, self);
 }
 
@@ -470,8 +470,10 @@ set_keeper (ProofWindow *self, ProofKeeper *keeper)
   self->tester = proof_tester_new (GTK_WINDOW (self), self->form, self->run, keeper);
   g_signal_connect_object (self->tester, "form-wanted", G_CALLBACK (show_form_page), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->tester, "started", G_CALLBACK (on_started), self,
+  g_signal_connect_object (self->tester, "started", G_CALLBACK (scroll_soon), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
+                           G_CALLBACK (scroll_soon), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->commands, "open", G_CALLBACK (on_open_account), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (keeper, "keyring-problem", G_CALLBACK (on_keyring_problem), self,
