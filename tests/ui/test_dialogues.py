@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every dialogue, played in one window: its result is what the terminal says."""
+
+import concurrent.futures
+import json
+import subprocess
+import sys
+
+from desktop import PATIENCE, wait_for
+from window import SEARCH, labels_in, name_of
+
+CONSENT = "Send the Password Unencrypted?"
+# Of those that end by a deadline only these are waited for.
+SLOW_SAMPLE = ("no-greeting", "timed-out-sign-in")
+
+
+def run_check(programs, practice, settings):
+    sys.path.insert(0, programs.dialogues)
+    from run import command_for
+    command = command_for(programs.check, settings, str(practice.ca_file))
+    done = subprocess.run([command[0], "--json", *command[1:]], input=settings["password"].encode(),
+                          capture_output=True, timeout=PATIENCE, check=False)
+    return json.loads(done.stdout)["diagnosis"]["title"]
+
+
+def expect_titles(programs, practice, names):
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        titles = pool.map(lambda name: run_check(programs, practice, practice.dialogues[name]), names)
+        return dict(zip(names, titles))
+
+
+def choose(window, settings, *keys):
+    window.press(*keys)
+    port = settings["uri"].rsplit(":", 1)[1]
+    wait_for(lambda: window.text("Port") == port,
+             lambda: f"{settings['title']!r} to be chosen; the port is {window.text('Port')}")
+
+
+def play(window, settings):
+    """The title of the dialog that comes of it."""
+    window.press("ctrl+Return")
+    dialog = window.wait_for_dialog()
+    if CONSENT in labels_in(dialog):
+        window.press("alt+s" if settings["allow-plaintext"] == "true" else "alt+k", top=dialog)
+        dialog = window.wait_for_next_dialog(dialog)
+    title = name_of(dialog)
+    assert title in labels_in(dialog), f"the title {title!r} is not in the dialog"
+    window.dismiss(dialog)
+    return title
+
+
+def test_every_dialogue_ends_in_the_result_that_the_terminal_gives(stage):
+    practice = stage.practise()
+    names = [name for name, settings in practice.dialogues.items()
+             if settings["timeout"] == "0" or name in SLOW_SAMPLE]
+    expected = expect_titles(stage.programs, practice, names)
+    window = stage.open()
+    window.point_at(window.get(SEARCH, "Search Dialogues"), 1)
+    window.press("Down", "Down", "Up")
+    wrong = []
+    at = 0
+    for place, (name, settings) in enumerate(practice.dialogues.items()):
+        if name in names:
+            choose(window, settings, *["Down"] * (place - at))
+            at = place
+            title = play(window, settings)
+            if title != expected[name]:
+                wrong.append(f"{name}: the window says {title!r}, the terminal {expected[name]!r}")
+    assert not wrong, "\n".join(wrong)

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The form: what is wrong is said where it is wrong, and nothing that was typed is lost."""
+
+from desktop import wait_for
+
+NO_SERVER = "Enter the server’s name, such as smtp.example.net"
+NO_USER = "Enter the user name, often the whole mail address"
+NO_PASSWORD = "Enter the password"
+BAD_PORT = "Enter a port from 1 to 65535"
+UNENCRYPTED = "Whoever is on the way can read everything, the password too."
+STARTTLS, TLS, NONE = "STARTTLS", "TLS", "None"
+
+
+def wait_for_problems(window, *expected):
+    wait_for(lambda: window.problems() == list(expected),
+             lambda: f"{list(expected)}; there is {window.problems()}")
+
+
+def test_an_empty_form_says_what_is_missing_and_goes_to_the_first(stage):
+    window = stage.open()
+    window.press("ctrl+Return")
+    wait_for_problems(window, NO_SERVER, NO_USER)
+    assert not window.others(), window.top_names()
+    assert not window.has_label("Result")
+    window.type("smtp.example.net")
+    wait_for(lambda: window.text("Server Name") == "smtp.example.net", "the focus in the first field")
+    wait_for_problems(window, NO_USER)
+
+
+def test_the_focus_goes_to_the_first_wrong_field(stage):
+    window = stage.open("smtp://smtp.example.net")
+    window.fill_in("Port", "99999")
+    window.press("ctrl+Return")
+    wait_for_problems(window, BAD_PORT, NO_USER)
+    window.type("25")
+    wait_for(lambda: window.text("Port") == "25", "the port to be typed over")
+    wait_for_problems(window, NO_USER)
+    window.press("ctrl+Return")
+    window.type("anna")
+    wait_for(lambda: window.text("User Name") == "anna", "the focus in the user name")
+    wait_for_problems(window, NO_PASSWORD)
+
+
+def test_a_server_that_is_none_is_told_from_one_that_is(stage):
+    window = stage.open("smtp://anna@smtp.example.net")
+    for wrong, part in (("anna@example.net", "address"), ("smtp example net", "space"), ("smtp.example.net:587", "port")):
+        window.fill_in("Server Name", wrong)
+        window.press("Tab")
+        wait_for(lambda part=part: any(part in problem for problem in window.problems()),
+                 lambda part=part: f"{part!r} in {window.problems()}")
+        assert window.text("Server Name") == wrong, "what was typed is lost"
+        window.fill_in("Server Name", "smtp.example.net")
+        wait_for_problems(window)
+
+
+def test_a_whole_address_in_the_server_field_is_taken_apart(stage):
+    window = stage.open()
+    window.fill_in("Server Name", "smtps://bert@mail.example.net")
+    window.press("Tab")
+    wait_for(lambda: window.text("Server Name") == "mail.example.net", "the server's name alone")
+    assert window.text("User Name") == "bert", window.text("User Name")
+    assert (window.chosen("Security"), window.text("Port")) == (TLS, "465"), window.text("Port")
+    assert not window.problems(), window.problems()
+
+
+def test_a_port_that_is_none_is_said_and_stays_to_be_mended(stage):
+    window = stage.open("smtp://anna@smtp.example.net")
+    for wrong in ("0", "99999", "abc", "-1", "5 87"):
+        window.fill_in("Port", wrong)
+        window.press("Tab", "Tab")
+        wait_for_problems(window, BAD_PORT)
+        assert window.text("Port") == wrong, f"{wrong!r} became {window.text('Port')!r}"
+        window.fill_in("Port", "587")
+        wait_for_problems(window)
+
+
+def test_nobody_is_told_that_something_is_wrong_while_they_type_it(stage):
+    window = stage.open()
+    window.fill_in("Server Name", "a b")
+    assert not window.problems(), window.problems()
+    window.press("Tab")
+    wait_for(window.problems, "a problem after leaving the field")
+
+
+def test_spaces_around_a_pasted_name_go_when_the_field_is_left(stage):
+    window = stage.open()
+    window.fill_in("Server Name", "  smtp.example.net ")
+    window.press("Tab")
+    wait_for(lambda: window.text("Server Name") == "smtp.example.net", "the spaces to go")
+    assert not window.problems(), window.problems()
+
+
+def test_the_security_proposes_its_port_and_back(stage):
+    window = stage.open()
+    assert (window.chosen("Security"), window.text("Port")) == (STARTTLS, "587")
+    for key, security, port in (("Down", TLS, "465"), ("Down", NONE, "25"), ("Up", TLS, "465"),
+                                ("Up", STARTTLS, "587")):
+        window.choose_next("Security", key)
+        wait_for(lambda security=security, port=port:
+                 (window.chosen("Security"), window.text("Port")) == (security, port),
+                 lambda: f"{security} with {port}; there is {window.chosen('Security')}, "
+                         f"{window.text('Port')}")
+        expected = [UNENCRYPTED] if security == NONE else []
+        wait_for_problems(window, *expected)
+
+
+def test_an_unusual_port_is_kept_by_the_security(stage):
+    window = stage.open("smtp://smtp.example.net:2525")
+    window.choose_next("Security", "Down")
+    wait_for(lambda: window.chosen("Security") == TLS, "TLS")
+    assert window.text("Port") == "2525", window.text("Port")
+
+
+def test_a_port_proposes_its_security(stage):
+    window = stage.open()
+    for port, security in (("465", TLS), ("587", STARTTLS), ("465", TLS)):
+        window.fill_in("Port", port)
+        window.press("Tab", "Tab")
+        wait_for(lambda security=security: window.chosen("Security") == security,
+                 lambda: f"{security} for {port}; there is {window.chosen('Security')}")
+        assert window.text("Port") == port, window.text("Port")
+
+
+def test_spaces_in_a_password_are_pointed_out(stage):
+    window = stage.open()
+    window.fill_in("Password", "abcd efgh")
+    wait_for_problems(window, "There are spaces in it.")
+    window.fill_in("Password", " abcdefgh")
+    wait_for_problems(window, "It begins or ends with a space.")
+    window.fill_in("Password", "abcdefgh")
+    wait_for_problems(window)

@@ -1,0 +1,269 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A password that was typed or pasted is in nobody's reach: not on the bus, not in memory."""
+
+import base64
+import re
+import subprocess
+import threading
+
+from desktop import wait_for
+from window import (Atspi, BUTTON, GLib, click, name_of,
+                    text_of, walk)
+
+# Nothing in them repeats, so that a piece of one is found only where it was.
+TYPED = "q7WzR2mXk9LpV4tYc8NbH3sJd6FgA5uEo1ZiKxQy"
+PASTED = "Tg5vB8nMw2ZsXe4DrC6fUy7JhI9kOl3PqA1WtRzY"
+USER = "anna@example.net"
+PIECE = 20
+# High enough for the whole form and the result below it.
+SCREEN = "1280x1500"
+
+DIALOGUE = """\
+Title: A server that takes {title}
+About: Made for a test.
+Listen: tls
+Security: tls
+User: {user}
+Password: {password}
+Until: {until}
+Verdict: {verdict}
+
+S: 220 smtp.example.net ESMTP
+C: EHLO *
+S: 250-smtp.example.net
+S: 250 AUTH PLAIN LOGIN
+C: AUTH PLAIN *
+{rest}
+"""
+
+
+def dialogue(title, verdict, rest, until="sign-in"):
+    return DIALOGUE.format(title=title, verdict=verdict, rest=rest, until=until, user=USER,
+                           password="another")
+
+
+TAKES = dialogue("any password", "verified", "S: 235 2.7.0 Accepted")
+REFUSES = dialogue("no password", "credentials-rejected", "S: 535 5.7.8 Wrong")
+STOPS = dialogue("its time", "timed-out", "@silence")
+
+
+def pieces_of(data):
+    return {data[at:at + PIECE] for at in range(0, len(data) - PIECE + 1, 4)}
+
+
+def forms_of(password):
+    """The pieces of every form in which the password could lie about, with the form's name."""
+    raw = password.encode()
+    plain = base64.b64encode(f"\0{USER}\0{password}".encode())
+    forms = {"as it is": raw, "reversed": raw[::-1], "in UTF-16": password.encode("utf-16-le"),
+             "in UTF-32": password.encode("utf-32-le"),
+             # Its first part is the user's name, which is no secret.
+             "as AUTH PLAIN": plain[len(USER) * 4 // 3 + 6:]}
+    for before in range(3):
+        encoded = base64.b64encode(b"\0" * before + raw)
+        forms[f"in base64 + {before}"] = encoded[4:-4]
+    return {piece: form for form, data in forms.items() for piece in pieces_of(data)}
+
+
+def mappings_of(pid):
+    text = open(f"/proc/{pid}/smaps", encoding="utf-8", errors="replace").read()
+    return re.findall(r"^([0-9a-f]+)-([0-9a-f]+) (\S+) ([^\n]*)\n(?:.*\n)*?VmFlags: ([^\n]*)", text,
+                      re.MULTILINE)
+
+
+def search_memory(pid, password):
+    """Where the password lies, as (form, mapping, whether that is locked and in no core dump)."""
+    forms = forms_of(password)
+    pattern = re.compile(b"|".join(re.escape(piece) for piece in forms))
+    found = set()
+    with open(f"/proc/{pid}/mem", "rb", 0) as memory:
+        for start, end, permissions, name, flags in mappings_of(pid):
+            if not permissions.startswith("rw"):
+                continue
+            try:
+                memory.seek(int(start, 16))
+                contents = memory.read(int(end, 16) - int(start, 16))
+            except (OSError, ValueError, OverflowError):
+                continue
+            is_locked = {"lo", "dd"} <= set(flags.split())
+            found |= {(forms[match.group()], name.split(" ")[-1], is_locked)
+                      for match in pattern.finditer(contents)}
+    return found
+
+
+def expect_only_locked(window, password, where):
+    """It may lie for a moment in what is being freed; what stays is a leak."""
+    def leaks():
+        return sorted((form, name) for form, name, is_locked
+                      in search_memory(window.process.pid, password) if not is_locked)
+    try:
+        wait_for(lambda: not leaks(), "", 3)
+    except AssertionError:
+        raise AssertionError(f"{where}, the password is in memory: {leaks()}") from None
+
+
+def expect_found(window, password):
+    found = search_memory(window.process.pid, password)
+    assert any(is_locked for _, _, is_locked in found), f"the search finds nothing: {found}"
+
+
+def own_clipboard(stage, text):
+    """Offers @text to whoever pastes, until it is terminated."""
+    process = stage.desktop.start("xsel", "--clipboard", "--input", "--nodetach",
+                                  stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    process.stdin.write(text.encode())
+    process.stdin.close()
+    wait_for(lambda: stage.desktop.ask("xsel", "--clipboard", "--output") == text, "the clipboard")
+    return process
+
+
+def enter(stage, window, how):
+    if how == "typed":
+        window.fill_in("Password", TYPED)
+        return TYPED
+    owner = own_clipboard(stage, PASTED)
+    window.fill_in("Password", "")
+    window.press("ctrl+v")
+    wait_for(lambda: Atspi.Text.get_character_count(window.entry("Password")) == len(PASTED),
+             "the password to be pasted")
+    owner.terminate()
+    owner.wait()
+    return PASTED
+
+
+def run_and_look(stage, how, **texts):
+    practice = stage.practise_text(**texts)
+    window = stage.open()
+    window.choose_first()
+    password = enter(stage, window, how)
+    expect_found(window, password)
+    expect_only_locked(window, password, "after it was entered")
+    return practice, window, password
+
+
+def test_a_typed_password_is_only_in_locked_memory_after_success(stage):
+    _, window, password = run_and_look(stage, "typed", takes=TAKES)
+    window.press("ctrl+Return")
+    dialog = window.wait_for_dialog()
+    assert name_of(dialog) == "Signing in works", name_of(dialog)
+    expect_only_locked(window, password, "with the result")
+    window.dismiss(dialog)
+    expect_only_locked(window, password, "after the result")
+
+
+def test_a_pasted_password_is_only_in_locked_memory_after_success(stage):
+    _, window, password = run_and_look(stage, "pasted", takes=TAKES)
+    window.press("ctrl+Return")
+    window.dismiss(window.wait_for_dialog())
+    expect_only_locked(window, password, "after the result")
+
+
+def test_a_password_is_only_in_locked_memory_after_failure(stage):
+    _, window, password = run_and_look(stage, "typed", refuses=REFUSES)
+    window.press("ctrl+Return")
+    window.dismiss(window.wait_for_dialog())
+    expect_only_locked(window, password, "after the refusal")
+
+
+def test_a_password_is_only_in_locked_memory_after_stop(stage):
+    _, window, password = run_and_look(stage, "pasted", stops=STOPS)
+    window.press("ctrl+Return")
+    window.wait_for_label("Waiting for the sign-in…")
+    click(window.get(BUTTON, "Stop"))
+    window.get(BUTTON, "Test")
+    expect_only_locked(window, password, "after Stop")
+
+
+def test_a_password_that_was_deleted_is_nowhere_after_the_next_test(stage):
+    _, window, password = run_and_look(stage, "typed", takes=TAKES)
+    window.press("ctrl+Return")
+    window.dismiss(window.wait_for_dialog())
+    window.resize(1200, 1450)
+    window.fill_in("Password", "another")
+    window.press("ctrl+Return")
+    window.dismiss(window.wait_for_dialog())
+    wait_for(lambda: not search_memory(window.process.pid, password),
+             lambda: f"it to be gone: {search_memory(window.process.pid, password)}")
+
+
+class Listener:
+    """Keeps every text that the accessibility bus carries."""
+
+    EVENTS = ("object:text-changed", "object:property-change", "object:state-changed",
+              "object:text-caret-moved", "object:text-selection-changed")
+
+    def __init__(self):
+        self.texts = []
+        self._listener = Atspi.EventListener.new(self._hear)
+        for event in self.EVENTS:
+            self._listener.register(event)
+
+    def _hear(self, event, *_):
+        try:
+            self.texts.append(str(event.any_data))
+        except (GLib.Error, TypeError, ValueError):
+            pass
+
+    def catch_up(self):
+        while GLib.MainContext.default().iteration(False):
+            pass
+
+    def close(self):
+        for event in self.EVENTS:
+            self._listener.deregister(event)
+
+
+def texts_of(accessible):
+    """All that a screen reader can ask a text for."""
+    count = Atspi.Text.get_character_count(accessible)
+    yield text_of(accessible)
+    yield Atspi.Text.get_text(accessible, 0, max(count, 1))
+    for granularity in (Atspi.TextGranularity.CHAR, Atspi.TextGranularity.WORD,
+                        Atspi.TextGranularity.LINE):
+        for at in range(count):
+            try:
+                yield Atspi.Text.get_string_at_offset(accessible, at, granularity).content or ""
+            except GLib.Error:
+                pass
+
+
+def expect_not_on_the_bus(window, password):
+    entry = window.entry("Password")
+    everything = [*texts_of(entry), *(name_of(found) for found in walk(window.main)),
+                  *(found.get_description() for found in walk(window.main))]
+    shown = "".join(everything)
+    seen = [text for text in everything if any(piece in text for piece in
+                                               (password[at:at + 4] for at in range(len(password) - 3)))]
+    assert not seen, f"on the bus: {seen}"
+    assert not set(password[:8]) <= set("".join(texts_of(entry))), f"letter by letter: {shown[:80]}"
+
+
+def test_a_password_is_never_on_the_accessibility_bus(stage):
+    window = stage.open()
+    window.fill_in("User Name", "anna")
+    listener = Listener()
+    try:
+        window.fill_in("Server Name", "heard")
+        wait_for(lambda: listener.catch_up() or "heard" in "".join(listener.texts),
+                 lambda: f"what is typed elsewhere among {listener.texts}")
+        listener.texts.clear()
+        window.fill_in("Password", TYPED)
+        wait_for(lambda: Atspi.Text.get_character_count(window.entry("Password")) == len(TYPED),
+                 "the password to be typed")
+        expect_not_on_the_bus(window, TYPED)
+        hold_the_eye(stage, window)
+        window.press("ctrl+a", "Delete")
+        listener.catch_up()
+    finally:
+        listener.close()
+    heard = "".join(listener.texts)
+    assert not any(TYPED[at:at + 3] in heard for at in range(len(TYPED) - 2)), listener.texts
+
+
+def hold_the_eye(stage, window):
+    eye = window.get(BUTTON, "Hold to Show")
+    window.point_at(eye)
+    stage.desktop.xdotool("mousedown", 1)
+    expect_not_on_the_bus(window, TYPED)
+    stage.desktop.xdotool("mouseup", 1)
+    window.point_at(window.entry("Password"), 1)

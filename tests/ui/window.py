@@ -1,0 +1,379 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The real window, used as a person does: by keyboard, mouse and what a screen reader hears."""
+
+import configparser
+import subprocess
+import warnings
+from dataclasses import dataclass
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+from desktop import Late, wait_for  # noqa: E402
+
+# What is called here is called the same in every version; only its home moved.
+warnings.simplefilter("ignore", DeprecationWarning)
+
+ENTRY, COMBO, BUTTON, ALERT, LABEL = "text", "combo box", "push button", "alert", "label"
+SEARCH, LIST, ITEM = "entry", "list", "list item"
+# Lists of many lines, which nobody needs to look through for anything else.
+TOOLTIP = "GtkTooltipWindow"
+LONG_LISTS = ("Dialogues", "Transcript")
+@dataclass(frozen=True)
+class Programs:
+    """Where the programs are that are tested."""
+
+    window: str
+    practice: str
+    check: str
+    dialogues: str
+    data: str
+
+
+def unescape(value):
+    """The value of a key file, as GKeyFile reads it."""
+    return value.replace("\\s", " ").replace("\\\\", "\\")
+
+
+class Practice:
+    """The practice server, playing files or a folder."""
+
+    def __init__(self, desktop, programs, *files):
+        self.list_file = desktop.folder / "list"
+        self.ca_file = desktop.folder / "ca.pem"
+        self.log = desktop.folder / "practice.log"
+        self._forgiven = 0
+        self.process = desktop.start_quietly(
+            "practice", programs.practice, f"--list-file={self.list_file}",
+            f"--ca-file={self.ca_file}", *(files or (programs.dialogues,)),
+            stdout=subprocess.DEVNULL)
+        wait_for(self.list_file.exists, self._tell)
+        parser = configparser.RawConfigParser(delimiters=("=",), interpolation=None)
+        parser.optionxform = str
+        parser.read(self.list_file, encoding="utf-8")
+        self.dialogues = {section.split(" ", 1)[1]:
+                          {key: unescape(value) for key, value in parser.items(section)}
+                          for section in parser.sections() if section.startswith("dialogue ")}
+
+    def forgive(self):
+        """What was said until now is as the test wants it."""
+        self._forgiven = len(self._tell())
+
+    def complaints(self):
+        """What the client said that no dialogue expects."""
+        return self._tell()[self._forgiven:]
+
+    def _tell(self):
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(10)
+
+
+def children_of(accessible):
+    try:
+        found = [accessible.get_child_at_index(i) for i in range(accessible.get_child_count())]
+    except GLib.Error:
+        return []
+    return [child for child in found if child is not None]
+
+
+def role_of(accessible):
+    try:
+        return accessible.get_role_name()
+    except GLib.Error:
+        return "gone"
+
+
+def name_of(accessible):
+    try:
+        return accessible.get_name()
+    except GLib.Error:
+        return ""
+
+
+def walk(accessible, also=None):
+    """@accessible and all in it; what is in a long list only where it is @also looked for."""
+    yield accessible
+    if role_of(accessible) == LIST and name_of(accessible) in LONG_LISTS and \
+            name_of(accessible) != also:
+        return
+    for child in children_of(accessible):
+        yield from walk(child, also)
+
+
+def has_state(accessible, state):
+    try:
+        return accessible.get_state_set().contains(state)
+    except GLib.Error:
+        return False
+
+
+def text_of(accessible):
+    """What is typed into an entry."""
+    return Atspi.Text.get_text(accessible, 0, Atspi.Text.get_character_count(accessible))
+
+
+def labels_in(accessible, also=None):
+    return [name_of(found) for found in walk(accessible, also) if role_of(found) == LABEL]
+
+
+def find_button(top, part):
+    """The button whose words have this in them."""
+    return next((found for found in walk(top) if role_of(found) == BUTTON and
+                 any(part in text for text in [name_of(found), *labels_in(found)])), None)
+
+
+def click(accessible):
+    """Does what a click does, by the bus."""
+    assert Atspi.Action.do_action(accessible, 0), f"{name_of(accessible)!r} cannot be clicked"
+
+
+class Window:
+    """The program while it runs."""
+
+    def __init__(self, desktop, programs, *arguments, environment=None, is_shown=True):
+        self.desktop = desktop
+        self.log = desktop.folder / "window.log"
+        self.process = desktop.start_quietly("window", programs.window, *arguments,
+                                             env={**desktop.environment, **(environment or {})})
+        self._entries = {}
+        self._dialog = None
+        if is_shown:
+            # GTK 4.8 crashes where the bus asks for a window that is just being
+            # made, so that X is asked first whenever windows come and go.
+            self._main = wait_for(self.keyboard_window, "the window on the screen")
+            self.application = wait_for(self._find_application, "the window on the bus")
+            self.main = wait_for(self._find_main, "the main window")
+
+    # What there is
+
+    def _find_application(self):
+        assert self.process.poll() is None, f"it ended at once: {self.read_log()}"
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            try:
+                application = desktop.get_child_at_index(i)
+                if application.get_process_id() == self.process.pid and \
+                        application.get_child_count() > 0:
+                    return application
+            except (GLib.Error, AttributeError):
+                continue
+        return None
+
+    def _find_main(self):
+        return next(iter(self.find_tops("Sendproof")), None)
+
+    def tops(self):
+        """The windows and dialogs that there are."""
+        return children_of(self.application)
+
+    def top_names(self):
+        return [name_of(top) for top in self.tops()]
+
+    def find_tops(self, name):
+        return [top for top in self.tops() if name_of(top) == name]
+
+    def others(self):
+        """The dialogs."""
+        return [top for top in self.tops() if top != self.main and name_of(top) != TOOLTIP]
+
+    def find(self, role, name=None, within=None):
+        """The first widget of this role and name, or nothing."""
+        also = name if role == LIST else None
+        for accessible in walk(within or self.main, also):
+            if role_of(accessible) == role and name in (None, name_of(accessible)):
+                return accessible
+        return None
+
+    def get(self, role, name=None, within=None):
+        """The widget of this role and name, which must be there soon."""
+        return wait_for(lambda: self.find(role, name, within),
+                        lambda: f"{role} {name!r} among {self.names(role)}")
+
+    def entry(self, name):
+        """An entry of the form, which is there for as long as the window."""
+        if name not in self._entries:
+            self._entries[name] = self.get(ENTRY, name)
+        return self._entries[name]
+
+    def names(self, role):
+        return [name_of(found) for top in self.tops() for found in walk(top)
+                if role_of(found) == role]
+
+    def labels(self, within=None):
+        return labels_in(within or self.main)
+
+    def has_label(self, text, within=None):
+        return text in self.labels(within)
+
+    def wait_for_label(self, text, within=None):
+        wait_for(lambda: text in self.labels(within),
+                 lambda: f"the words {text!r} among {self.labels(within)}")
+
+    def wait_for_no_label(self, text, within=None):
+        wait_for(lambda: text not in self.labels(within), f"the words {text!r} to vanish")
+
+    def problems(self):
+        """What is said to be wrong or worth knowing at the fields."""
+        return [label for alert in walk(self.main) if role_of(alert) == ALERT
+                for label in labels_in(alert)]
+
+    # What a person does
+
+    def keyboard_window(self):
+        """The program's window or dialog that what is typed goes to."""
+        assert self.process.poll() is None, f"it ended: {self.read_log()}"
+        pid = self.desktop.xdotool("getwindowfocus", "getwindowpid").strip()
+        return self.desktop.xdotool("getwindowfocus").strip() if pid == str(self.process.pid) else None
+
+    def wait_until_active(self, top):
+        if top == self.main:
+            wait_for(lambda: self.keyboard_window() == self._main, "the main window to be active")
+        else:
+            wait_for(lambda: self.keyboard_window() not in (None, self._main),
+                     lambda: f"{name_of(top)!r} to be active")
+
+    def press(self, *keys, top=None):
+        self.wait_until_active(top or self.main)
+        self.desktop.press(*keys)
+
+    def type(self, text, top=None):
+        self.wait_until_active(top or self.main)
+        self.desktop.type(text)
+
+    def point_at(self, accessible, *buttons):
+        """Moves the mouse onto the middle of a widget, and presses there."""
+        area = Atspi.Component.get_extents(accessible, Atspi.CoordType.WINDOW)
+        left, _, top, _ = self._shadow()
+        self.desktop.xdotool("mousemove", "--window", self._main, left + area.x + area.width // 2,
+                             top + area.y + area.height // 2,
+                             *(word for button in buttons for word in ("click", button)))
+
+    def click(self, name, top=None):
+        click(self.get(BUTTON, name, top))
+
+    def fill_in(self, name, text):
+        """Types into the entry of this name, over what is in it."""
+        entry = self.entry(name)
+        self.wait_until_active(self.main)
+        self.point_at(entry, 1)
+        self.press("ctrl+a", "Delete")
+        if text:
+            self.type(text)
+        if name not in ("Password", "Access Token"):
+            wait_for(lambda: text_of(entry) == text,
+                     lambda: f"{text!r} in {name!r}; there is {text_of(entry)!r}")
+
+    def text(self, name):
+        return text_of(self.entry(name))
+
+    def chosen(self, name):
+        """What a combo row shows as its choice."""
+        combo = self.combo(name)
+        return next((labels_in(row)[0] for row in walk(combo)
+                     if role_of(row) == ITEM and labels_in(row)), None)
+
+    def combo(self, name):
+        if name not in self._entries:
+            self._entries[name] = self.get(COMBO, name)
+        return self._entries[name]
+
+    def choose_next(self, name, *keys):
+        """Opens the list of a combo row and goes on in it by these keys."""
+        self.wait_until_active(self.main)
+        self.point_at(self.combo(name), 1)
+        wait_for(lambda: self.list_has_focus(name), f"the list of {name!r} to open")
+        self.desktop.press(*keys, "Return")
+        wait_for(lambda: not self._find_popover(name), f"the list of {name!r} to close")
+
+    def _find_popover(self, name):
+        return self.find("filler", "GtkPopover", self.combo(name))
+
+    def list_has_focus(self, name):
+        popover = self._find_popover(name)
+        return popover and any(has_state(found, Atspi.StateType.FOCUSED) for found in walk(popover))
+
+    def choose_first(self, *keys):
+        """Chooses the first dialogue of the sidebar, or the one to which the keys lead."""
+        self.wait_until_active(self.main)
+        self.point_at(self.get(SEARCH, "Search Dialogues"), 1)
+        before = self.text("Port")
+        self.press("Down", "space", *keys)
+        wait_for(lambda: self.text("Port") != before, "the dialogue to be chosen")
+
+    def transcript(self):
+        """The lines that it shows."""
+        return labels_in(self.get(LIST, "Transcript"), "Transcript")
+
+    def transcript_rows(self):
+        return [found for found in children_of(self.get(LIST, "Transcript"))
+                if role_of(found) == ITEM]
+
+    def transcript_label(self, part):
+        return next(found for found in walk(self.get(LIST, "Transcript"), "Transcript")
+                    if role_of(found) == LABEL and part in name_of(found))
+
+    # Dialogs
+
+    def wait_for_dialog(self, name=None):
+        """The one dialog over the main window."""
+        self._dialog = wait_for(lambda: self._find_keyboard_in_dialog(None), "a dialog")
+        return wait_for(lambda: next((top for top in self.others() if name in (None, name_of(top))),
+                                     None),
+                        lambda: f"a dialog {name or ''}; there are {self.top_names()}")
+
+    def wait_for_next_dialog(self, last):
+        """The one that comes when @last goes."""
+        before = self._dialog
+        self._dialog = wait_for(lambda: self._find_keyboard_in_dialog(before), "the next dialog")
+        return wait_for(lambda: next((top for top in self.others() if top != last), None),
+                        lambda: f"the next dialog; there are {self.top_names()}")
+
+    def _find_keyboard_in_dialog(self, last):
+        window = self.keyboard_window()
+        return window if window not in (None, self._main, last) else None
+
+    def wait_for_no_dialog(self):
+        self.wait_until_active(self.main)
+        wait_for(lambda: not self.others(), lambda: f"the dialogs to go: {self.top_names()}")
+
+    def dismiss(self, dialog):
+        self.press("Escape", top=dialog)
+        self.wait_for_no_dialog()
+
+    def resize(self, width, height, x=0, y=0):
+        """Gives the window this size, and its upper left corner this place."""
+        self.wait_until_active(self.main)
+        left, right, top, bottom = self._shadow()
+        self.desktop.xdotool("windowsize", self._main, width + left + right, height + top + bottom,
+                             "windowmove", self._main, x - left, y - top)
+
+    def _shadow(self):
+        """What the X window is larger than what is seen of it."""
+        answer = self.desktop.ask("xprop", "-id", self._main, "_GTK_FRAME_EXTENTS")
+        return [int(word) for word in answer.split("=")[1].split(",")] if "=" in answer else [0] * 4
+
+    # Its end
+
+    def read_log(self):
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
+    def wait_for_end(self):
+        """Its exit status and all that it printed."""
+        try:
+            status = self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            raise Late(f"it did not end; there are {self.top_names()}") from None
+        return status, self.read_log()
+
+    def close(self):
+        """Closes it as a person does; there must be nothing to complain about."""
+        if self.process.poll() is None:
+            wait_for(self.keyboard_window, "the keyboard")
+            self.desktop.press("ctrl+q")
+        status, log = self.wait_for_end()
+        assert (status, log) == (0, ""), f"exit status {status}: {log}"
