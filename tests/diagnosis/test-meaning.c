@@ -20,8 +20,7 @@ test_free_users (void)
 {
   const char *line = "530 Access denied : Free users are not supported on this server.";
 
-  assert_meaning (SMTP_STAGE_SIGN_IN, FALSE, line,
-                  "refuses: wants encryption first");
+  assert_meaning (SMTP_STAGE_SIGN_IN, FALSE, line, "refuses: wants encryption first");
   assert_meaning (SMTP_STAGE_SIGN_IN, TRUE, line, "refuses; the words say why");
 }
 
