@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "proof-cli-accounts.h"
+#include "proof-cli-all.h"
 #include "proof-cli-explain.h"
 #include "proof-cli-options.h"
 #include "proof-cli-printer.h"
@@ -67,9 +69,8 @@ run_session (SmtpSession *session, GError **error)
 }
 
 static void
-print_result (ProofCliOutput output, SmtpReport *report)
+print_result (ProofCliOutput output, SmtpReport *report, ProofDiagnosis *diagnosis)
 {
-  g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
   g_autofree char *text = NULL;
 
   switch (output)
@@ -100,8 +101,32 @@ complain (const GError *error)
   return EXIT_USAGE;
 }
 
+/* @store is where the account is saved, or %NULL. */
+static void
+record (ProofAccountStore *store,
+        const ProofCliOptions *options,
+        SmtpReport *report,
+        ProofDiagnosis *diagnosis)
+{
+  g_auto (GStrv) differences = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (store == NULL)
+    return;
+
+  differences = proof_cli_accounts_record (options->account, report, diagnosis);
+  if (options->output == PROOF_CLI_OUTPUT_TRANSCRIPT && *differences != NULL)
+    {
+      g_autofree char *text = g_strjoinv ("\n  ", differences);
+
+      g_print ("\n%s\n  %s\n", _ ("Different from when it last worked:"), text);
+    }
+  if (!proof_cli_accounts_save (store, &error))
+    g_printerr ("sendproof-check: %s\n", error->message);
+}
+
 static int
-check (const ProofCliOptions *options)
+check (ProofAccountStore *store, const ProofCliOptions *options)
 {
   g_autoptr (SmtpRequest) request =
       proof_account_to_request (options->account, options->timeout_seconds, options->ca_file);
@@ -109,6 +134,7 @@ check (const ProofCliOptions *options)
   g_autoptr (ProofCliPrinter) printer =
       options->output == PROOF_CLI_OUTPUT_TRANSCRIPT ? proof_cli_printer_new (session) : NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (ProofDiagnosis) diagnosis = NULL;
   SmtpReport *report = smtp_session_get_report (session);
   gboolean has_verdict = run_session (session, &error);
 
@@ -116,9 +142,12 @@ check (const ProofCliOptions *options)
   if (!has_verdict && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return complain (error);
 
-  print_result (options->output, report);
+  diagnosis = proof_diagnose (report);
+  print_result (options->output, report, diagnosis);
   if (!has_verdict)
     return EXIT_INTERRUPTED;
+
+  record (store, options, report, diagnosis);
 
   return smtp_report_is_verified (report) ? EXIT_SUCCESS : EXIT_NOT_VERIFIED;
 }
@@ -149,6 +178,88 @@ get_secret (const ProofCliOptions *options, GError **error)
   return TRUE;
 }
 
+static int
+give_up (const GError *error)
+{
+  complain (error);
+
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? EXIT_INTERRUPTED : EXIT_USAGE;
+}
+
+/* Where the keyring gives no password, it is asked for as if there were none. */
+static void
+try_keyring (ProofAccountStore *store, ProofAccount *account)
+{
+  g_autofree char *missing = proof_account_dup_problem (account, PROOF_FIELD_PASSWORD);
+  g_autoptr (ProofSecrets) secrets = proof_secrets_new ();
+  g_autoptr (ProofPasswords) passwords = proof_passwords_new (store, secrets);
+  g_autoptr (GError) error = NULL;
+
+  if (missing != NULL && !proof_cli_accounts_load_password (passwords, account, &error))
+    g_printerr ("%s\n", error->message);
+}
+
+static int
+check_saved (ProofAccountStore *store, ProofCliOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  ProofAccount *account = proof_cli_accounts_find (store, options->account_name, &error);
+
+  if (account == NULL)
+    return complain (error);
+
+  g_set_object (&options->account, account);
+  g_object_unref (account);
+  proof_account_set_allow_plaintext_password (account, options->allows_plaintext);
+  if (options->secret_file == NULL)
+    try_keyring (store, account);
+
+  return get_secret (options, &error) ? check (store, options) : give_up (error);
+}
+
+static int
+check_all (ProofAccountStore *store, const ProofCliOptions *options)
+{
+  static const int statuses[] = {
+    [PROOF_CLI_ALL_VERIFIED] = EXIT_SUCCESS,
+    [PROOF_CLI_ALL_NOT_VERIFIED] = EXIT_NOT_VERIFIED,
+    [PROOF_CLI_ALL_INTERRUPTED] = EXIT_INTERRUPTED,
+  };
+  ProofCliAllResult result = proof_cli_all (store, options);
+  g_autoptr (GError) error = NULL;
+
+  if (!proof_cli_accounts_save (store, &error))
+    g_printerr ("sendproof-check: %s\n", error->message);
+
+  return statuses[result];
+}
+
+static int
+list_accounts (ProofAccountStore *store, const ProofCliOptions *options)
+{
+  gboolean is_json = options->output == PROOF_CLI_OUTPUT_JSON;
+  g_autofree char *text =
+      is_json ? proof_cli_accounts_list_json (store) : proof_cli_accounts_list (store);
+
+  g_print (is_json ? "%s\n" : "%s", text);
+
+  return EXIT_SUCCESS;
+}
+
+static int
+use_saved_accounts (ProofCliOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ProofAccountStore) store = proof_cli_accounts_load (&error);
+
+  if (store == NULL)
+    return complain (error);
+  if (options->lists_accounts)
+    return list_accounts (store, options);
+
+  return options->tests_all ? check_all (store, options) : check_saved (store, options);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -171,9 +282,8 @@ main (int argc, char **argv)
   if (options.explained != NULL)
     return proof_cli_explain (&options, &error) ? EXIT_SUCCESS : complain (error);
 
-  if (get_secret (&options, &error))
-    return check (&options);
+  if (options.account_name != NULL || options.tests_all || options.lists_accounts)
+    return use_saved_accounts (&options);
 
-  complain (error);
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? EXIT_INTERRUPTED : EXIT_USAGE;
+  return get_secret (&options, &error) ? check (NULL, &options) : give_up (error);
 }

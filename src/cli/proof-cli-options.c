@@ -32,6 +32,9 @@ typedef struct
   gboolean is_report;
   gboolean is_quiet;
   gboolean shows_version;
+  char *account_name;
+  gboolean tests_all;
+  gboolean lists_accounts;
   char **uris;
 } Given;
 
@@ -52,6 +55,7 @@ given_clear (Given *given)
   g_free (given->trusted_certificate);
   g_free (given->explained);
   g_free (given->stage);
+  g_free (given->account_name);
   g_strfreev (given->uris);
 }
 
@@ -111,6 +115,11 @@ read_arguments (Given *given, int *argc, char ***argv, GError **error)
       N_ ("Where the explained reply came: greeting, hello, encrypt, sign-in, sender, recipient "
           "or message. Default: what the reply tells"),
       N_ ("STAGE") },
+    { "account", 0, 0, G_OPTION_ARG_STRING, &given->account_name,
+      N_ ("Test this saved account, in place of an address"), N_ ("NAME") },
+    { "all", 0, 0, G_OPTION_ARG_NONE, &given->tests_all, N_ ("Test all saved accounts"), NULL },
+    { "list-accounts", 0, 0, G_OPTION_ARG_NONE, &given->lists_accounts,
+      N_ ("List the saved accounts"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &given->is_json, N_ ("Print one JSON object"), NULL },
     { "report", 0, 0, G_OPTION_ARG_NONE, &given->is_report,
       N_ ("Print a report for a help desk, without secrets"), NULL },
@@ -185,6 +194,8 @@ take_explained (const Given *given, ProofCliOptions *self, GError **error)
 {
   if ((given->uris != NULL && given->uris[0] != NULL) || given->is_report)
     return refuse (error, _ ("--explain tests nothing: leave out the address and --report"));
+  if (given->account_name != NULL || given->tests_all || given->lists_accounts)
+    return refuse (error, _ ("--explain tests nothing: leave out the saved accounts"));
 
   self->explained = g_strdup (given->explained);
   self->security = SMTP_SECURITY_NONE;
@@ -343,6 +354,66 @@ check_fields (ProofAccount *account, GError **error)
   return TRUE;
 }
 
+/* What a saved account says itself, and no option can say as well. */
+static const char *
+find_setting (const Given *given)
+{
+  const struct
+  {
+    const char *option;
+    const char *value;
+  } settings[] = {
+    { "--security", given->security },
+    { "--user", given->user },
+    { "--token-file", given->token_file },
+    { "--mechanism", given->mechanism },
+    { "--from", given->sender },
+    { "--to", given->recipient },
+    { "--until", given->until },
+    { "--helo", given->hello_name },
+    { "--trust-certificate", given->trusted_certificate },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
+    if (settings[i].value != NULL)
+      return settings[i].option;
+
+  return NULL;
+}
+
+static gboolean
+check_saved (const Given *given, GError **error)
+{
+  const char *setting = find_setting (given);
+
+  if ((given->account_name != NULL) + given->tests_all + given->lists_accounts > 1 ||
+      (given->uris != NULL && given->uris[0] != NULL))
+    return refuse (error,
+                   _ ("--account, --all, --list-accounts and an address exclude each other"));
+  if (setting != NULL)
+    return refuse (error, _ ("%s: a saved account is tested as it is saved"), setting);
+  if (given->account_name == NULL && (given->password_file != NULL || given->allows_plaintext))
+    return refuse (error, _ ("--password-file and --allow-plaintext-password are for one account"));
+  if (given->account_name == NULL && given->is_report)
+    return refuse (error, _ ("--report is for one account"));
+
+  return TRUE;
+}
+
+static gboolean
+take_saved (const Given *given, ProofCliOptions *self, GError **error)
+{
+  self->account_name = g_strdup (given->account_name);
+  self->tests_all = given->tests_all;
+  self->lists_accounts = given->lists_accounts;
+  self->secret_file = g_strdup (given->password_file);
+  self->ca_file = g_strdup (given->ca_file);
+  self->allows_plaintext = given->allows_plaintext;
+
+  return check_saved (given, error) && take_timeout (given, self, error) &&
+         take_output (given, self, error);
+}
+
 /**
  * proof_cli_options_parse:
  * @self: (out caller-allocates): zeroed before
@@ -369,7 +440,8 @@ proof_cli_options_parse (ProofCliOptions *self, int *argc, char ***argv, GError 
     return take_explained (&given, self, error);
   if (given.stage != NULL)
     return refuse (error, _ ("--stage belongs to --explain; --until says how far to go"));
-
+  if (given.account_name != NULL || given.tests_all || given.lists_accounts)
+    return take_saved (&given, self, error);
   if (!take_address (&given, self->account, error))
     return FALSE;
   if (given.user != NULL)
@@ -396,4 +468,5 @@ proof_cli_options_clear (ProofCliOptions *self)
   g_clear_pointer (&self->ca_file, g_free);
   g_clear_pointer (&self->secret_file, g_free);
   g_clear_pointer (&self->explained, g_free);
+  g_clear_pointer (&self->account_name, g_free);
 }

@@ -27,6 +27,10 @@ typedef enum
  * @ca_file: (nullable): authorities to trust as well
  * @secret_file: (nullable): where the password or the token is, "-" for standard
  *   input
+ * @account_name: (nullable): the saved account to test, in place of @account
+ * @tests_all: test all saved accounts
+ * @lists_accounts: list the saved accounts
+ * @allows_plaintext: the person agreed to send the password unencrypted
  * @output: what to print
  * @explained: (nullable): explain this reply and test nothing; "-" is standard
  *   input
@@ -43,6 +47,10 @@ typedef struct
   guint timeout_seconds;
   char *ca_file;
   char *secret_file;
+  char *account_name;
+  gboolean tests_all;
+  gboolean lists_accounts;
+  gboolean allows_plaintext;
   ProofCliOutput output;
   char *explained;
   gboolean has_stage;
