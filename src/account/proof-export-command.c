@@ -67,16 +67,39 @@ add_swaks_encryption (GString *command, SmtpSecurity security)
   add (command, "--tls-verify");
 }
 
+/* It wants a recipient also where it does not come to one. */
+static void
+add_swaks_envelope (GString *command, const ProofSettings *settings)
+{
+  g_autofree char *postmaster = g_strconcat ("postmaster@", settings->host, NULL);
+
+  if (*settings->sender != '\0')
+    add_option (command, "--from", settings->sender);
+  add_option (command, "--to", *settings->recipient != '\0' ? settings->recipient : postmaster);
+}
+
+/* swaks would take it for an option, however it is quoted. */
+static gboolean
+looks_like_option (const ProofSettings *settings)
+{
+  return *settings->host == '-' || *settings->user == '-' || *settings->mechanism == '-' ||
+         *settings->sender == '-' || *settings->recipient == '-' || *settings->hello_name == '-';
+}
+
 /**
  * proof_export_swaks:
  *
- * Returns: (transfer full): the same check by swaks, which asks for the password
+ * Returns: (transfer full) (nullable): the same check by swaks, which asks for the
+ *   password, or %NULL where swaks would take a setting for one of its options
  */
 char *
 proof_export_swaks (const ProofSettings *settings)
 {
   g_autoptr (GString) command = g_string_new ("swaks");
   const char *end = get_swaks_end (settings->until);
+
+  if (looks_like_option (settings))
+    return NULL;
 
   add_option (command, "--server", settings->host);
   add_number (command, "--port", settings->port);
@@ -85,11 +108,7 @@ proof_export_swaks (const ProofSettings *settings)
     add_option (command, "--ehlo", settings->hello_name);
   if (proof_settings_has_sign_in (settings))
     add_swaks_sign_in (command, settings);
-  if (settings->until >= SMTP_STAGE_RECIPIENT)
-    {
-      add_option (command, "--from", settings->sender);
-      add_option (command, "--to", settings->recipient);
-    }
+  add_swaks_envelope (command, settings);
   if (end != NULL)
     add_option (command, "--quit-after", end);
 

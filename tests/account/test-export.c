@@ -36,13 +36,14 @@ static const ExportCase cases[] = {
   { PROOF_EXPORT_SWAKS, "smtp://anna%40example.net@smtp.example.net", SMTP_STAGE_SIGN_IN, NULL,
     NULL,
     "swaks --server smtp.example.net --port 587 --tls --tls-verify --auth --auth-user "
-    "anna@example.net --protect-prompt --quit-after AUTH" },
+    "anna@example.net --protect-prompt --from anna@example.net --to anna@example.net "
+    "--quit-after AUTH" },
   { PROOF_EXPORT_SWAKS, "smtps://anna@smtp.example.net", SMTP_STAGE_SIGN_IN, "mechanism", "PLAIN",
     "swaks --server smtp.example.net --port 465 --tls-on-connect --tls-verify --auth PLAIN "
-    "--auth-user anna --protect-prompt --quit-after AUTH" },
+    "--auth-user anna --protect-prompt --to postmaster@smtp.example.net --quit-after AUTH" },
   { PROOF_EXPORT_SWAKS, "smtp://smtp.example.net", SMTP_STAGE_HELLO, "hello-name", "[192.0.2.1]",
     "swaks --server smtp.example.net --port 587 --tls --tls-verify --ehlo '[192.0.2.1]' "
-    "--quit-after HELO" },
+    "--to postmaster@smtp.example.net --quit-after HELO" },
   { PROOF_EXPORT_SWAKS, "smtp://anna%40example.net@smtp.example.net", SMTP_STAGE_RECIPIENT,
     "recipient", "o'hara@example.org",
     "swaks --server smtp.example.net --port 587 --tls --tls-verify --auth --auth-user "
@@ -163,6 +164,15 @@ test_openssl_cannot_do_without_encryption (void)
 }
 
 static void
+test_swaks_gets_no_option_from_a_setting (void)
+{
+  g_autoptr (ProofAccount) account = make_account ("smtp://smtp.example.net", SMTP_STAGE_HELLO);
+
+  proof_account_set_user (account, "--output=file");
+  g_assert_null (proof_export (account, PROOF_EXPORT_SWAKS));
+}
+
+static void
 test_a_token_is_asked_for_and_no_argument (void)
 {
   g_autoptr (ProofAccount) account =
@@ -236,6 +246,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/export/no-form-has-the-password", test_no_form_has_the_password);
   g_test_add_func ("/export/openssl-cannot-do-without-encryption",
                    test_openssl_cannot_do_without_encryption);
+  g_test_add_func ("/export/swaks-gets-no-option-from-a-setting",
+                   test_swaks_gets_no_option_from_a_setting);
   g_test_add_func ("/export/a-token-is-asked-for-and-no-argument",
                    test_a_token_is_asked_for_and_no_argument);
   g_test_add_func ("/export/what-is-written-can-be-read-again",
