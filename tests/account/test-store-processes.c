@@ -45,7 +45,6 @@ change_for_ever (const StoreCase *test)
   g_autoptr (ProofAccountStore) store = store_case_load (test);
   ProofAccount *account = store_case_peek (store, 0);
 
-  g_print ("ready\n");
   for (guint i = 0;; i++)
     {
       g_autofree char *value = g_strdup_printf ("%u", i);
@@ -53,6 +52,8 @@ change_for_ever (const StoreCase *test)
       g_object_set (account, "user", value, "server", value, NULL);
       if (!store_case_save (store, NULL))
         return EXIT_FAILURE;
+      if (i == 0)
+        g_print ("ready\n");
     }
 }
 
@@ -98,7 +99,7 @@ test_processes_at_once_lose_nothing (StoreCase *test, gconstpointer data G_GNUC_
     }
 }
 
-/* Its first word comes when it is about to change things. */
+/* Its first word comes when it has changed something, and goes on. */
 static void
 kill_while_it_changes (StoreCase *test)
 {
@@ -118,9 +119,6 @@ kill_while_it_changes (StoreCase *test)
 static void
 test_kills_leave_the_old_or_the_new (StoreCase *test, gconstpointer data G_GNUC_UNUSED)
 {
-  g_autofree char *last = NULL;
-  guint n_changed = 0;
-
   {
     g_autoptr (ProofAccountStore) store = store_case_load (test);
 
@@ -141,12 +139,8 @@ test_kills_leave_the_old_or_the_new (StoreCase *test, gconstpointer data G_GNUC_
       account = store_case_peek (store, 0);
       g_assert_cmpstr (proof_account_get_user (account), ==, proof_account_get_server (account));
       g_assert_cmpstr (proof_account_get_name (account), ==, "Home");
-      n_changed += g_strcmp0 (proof_account_get_user (account), last) != 0;
-      g_free (last);
-      last = g_strdup (proof_account_get_user (account));
+      g_assert_cmpstr (proof_account_get_user (account), !=, "");
     }
-  g_test_message ("%u of %d kills came after a change", n_changed, N_KILLS);
-  g_assert_cmpuint (n_changed, >, N_KILLS / 4);
 }
 
 static int
