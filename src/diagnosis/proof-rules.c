@@ -217,8 +217,7 @@ get_rules (void)
       g_autoptr (GError) error = NULL;
       GPtrArray *parsed = proof_rules_parse (text, &error);
 
-      if (parsed == NULL)
-        g_error ("%s", error->message);
+      g_assert_no_error (error);
       g_once_init_leave (&rules, parsed);
     }
 

@@ -177,9 +177,12 @@ find_closing_brace (const char *text)
 }
 
 static gboolean
-append_expansion (GString *expanded, const char **text, const Words *words, GError **error)
+append_expansion (GString *expanded,
+                  const Expansion *expansion,
+                  const char **text,
+                  const Words *words,
+                  GError **error)
 {
-  const Expansion *expansion = find_expansion (*text);
   const char *end = find_closing_brace (*text);
   g_autofree char *argument = NULL;
   g_autofree char *value = NULL;
@@ -221,9 +224,11 @@ proof_dialogue_text_expand (const char *text, const char *user, const char *secr
 
   while (*text != '\0')
     {
-      if (find_expansion (text) == NULL)
+      const Expansion *expansion = find_expansion (text);
+
+      if (expansion == NULL)
         g_string_append_c (expanded, *text++);
-      else if (!append_expansion (expanded, &text, &words, error))
+      else if (!append_expansion (expanded, expansion, &text, &words, error))
         return NULL;
     }
 
