@@ -41,10 +41,13 @@ class Peer:
         # What becomes of each TLS record: a function of its number and its bytes.
         self.tamper = None
         self.record_numbers = itertools.count()
+        # How often the client had to be heard before there was more to say.
+        self.n_turns, self.has_spoken = 0, True
 
     # Bytes
 
     def send_raw(self, data):
+        self.has_spoken = True
         try:
             self.connection.sendall(data)
         except OSError as error:
@@ -57,6 +60,8 @@ class Peer:
             raise Ended from error
         if not data:
             raise Ended
+        self.n_turns += self.has_spoken
+        self.has_spoken = False
         return data
 
     def flush(self):
