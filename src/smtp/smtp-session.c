@@ -14,7 +14,8 @@
 #define STAGE_TIMEOUT_SECONDS 30
 /* A server may look at the whole message before it answers the final dot. */
 #define END_OF_MESSAGE_TIMEOUT_SECONDS 120
-/* The verdict is known; the answer to QUIT is only looked at in passing. */
+/* The verdict is known; what is still to be answered, QUIT and what was pipelined
+   behind a refusal, is only looked at in passing. */
 #define QUIT_TIMEOUT_SECONDS 5
 /* A greeting that takes longer is asked, on a second connection, whether the
    server waits for TLS. */
@@ -560,8 +561,11 @@ take_verdict (SmtpSession *self, SmtpActionKind next)
   set_stage (self, verdict->stage);
   end_stage (self, verdict->failure == SMTP_FAILURE_NONE ? SMTP_STAGE_OUTCOME_PASSED
                                                          : SMTP_STAGE_OUTCOME_FAILED);
-  if (next != SMTP_ACTION_SEND)
-    complete_with_verdict (self);
+  if (next == SMTP_ACTION_SEND)
+    return;
+
+  complete_with_verdict (self);
+  set_deadline (self, QUIT_TIMEOUT_SECONDS);
 }
 
 static void
