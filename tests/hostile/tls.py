@@ -83,7 +83,7 @@ TAMPERINGS = {
     "half-closed within it": (cut(0.5, "half_close"), 0),
     "silence within it": (cut(0.5, "wait_for_end"), 1),
     # What does not fit its signature is seen before the handshake is.
-    "one bit of it turned": (corrupted, 0, "certificate-weak at encrypt"),
+    "one bit of it turned": (corrupted, 0, "certificate-untrusted at encrypt"),
     "another type": (of_another_type, 0),
     "garbage instead": (replaced_by(b"\xa5" * 300), 0, "not-smtp at encrypt"),
     "an impossible length": (too_long, 0),
