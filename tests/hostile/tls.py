@@ -340,10 +340,7 @@ def renewals(certificates):
     for name, options, word, truth in (
             ("nothing", ("-tls1_3",), b"", ("verified at recipient",)),
             ("its key", ("-tls1_3",), b"k\n", ("verified at recipient",)),
-            ("both keys", ("-tls1_3",), b"K\n", ("verified at recipient",)),
-            # GnuTLS and OpenSSL do not come to terms about it, sooner or later.
-            ("the handshake", ("-tls1_2",), b"r\n",
-             tuple(f"connection-lost at {stage}" for stage in ("hello", "sign-in", "sender", "recipient")))):
+            ("both keys", ("-tls1_3",), b"K\n", ("verified at recipient",))):
         yield behaviour(f"before each reply the server renews {name}",
                         functools.partial(play_rekeyed, certificates, options, word),
                         *truth, security="tls", until="recipient")
