@@ -120,6 +120,13 @@ is_line_of_server (SmtpReport *report)
          (failure == SMTP_FAILURE_PLAIN_ON_TLS && security == SMTP_SECURITY_TLS);
 }
 
+/* What comes behind a greeting is no first word any more. */
+static gboolean
+has_greeted (SmtpReport *report)
+{
+  return smtp_report_get_stage_outcome (report, SMTP_STAGE_GREETING) == SMTP_STAGE_OUTCOME_PASSED;
+}
+
 /**
  * proof_service_find:
  * @report: of a check that failed
@@ -137,7 +144,7 @@ proof_service_find (SmtpReport *report)
   const char *line = smtp_report_get_detail (report);
   const ProofService *service = NULL;
 
-  if (is_line_of_server (report) && line != NULL)
+  if (is_line_of_server (report) && line != NULL && !has_greeted (report))
     {
       service = find_by_line (line);
       if (service == NULL && strstr (line, "SMTP") == NULL && strstr (line, "FTP") != NULL)
