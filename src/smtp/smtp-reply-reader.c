@@ -131,11 +131,12 @@ take_line (SmtpReplyReader *self, const char *line, gsize length)
 static gsize
 find_line (SmtpReplyReader *self)
 {
-  const guint8 *from = self->unread->data + self->searched;
-  const guint8 *end = self->unread->len > self->searched
-                          ? memchr (from, '\n', self->unread->len - self->searched)
-                          : NULL;
+  const guint8 *end;
 
+  if (self->unread->len <= self->searched)
+    return 0;
+
+  end = memchr (self->unread->data + self->searched, '\n', self->unread->len - self->searched);
   self->searched = end != NULL ? 0 : self->unread->len;
 
   return end != NULL ? (gsize) (end - self->unread->data) + 1 : 0;
