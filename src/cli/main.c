@@ -84,7 +84,7 @@ print_result (ProofCliOutput output, SmtpReport *report, ProofDiagnosis *diagnos
       g_print ("%s\n", text);
       break;
     case PROOF_CLI_OUTPUT_REPORT:
-      text = proof_report_text_of_report (report, diagnosis);
+      text = proof_report_text_of_report (report, diagnosis, PROOF_REPORT_PLAIN);
       g_print ("%s", text);
       break;
     case PROOF_CLI_OUTPUT_NOTHING:

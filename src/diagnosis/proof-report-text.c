@@ -6,75 +6,13 @@
 
 #include "proof-code.h"
 #include "proof-meaning.h"
+#include "proof-report-writer.h"
 #include "proof-stages.h"
+#include "proof-wrap.h"
 
-/* Mail programs break longer lines (RFC 5322, section 2.1.1). */
-#define LINE_WIDTH 76
-#define LABEL_WIDTH 20
 #define CODE_WIDTH 10
 /* Where the words of a transcript line begin, under which their meaning stands. */
 #define TRANSCRIPT_INDENT 19
-
-static void
-append_spaces (GString *text, gsize n)
-{
-  g_string_append_printf (text, "%*s", (int) n, "");
-}
-
-/* Breaks at spaces. A word that is longer than a line stays whole. */
-static void
-append_wrapped (GString *text, const char *first_prefix, const char *sentence)
-{
-  g_auto (GStrv) words = g_strsplit (sentence, " ", -1);
-  gsize indent = (gsize) g_utf8_strlen (first_prefix, -1);
-  gsize column = indent;
-
-  g_string_append (text, first_prefix);
-  for (gsize i = 0; words[i] != NULL; i++)
-    {
-      gsize width = (gsize) g_utf8_strlen (words[i], -1);
-
-      if (column > indent && column + 1 + width > LINE_WIDTH)
-        {
-          g_string_append_c (text, '\n');
-          append_spaces (text, indent);
-          column = indent;
-        }
-      if (column > indent)
-        g_string_append_c (text, ' ');
-      g_string_append (text, words[i]);
-      column += width + (column > indent);
-    }
-  g_string_append_c (text, '\n');
-}
-
-static void
-append_row (GString *text, const char *label, const char *value)
-{
-  gsize width = (gsize) g_utf8_strlen (label, -1);
-
-  if (value == NULL || *value == '\0')
-    return;
-
-  g_string_append (text, "  ");
-  g_string_append (text, label);
-  append_spaces (text, width < LABEL_WIDTH ? LABEL_WIDTH - width : 1);
-  g_string_append (text, value);
-  g_string_append_c (text, '\n');
-}
-
-static void
-append_list (GString *text, const char *label, const char *const *values)
-{
-  for (gsize i = 0; values != NULL && values[i] != NULL; i++)
-    append_row (text, i == 0 ? label : "", values[i]);
-}
-
-static void
-append_heading (GString *text, const char *heading)
-{
-  g_string_append_printf (text, "\n%s\n", heading);
-}
 
 static const char *
 get_mark (SmtpSpeaker speaker)
@@ -111,7 +49,7 @@ proof_report_text_of_entry (SmtpTranscriptEntry *entry)
       get_mark (smtp_transcript_entry_get_speaker (entry)), smtp_transcript_entry_get_text (entry));
   if (meaning != NULL)
     {
-      append_spaces (text, TRANSCRIPT_INDENT);
+      proof_append_spaces (text, TRANSCRIPT_INDENT);
       g_string_append_printf (text, "%s\n", meaning);
     }
 
@@ -119,37 +57,42 @@ proof_report_text_of_entry (SmtpTranscriptEntry *entry)
 }
 
 static void
-append_evidence (GString *text, ProofDiagnosis *diagnosis)
-{
-  const char *evidence = proof_diagnosis_get_evidence (diagnosis);
-  g_auto (GStrv) lines = evidence != NULL ? g_strsplit (evidence, "\n", -1) : NULL;
-
-  if (lines == NULL)
-    return;
-
-  append_heading (text, _ ("What came back"));
-  for (gsize i = 0; lines[i] != NULL; i++)
-    g_string_append_printf (text, "  %s\n", lines[i]);
-}
-
-static void
-append_remedies (GString *text, ProofDiagnosis *diagnosis)
+write_remedies (ProofReportWriter *writer, ProofDiagnosis *diagnosis)
 {
   GPtrArray *remedies = proof_diagnosis_get_remedies (diagnosis);
 
   if (remedies->len == 0)
     return;
 
-  append_heading (text, _ ("What can be done"));
+  proof_report_write_heading (writer, _ ("What can be done"));
   for (guint i = 0; i < remedies->len; i++)
     {
       const ProofRemedy *remedy = remedies->pdata[i];
       gboolean is_page = proof_remedy_get_kind (remedy) == PROOF_REMEDY_KIND_OPEN_PAGE;
 
-      append_wrapped (text, "  • ", proof_remedy_get_title (remedy));
-      if (is_page)
-        g_string_append_printf (text, "    %s\n", proof_remedy_get_value (remedy));
+      proof_report_write_item (writer, proof_remedy_get_title (remedy),
+                               is_page ? proof_remedy_get_value (remedy) : NULL);
     }
+}
+
+static void
+write_diagnosis (ProofReportWriter *writer, ProofDiagnosis *diagnosis)
+{
+  const char *fault = proof_diagnosis_get_fault_text (diagnosis);
+  const char *evidence = proof_diagnosis_get_evidence (diagnosis);
+
+  proof_report_write_verdict (writer, proof_diagnosis_is_verified (diagnosis),
+                              proof_diagnosis_get_title (diagnosis));
+  proof_report_write_sentence (writer, proof_diagnosis_get_explanation (diagnosis));
+  if (fault != NULL)
+    proof_report_write_sentence (writer, fault);
+  if (evidence != NULL)
+    {
+      proof_report_write_heading (writer, _ ("What came back"));
+      proof_report_write_words (writer, evidence);
+    }
+  write_remedies (writer, diagnosis);
+  proof_report_write_remark (writer, proof_diagnosis_get_untested (diagnosis));
 }
 
 /**
@@ -163,20 +106,12 @@ append_remedies (GString *text, ProofDiagnosis *diagnosis)
 char *
 proof_report_text_of_diagnosis (ProofDiagnosis *diagnosis)
 {
-  GString *text = g_string_new (NULL);
-  const char *fault = proof_diagnosis_get_fault_text (diagnosis);
+  ProofReportWriter writer;
 
-  g_string_append_printf (text, "%s %s\n", proof_diagnosis_is_verified (diagnosis) ? "✓" : "✗",
-                          proof_diagnosis_get_title (diagnosis));
-  append_wrapped (text, "  ", proof_diagnosis_get_explanation (diagnosis));
-  if (fault != NULL)
-    append_wrapped (text, "  ", fault);
-  append_evidence (text, diagnosis);
-  append_remedies (text, diagnosis);
-  g_string_append_c (text, '\n');
-  append_wrapped (text, "", proof_diagnosis_get_untested (diagnosis));
+  proof_report_writer_init (&writer, proof_report_look_get_plain (), NULL);
+  write_diagnosis (&writer, diagnosis);
 
-  return g_string_free (text, FALSE);
+  return proof_report_writer_end (&writer);
 }
 
 static const char *
@@ -195,30 +130,33 @@ name_security (SmtpSecurity security)
 }
 
 static void
-append_settings (GString *text, SmtpRequest *request)
+write_settings (ProofReportWriter *writer, SmtpRequest *request)
 {
   g_autofree char *port = g_strdup_printf ("%u", smtp_request_get_port (request));
   gboolean has_envelope = smtp_request_asks_for (request, SMTP_STAGE_SENDER);
 
-  append_heading (text, _ ("Settings"));
-  append_row (text, _ ("Server"), smtp_request_get_server (request));
-  append_row (text, _ ("Port"), port);
-  append_row (text, _ ("Encryption"), name_security (smtp_request_get_security (request)));
-  append_row (text, _ ("User"), smtp_request_get_user (request));
-  append_row (text, _ ("Mechanism"), smtp_request_get_mechanism (request));
-  append_row (text, _ ("Sender"), has_envelope ? smtp_request_get_sender (request) : NULL);
-  append_row (text, _ ("Recipient"), has_envelope ? smtp_request_get_recipient (request) : NULL);
-  append_row (text, _ ("Last stage asked for"),
-              proof_stage_get_name (smtp_request_get_until (request)));
+  proof_report_write_heading (writer, _ ("Settings"));
+  proof_report_write_row (writer, _ ("Server"), smtp_request_get_server (request));
+  proof_report_write_row (writer, _ ("Port"), port);
+  proof_report_write_row (writer, _ ("Encryption"),
+                          name_security (smtp_request_get_security (request)));
+  proof_report_write_name (writer, _ ("User"), smtp_request_get_user (request));
+  proof_report_write_row (writer, _ ("Mechanism"), smtp_request_get_mechanism (request));
+  proof_report_write_name (writer, _ ("Sender"),
+                           has_envelope ? smtp_request_get_sender (request) : NULL);
+  proof_report_write_name (writer, _ ("Recipient"),
+                           has_envelope ? smtp_request_get_recipient (request) : NULL);
+  proof_report_write_row (writer, _ ("Last stage asked for"),
+                          proof_stage_get_name (smtp_request_get_until (request)));
 }
 
 static void
-append_stages (GString *text, SmtpReport *report)
+write_stages (ProofReportWriter *writer, SmtpReport *report)
 {
   SmtpStage stages[SMTP_N_STAGES];
 
   proof_stages_get_order (smtp_request_get_security (smtp_report_get_request (report)), stages);
-  append_heading (text, _ ("Stages"));
+  proof_report_write_heading (writer, _ ("Stages"));
   for (guint i = 0; i < SMTP_N_STAGES; i++)
     {
       SmtpStageOutcome outcome = smtp_report_get_stage_outcome (report, stages[i]);
@@ -232,40 +170,50 @@ append_stages (GString *text, SmtpReport *report)
                                  duration)
               : g_strdup (proof_stage_outcome_get_name (outcome));
 
-      append_row (text, smtp_stage_to_nick (stages[i]), value);
+      proof_report_write_row (writer, smtp_stage_to_nick (stages[i]), value);
     }
 }
 
+static char **
+list_addresses (GPtrArray *addresses)
+{
+  char **lines = g_new0 (char *, addresses->len + 1);
+
+  for (guint i = 0; i < addresses->len; i++)
+    {
+      const SmtpAddress *address = addresses->pdata[i];
+
+      lines[i] = g_strdup_printf ("%s (%s)", address->address,
+                                  smtp_address_outcome_to_nick (address->outcome));
+    }
+
+  return lines;
+}
+
 static void
-append_connection (GString *text, SmtpReport *report)
+write_connection (ProofReportWriter *writer, SmtpReport *report)
 {
   GPtrArray *addresses = smtp_report_get_addresses (report);
   SmtpCapabilities *before = smtp_report_get_capabilities_before_tls (report);
   SmtpCapabilities *after = smtp_report_get_capabilities_after_tls (report);
+  g_auto (GStrv) lines = list_addresses (addresses);
 
   if (addresses->len == 0)
     return;
 
-  append_heading (text, _ ("Connection"));
-  for (guint i = 0; i < addresses->len; i++)
-    {
-      const SmtpAddress *address = addresses->pdata[i];
-      g_autofree char *value = g_strdup_printf ("%s (%s)", address->address,
-                                                smtp_address_outcome_to_nick (address->outcome));
-
-      append_row (text, i == 0 ? _ ("Address") : "", value);
-    }
-  append_row (text, _ ("TLS"), smtp_report_get_tls_protocol (report));
-  append_row (text, _ ("Cipher suite"), smtp_report_get_tls_ciphersuite (report));
-  append_list (text, _ ("Offered unencrypted"),
-               before != NULL ? smtp_capabilities_get_lines (before) : NULL);
-  append_list (text, _ ("Offered encrypted"),
-               after != NULL ? smtp_capabilities_get_lines (after) : NULL);
-  append_row (text, _ ("Sign-in by"), smtp_report_get_mechanism (report));
+  proof_report_write_heading (writer, _ ("Connection"));
+  proof_report_write_list (writer, _ ("Address"), (const char *const *) lines);
+  proof_report_write_row (writer, _ ("TLS"), smtp_report_get_tls_protocol (report));
+  proof_report_write_row (writer, _ ("Cipher suite"), smtp_report_get_tls_ciphersuite (report));
+  proof_report_write_list (writer, _ ("Offered unencrypted"),
+                           before != NULL ? smtp_capabilities_get_lines (before) : NULL);
+  proof_report_write_list (writer, _ ("Offered encrypted"),
+                           after != NULL ? smtp_capabilities_get_lines (after) : NULL);
+  proof_report_write_row (writer, _ ("Sign-in by"), smtp_report_get_mechanism (report));
 }
 
 static void
-append_certificate (GString *text, SmtpCertificate *certificate)
+write_certificate (ProofReportWriter *writer, SmtpCertificate *certificate)
 {
   g_autofree char *not_before = NULL;
   g_autofree char *not_after = NULL;
@@ -280,56 +228,80 @@ append_certificate (GString *text, SmtpCertificate *certificate)
     not_after = g_date_time_format_iso8601 (smtp_certificate_get_not_after (certificate));
   problems = smtp_certificate_dup_problem_nicks (certificate);
 
-  append_heading (text, _ ("Certificate"));
-  append_row (text, _ ("Subject"), smtp_certificate_get_subject (certificate));
-  append_row (text, _ ("Issuer"), smtp_certificate_get_issuer (certificate));
-  append_row (text, _ ("Valid from"), not_before);
-  append_row (text, _ ("Valid until"), not_after);
-  append_list (text, _ ("For"), smtp_certificate_get_names (certificate));
-  append_row (text, "SHA-256", smtp_certificate_get_sha256 (certificate));
-  append_list (text, _ ("Problems"), (const char *const *) problems);
+  proof_report_write_heading (writer, _ ("Certificate"));
+  proof_report_write_row (writer, _ ("Subject"), smtp_certificate_get_subject (certificate));
+  proof_report_write_row (writer, _ ("Issuer"), smtp_certificate_get_issuer (certificate));
+  proof_report_write_row (writer, _ ("Valid from"), not_before);
+  proof_report_write_row (writer, _ ("Valid until"), not_after);
+  proof_report_write_list (writer, _ ("For"), smtp_certificate_get_names (certificate));
+  proof_report_write_row (writer, "SHA-256", smtp_certificate_get_sha256 (certificate));
+  proof_report_write_list (writer, _ ("Problems"), (const char *const *) problems);
 }
 
 static void
-append_transcript (GString *text, GListModel *transcript)
+write_transcript (ProofReportWriter *writer, SmtpTranscript *transcript)
 {
-  append_heading (text, _ ("Conversation"));
-  for (guint i = 0; i < g_list_model_get_n_items (transcript); i++)
+  g_autoptr (SmtpTranscript) shown = writer->mask != NULL
+                                         ? proof_mask_transcript (writer->mask, transcript)
+                                         : g_object_ref (transcript);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (shown)); i++)
     {
-      g_autoptr (SmtpTranscriptEntry) entry = g_list_model_get_item (transcript, i);
+      g_autoptr (SmtpTranscriptEntry) entry = g_list_model_get_item (G_LIST_MODEL (shown), i);
       g_autofree char *lines = proof_report_text_of_entry (entry);
 
       g_string_append (text, lines);
     }
+
+  proof_report_write_heading (writer, _ ("Conversation"));
+  proof_report_write_conversation (writer, text->str);
+}
+
+static void
+write_report (ProofReportWriter *writer, SmtpReport *report, ProofDiagnosis *diagnosis)
+{
+  g_autofree char *start = g_date_time_format (smtp_report_get_start (report), "%F %T %z");
+  g_autofree char *title =
+      /* Translators: the first is the program's version, the second a date and time */
+      g_strdup_printf (_ ("Test of a mail account by Sendproof %s, %s"), VERSION, start);
+
+  proof_report_write_title (writer, title);
+  write_diagnosis (writer, diagnosis);
+  write_settings (writer, smtp_report_get_request (report));
+  write_stages (writer, report);
+  write_connection (writer, report);
+  write_certificate (writer, smtp_report_get_certificate (report));
+  write_transcript (writer, smtp_report_get_transcript (report));
+  proof_report_write_remark (
+      writer, writer->mask != NULL
+                  ? _ ("Passwords and tokens are left out, names and addresses hidden.")
+                  : _ ("Passwords and tokens are left out."));
 }
 
 /**
  * proof_report_text_of_report:
+ * @flags: how it is to look, and what to hide
  *
  * Writes everything about a check for a help desk: nothing in it is secret, and
  * nothing needs to be blacked out before it is sent.
  *
- * Returns: (transfer full): plain text
+ * Returns: (transfer full): plain text or Markdown
  */
 char *
-proof_report_text_of_report (SmtpReport *report, ProofDiagnosis *diagnosis)
+proof_report_text_of_report (SmtpReport *report, ProofDiagnosis *diagnosis, ProofReportFlags flags)
 {
-  GString *text = g_string_new (NULL);
-  g_autofree char *result = proof_report_text_of_diagnosis (diagnosis);
-  g_autofree char *start = g_date_time_format (smtp_report_get_start (report), "%F %T %z");
+  const ProofReportLook *look = (flags & PROOF_REPORT_MARKDOWN) != 0
+                                    ? proof_report_look_get_markdown ()
+                                    : proof_report_look_get_plain ();
+  g_autoptr (ProofMask) mask =
+      (flags & PROOF_REPORT_HIDE_NAMES) != 0 ? proof_mask_new (report) : NULL;
+  ProofReportWriter writer;
 
-  /* Translators: the first is the program's version, the second a date and time */
-  g_string_append_printf (text, _ ("Test of a mail account by Sendproof %s, %s\n\n"), VERSION,
-                          start);
-  g_string_append (text, result);
-  append_settings (text, smtp_report_get_request (report));
-  append_stages (text, report);
-  append_connection (text, report);
-  append_certificate (text, smtp_report_get_certificate (report));
-  append_transcript (text, G_LIST_MODEL (smtp_report_get_transcript (report)));
-  g_string_append_printf (text, "\n%s\n", _ ("Passwords and tokens are left out."));
+  proof_report_writer_init (&writer, look, mask);
+  write_report (&writer, report, diagnosis);
 
-  return g_string_free (text, FALSE);
+  return proof_report_writer_end (&writer);
 }
 
 static void
@@ -342,15 +314,15 @@ append_code (GString *text, ProofCode *code)
       g_strdup_printf (_ ("%s (%s)"), proof_code_get_meaning (code), proof_code_get_source (code));
   g_autofree char *indent = g_strnfill (strlen (label), ' ');
 
-  append_wrapped (text, label, meaning);
+  proof_append_wrapped (text, label, meaning);
   if (note != NULL)
-    append_wrapped (text, indent, note);
+    proof_append_wrapped (text, indent, note);
 }
 
 static void
 append_codes (GString *text, GListModel *codes)
 {
-  append_heading (text, _ ("What the codes mean"));
+  proof_report_look_get_plain ()->heading (text, _ ("What the codes mean"));
   for (guint i = 0; i < g_list_model_get_n_items (codes); i++)
     {
       g_autoptr (ProofCode) code = g_list_model_get_item (codes, i);
@@ -384,7 +356,7 @@ proof_report_text_of_explanation (ProofExplanation *explanation)
     g_string_append_printf (text, "%s\n", _ ("This reply refuses nothing."));
   append_codes (text, proof_explanation_get_codes (explanation));
   g_string_append_c (text, '\n');
-  append_wrapped (text, "", stage);
+  proof_append_wrapped (text, "", stage);
 
   return g_string_free (text, FALSE);
 }

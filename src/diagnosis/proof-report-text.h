@@ -7,9 +7,24 @@
 
 G_BEGIN_DECLS
 
+/**
+ * ProofReportFlags:
+ * @PROOF_REPORT_PLAIN: plain text, nothing hidden but what is secret
+ * @PROOF_REPORT_MARKDOWN: Markdown
+ * @PROOF_REPORT_HIDE_NAMES: without names and mail addresses of people, and
+ *   without this computer's numeric address
+ */
+typedef enum
+{
+  PROOF_REPORT_PLAIN = 0,
+  PROOF_REPORT_MARKDOWN = 1 << 0,
+  PROOF_REPORT_HIDE_NAMES = 1 << 1,
+} ProofReportFlags;
+
 char *proof_report_text_of_entry (SmtpTranscriptEntry *entry);
 char *proof_report_text_of_diagnosis (ProofDiagnosis *diagnosis);
-char *proof_report_text_of_report (SmtpReport *report, ProofDiagnosis *diagnosis);
+char *
+proof_report_text_of_report (SmtpReport *report, ProofDiagnosis *diagnosis, ProofReportFlags flags);
 char *proof_report_text_of_explanation (ProofExplanation *explanation);
 
 G_END_DECLS

@@ -53,6 +53,7 @@ LLVMFuzzerTestOneInput (const guint8 *bytes, gsize length)
   g_autoptr (SmtpReport) report = NULL;
   g_autoptr (ProofDiagnosis) diagnosis = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *hidden = NULL;
   g_autofree char *json = NULL;
 
   if (length < N_CHOICES)
@@ -64,9 +65,12 @@ LLVMFuzzerTestOneInput (const guint8 *bytes, gsize length)
   diagnosis = proof_diagnose (report);
   FUZZ_HOLDS (proof_diagnosis_is_verified (diagnosis) == smtp_report_is_verified (report));
 
-  text = proof_report_text_of_report (report, diagnosis);
+  text = proof_report_text_of_report (report, diagnosis, PROOF_REPORT_PLAIN);
+  hidden = proof_report_text_of_report (report, diagnosis,
+                                        PROOF_REPORT_MARKDOWN | PROOF_REPORT_HIDE_NAMES);
   json = proof_json_from_report (report, diagnosis);
   fuzz_check_inert (text);
+  fuzz_check_inert (hidden);
   fuzz_check_inert (json);
 
   return 0;
