@@ -69,11 +69,11 @@ run_session (SmtpSession *session, GError **error)
 }
 
 static void
-print_result (ProofCliOutput output, SmtpReport *report, ProofDiagnosis *diagnosis)
+print_result (const ProofCliOptions *options, SmtpReport *report, ProofDiagnosis *diagnosis)
 {
   g_autofree char *text = NULL;
 
-  switch (output)
+  switch (options->output)
     {
     case PROOF_CLI_OUTPUT_TRANSCRIPT:
       text = proof_report_text_of_diagnosis (diagnosis);
@@ -84,7 +84,7 @@ print_result (ProofCliOutput output, SmtpReport *report, ProofDiagnosis *diagnos
       g_print ("%s\n", text);
       break;
     case PROOF_CLI_OUTPUT_REPORT:
-      text = proof_report_text_of_report (report, diagnosis, PROOF_REPORT_PLAIN);
+      text = proof_report_text_of_report (report, diagnosis, options->report_flags);
       g_print ("%s", text);
       break;
     case PROOF_CLI_OUTPUT_NOTHING:
@@ -143,7 +143,7 @@ check (ProofAccountStore *store, const ProofCliOptions *options)
     return complain (error);
 
   diagnosis = proof_diagnose (report);
-  print_result (options->output, report, diagnosis);
+  print_result (options, report, diagnosis);
   if (!has_verdict)
     return EXIT_INTERRUPTED;
 

@@ -30,6 +30,8 @@ typedef struct
   gboolean allows_plaintext;
   gboolean is_json;
   gboolean is_report;
+  gboolean is_markdown;
+  gboolean hides_names;
   gboolean is_quiet;
   gboolean shows_version;
   char *account_name;
@@ -123,6 +125,10 @@ read_arguments (Given *given, int *argc, char ***argv, GError **error)
     { "json", 0, 0, G_OPTION_ARG_NONE, &given->is_json, N_ ("Print one JSON object"), NULL },
     { "report", 0, 0, G_OPTION_ARG_NONE, &given->is_report,
       N_ ("Print a report for a help desk, without secrets"), NULL },
+    { "markdown", 0, 0, G_OPTION_ARG_NONE, &given->is_markdown,
+      N_ ("With --report: write it in Markdown"), NULL },
+    { "hide-names", 0, 0, G_OPTION_ARG_NONE, &given->hides_names,
+      N_ ("With --report: hide user names, mail addresses and this computer’s address"), NULL },
     { "quiet", 0, 0, G_OPTION_ARG_NONE, &given->is_quiet,
       N_ ("Print nothing; the exit status tells"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &given->shows_version, N_ ("Show the version"), NULL },
@@ -177,6 +183,8 @@ take_output (const Given *given, ProofCliOptions *self, GError **error)
 {
   if (given->is_json && given->is_report)
     return refuse (error, _ ("--json and --report exclude each other"));
+  if (!given->is_report && (given->is_markdown || given->hides_names))
+    return refuse (error, _ ("--markdown and --hide-names belong to --report"));
 
   if (given->is_json)
     self->output = PROOF_CLI_OUTPUT_JSON;
@@ -184,6 +192,8 @@ take_output (const Given *given, ProofCliOptions *self, GError **error)
     self->output = PROOF_CLI_OUTPUT_REPORT;
   else if (given->is_quiet)
     self->output = PROOF_CLI_OUTPUT_NOTHING;
+  self->report_flags = (given->is_markdown ? PROOF_REPORT_MARKDOWN : PROOF_REPORT_PLAIN) |
+                       (given->hides_names ? PROOF_REPORT_HIDE_NAMES : PROOF_REPORT_PLAIN);
 
   return TRUE;
 }

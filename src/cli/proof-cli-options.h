@@ -2,6 +2,7 @@
 #pragma once
 
 #include "proof-account.h"
+#include "proof-report-text.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,7 @@ typedef enum
  * @lists_accounts: list the saved accounts
  * @allows_plaintext: the person agreed to send the password unencrypted
  * @output: what to print
+ * @report_flags: how a report looks, and what it hides
  * @explained: (nullable): explain this reply and test nothing; "-" is standard
  *   input
  * @has_stage: whether @stage was given
@@ -52,6 +54,7 @@ typedef struct
   gboolean lists_accounts;
   gboolean allows_plaintext;
   ProofCliOutput output;
+  ProofReportFlags report_flags;
   char *explained;
   gboolean has_stage;
   SmtpStage stage;

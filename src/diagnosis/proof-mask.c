@@ -17,8 +17,9 @@
 
 /* Each is bound to where a word begins, so that a long line takes no longer than
    its length. */
-#define ADDRESS "(?<!" TOKEN ")" TOKEN "*+@(?:" TOKEN_OR_AT "*" ALPHANUMERIC ")?"
-#define BASE64 "(?<![\\w+/=])[A-Z0-9+/]{4,}+={0,2}(?![\\w+/=])"
+#define ADDRESS "(?<!" TOKEN_OR_AT ")" TOKEN "*+@(?:" TOKEN_OR_AT "*" ALPHANUMERIC ")?"
+/* Shorter words of base64 are words of English, too. */
+#define BASE64 "(?<![\\w+/])[A-Z0-9+/]{6,}+={0,2}(?![\\w+/=])"
 /* With dots, or with hyphens as in names that are made of numbers; the reversed
    nibbles are how the lists of blocked addresses write IPv6. */
 #define IPV4 "(?<![0-9])(?:[0-9]{1,3}[.-]){3}[0-9]{1,3}(?![0-9])"
@@ -182,7 +183,7 @@ replace_base64 (const ProofMask *self, const GMatchInfo *match G_GNUC_UNUSED, co
   g_autofree char *masked = NULL;
 
   for (gsize i = 0; i < length; i++)
-    text[i] = decoded[i] != '\0' ? decoded[i] : ' ';
+    text[i] = g_ascii_iscntrl (decoded[i]) ? ' ' : decoded[i];
   if (!g_utf8_validate (text, (gssize) length, NULL))
     return g_strdup (found);
 
@@ -389,7 +390,7 @@ proof_mask_new (SmtpReport *report)
   self->names = compile_account (request);
   self->address = compile (ADDRESS);
   self->base64 = compile (BASE64);
-  self->numeric = compile (IPV4 "|" IPV6 "|" IPV6_NIBBLES);
+  self->numeric = compile (IPV6_NIBBLES "|" IPV4 "|" IPV6);
   self->name_of_numeric = compile (NAME_OF_NUMERIC);
 
   return self;

@@ -7,8 +7,8 @@
 One result in TAP for each dialogue: that the verdict, the stage, the first
 remedy, the fault, its words and the exit status are the dialogue's; that the client said what the
 dialogue expects; that no form of the password and no control character is in
-what it printed, as JSON, as report and as transcript; and that it took no
-longer than it may.
+what it printed, as JSON, as report and as transcript; that a report that hides
+names has none; and that it took no longer than it may.
 """
 
 import base64
@@ -16,6 +16,7 @@ import concurrent.futures
 import configparser
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -91,6 +92,17 @@ def forms_of_secret(user, secret):
         encoded = base64.b64encode(b"\0" * before + secret.encode()).decode().rstrip("=")
         forms.add(encoded[(before * 8 + 5) // 6:-1])
     return forms
+
+
+def problems_of_hiding(done, settings):
+    """Nobody is named, in no form that a server or this program gives a name."""
+    output = done.stdout.decode("utf-8", "replace").lower()
+    for name in filter(None, (settings["user"], settings["sender"], settings["recipient"])):
+        forms = {name, name.split("@")[0], base64.b64encode(name.encode()).decode()}
+        yield from (f"hidden report: it says “{form}”" for form in forms
+                    if re.search(rf"(?<![^\W_]){re.escape(form.lower())}(?![^\W_])", output))
+    if "ehlo [" in output or "helo [" in output:
+        yield "hidden report: it says where this computer is"
 
 
 def command_for(check, settings, ca_file):
@@ -193,6 +205,9 @@ def play(check, settings, ca_file):
         # The others take as long again, which time-outs make too long.
         if settings["timeout"] == "0":
             problems += problems_of_output("report", run(command, settings, "--report"), settings)
+            hidden = run(command, settings, "--report", "--markdown", "--hide-names")
+            problems += problems_of_output("hidden report", hidden, settings)
+            problems += problems_of_hiding(hidden, settings)
             problems += problems_of_output("transcript", run(command, settings), settings)
     except subprocess.TimeoutExpired as late:
         return [f"no answer within {late.timeout} seconds"], []
