@@ -2,9 +2,8 @@
 #include "proof-text-window.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "proof-questions.h"
+#include "proof-save-text.h"
 
 struct _ProofTextWindow
 {
@@ -26,41 +25,10 @@ copy (ProofTextWindow *self)
 }
 
 static void
-on_saved (GObject *file, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (ProofTextWindow) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (g_file_replace_contents_finish (G_FILE (file), result, NULL, &error))
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Saved")));
-  else
-    proof_question_tell (GTK_WINDOW (self), _ ("It Could Not Be Saved"), error->message);
-}
-
-static void
-on_file_chosen (GtkNativeDialog *chooser, int response, ProofTextWindow *self)
-{
-  g_autoptr (GFile) file = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (file != NULL)
-    g_file_replace_contents_async (file, self->text, strlen (self->text), NULL, FALSE,
-                                   G_FILE_CREATE_PRIVATE, NULL, on_saved, g_object_ref (self));
-  g_object_unref (chooser);
-}
-
-static void
 save (ProofTextWindow *self)
 {
-  GtkFileChooserNative *chooser =
-      gtk_file_chooser_native_new (gtk_window_get_title (GTK_WINDOW (self)), GTK_WINDOW (self),
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
-
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), self->file_name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_file_chosen), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  proof_save_text (GTK_WINDOW (self), self->toasts, gtk_window_get_title (GTK_WINDOW (self)),
+                   self->file_name, self->text, NULL);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "proof-form.h"
 #include "proof-menu-button.h"
 #include "proof-practice-sidebar.h"
+#include "proof-report-menu.h"
 #include "proof-run-view.h"
 #include "proof-tester.h"
 #include "proof-transcript-view.h"
@@ -42,6 +43,7 @@ struct _ProofWindow
   GtkLabel *about;
   ProofForm *form;
   ProofRunView *run_view;
+  ProofReportMenu *report_menu;
   ProofTranscriptView *transcript;
 };
 
@@ -189,6 +191,7 @@ set_account (ProofWindow *self, ProofAccount *account)
                            G_CONNECT_SWAPPED);
   proof_tester_set_account (self->tester, account);
   proof_form_set_account (self->form, account);
+  g_object_set (self->report_menu, "account", account, NULL);
   self->is_touched = FALSE;
   update_heading (self);
   show_kept (self);
@@ -374,6 +377,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, about);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, form);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, run_view);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, report_menu);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, transcript);
   gtk_widget_class_bind_template_callback (widget_class, on_account_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_dialogue_selected);
@@ -393,6 +397,7 @@ proof_window_class_init (ProofWindowClass *klass)
   g_type_ensure (PROOF_TYPE_ACCOUNTS_SIDEBAR);
   g_type_ensure (PROOF_TYPE_FORM);
   g_type_ensure (PROOF_TYPE_PRACTICE_SIDEBAR);
+  g_type_ensure (PROOF_TYPE_REPORT_MENU);
   g_type_ensure (PROOF_TYPE_RUN_VIEW);
   g_type_ensure (PROOF_TYPE_TRANSCRIPT_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -412,6 +417,7 @@ watch_run (ProofWindow *self)
   g_object_bind_property (self->run, "transcript", self->transcript, "transcript",
                           G_BINDING_SYNC_CREATE);
   g_object_set (self->run_view, "run", self->run, NULL);
+  g_object_set (self->report_menu, "run", self->run, NULL);
   update_actions (self);
 }
 

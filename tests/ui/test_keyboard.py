@@ -52,7 +52,8 @@ def test_the_shortcuts_are_shown_and_each_is_there(stage):
     window.press("ctrl+question")
     dialog = window.wait_for_dialog()
     shown = labels_in(dialog)
-    for words in ("Test the account", "Stop the test", "Show the result", "New window", "Quit"):
+    for words in ("Test the account", "Stop the test", "Show the result", "Copy the report", "Print the report",
+                  "New window", "Quit"):
         assert words in shown, shown
     window.dismiss(dialog)
 

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-print-text.h"
+
+#include <glib/gi18n-lib.h>
+
+/* 80 characters in a line of A4 and of US Letter. */
+#define FONT "Monospace 9"
+#define MARGIN_MM 18.0
+#define LINES_ABOVE_FOOTER 2.0
+
+typedef struct
+{
+  char *text;
+  PangoLayout *layout;
+  GArray *first_lines;
+  double footer_height;
+} Pages;
+
+static void
+pages_free (gpointer data)
+{
+  Pages *pages = data;
+
+  g_free (pages->text);
+  g_clear_object (&pages->layout);
+  g_array_unref (pages->first_lines);
+  g_free (pages);
+}
+
+static PangoLayout *
+create_layout (GtkPrintContext *context, const char *text)
+{
+  PangoLayout *layout = gtk_print_context_create_pango_layout (context);
+  PangoFontDescription *font = pango_font_description_from_string (FONT);
+
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_width (layout, (int) (gtk_print_context_get_width (context) * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_text (layout, text, -1);
+  pango_font_description_free (font);
+
+  return layout;
+}
+
+static double
+to_points (int pango_units)
+{
+  return (double) pango_units / PANGO_SCALE;
+}
+
+/* A page takes the lines of which the last one ends above the footer. */
+static void
+break_into_pages (Pages *pages, double height)
+{
+  PangoLayoutIter *lines = pango_layout_get_iter (pages->layout);
+  double page_start = 0.0;
+  int i = 0;
+
+  g_array_set_size (pages->first_lines, 0);
+  g_array_append_val (pages->first_lines, i);
+  do
+    {
+      int top;
+      int bottom;
+
+      pango_layout_iter_get_line_yrange (lines, &top, &bottom);
+      if (to_points (bottom) - page_start > height && to_points (top) > page_start)
+        {
+          g_array_append_val (pages->first_lines, i);
+          page_start = to_points (top);
+        }
+      i++;
+    }
+  while (pango_layout_iter_next_line (lines));
+  pango_layout_iter_free (lines);
+}
+
+static void
+on_begin_print (GtkPrintOperation *operation, GtkPrintContext *context, Pages *pages)
+{
+  g_autoptr (PangoLayout) footer = create_layout (context, "0");
+  int line_height;
+
+  pango_layout_get_size (footer, NULL, &line_height);
+  pages->footer_height = to_points (line_height);
+  g_clear_object (&pages->layout);
+  pages->layout = create_layout (context, pages->text);
+  break_into_pages (pages, gtk_print_context_get_height (context) -
+                               (1.0 + LINES_ABOVE_FOOTER) * pages->footer_height);
+  gtk_print_operation_set_n_pages (operation, (int) pages->first_lines->len);
+}
+
+static void
+draw_footer (GtkPrintContext *context, const Pages *pages, int page)
+{
+  cairo_t *cairo = gtk_print_context_get_cairo_context (context);
+  /* Translators: as in "Page 1 of 3" */
+  g_autofree char *text =
+      g_strdup_printf (_ ("Page %d of %d"), page + 1, (int) pages->first_lines->len);
+  g_autoptr (PangoLayout) footer = create_layout (context, text);
+
+  pango_layout_set_alignment (footer, PANGO_ALIGN_RIGHT);
+  cairo_move_to (cairo, 0.0, gtk_print_context_get_height (context) - pages->footer_height);
+  pango_cairo_show_layout (cairo, footer);
+}
+
+static void
+on_draw_page (GtkPrintOperation *operation G_GNUC_UNUSED,
+              GtkPrintContext *context,
+              int page,
+              Pages *pages)
+{
+  cairo_t *cairo = gtk_print_context_get_cairo_context (context);
+  gboolean is_last = (guint) page + 1 == pages->first_lines->len;
+  int first = g_array_index (pages->first_lines, int, page);
+  int end = is_last ? pango_layout_get_line_count (pages->layout)
+                    : g_array_index (pages->first_lines, int, page + 1);
+  PangoLayoutIter *lines = pango_layout_get_iter (pages->layout);
+  int page_top = 0;
+
+  for (int i = 0; i < end; i++, pango_layout_iter_next_line (lines))
+    {
+      if (i == first)
+        pango_layout_iter_get_line_yrange (lines, &page_top, NULL);
+      if (i >= first)
+        {
+          int baseline = pango_layout_iter_get_baseline (lines);
+
+          cairo_move_to (cairo, 0.0, to_points (baseline - page_top));
+          pango_cairo_show_layout_line (cairo, pango_layout_iter_get_line_readonly (lines));
+        }
+    }
+  pango_layout_iter_free (lines);
+  draw_footer (context, pages, page);
+}
+
+static GtkPageSetup *
+create_page_setup (void)
+{
+  GtkPageSetup *setup = gtk_page_setup_new ();
+
+  gtk_page_setup_set_top_margin (setup, MARGIN_MM, GTK_UNIT_MM);
+  gtk_page_setup_set_bottom_margin (setup, MARGIN_MM, GTK_UNIT_MM);
+  gtk_page_setup_set_left_margin (setup, MARGIN_MM, GTK_UNIT_MM);
+  gtk_page_setup_set_right_margin (setup, MARGIN_MM, GTK_UNIT_MM);
+
+  return setup;
+}
+
+/**
+ * proof_print_text_new:
+ * @title: of the printer's job
+ *
+ * Returns: (transfer full): what prints @text in a typewriter's letters, on pages
+ *   with numbers
+ */
+GtkPrintOperation *
+proof_print_text_new (const char *title, const char *text)
+{
+  GtkPrintOperation *operation = gtk_print_operation_new ();
+  g_autoptr (GtkPageSetup) setup = create_page_setup ();
+  Pages *pages = g_new0 (Pages, 1);
+
+  pages->text = g_strdup (text);
+  pages->first_lines = g_array_new (FALSE, FALSE, sizeof (int));
+  g_object_set_data_full (G_OBJECT (operation), "pages", pages, pages_free);
+
+  gtk_print_operation_set_job_name (operation, title);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  gtk_print_operation_set_embed_page_setup (operation, TRUE);
+  g_signal_connect (operation, "begin-print", G_CALLBACK (on_begin_print), pages);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (on_draw_page), pages);
+
+  return operation;
+}
