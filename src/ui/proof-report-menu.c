@@ -20,6 +20,7 @@ struct _ProofReportMenu
   ProofRun *run;
   ProofAccount *account;
   GSimpleActionGroup *actions;
+  AdwToast *toast;
   GtkMenuButton *button;
 };
 
@@ -47,11 +48,17 @@ get_toasts (ProofReportMenu *self)
   return ADW_TOAST_OVERLAY (gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY));
 }
 
+/* Who copies twice is not told of the first any more. */
 static void
 copy (ProofReportMenu *self, const char *text, const char *done)
 {
+  AdwToast *toast = adw_toast_new (done);
+
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  adw_toast_overlay_add_toast (get_toasts (self), adw_toast_new (done));
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_overlay_add_toast (get_toasts (self), toast);
 }
 
 static char *
@@ -265,6 +272,7 @@ proof_report_menu_dispose (GObject *object)
 
   watch (self, (gpointer *) &self->run, NULL);
   watch (self, (gpointer *) &self->account, NULL);
+  g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->actions);
 
   G_OBJECT_CLASS (proof_report_menu_parent_class)->dispose (object);
