@@ -122,6 +122,8 @@ def test_each_wrong_value_is_named_with_its_option(_server):
 def test_options_that_contradict_each_other_are_refused(_server):
     uri = "smtp://anna@smtp.invalid"
     refused("--json", "--report", uri, saying="--report")
+    refused("--markdown", uri, saying="--report")
+    refused("--hide-names", "--json", uri, saying="--report")
     refused("--password-file=a", "--token-file=b", uri, saying="--token-file")
     refused("--mechanism=XOAUTH2", "--password-file=a", uri, saying="--token-file")
     refused("--mechanism=PLAIN", "--token-file=a", uri, saying="--mechanism")
@@ -204,6 +206,16 @@ def test_a_report_names_settings_stages_and_conversation(server):
     for part in ("may not use this server", "Settings", "Stages", "Conversation", "Free users are not supported"):
         contains(done.stdout, part)
     assert server.dialogues[name]["password"] not in done.stdout
+
+
+def test_a_report_in_markdown_can_hide_names(server):
+    name = "sendmail-auth-login-starttls"
+    done = check("--report", "--markdown", "--hide-names",
+                 *server.options(name, "--password-file=-"),
+                 typed=server.dialogues[name]["password"])
+    for part in ("# Test of a mail account", "## Settings", "- User: `a•••`", "EHLO •••\n"):
+        contains(done.stdout, part)
+    assert "anna" not in done.stdout and "YW5uY" not in done.stdout
 
 
 # Where the password comes from
@@ -370,6 +382,7 @@ def test_what_is_no_reply_or_contradicts_is_refused(_server):
     refused("--explain", "550 x", "--security=ssl", saying="--security: “ssl”")
     refused("--explain", "550 x", "smtp://smtp.invalid", saying="--explain")
     refused("--explain", "550 x", "--report", saying="--explain")
+    refused("--explain", "550 x", "--markdown", saying="--report")
     refused("--stage=hello", "smtp://smtp.invalid", saying="--stage")
 
 
