@@ -19,11 +19,13 @@ struct _ProofResultDialog
   GtkWidget *evidence_box;
   GtkLabel *evidence_heading;
   GtkLabel *evidence;
+  GtkLabel *decisive;
   GtkWidget *differences_box;
   GtkBox *differences;
   ProofCertificateView *certificate;
   GtkBox *remedies;
   GtkWidget *advice_box;
+  GtkLabel *advice_heading;
   GtkBox *advice;
   GtkLabel *untested;
 };
@@ -58,11 +60,13 @@ proof_result_dialog_class_init (ProofResultDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, evidence_box);
   gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, evidence_heading);
   gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, evidence);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, decisive);
   gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, certificate);
   gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, differences_box);
   gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, differences);
   gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, remedies);
   gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, advice_box);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, advice_heading);
   gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, advice);
   gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, untested);
 }
@@ -131,6 +135,8 @@ add_close_button (ProofResultDialog *self)
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "window.close");
   add_pill (self, button);
+  gtk_box_reorder_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->remedies))),
+                               GTK_WIDGET (self->remedies), self->advice_box);
 }
 
 static void
@@ -148,6 +154,8 @@ add_item (GtkBox *list, const char *text)
 static void
 add_remedies (ProofResultDialog *self, GPtrArray *remedies)
 {
+  gboolean has_buttons;
+
   for (guint i = 0; i < remedies->len; i++)
     {
       ProofRemedy *remedy = remedies->pdata[i];
@@ -158,7 +166,10 @@ add_remedies (ProofResultDialog *self, GPtrArray *remedies)
         add_button (self, remedy);
     }
 
-  if (gtk_window_get_default_widget (GTK_WINDOW (self)) == NULL)
+  has_buttons = gtk_window_get_default_widget (GTK_WINDOW (self)) != NULL;
+  gtk_label_set_text (self->advice_heading,
+                      has_buttons ? _ ("What Else Can Be Done") : _ ("What Can Be Done"));
+  if (!has_buttons)
     add_close_button (self);
   gtk_widget_set_visible (self->advice_box,
                           gtk_widget_get_first_child (GTK_WIDGET (self->advice)) != NULL);
@@ -201,13 +212,27 @@ show_mark (ProofResultDialog *self, ProofDiagnosis *diagnosis)
                                                                     : "error");
 }
 
+/* What in the server's words made it this answer and no other. */
+static char *
+describe_decision (ProofDiagnosis *diagnosis)
+{
+  const char *words = proof_diagnosis_get_decisive_words (diagnosis);
+
+  if (words != NULL)
+    return g_strdup_printf (_ ("“%s” decided."), words);
+
+  return proof_diagnosis_get_rule (diagnosis) != 0 ? g_strdup (_ ("The code decided.")) : NULL;
+}
+
 static void
 show_evidence (ProofResultDialog *self, ProofDiagnosis *diagnosis, SmtpReport *report)
 {
   const char *evidence = proof_diagnosis_get_evidence (diagnosis);
+  g_autofree char *decision = describe_decision (diagnosis);
   gboolean is_reply = smtp_report_get_failure (report) == SMTP_FAILURE_REPLY;
 
   show_text (self->evidence, evidence);
+  show_text (self->decisive, decision);
   gtk_label_set_text (self->evidence_heading,
                       is_reply ? _ ("The Server’s Own Words") : _ ("What Came Back"));
   gtk_widget_set_visible (self->evidence_box, evidence != NULL);
