@@ -259,15 +259,33 @@ matches_stage (const Rule *rule, SmtpStage stage)
          g_strv_contains ((const char *const *) rule->stages, smtp_stage_to_nick (stage));
 }
 
-/* Words in an address are its owner's, and say nothing of the failure. */
+/* What is no word: an address is its owner's, markup and runs of white space are
+   nobody's, and some servers join their words, as in mailbox_is_full. */
+static const struct
+{
+  const char *pattern;
+  const char *instead;
+} no_words[] = {
+  { "[^\\s<>()\\[\\],;:\"']+@[^\\s<>()\\[\\],;:\"']+", "@" },
+  { "</?(a|b|br|div|em|font|h\\d|hr|i|p|span|strong|tt|u)(\\s[^<>]*)?/?>", " " },
+  { "(?<=\\pL)_(?=\\pL)(?=\\S*$)", " " },
+  { "\\s+", " " },
+};
+
 static char *
 dup_words (const SmtpReply *reply)
 {
-  g_autoptr (GRegex) address =
-      g_regex_new ("[^\\s<>()\\[\\],;:\"']+@[^\\s<>()\\[\\],;:\"']+", 0, 0, NULL);
-  g_autofree char *text = smtp_reply_dup_text (reply);
+  char *text = smtp_reply_dup_text (reply);
 
-  return g_regex_replace_literal (address, text, -1, 0, "@", 0, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (no_words); i++)
+    {
+      g_autoptr (GRegex) pattern = g_regex_new (no_words[i].pattern, G_REGEX_CASELESS, 0, NULL);
+      g_autofree char *before = text;
+
+      text = g_regex_replace_literal (pattern, before, -1, 0, no_words[i].instead, 0, NULL);
+    }
+
+  return text;
 }
 
 /* Some servers put the enhanced code further on, as in "(#5.7.1)", which is

@@ -62,6 +62,16 @@ test_words_in_an_address (void)
 }
 
 static void
+test_form (void)
+{
+  assert_decides (550, "Relaying  to\u00a0others   is not\tallowed", SMTP_STAGE_RECIPIENT, 0,
+                  PROOF_CLASS_RELAY_DENIED);
+  assert_decides (550, "<b>Mailbox</b> <span class=\"x\">full</span>", SMTP_STAGE_RECIPIENT, 0,
+                  PROOF_CLASS_MAILBOX_FULL);
+  assert_decides (553, "Mailbox_is_full", SMTP_STAGE_RECIPIENT, 0, PROOF_CLASS_MAILBOX_FULL);
+}
+
+static void
 test_status_further_on (void)
 {
   assert_decides (550, "#5.1.1 no", SMTP_STAGE_RECIPIENT, 0, PROOF_CLASS_RECIPIENT_UNKNOWN);
@@ -167,6 +177,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/words-that-are-no-expression-are-an-error", test_bad_words);
   g_test_add_func ("/rules/words-win-over-a-code", test_words_over_code);
   g_test_add_func ("/rules/words-in-an-address-decide-nothing", test_words_in_an_address);
+  g_test_add_func ("/rules/white-space-and-markup-are-no-words", test_form);
   g_test_add_func ("/rules/a-status-may-stand-further-on", test_status_further_on);
   g_test_add_func ("/rules/the-words-that-decided-are-told", test_evidence);
   g_test_add_func ("/rules/what-no-rule-knows-is-not-guessed", test_nothing_known);
