@@ -260,7 +260,8 @@ matches_stage (const Rule *rule, SmtpStage stage)
 }
 
 /* What is no word: an address is its owner's, markup and runs of white space are
-   nobody's, and some servers join their words, as in mailbox_is_full. */
+   nobody's, some servers join their words, as in mailbox_is_full, and others
+   shorten "is not". */
 static const struct
 {
   const char *pattern;
@@ -269,6 +270,7 @@ static const struct
   { "[^\\s<>()\\[\\],;:\"']+@[^\\s<>()\\[\\],;:\"']+", "@" },
   { "</?(a|b|br|div|em|font|h\\d|hr|i|p|span|strong|tt|u)(\\s[^<>]*)?/?>", " " },
   { "(?<=\\pL)_(?=\\pL)(?=\\S*$)", " " },
+  { "(?<=\\bis|\\bare|\\bwas|\\bhas)n['’]t\\b", " not" },
   { "\\s+", " " },
 };
 
