@@ -12,8 +12,10 @@ import importlib
 import os
 import re
 import sys
+import tempfile
 import time
 import traceback
+from pathlib import Path
 
 sys.dont_write_bytecode = True
 
@@ -28,6 +30,17 @@ class Stage:
         self.programs = programs
         self._windows = []
         self._practice = None
+        self._keyring = None
+
+    def move_in(self):
+        """A test finds nothing of what another one saved."""
+        self.data = Path(tempfile.mkdtemp(dir=self.desktop.folder, prefix="data-"))
+        self.desktop.environment["XDG_DATA_HOME"] = str(self.data)
+
+    def open_keyring(self):
+        from keyring import Keyring
+        self._keyring = Keyring(self.desktop)
+        return self._keyring
 
     def practise(self, *files):
         from window import Practice
@@ -47,9 +60,9 @@ class Stage:
     def practise_names(self, *names):
         return self.practise(*(f"{self.programs.dialogues}/{name}.smtp" for name in names))
 
-    def open(self, *arguments, **options):
+    def open(self, *arguments, is_practising=True, **options):
         from window import Window
-        if self._practice:
+        if self._practice and is_practising:
             arguments = (f"--practice={self._practice.list_file}", *arguments)
         self._windows.append(Window(self.desktop, self.programs, *arguments, **options))
         return self._windows[-1]
@@ -61,6 +74,7 @@ class Stage:
     def close(self, has_failed):
         windows, self._windows = self._windows, []
         practice, self._practice = self._practice, None
+        keyring, self._keyring = self._keyring, None
         try:
             for window in windows if not has_failed else ():
                 window.close()
@@ -70,6 +84,8 @@ class Stage:
                 window.process.wait()
             if practice:
                 practice.stop()
+            if keyring:
+                keyring.stop()
         if practice and not has_failed:
             assert not practice.complaints(), practice.complaints()
 
@@ -83,6 +99,7 @@ def take_picture(desktop, name):
 
 def run_test(test, stage):
     try:
+        stage.move_in()
         test(stage)
         stage.close(False)
     except BaseException:

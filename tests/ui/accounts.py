@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The saved accounts, as a file has them and as the sidebar shows them."""
+
+import json
+
+from desktop import wait_for
+from window import (BUTTON, ITEM, LIST, Atspi, children_of, click, find_button, has_state,
+                    labels_in, name_of, role_of, walk)
+
+MENU_ITEM = "menu item"
+
+
+def file_of(stage):
+    return stage.data / "sendproof" / "accounts.json"
+
+
+def saved(stage):
+    """The accounts that are in the file."""
+    path = file_of(stage)
+    return json.loads(path.read_text(encoding="utf-8"))["accounts"] if path.exists() else []
+
+
+def save(stage, *accounts):
+    """Writes them as another process does: the file is there whole or not at all."""
+    path = file_of(stage)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name("new")
+    members = [{"id": f"made-by-a-test-{number}", **account}
+               for number, account in enumerate(accounts)]
+    new.write_text(json.dumps({"version": 1, "accounts": members}), encoding="utf-8")
+    new.rename(path)
+
+
+class Sidebar:
+    """The accounts of a window."""
+
+    def __init__(self, window):
+        self.window = window
+
+    def rows(self):
+        found = self.window.find(LIST, "Accounts")
+        return [row for row in children_of(found) if role_of(row) == ITEM and labels_in(row)] \
+            if found else []
+
+    def titles(self):
+        return [labels_in(row)[0] for row in self.rows()]
+
+    def selected(self):
+        return [labels_in(row)[0] for row in self.rows()
+                if has_state(row, Atspi.StateType.SELECTED)]
+
+    def row(self, title):
+        return next(row for row in self.rows() if labels_in(row)[0] == title)
+
+    def says(self, title):
+        """All that a screen reader hears of an account."""
+        return [name_of(found) for found in walk(self.row(title)) if name_of(found)]
+
+    def wait_for(self, *titles):
+        wait_for(lambda: self.titles() == list(titles),
+                 lambda: f"the accounts {list(titles)}; there are {self.titles()}")
+
+    def wait_for_selected(self, *titles):
+        wait_for(lambda: self.selected() == list(titles),
+                 lambda: f"{list(titles)} to be selected; it is {self.selected()}")
+
+    def wait_for_mark(self, title, mark):
+        wait_for(lambda: mark in self.says(title),
+                 lambda: f"{mark!r} at {title!r}, which says {self.says(title)}")
+
+    def choose(self, title, modifier=None):
+        """Clicks on an account; with a key held down the others stay selected."""
+        if modifier:
+            self.window.desktop.xdotool("keydown", modifier)
+        self.window.point_at(self.row(title), 1)
+        if modifier:
+            self.window.desktop.xdotool("keyup", modifier)
+
+    def choose_in_menu(self, *words):
+        """Opens the menu of the accounts, and chooses by the words of its lines."""
+        window = self.window
+        window.wait_until_active(window.main)
+        window.point_at(window.get(BUTTON, "Account Menu"), 1)
+        for word in words:
+            wait_for(lambda word=word: self._find_item(word), f"{word!r} in the menu")
+            self._go_to(word)
+            window.desktop.press("Return")
+
+    def _go_to(self, word):
+        """Down, until it has the focus; never faster than the focus."""
+        first = last = None
+        while last is None or not last.startswith(word):
+            self.window.desktop.press("Down")
+            last = wait_for(lambda last=last: self._focused_item(last), "the next line of the menu")
+            assert last != first, f"{word!r} in the menu does not get the focus"
+            first = first or last
+
+    def _focused_item(self, last):
+        return next((name_of(found) for found in walk(self.window.main)
+                     if role_of(found) == MENU_ITEM and name_of(found) != last and
+                     has_state(found, Atspi.StateType.FOCUSED)), None)
+
+    def _find_item(self, word):
+        return next((found for found in walk(self.window.main)
+                     if role_of(found) == MENU_ITEM and name_of(found).startswith(word)), None)
+
+    def undo(self):
+        click(wait_for(lambda: find_button(self.window.main, "Undo"), "the button to undo it"))

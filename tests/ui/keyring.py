@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A real gnome-keyring on the test's own bus, and what is in it."""
+
+import subprocess
+from pathlib import Path
+
+import gi
+
+gi.require_version("Secret", "1")
+from gi.repository import Gio, GLib, Secret  # noqa: E402
+
+from desktop import wait_for  # noqa: E402
+
+NAME = "org.freedesktop.secrets"
+SCHEMA = Secret.Schema.new("io.github.sendproof.Sendproof.Password", Secret.SchemaFlags.NONE,
+                           {"server": Secret.SchemaAttributeType.STRING,
+                            "port": Secret.SchemaAttributeType.INTEGER,
+                            "user": Secret.SchemaAttributeType.STRING})
+
+
+def has_owner():
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+    return bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+                         "NameHasOwner", GLib.Variant("(s)", (NAME,)), None,
+                         Gio.DBusCallFlags.NONE, -1).unpack()[0]
+
+
+class Keyring:
+    """It is unlocked, and empty where the data folder is a new one."""
+
+    PASSWORD = b"the password of the keyring"
+
+    def __init__(self, desktop):
+        self._process = desktop.start_quietly(
+            "keyring", "gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets",
+            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        self._process.stdin.write(self.PASSWORD)
+        self._process.stdin.close()
+        self.files = Path(desktop.environment["XDG_DATA_HOME"]) / "keyrings"
+        wait_for(has_owner, "the keyring")
+        self._service = Secret.Service.open_sync(Secret.Service, None,
+                                                 Secret.ServiceFlags.LOAD_COLLECTIONS)
+
+    def _items(self):
+        return self._service.search_sync(SCHEMA, {}, Secret.SearchFlags.ALL |
+                                         Secret.SearchFlags.LOAD_SECRETS)
+
+    def passwords(self):
+        """By user, server and port; a locked one is nothing."""
+        found = {}
+        for item in self._items():
+            attributes, secret = item.get_attributes(), item.get_secret()
+            place = "{user} {server} {port}".format(**attributes)
+            found[place] = secret.get_text() if secret else None
+        return found
+
+    def put(self, server, port, user, password):
+        value = Secret.Value.new(password, -1, "text/plain")
+        self._service.store_sync(SCHEMA, {"server": server, "port": str(port), "user": user},
+                                 Secret.COLLECTION_DEFAULT, "Made by a test", value)
+
+    def empty(self):
+        """Somebody deletes all passwords in the keyring's own program."""
+        for item in self._items():
+            item.delete_sync()
+
+    def lock(self):
+        count, _ = self._service.lock_sync(self._service.get_collections())
+        assert count > 0, "nothing was locked"
+
+    def stop(self):
+        self._process.terminate()
+        self._process.wait(10)
+        wait_for(lambda: not has_owner(), "the keyring to go")

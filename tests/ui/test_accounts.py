@@ -1,0 +1,230 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Saved accounts: kept, found again, tested without typing."""
+
+from accounts import Sidebar, save, saved
+from desktop import wait_for
+from test_run import CONSENT, WORKS_UNENCRYPTED
+from test_secrets import TYPED, expect_found, expect_only_locked
+from window import BUTTON, Atspi, click, find_button, labels_in, name_of
+
+SCREEN = "1280x1500"
+WORKED, FAILED, UNTESTED = "Worked in the last test", "Failed in the last test", "Not tested yet"
+OWN_CERTIFICATE = """\
+Title: A server that vouches for itself
+About: Made for a test.
+Listen: tls
+Security: tls
+Certificate: self-signed
+User: anna
+Password: another
+Verdict: certificate-untrusted
+
+S: 220 smtp.example.net ESMTP
+C?: EHLO *
+S: 250-smtp.example.net
+S: 250 AUTH PLAIN
+C?: AUTH PLAIN *
+S: 235 2.7.0 Accepted
+"""
+
+
+def port_of(practice, name):
+    return int(practice.dialogues[name]["uri"].rsplit(":", 1)[1])
+
+
+def open_window(stage, **options):
+    window = stage.open(is_practising=False, **options)
+    window.resize(1200, 1450)
+    return window
+
+
+def choose_security(window, security):
+    keys = {"STARTTLS": (), "TLS": ("Down",), "None": ("Down", "Down")}[security]
+    window.choose_next("Security", *keys)
+    wait_for(lambda: window.chosen("Security") == security, security)
+
+
+def fill_form(window, port, security="None", password=TYPED):
+    window.fill_in("Server Name", "localhost")
+    choose_security(window, security)
+    window.fill_in("Port", str(port))
+    window.fill_in("User Name", "anna")
+    window.fill_in("Password", password)
+
+
+def password_length(window):
+    return Atspi.Text.get_character_count(window.entry("Password"))
+
+
+def switch(window, title):
+    """Clicks on a row, which flips its switch."""
+    label = next(found for found in labels_with(window, title))
+    window.point_at(label, 1)
+
+
+def labels_with(window, text):
+    from window import LABEL, role_of, walk
+    return [found for found in walk(window.main)
+            if role_of(found) == LABEL and name_of(found) == text]
+
+
+def save_in_window(window, sidebar, title="anna at localhost"):
+    window.press("ctrl+s")
+    sidebar.wait_for(title)
+    window.wait_for_label("Save Password")
+    switch(window, "Save Password")
+
+
+def run_openly(window):
+    """Tests over a connection that is not encrypted; gives the title of the result."""
+    window.press("ctrl+Return")
+    question = window.wait_for_dialog()
+    assert CONSENT in labels_in(question), labels_in(question)
+    window.press("alt+s", top=question)
+    return window.wait_for_next_dialog(question)
+
+
+def save_with_password(stage, port, keyring):
+    """An account that was filled in, saved and left with its password in the keyring."""
+    window = open_window(stage)
+    fill_form(window, port)
+    save_in_window(window, Sidebar(window))
+    wait_for(lambda: list(keyring.passwords().values()) == [TYPED],
+             lambda: f"the password in the keyring: {list(keyring.passwords())}")
+    window.close()
+    stage.forget(window)
+
+
+def test_a_saved_account_is_there_again_and_is_tested_without_typing(stage):
+    practice = stage.practise_text(open=WORKS_UNENCRYPTED)
+    keyring = stage.open_keyring()
+    save_with_password(stage, port_of(practice, "open"), keyring)
+    window = open_window(stage)
+    sidebar = Sidebar(window)
+    sidebar.wait_for_selected("anna at localhost")
+    assert window.text("User Name") == "anna", window.text("User Name")
+    wait_for(lambda: password_length(window) == len(TYPED), "the password from the keyring")
+    assert UNTESTED in sidebar.says("anna at localhost"), sidebar.says("anna at localhost")
+    dialog = run_openly(window)
+    assert name_of(dialog) == "Signing in works", name_of(dialog)
+    window.dismiss(dialog)
+    sidebar.wait_for_mark("anna at localhost", WORKED)
+    assert "today" in sidebar.says("anna at localhost"), sidebar.says("anna at localhost")
+
+
+ACCOUNT = {"server": "smtp.example.net", "port": 587, "security": "starttls", "user": "anna",
+           "until": "sign-in"}
+
+
+def named(*names, **settings):
+    return [{**ACCOUNT, **settings, "name": name} for name in names]
+
+
+def open_with(stage, *accounts):
+    save(stage, *accounts)
+    window = open_window(stage)
+    sidebar = Sidebar(window)
+    wait_for(lambda: len(sidebar.titles()) == len(accounts), "the accounts")
+    return window, sidebar
+
+
+def test_a_failure_says_what_was_different_when_it_last_worked(stage):
+    works = WORKS_UNENCRYPTED
+    practice = stage.practise_text(works=works, fails=works.replace(
+        "S: 235 2.7.0 Accepted", "S: 535 5.7.8 Wrong").replace(
+        "Verdict: verified", "Verdict: credentials-rejected"))
+    window, sidebar = open_with(stage, *named("Home", server="localhost", security="none",
+                                              port=port_of(practice, "works")))
+    window.fill_in("Password", "4-long-and-odd-word")
+    window.dismiss(run_openly(window))
+    sidebar.wait_for_mark("Home", WORKED)
+    window.fill_in("Port", str(port_of(practice, "fails")))
+    dialog = run_openly(window)
+    labels = labels_in(dialog)
+    assert "Different from When It Last Worked" in labels, labels
+    assert any("The server said “235 2.7.0 Accepted” then" in label for label in labels), labels
+    window.dismiss(dialog)
+    sidebar.wait_for_mark("Home", FAILED)
+    assert "today" in sidebar.says("Home"), sidebar.says("Home")
+    wait_for(lambda: len(saved(stage)[0]["history"]) == 2, "both tests in the file")
+
+
+def test_an_account_is_renamed_by_f2(stage):
+    window, sidebar = open_with(stage, *named("Home"))
+    window.press("F2")
+    dialog = window.wait_for_dialog()
+    window.press("ctrl+a", top=dialog)
+    window.type("Club", top=dialog)
+    window.press("Return", top=dialog)
+    sidebar.wait_for("Club")
+    window.wait_for_no_dialog()
+    wait_for(lambda: saved(stage)[0]["name"] == "Club", "the name in the file")
+    window.press("F2")
+    dialog = window.wait_for_dialog()
+    window.press("ctrl+a", "BackSpace", top=dialog)
+    window.press("Return", top=dialog)
+    sidebar.wait_for("anna at smtp.example.net")
+
+
+def test_a_copy_is_a_second_account_and_is_shown(stage):
+    window, sidebar = open_with(stage, *named("Home", "Office"))
+    window.press("ctrl+d")
+    wait_for(lambda: len(sidebar.titles()) == 3, "the copy")
+    assert sidebar.titles()[0] == "Home" and sidebar.titles()[2] == "Office", sidebar.titles()
+    copy = sidebar.titles()[1]
+    assert copy != "Home", "nobody can tell the copy from the first"
+    sidebar.wait_for_selected(copy)
+    window.fill_in("User Name", "bert")
+    wait_for(lambda: [account["user"] for account in saved(stage)] == ["anna", "bert", "anna"],
+             lambda: f"only the copy to be another: {saved(stage)}")
+
+
+def test_accounts_are_moved_by_the_keyboard(stage):
+    window, sidebar = open_with(stage, *named("Home", "Office", "Club"))
+    sidebar.wait_for_selected("Home")
+    window.press("alt+Down")
+    sidebar.wait_for("Office", "Home", "Club")
+    window.press("alt+Down", "alt+Down")
+    sidebar.wait_for("Office", "Club", "Home")
+    sidebar.wait_for_selected("Home")
+    window.press("alt+Up")
+    sidebar.wait_for("Office", "Home", "Club")
+    wait_for(lambda: [account["name"] for account in saved(stage)] == ["Office", "Home", "Club"],
+             "the order in the file")
+
+
+def test_a_deleted_account_loses_its_password_and_undo_brings_both_back(stage):
+    keyring = stage.open_keyring()
+    keyring.put("smtp.example.net", 587, "anna", TYPED)
+    accounts = named("Home", "Office")
+    accounts[0].update({"saves-password": True,
+                        "password-place": "smtp://anna@smtp.example.net:587"})
+    window, sidebar = open_with(stage, *accounts)
+    sidebar.wait_for_selected("Home")
+    sidebar.choose_in_menu("Delete")
+    sidebar.wait_for("Office")
+    sidebar.wait_for_selected("Office")
+    wait_for(lambda: not keyring.passwords(), "the password to be gone")
+    window.wait_for_label("“Home” deleted")
+    sidebar.undo()
+    sidebar.wait_for("Home", "Office")
+    sidebar.wait_for_selected("Home")
+    wait_for(lambda: list(keyring.passwords().values()) == [TYPED], "the password to be back")
+    assert password_length(window) == len(TYPED), password_length(window)
+    wait_for(lambda: [account["name"] for account in saved(stage)] == ["Home", "Office"],
+             "both in the file")
+
+
+def test_ten_accounts_can_be_searched(stage):
+    names = [f"Account {letter}" for letter in "ABCDEFGHIJ"]
+    window, sidebar = open_with(stage, *named(*names[:9]))
+    assert not window.find("entry", "Search Accounts"), "nine need no search"
+    window.press("ctrl+d")
+    window.get("entry", "Search Accounts")
+    window.point_at(window.get("entry", "Search Accounts"), 1)
+    window.type("acc h")
+    sidebar.wait_for("Account H")
+    window.press("ctrl+a", "BackSpace")
+    wait_for(lambda: len(sidebar.titles()) == 10, "all of them again")
+    window.type("nobody has this")
+    window.wait_for_label("Nothing Found")
