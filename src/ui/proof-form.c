@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "proof-certificate-view.h"
 #include "proof-field-checks.h"
 #include "proof-menu-button.h"
 #include "proof-password-row.h"
@@ -264,7 +265,8 @@ show_secret (ProofForm *self)
 static void
 show_trusted_certificate (ProofForm *self)
 {
-  const char *fingerprint = proof_account_get_trusted_certificate (self->account);
+  g_autofree char *fingerprint =
+      proof_fingerprint_to_text (proof_account_get_trusted_certificate (self->account));
 
   adw_action_row_set_subtitle (self->trusted, fingerprint);
   gtk_widget_set_visible (GTK_WIDGET (self->trusted), *fingerprint != '\0');
