@@ -169,14 +169,25 @@ class Desktop:
                 (services / source.name).symlink_to(source)
         configuration = self.folder / "bus.conf"
         configuration.write_text(BUS_CONFIGURATION.format(folder=self.folder), encoding="utf-8")
-        log = open(self.folder / "bus.log", "wb")
-        with log:
+        self._use(DBUS_SESSION_BUS_ADDRESS=self._start_bus_daemon(configuration))
+
+    def _start_bus_daemon(self, configuration, *options):
+        with open(self.folder / "bus.log", "ab") as log:
             process = self.start("dbus-daemon", f"--config-file={configuration}", "--nofork",
-                                 "--print-address", stdout=subprocess.PIPE, stderr=log)
+                                 "--print-address", *options, stdout=subprocess.PIPE, stderr=log)
         with process.stdout as answer:
             address = answer.readline().decode().strip()
         assert address, "the session bus did not start"
-        self._use(DBUS_SESSION_BUS_ADDRESS=address)
+        return address
+
+    def start_other_bus(self):
+        """Where another process does not find the first one; gives its address."""
+        return self._start_bus_daemon(self.folder / "bus.conf",
+                                      f"--address=unix:path={self.folder}/other-bus")
+
+    def ask_for_accessibility_bus(self):
+        answer = self.ask("xprop", "-root", "-notype", "AT_SPI_BUS")
+        return answer.split('"')[1]
 
     def _start_window_manager(self, compositor):
         self.start_quietly("window-manager", "xfwm4", f"--compositor={compositor}")

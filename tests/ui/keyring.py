@@ -65,8 +65,10 @@ class Keyring:
             item.delete_sync()
 
     def lock(self):
-        count, _ = self._service.lock_sync(self._service.get_collections())
-        assert count > 0, "nothing was locked"
+        collection = Secret.Collection.for_alias_sync(
+            self._service, Secret.COLLECTION_DEFAULT, Secret.CollectionFlags.NONE)
+        count, _ = self._service.lock_sync([collection])
+        assert count == 1, "nothing was locked"
 
     def stop(self):
         self._process.terminate()

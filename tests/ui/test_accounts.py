@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Saved accounts: kept, found again, tested without typing."""
 
-from accounts import Sidebar, save, saved
+import os
+
+from accounts import Sidebar, file_of, save, saved
+from crowd import Crowd
 from desktop import wait_for
 from test_run import CONSENT, WORKS_UNENCRYPTED
 from test_secrets import TYPED, expect_found, expect_only_locked
@@ -9,23 +12,6 @@ from window import BUTTON, Atspi, click, find_button, labels_in, name_of
 
 SCREEN = "1280x1500"
 WORKED, FAILED, UNTESTED = "Worked in the last test", "Failed in the last test", "Not tested yet"
-OWN_CERTIFICATE = """\
-Title: A server that vouches for itself
-About: Made for a test.
-Listen: tls
-Security: tls
-Certificate: self-signed
-User: anna
-Password: another
-Verdict: certificate-untrusted
-
-S: 220 smtp.example.net ESMTP
-C?: EHLO *
-S: 250-smtp.example.net
-S: 250 AUTH PLAIN
-C?: AUTH PLAIN *
-S: 235 2.7.0 Accepted
-"""
 
 
 def port_of(practice, name):
@@ -120,9 +106,9 @@ def named(*names, **settings):
     return [{**ACCOUNT, **settings, "name": name} for name in names]
 
 
-def open_with(stage, *accounts):
+def open_with(stage, *accounts, **options):
     save(stage, *accounts)
-    window = open_window(stage)
+    window = open_window(stage, **options)
     sidebar = Sidebar(window)
     wait_for(lambda: len(sidebar.titles()) == len(accounts), "the accounts")
     return window, sidebar
@@ -228,3 +214,193 @@ def test_ten_accounts_can_be_searched(stage):
     wait_for(lambda: len(sidebar.titles()) == 10, "all of them again")
     window.type("nobody has this")
     window.wait_for_label("Nothing Found")
+
+
+def open_for_crowd(stage, crowd, count):
+    """Accounts whose password is in the keyring, at a server whose certificate they trust."""
+    keyring = stage.open_keyring()
+    keyring.put("localhost", crowd.port, "anna", TYPED)
+    names = [f"Account {number:02}" for number in range(count)]
+    return open_with(stage, *named(*names, **{
+        "server": "localhost", "port": crowd.port, "security": "tls", "saves-password": True,
+        "password-place": f"smtp://anna@localhost:{crowd.port}",
+        "trusted-certificate": crowd.fingerprint}))
+
+
+def expect_all_worked(sidebar, titles):
+    wait_for(lambda: all(WORKED in sidebar.says(title) for title in titles),
+             lambda: f"all to have worked: {[sidebar.says(title) for title in titles]}")
+
+
+def test_all_accounts_are_tested_four_at_a_time_with_one_sign_in_each(stage):
+    crowd = Crowd(stage.desktop, 4)
+    try:
+        window, sidebar = open_for_crowd(stage, crowd, 12)
+        window.press("ctrl+shift+Return")
+        window.wait_for_label("12 of 12 accounts work")
+        expect_all_worked(sidebar, sidebar.titles())
+        assert crowd.most == 4, f"{crowd.most} connections at a time"
+        assert len(crowd.sign_ins) == 12, f"{len(crowd.sign_ins)} sign-ins"
+        expect_only_locked(window, TYPED, "after all were tested")
+    finally:
+        crowd.close()
+
+
+def test_the_selected_accounts_are_tested_and_no_others(stage):
+    crowd = Crowd(stage.desktop, 1)
+    try:
+        window, sidebar = open_for_crowd(stage, crowd, 4)
+        titles = sidebar.titles()
+        sidebar.choose(titles[1])
+        sidebar.choose(titles[3], "ctrl")
+        sidebar.wait_for_selected(titles[1], titles[3])
+        click(window.get(BUTTON, "Test 2 Accounts"))
+        window.wait_for_label("2 of 2 accounts work")
+        expect_all_worked(sidebar, (titles[1], titles[3]))
+        for title in (titles[0], titles[2]):
+            assert UNTESTED in sidebar.says(title), sidebar.says(title)
+        assert len(crowd.sign_ins) == 2, f"{len(crowd.sign_ins)} sign-ins"
+    finally:
+        crowd.close()
+
+
+def trust_or_not(window, key):
+    """From the result that says that the certificate is unknown, to what comes of the question."""
+    window.press("ctrl+Return")
+    dialog = window.wait_for_dialog()
+    click(find_button(dialog, "Trust"))
+    question = window.wait_for_next_dialog(dialog)
+    assert "Is This the Provider’s Certificate?" in labels_in(question), labels_in(question)
+    window.press(key, top=question)
+    return question
+
+
+def test_a_certificate_is_trusted_only_after_its_fingerprint_was_compared(stage):
+    crowd = Crowd(stage.desktop, 1)
+    try:
+        window = open_window(stage)
+        fill_form(window, crowd.port, "TLS")
+        question = trust_or_not(window, "Escape")
+        window.wait_for_no_dialog()
+        assert not window.has_label("Trusted Certificate")
+        assert not crowd.sign_ins, "the password went to a stranger"
+        question = trust_or_not(window, "alt+s")
+        dialog = window.wait_for_next_dialog(question)
+        assert name_of(dialog) == "Signing in works", name_of(dialog)
+        window.dismiss(dialog)
+        window.wait_for_label("Trusted Certificate")
+        assert any(label.replace(" ", "").replace("\n", "") == crowd.fingerprint.upper()
+                   for label in window.labels()), window.labels()
+        click(window.get(BUTTON, "Trust It No Longer"))
+        window.wait_for_no_label("Trusted Certificate")
+        window.press("ctrl+Return")
+        dialog = window.wait_for_dialog()
+        assert find_button(dialog, "Trust"), labels_in(dialog)
+        window.dismiss(dialog)
+        assert len(crowd.sign_ins) == 1, f"{len(crowd.sign_ins)} sign-ins"
+    finally:
+        crowd.close()
+
+
+PLACE = "smtp://anna@smtp.example.net:587"
+LOCKED, ABSENT, MISSING = "stayed locked", "There is no keyring here", "No password is saved"
+
+
+def keeping(*names, **settings):
+    """Accounts whose password should be in the keyring."""
+    return named(*names, **{"saves-password": True, "password-place": PLACE, **settings})
+
+
+def wait_for_words(window, part):
+    wait_for(lambda: any(part in problem for problem in window.problems()),
+             lambda: f"{part!r} in {window.problems()}")
+
+
+def expect_typed_password_to_do(window):
+    assert password_length(window) == 0, "there is a password already"
+    window.fill_in("Password", "4-long-and-odd-word")
+    dialog = run_openly(window)
+    assert name_of(dialog) == "Signing in works", name_of(dialog)
+    window.dismiss(dialog)
+
+
+def open_with_trouble(stage, make_trouble):
+    """An account that works, whose password does not come from the keyring."""
+    practice = stage.practise_text(open=WORKS_UNENCRYPTED)
+    port = port_of(practice, "open")
+    keyring = make_trouble(stage, port)
+    window, _ = open_with(stage, *keeping(
+        "Home", server="localhost", port=port, security="none",
+        **{"password-place": f"smtp://anna@localhost:{port}"}))
+    return keyring, window
+
+
+def lock_it(stage, port):
+    keyring = stage.open_keyring()
+    keyring.put("localhost", port, "anna", TYPED)
+    keyring.lock()
+    return keyring
+
+
+def test_a_keyring_that_stays_locked_is_said_and_a_typed_password_does(stage):
+    _, window = open_with_trouble(stage, lock_it)
+    wait_for_words(window, LOCKED)
+    expect_typed_password_to_do(window)
+
+
+def test_without_a_keyring_that_is_said_and_a_typed_password_does(stage):
+    _, window = open_with_trouble(stage, lambda *_: None)
+    wait_for_words(window, ABSENT)
+    expect_typed_password_to_do(window)
+
+
+def test_a_password_that_somebody_deleted_is_asked_for_and_kept_again(stage):
+    keyring, window = open_with_trouble(stage, lambda stage, _: stage.open_keyring())
+    wait_for_words(window, MISSING)
+    expect_typed_password_to_do(window)
+    wait_for(lambda: list(keyring.passwords().values()) == ["4-long-and-odd-word"],
+             "the password to be kept again")
+
+
+def test_what_another_process_saves_shows(stage):
+    _, sidebar = open_with(stage, *named("Home", "Office"))
+    other = stage.open(is_practising=False, environment={
+        "DBUS_SESSION_BUS_ADDRESS": stage.desktop.start_other_bus(),
+        "AT_SPI_BUS_ADDRESS": stage.desktop.ask_for_accessibility_bus()})
+    theirs = Sidebar(other)
+    theirs.wait_for("Home", "Office")
+    theirs.choose("Office")
+    other.press("ctrl+d")
+    wait_for(lambda: len(sidebar.titles()) == 3, lambda: f"their copy among {sidebar.titles()}")
+    other.close()
+    stage.forget(other)
+    sidebar.wait_for_selected("Home")
+
+
+def test_a_second_window_shows_the_same_accounts(stage):
+    window, sidebar = open_with(stage, *named("Home", "Office"))
+    window.press("ctrl+n")
+    wait_for(lambda: len(window.find_tops("Sendproof")) == 2, "a second window")
+    wait_for(lambda: window.keyboard_window() not in (None, window._main), "it to be active")
+    window.desktop.press("ctrl+d")
+    wait_for(lambda: len(sidebar.titles()) == 3, lambda: f"the copy among {sidebar.titles()}")
+
+
+# Who is root may write everywhere, unless that right is taken away.
+WITHOUT_RIGHTS = ("setpriv", "--bounding-set=-dac_override") if os.geteuid() == 0 else ()
+
+
+def test_a_folder_that_cannot_be_written_is_said_and_nothing_typed_is_lost(stage):
+    window, _ = open_with(stage, *named("Home"), wrapper=WITHOUT_RIGHTS)
+    file_of(stage).parent.chmod(0o500)
+    try:
+        window.fill_in("User Name", "bert")
+        wait_for(lambda: any("saved" in alert for alert in window.alerts()),
+                 lambda: f"words about it among {window.alerts()}")
+        assert window.text("User Name") == "bert", "what was typed is lost"
+        assert saved(stage)[0]["user"] == "anna"
+    finally:
+        file_of(stage).parent.chmod(0o700)
+    window.fill_in("User Name", "carol")
+    wait_for(lambda: saved(stage)[0]["user"] == "carol", "the name in the file")
+    wait_for(lambda: not window.alerts(), lambda: f"no problem more: {window.alerts()}")

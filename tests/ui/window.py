@@ -3,8 +3,10 @@
 
 import configparser
 import subprocess
+import tempfile
 import warnings
 from dataclasses import dataclass
+from pathlib import Path
 
 import gi
 
@@ -135,10 +137,10 @@ def click(accessible):
 class Window:
     """The program while it runs."""
 
-    def __init__(self, desktop, programs, *arguments, environment=None, is_shown=True):
+    def __init__(self, desktop, programs, *arguments, environment=None, is_shown=True, wrapper=()):
         self.desktop = desktop
-        self.log = desktop.folder / "window.log"
-        self.process = desktop.start_quietly("window", programs.window, *arguments,
+        self.log = Path(tempfile.mkstemp(".log", "window-", desktop.folder)[1])
+        self.process = desktop.start_quietly(self.log.stem, *wrapper, programs.window, *arguments,
                                              env={**desktop.environment, **(environment or {})})
         self._entries = {}
         self._dialog = None
@@ -221,6 +223,10 @@ class Window:
         """What is said to be wrong or worth knowing at the fields."""
         return [label for alert in walk(self.main) if role_of(alert) == ALERT
                 for label in labels_in(alert)]
+
+    def alerts(self):
+        """What a screen reader says at once."""
+        return [name_of(alert) for alert in walk(self.main) if role_of(alert) == ALERT]
 
     # What a person does
 
