@@ -8,7 +8,8 @@ from crowd import Crowd
 from desktop import wait_for
 from test_run import CONSENT, WORKS_UNENCRYPTED
 from test_secrets import TYPED, expect_found, expect_only_locked
-from window import BUTTON, Atspi, click, find_button, labels_in, name_of
+from window import (BUTTON, ENTRY, Atspi, click, find_button, labels_in, name_of, role_of, text_of,
+                    walk)
 
 SCREEN = "1280x1500"
 WORKED, FAILED, UNTESTED = "Worked in the last test", "Failed in the last test", "Not tested yet"
@@ -404,3 +405,51 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_typed_is_lost(stage
     window.fill_in("User Name", "carol")
     wait_for(lambda: saved(stage)[0]["user"] == "carol", "the name in the file")
     wait_for(lambda: not window.alerts(), lambda: f"no problem more: {window.alerts()}")
+
+
+def type_path(window, path):
+    """Into the file chooser of GTK, which opens a field for it at the first slash."""
+    chooser = window.wait_for_dialog()
+    window.type(str(path), top=chooser)
+    return chooser
+
+
+def take_over(stage, window, name):
+    window.press("ctrl+o")
+    chooser = type_path(window, f"{stage.programs.data}/../tests/account/import/{name}")
+    window.press("Return", top=chooser)
+    return chooser
+
+
+def test_the_accounts_of_thunderbird_are_taken_over_without_passwords(stage):
+    window = open_window(stage)
+    sidebar = Sidebar(window)
+    take_over(stage, window, "thunderbird-prefs.js")
+    wait_for(lambda: len(saved(stage)) == 4, lambda: f"the accounts: {saved(stage)}")
+    assert "smtp.example.net" in [account["server"] for account in saved(stage)], saved(stage)
+    assert len(sidebar.titles()) == 4, sidebar.titles()
+    assert len(sidebar.selected()) == 1, sidebar.selected()
+    assert password_length(window) == 0, "a password was taken over"
+    told = window.wait_for_dialog()
+    assert "What Was Not Taken Over" in labels_in(told), labels_in(told)
+    window.dismiss(told)
+    for path in stage.data.rglob("*"):
+        assert path.is_dir() or b"Hunter2" not in path.read_bytes(), path
+
+
+EXPORTED = (("Card of Settings", "smtp.example.net"),
+            ("Address", "smtp://anna@smtp.example.net:587"),
+            ("Autoconfig", "<hostname>smtp.example.net</hostname>"),
+            ("Configuration for", "host smtp.example.net"))
+
+
+def test_what_is_written_for_others_has_the_settings_and_no_password(stage):
+    window, sidebar = open_with(stage, *named("Home"))
+    window.fill_in("Password", TYPED)
+    for item, part in EXPORTED:
+        sidebar.choose_in_menu(item)
+        dialog = window.wait_for_dialog()
+        shown = "\n".join(text_of(found) for found in walk(dialog) if role_of(found) == ENTRY)
+        assert part in shown, f"{item}: {shown}"
+        assert TYPED not in shown, item
+        window.dismiss(dialog)
