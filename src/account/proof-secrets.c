@@ -227,6 +227,7 @@ look_up (GTask *task,
   bytes = secret_value_get (value, &length);
   smtp_secret_append (secret, bytes, length);
   secret_value_unref (value);
+  smtp_wipe_traces ();
   g_task_return_pointer (task, secret, (GDestroyNotify) smtp_secret_unref);
 }
 
@@ -284,6 +285,7 @@ store (GTask *task,
   gboolean is_done = proof_secrets_backend_get ()->store (operation, value, &error);
 
   secret_value_unref (value);
+  smtp_wipe_traces ();
   return_done (task, is_done, error);
 }
 

@@ -6,6 +6,10 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+/* Deeper than anything that deals with a secret calls. */
+#define TRACES_BYTES (64 * 1024)
+#define MIN_COPIED_BYTES 4
+
 /**
  * SmtpSecret:
  *
@@ -57,6 +61,28 @@ smtp_wipe (void *bytes, gsize length)
 {
   if (bytes != NULL)
     explicit_bzero (bytes, length);
+}
+
+/**
+ * smtp_wipe_traces:
+ *
+ * Overwrites what the functions that were called before left of a secret on the
+ * stack of this thread and in its registers. To be called where a thread has
+ * dealt with a secret and then rests: the dynamic linker puts all registers on
+ * the stack when it looks a function up, also those with which a secret was
+ * copied.
+ */
+__attribute__ ((noinline)) void
+smtp_wipe_traces (void)
+{
+  char stack[TRACES_BYTES];
+  volatile gsize half = sizeof stack / 2;
+
+  smtp_wipe (stack, sizeof stack);
+  /* Each length is copied by other registers. */
+  for (gsize length = MIN_COPIED_BYTES; length <= half; length *= 2)
+    memcpy (stack, stack + half, length);
+  smtp_wipe (stack, sizeof stack);
 }
 
 static gsize

@@ -29,6 +29,7 @@ gssize smtp_secret_read (SmtpSecret *self, int file, gsize length);
 void smtp_secret_wipe (SmtpSecret *self);
 
 void smtp_wipe (void *bytes, gsize length);
+void smtp_wipe_traces (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmtpSecret, smtp_secret_unref)
 
