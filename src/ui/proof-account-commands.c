@@ -257,7 +257,9 @@ on_batch_finished (ProofAccountCommands *self, guint n_good, guint n_tested, gui
 {
   g_autofree char *text = NULL;
 
-  if (n_left_out > 0)
+  if (n_tested + n_left_out == 0)
+    text = g_strdup (_ ("Stopped before an account was tested"));
+  else if (n_left_out > 0)
     text = g_strdup_printf (_ ("%u of %u accounts work; %u lack settings or a password"), n_good,
                             n_tested, n_left_out);
   else

@@ -128,7 +128,12 @@ on_password (GObject *keeper, GAsyncResult *result, gpointer data)
   g_autoptr (SmtpRequest) request = NULL;
 
   proof_keeper_load_password_finish (PROOF_KEEPER (keeper), result);
-  if (g_cancellable_is_cancelled (self->cancellable) || !proof_account_is_complete (turn->account))
+  if (g_cancellable_is_cancelled (self->cancellable))
+    {
+      end_turn (self);
+      return;
+    }
+  if (!proof_account_is_complete (turn->account))
     {
       self->n_left_out++;
       end_turn (self);

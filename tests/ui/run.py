@@ -42,6 +42,10 @@ class Stage:
         self._keyring = Keyring(self.desktop)
         return self._keyring
 
+    def close_keyring(self):
+        keyring, self._keyring = self._keyring, None
+        keyring.stop()
+
     def practise(self, *files):
         from window import Practice
         self._practice = Practice(self.desktop, self.programs, *files)

@@ -2,12 +2,13 @@
 """Saved accounts: kept, found again, tested without typing."""
 
 import os
+import re
 
 from accounts import Sidebar, file_of, save, saved
 from crowd import Crowd
 from desktop import wait_for
 from test_run import CONSENT, WORKS_UNENCRYPTED
-from test_secrets import TYPED, expect_found, expect_only_locked
+from test_secrets import TYPED, expect_found, expect_only_locked, forms_of
 from window import (BUTTON, ENTRY, Atspi, click, find_button, labels_in, name_of, role_of, text_of,
                     walk)
 
@@ -265,6 +266,41 @@ def test_the_selected_accounts_are_tested_and_no_others(stage):
         crowd.close()
 
 
+def test_all_tests_can_be_stopped_and_none_is_counted(stage):
+    crowd = Crowd(stage.desktop, 5)
+    try:
+        window, sidebar = open_for_crowd(stage, crowd, 6)
+        window.press("ctrl+shift+Return")
+        wait_for(lambda: len(crowd.sign_ins) == 4, "four at the door")
+        sidebar.choose_in_menu("Stop All Tests")
+        window.wait_for_label("Stopped before an account was tested")
+        for title in sidebar.titles():
+            assert UNTESTED in sidebar.says(title), sidebar.says(title)
+        assert len(crowd.sign_ins) == 4, f"{len(crowd.sign_ins)} sign-ins"
+    finally:
+        crowd.close()
+
+
+def test_the_window_can_be_closed_while_all_are_tested(stage):
+    crowd = Crowd(stage.desktop, 5)
+    try:
+        window, _ = open_for_crowd(stage, crowd, 6)
+        window.press("ctrl+shift+Return")
+        wait_for(lambda: len(crowd.sign_ins) == 4, "four at the door")
+        window.close()
+        stage.forget(window)
+    finally:
+        crowd.close()
+
+
+def test_accounts_are_selected_by_shift_and_arrows(stage):
+    window, sidebar = open_with(stage, *named("Home", "Office", "Club"))
+    sidebar.choose("Home")
+    window.press("shift+Down")
+    sidebar.wait_for_selected("Home", "Office")
+    window.get(BUTTON, "Test 2 Accounts")
+
+
 def trust_or_not(window, key):
     """From the result that says that the certificate is unknown, to what comes of the question."""
     window.press("ctrl+Return")
@@ -453,3 +489,66 @@ def test_what_is_written_for_others_has_the_settings_and_no_password(stage):
         assert part in shown, f"{item}: {shown}"
         assert TYPED not in shown, item
         window.dismiss(dialog)
+
+
+def files_with(folder, forms):
+    pattern = re.compile(b"|".join(re.escape(form) for form in forms))
+    return [path for path in folder.rglob("*")
+            if path.is_file() and pattern.search(path.read_bytes())]
+
+
+def expect_nowhere_on_disk(stage, keyring, password):
+    """What a person typed is in the keyring's own file alone, and there encrypted."""
+    assert files_with(stage.data, [b"password-place"]), "the search finds nothing"
+    assert list(keyring.files.iterdir()), "the keyring has no file"
+    found = files_with(stage.desktop.folder, forms_of(password))
+    assert not found, f"it is in {found}"
+
+
+def test_a_saved_password_is_in_locked_memory_and_in_no_file_or_log(stage):
+    practice = stage.practise_text(open=WORKS_UNENCRYPTED)
+    keyring = stage.open_keyring()
+    save_with_password(stage, port_of(practice, "open"), keyring)
+    window = open_window(stage, environment={"G_MESSAGES_DEBUG": "all"})
+    wait_for(lambda: password_length(window) == len(TYPED), "the password from the keyring")
+    expect_found(window, TYPED)
+    expect_only_locked(window, TYPED, "after it came from the keyring")
+    window.dismiss(run_openly(window))
+    expect_only_locked(window, TYPED, "after the test")
+    expect_nowhere_on_disk(stage, keyring, TYPED)
+    window.press("ctrl+q")
+    status, log = window.wait_for_end()
+    stage.forget(window)
+    assert status == 0, log
+    assert "DEBUG" in log, "the log has nothing to search"
+    expect_nowhere_on_disk(stage, keyring, TYPED)
+
+
+def test_a_password_switched_off_leaves_the_keyring(stage):
+    keyring = stage.open_keyring()
+    keyring.put("smtp.example.net", 587, "anna", TYPED)
+    window, _ = open_with(stage, *keeping("Home"))
+    wait_for(lambda: password_length(window) == len(TYPED), "the password from the keyring")
+    switch(window, "Save Password")
+    wait_for(lambda: not keyring.passwords(), "the password to be gone")
+    wait_for(lambda: not saved(stage)[0]["saves-password"], "the file to say so")
+    assert password_length(window) == len(TYPED), "the password left the form as well"
+
+
+def test_a_password_follows_its_account_to_another_server(stage):
+    keyring = stage.open_keyring()
+    keyring.put("smtp.example.net", 587, "anna", TYPED)
+    window, sidebar = open_with(stage, *keeping("Home"), *named("Office"))
+    wait_for(lambda: password_length(window) == len(TYPED), "the password from the keyring")
+    window.fill_in("Server Name", "smtp.example.org")
+    sidebar.choose("Office")
+    wait_for(lambda: list(keyring.passwords()) == ["anna smtp.example.org 587"],
+             lambda: f"the password at its new place: {list(keyring.passwords())}")
+
+
+def test_a_keyring_that_ends_while_the_window_is_open_is_said(stage):
+    keyring = stage.open_keyring()
+    window, sidebar = open_with(stage, *named("Office"), *keeping("Home"))
+    stage.close_keyring()
+    sidebar.choose("Home")
+    wait_for_words(window, ABSENT)
