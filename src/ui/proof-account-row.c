@@ -2,7 +2,6 @@
 #include "proof-account-row.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #define DAYS_IN_WEEK 7
 
@@ -74,6 +73,17 @@ show_last_test (ProofAccountRow *self, ProofHistoryEntry *entry)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->mark), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (look->name), -1);
   gtk_label_set_text (self->day, day);
+  gtk_widget_set_visible (GTK_WIDGET (self->day), entry != NULL);
+}
+
+/* The server stands below, and need not be in the title. */
+static char *
+dup_title (ProofAccount *account)
+{
+  const char *user = proof_account_get_user (account);
+  gboolean is_named = *proof_account_get_name (account) != '\0';
+
+  return is_named || *user == '\0' ? proof_account_dup_title (account) : g_strdup (user);
 }
 
 static void
@@ -86,12 +96,12 @@ update (ProofAccountRow *self)
   if (account == NULL)
     return;
 
-  title = proof_account_dup_title (account);
+  title = dup_title (account);
   server = proof_account_get_server (account);
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->server, server);
   gtk_widget_set_visible (GTK_WIDGET (self->server),
-                          *server != '\0' && strstr (title, server) == NULL);
+                          *server != '\0' && !g_str_equal (title, server));
   show_last_test (self, proof_history_get_last (proof_account_get_history (account)));
 }
 

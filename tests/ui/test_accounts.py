@@ -56,7 +56,7 @@ def labels_with(window, text):
             if role_of(found) == LABEL and name_of(found) == text]
 
 
-def save_in_window(window, sidebar, title="anna at localhost"):
+def save_in_window(window, sidebar, title="anna"):
     window.press("ctrl+s")
     sidebar.wait_for(title)
     window.wait_for_label("Save Password")
@@ -89,15 +89,15 @@ def test_a_saved_account_is_there_again_and_is_tested_without_typing(stage):
     save_with_password(stage, port_of(practice, "open"), keyring)
     window = open_window(stage)
     sidebar = Sidebar(window)
-    sidebar.wait_for_selected("anna at localhost")
+    sidebar.wait_for_selected("anna")
     assert window.text("User Name") == "anna", window.text("User Name")
     wait_for(lambda: password_length(window) == len(TYPED), "the password from the keyring")
-    assert UNTESTED in sidebar.says("anna at localhost"), sidebar.says("anna at localhost")
+    assert UNTESTED in sidebar.says("anna"), sidebar.says("anna")
     dialog = run_openly(window)
     assert name_of(dialog) == "Signing in works", name_of(dialog)
     window.dismiss(dialog)
-    sidebar.wait_for_mark("anna at localhost", WORKED)
-    assert "today" in sidebar.says("anna at localhost"), sidebar.says("anna at localhost")
+    sidebar.wait_for_mark("anna", WORKED)
+    assert "today" in sidebar.says("anna"), sidebar.says("anna")
 
 
 ACCOUNT = {"server": "smtp.example.net", "port": 587, "security": "starttls", "user": "anna",
@@ -137,6 +137,12 @@ def test_a_failure_says_what_was_different_when_it_last_worked(stage):
     wait_for(lambda: len(saved(stage)[0]["history"]) == 2, "both tests in the file")
 
 
+def test_an_account_is_heard_by_its_mark_name_and_server(stage):
+    _, sidebar = open_with(stage, *named("Home"), *named(""))
+    assert sidebar.says("Home")[-3:] == [UNTESTED, "Home", "smtp.example.net"], sidebar.says("Home")
+    assert sidebar.says("anna")[-3:] == [UNTESTED, "anna", "smtp.example.net"], sidebar.says("anna")
+
+
 def test_an_account_is_renamed_by_f2(stage):
     window, sidebar = open_with(stage, *named("Home"))
     window.press("F2")
@@ -151,7 +157,7 @@ def test_an_account_is_renamed_by_f2(stage):
     dialog = window.wait_for_dialog()
     window.press("ctrl+a", "BackSpace", top=dialog)
     window.press("Return", top=dialog)
-    sidebar.wait_for("anna at smtp.example.net")
+    sidebar.wait_for("anna")
 
 
 def test_a_copy_is_a_second_account_and_is_shown(stage):
