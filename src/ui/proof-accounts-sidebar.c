@@ -121,6 +121,24 @@ on_activated (ProofAccountsSidebar *self)
   g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0);
 }
 
+/* Where the form is on another page, a click leads there although the account was
+   selected before. With a key held down it is about the selection. */
+static void
+on_clicked (GtkGestureClick *gesture,
+            int n_presses G_GNUC_UNUSED,
+            double x,
+            double y,
+            ProofAccountsSidebar *self)
+{
+  GtkWidget *list = GTK_WIDGET (self->list);
+  GdkModifierType keys =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  gboolean is_on_row = gtk_widget_pick (list, x, y, GTK_PICK_DEFAULT) != list;
+
+  if (is_on_row && (keys & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0 && count_selected (self) == 1)
+    on_activated (self);
+}
+
 static char *
 dup_problem (ProofAccountStore *store)
 {
@@ -180,6 +198,7 @@ proof_accounts_sidebar_class_init (ProofAccountsSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProofAccountsSidebar, save);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_clicked);
 }
 
 static void

@@ -9,8 +9,8 @@ from crowd import Crowd
 from desktop import wait_for
 from test_run import CONSENT, WORKS_UNENCRYPTED
 from test_secrets import TYPED, expect_found, expect_only_locked, forms_of
-from window import (BUTTON, ENTRY, Atspi, click, find_button, labels_in, name_of, role_of, text_of,
-                    walk)
+from window import (BUTTON, ENTRY, Atspi, click, find_button, has_state, labels_in, name_of, role_of,
+                    text_of, walk)
 
 SCREEN = "1280x1500"
 WORKED, FAILED, UNTESTED = "Worked in the last test", "Failed in the last test", "Not tested yet"
@@ -558,3 +558,24 @@ def test_a_keyring_that_ends_while_the_window_is_open_is_said(stage):
     stage.close_keyring()
     sidebar.choose("Home")
     wait_for_words(window, ABSENT)
+
+
+def wait_for_form(window, mark):
+    """What is typed at the field gets there only where the form is the page that is shown."""
+    def is_reached():
+        window.point_at(window.entry("User Name"), 1)
+        window.type(mark)
+        return mark in window.text("User Name")
+    wait_for(is_reached, "the form to be shown")
+
+
+def test_in_a_narrow_window_a_click_on_the_selected_account_opens_it_again(stage):
+    window, sidebar = open_with(stage, *named("Home", "Office"))
+    window.resize(360, 720)
+    wait_for(lambda: window.names(BUTTON).count("Back") == 2, "the narrow window")
+    for mark in "xy":
+        window.press("alt+Left")
+        sidebar.choose("Office")
+        sidebar.wait_for_selected("Office")
+        wait_for_form(window, mark)
+    assert [account["user"] for account in saved(stage)][0] == "anna", saved(stage)
