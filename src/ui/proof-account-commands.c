@@ -14,7 +14,7 @@ struct _ProofAccountCommands
 {
   GObject parent_instance;
 
-  /* The window, which lives longer. */
+  /* NULL once it is gone; what is in it is gone then, too. */
   GtkWindow *window;
   AdwToastOverlay *toasts;
   ProofAccountsSidebar *sidebar;
@@ -45,6 +45,7 @@ proof_account_commands_dispose (GObject *object)
 
   if (self->batch != NULL)
     proof_batch_stop (self->batch);
+  g_clear_weak_pointer (&self->window);
   g_clear_object (&self->batch);
   g_clear_object (&self->deleted);
   g_clear_object (&self->account);
@@ -340,6 +341,9 @@ on_imported (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (ProofImport) import = proof_import_file_finish (result, &error);
 
+  if (self->window == NULL)
+    return;
+
   if (import != NULL)
     take_import (self, import);
   else
@@ -428,7 +432,7 @@ add_actions (ProofAccountCommands *self)
 
 /**
  * proof_account_commands_new:
- * @window: whose actions they are; it must live longer
+ * @window: whose actions they are
  *
  * Returns: (transfer full): the commands
  */
@@ -440,7 +444,7 @@ proof_account_commands_new (GtkWindow *window,
 {
   ProofAccountCommands *self = g_object_new (PROOF_TYPE_ACCOUNT_COMMANDS, NULL);
 
-  self->window = window;
+  g_set_weak_pointer (&self->window, window);
   self->toasts = toasts;
   self->sidebar = sidebar;
   self->keeper = g_object_ref (keeper);

@@ -99,6 +99,7 @@ update (ProofAccountRow *self)
   title = dup_title (account);
   server = proof_account_get_server (account);
   gtk_label_set_text (self->title, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_label_set_text (self->server, server);
   gtk_widget_set_visible (GTK_WIDGET (self->server),
                           *server != '\0' && !g_str_equal (title, server));

@@ -2,6 +2,7 @@
 #include "proof-accounts-sidebar.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "proof-account-row.h"
 
@@ -55,6 +56,21 @@ on_unbind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item)
   proof_account_row_set_account (PROOF_ACCOUNT_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
+/* Every word must be in it somewhere. */
+static gboolean
+has_words (const char *text, const char *search)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+  g_autofree char *wanted = g_utf8_casefold (search, -1);
+  g_auto (GStrv) words = g_strsplit (wanted, " ", -1);
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    if (strstr (folded, words[i]) == NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
 static gboolean
 is_found (gpointer account, gpointer data)
 {
@@ -63,7 +79,7 @@ is_found (gpointer account, gpointer data)
   g_autofree char *text = g_strjoin (" ", title, proof_account_get_server (account),
                                      proof_account_get_user (account), NULL);
 
-  return g_str_match_string (gtk_editable_get_text (self->search), text, TRUE);
+  return has_words (text, gtk_editable_get_text (self->search));
 }
 
 static guint

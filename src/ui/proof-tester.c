@@ -12,7 +12,7 @@ struct _ProofTester
 {
   GObject parent_instance;
 
-  /* The window and the form in it, which live longer. */
+  /* The window, NULL once it is gone, and the form in it. */
   GtkWindow *window;
   ProofForm *form;
   ProofRun *run;
@@ -21,6 +21,9 @@ struct _ProofTester
   char *ca_file;
   guint timeout_seconds;
   char **differences;
+  /* While the keyring is asked, and for whom; only compared. */
+  gboolean is_asking;
+  gpointer asked_for;
 };
 
 G_DEFINE_FINAL_TYPE (ProofTester, proof_tester, G_TYPE_OBJECT)
@@ -39,6 +42,7 @@ proof_tester_finalize (GObject *object)
 {
   ProofTester *self = PROOF_TESTER (object);
 
+  g_clear_weak_pointer (&self->window);
   g_clear_object (&self->run);
   g_clear_object (&self->keeper);
   g_clear_object (&self->account);
@@ -71,7 +75,6 @@ run_test (ProofTester *self, gboolean allow_plaintext_password)
   g_autoptr (SmtpRequest) request = NULL;
 
   proof_form_tell_of_keyring (self->form, NULL);
-  proof_keeper_ask_again (self->keeper);
   proof_keeper_save_password (self->keeper, self->account);
   proof_account_set_allow_plaintext_password (self->account, allow_plaintext_password);
   request = proof_account_to_request (self->account, self->timeout_seconds, self->ca_file);
@@ -104,18 +107,9 @@ would_show_password (ProofAccount *account)
          (mechanism == NULL || mechanism->shows_secret);
 }
 
-/**
- * proof_tester_test:
- *
- * Tests the account, unless something in the form is wrong, or a test goes on.
- */
-void
-proof_tester_test (ProofTester *self)
+static void
+ask_and_test (ProofTester *self)
 {
-  if (proof_run_is_busy (self->run))
-    return;
-
-  g_signal_emit (self, signals[SIGNAL_FORM_WANTED], 0);
   if (!proof_form_check (self->form))
     return;
 
@@ -125,6 +119,38 @@ proof_tester_test (ProofTester *self)
                                        self);
   else
     run_test (self, FALSE);
+}
+
+/* The form may be another's by then, or the window gone. */
+static void
+on_password (GObject *keeper, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (ProofTester) self = data;
+
+  self->is_asking = FALSE;
+  proof_keeper_load_password_finish (PROOF_KEEPER (keeper), result);
+  if (self->window != NULL && gtk_widget_get_visible (GTK_WIDGET (self->window)) &&
+      self->account == self->asked_for && !proof_run_is_busy (self->run))
+    ask_and_test (self);
+}
+
+/**
+ * proof_tester_test:
+ *
+ * Tests the account, unless something in the form is wrong, or a test goes on. A
+ * password that is not typed is looked for in the keyring first.
+ */
+void
+proof_tester_test (ProofTester *self)
+{
+  if (proof_run_is_busy (self->run) || self->is_asking)
+    return;
+
+  g_signal_emit (self, signals[SIGNAL_FORM_WANTED], 0);
+  self->is_asking = TRUE;
+  self->asked_for = self->account;
+  proof_keeper_ask_again (self->keeper);
+  proof_keeper_load_password_async (self->keeper, self->account, on_password, g_object_ref (self));
 }
 
 static void
@@ -263,8 +289,8 @@ on_failed (ProofTester *self, const char *message)
 
 /**
  * proof_tester_new:
- * @window: over which questions and results are shown; it and @form must live
- *   longer
+ * @window: over which questions and results are shown
+ * @form: in @window
  *
  * Returns: (transfer full): a tester without an account
  */
@@ -273,7 +299,7 @@ proof_tester_new (GtkWindow *window, ProofForm *form, ProofRun *run, ProofKeeper
 {
   ProofTester *self = g_object_new (PROOF_TYPE_TESTER, NULL);
 
-  self->window = window;
+  g_set_weak_pointer (&self->window, window);
   self->form = form;
   self->run = g_object_ref (run);
   self->keeper = g_object_ref (keeper);

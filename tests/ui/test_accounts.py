@@ -216,7 +216,7 @@ def test_ten_accounts_can_be_searched(stage):
     window.press("ctrl+d")
     window.get("entry", "Search Accounts")
     window.point_at(window.get("entry", "Search Accounts"), 1)
-    window.type("acc h")
+    window.type("count h")
     sidebar.wait_for("Account H")
     window.press("ctrl+a", "BackSpace")
     wait_for(lambda: len(sidebar.titles()) == 10, "all of them again")
