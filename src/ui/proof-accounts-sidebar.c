@@ -290,6 +290,18 @@ proof_accounts_sidebar_get_account (ProofAccountsSidebar *self)
 }
 
 /**
+ * proof_accounts_sidebar_focus:
+ *
+ * Puts the focus on the list.
+ */
+void
+proof_accounts_sidebar_focus (ProofAccountsSidebar *self)
+{
+  gtk_window_set_focus (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                        GTK_WIDGET (self->list));
+}
+
+/**
  * proof_accounts_sidebar_select:
  * @account: (nullable): the one to select, or %NULL for none
  *

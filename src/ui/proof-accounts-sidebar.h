@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (ProofAccountsSidebar, proof_accounts_sidebar, PROOF, ACCOU
 void proof_accounts_sidebar_set_keeper (ProofAccountsSidebar *self, ProofKeeper *keeper);
 ProofAccount *proof_accounts_sidebar_get_account (ProofAccountsSidebar *self);
 GPtrArray *proof_accounts_sidebar_dup_selected (ProofAccountsSidebar *self);
+void proof_accounts_sidebar_focus (ProofAccountsSidebar *self);
 void proof_accounts_sidebar_select (ProofAccountsSidebar *self, ProofAccount *account);
 
 G_END_DECLS

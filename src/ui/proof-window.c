@@ -226,7 +226,11 @@ on_accounts_changed (ProofWindow *self)
 
   if (first != NULL && !self->is_touched && gtk_widget_get_visible (GTK_WIDGET (self->accounts)) &&
       !proof_keeper_keeps (self->keeper, self->account))
-    set_account (self, first);
+    {
+      set_account (self, first);
+      /* A key that slips would change the account, were the focus in the form. */
+      proof_accounts_sidebar_focus (self->accounts);
+    }
   else
     show_kept (self);
 }
@@ -504,8 +508,8 @@ proof_window_new (AdwApplication *application, ProofKeeper *keeper)
   proof_account_set_port (account,
                           smtp_security_get_usual_port (proof_account_get_security (account)));
   set_account (self, account);
-  on_accounts_changed (self);
   proof_form_focus_field (self->form, PROOF_FIELD_SERVER);
+  on_accounts_changed (self);
 
   return self;
 }
