@@ -109,6 +109,12 @@ update (ProofRunView *self)
   show_verdict (self);
 }
 
+static void
+on_activated (ProofRunView *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-result", NULL);
+}
+
 static GtkWidget *
 create_stage_row (gpointer stage, gpointer data G_GNUC_UNUSED)
 {
@@ -194,6 +200,7 @@ proof_run_view_class_init (ProofRunViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProofRunView, spinner);
   gtk_widget_class_bind_template_child (widget_class, ProofRunView, arrow);
   gtk_widget_class_bind_template_child (widget_class, ProofRunView, stages);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated);
 }
 
 static void
