@@ -14,7 +14,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import traceback
 import urllib.parse
 
 import gi
@@ -24,6 +23,7 @@ from gi.repository import Secret  # noqa: E402
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[3])
+from cases import contains, equal, find_in_memory, run_all  # noqa: E402
 from run import Practice  # noqa: E402
 
 CHECK = sys.argv[2]
@@ -118,14 +118,6 @@ class World:
 
     def test(self, *options, **more):
         return self.check(f"--ca-file={self.practice.ca_file}", *options, **more)
-
-
-def equal(actual, expected):
-    assert actual == expected, f"{actual!r} is not {expected!r}"
-
-
-def contains(text, part):
-    assert part in text, f"{part!r} is not in {text!r}"
 
 
 def refused(world, *options, saying):
@@ -250,26 +242,6 @@ def test_what_cannot_be_read_is_named(world):
 
 # Secrets
 
-def find_in_memory(process, secret):
-    """The flags of the mappings that have the secret in them."""
-    found = []
-    mappings = open(f"/proc/{process.pid}/smaps", encoding="ascii").read()
-    blocks = re.findall(r"^([0-9a-f]+)-([0-9a-f]+) (\S+) (.*?)^VmFlags: ([^\n]*)", mappings,
-                        re.MULTILINE | re.DOTALL)
-    with open(f"/proc/{process.pid}/mem", "rb", 0) as memory:
-        for start, end, permissions, _, flags in blocks:
-            if "r" not in permissions:
-                continue
-            try:
-                memory.seek(int(start, 16))
-                contents = memory.read(int(end, 16) - int(start, 16))
-            except (OSError, OverflowError, ValueError):
-                continue
-            if secret in contents:
-                found.append(flags.split())
-    return found
-
-
 def memory_has_the_password_from_the_keyring_only_where_it_is_locked(world):
     world.save(world.account("Silent", "silent", password=PASSWORD, until="recipient"))
     process = subprocess.Popen(
@@ -278,29 +250,13 @@ def memory_has_the_password_from_the_keyring_only_where_it_is_locked(world):
     try:
         while b"MAIL FROM" not in (line := process.stdout.readline()):
             assert line, "it ended before"
-        found = find_in_memory(process, PASSWORD.encode())
+        found = find_in_memory(process, {PASSWORD.encode()})
         assert found, "not even the password itself was found"
         assert all("lo" in flags and "dd" in flags for flags in found), found
     finally:
         process.kill()
         process.wait()
         process.stdout.close()
-
-
-def run_all(world):
-    tests = [(name, value) for name, value in globals().items() if name.startswith(f"{KIND}_")]
-    print(f"1..{len(tests)}", flush=True)
-    failed = 0
-    for number, (name, test) in enumerate(tests, 1):
-        sentence = name.removeprefix("test_").replace("_", " ")
-        try:
-            test(world)
-            print(f"ok {number} {sentence}", flush=True)
-        except Exception:
-            failed += 1
-            print(f"not ok {number} {sentence}")
-            print(re.sub("^", "# ", traceback.format_exc(), flags=re.MULTILINE), flush=True)
-    return 1 if failed else 0
 
 
 def main():
@@ -318,7 +274,7 @@ def main():
         world = World(Practice(sys.argv[1], dialogues, scratch), scratch)
         try:
             world.start_keyring()
-            return run_all(world)
+            return run_all(globals(), KIND, world)
         finally:
             world.stop()
 

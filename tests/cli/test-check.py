@@ -22,10 +22,10 @@ import sys
 import tempfile
 import termios
 import threading
-import traceback
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[3])
+from cases import contains, equal, find_in_memory, run_all  # noqa: E402
 from run import Practice, command_for  # noqa: E402
 
 CHECK = sys.argv[2]
@@ -77,14 +77,6 @@ def account_of(*options):
     """How it understands the command line; nothing listens on these names."""
     done = check("--json", "--timeout=1", *options)
     return json.loads(done.stdout)
-
-
-def equal(actual, expected):
-    assert actual == expected, f"{actual!r} is not {expected!r}"
-
-
-def contains(text, part):
-    assert part in text, f"{part!r} is not in {text!r}"
 
 
 def refused(*options, saying):
@@ -409,26 +401,6 @@ def test_a_stopped_check_is_cancelled_and_proves_nothing(server):
 
 # Secrets
 
-def find_in_memory(process, forms):
-    """The mappings that have one of the forms in them, each with its flags."""
-    found = []
-    mappings = open(f"/proc/{process.pid}/smaps", encoding="ascii").read()
-    blocks = re.findall(r"^([0-9a-f]+)-([0-9a-f]+) (\S+) (.*?)^VmFlags: ([^\n]*)", mappings,
-                        re.MULTILINE | re.DOTALL)
-    with open(f"/proc/{process.pid}/mem", "rb", 0) as memory:
-        for start, end, permissions, _, flags in blocks:
-            if "r" not in permissions:
-                continue
-            try:
-                memory.seek(int(start, 16))
-                contents = memory.read(int(end, 16) - int(start, 16))
-            except (OSError, OverflowError, ValueError):
-                continue
-            if any(form in contents for form in forms):
-                found.append(flags.split())
-    return found
-
-
 def memory_has_the_password_only_where_it_is_locked(server):
     process = start_silent(server)
     process.stdin.write(PASSWORD.encode() + b"\n")
@@ -446,22 +418,6 @@ def memory_has_the_password_only_where_it_is_locked(server):
         process.stderr.close()
 
 
-def run_all(server):
-    tests = [(name, value) for name, value in globals().items() if name.startswith(f"{KIND}_")]
-    print(f"1..{len(tests)}", flush=True)
-    failed = 0
-    for number, (name, test) in enumerate(tests, 1):
-        sentence = name.removeprefix("test_").replace("_", " ")
-        try:
-            test(server)
-            print(f"ok {number} {sentence}", flush=True)
-        except Exception:
-            failed += 1
-            print(f"not ok {number} {sentence}")
-            print(re.sub("^", "# ", traceback.format_exc(), flags=re.MULTILINE), flush=True)
-    return 1 if failed else 0
-
-
 def main():
     os.environ["LC_ALL"] = "C.UTF-8"
     with tempfile.TemporaryDirectory() as scratch:
@@ -474,7 +430,7 @@ def main():
             file.write(SILENT_AFTER_SIGN_IN)
         practice = Practice(sys.argv[1], dialogues, scratch)
         try:
-            return run_all(Server(practice, scratch))
+            return run_all(globals(), KIND, Server(practice, scratch))
         finally:
             practice.stop()
 
