@@ -146,17 +146,6 @@ proof_practice_load (const char *list_file, char **ca_file, GError **error)
 }
 
 /**
- * proof_practice_dialogue_get_title:
- *
- * Returns: what it shows, in a few words
- */
-const char *
-proof_practice_dialogue_get_title (ProofPracticeDialogue *self)
-{
-  return self->title;
-}
-
-/**
  * proof_practice_dialogue_get_about:
  *
  * Returns: one or two sentences for a person who practises with it

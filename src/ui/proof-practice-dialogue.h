@@ -15,7 +15,6 @@ G_DECLARE_FINAL_TYPE (
 
 GListModel *proof_practice_load (const char *list_file, char **ca_file, GError **error);
 
-const char *proof_practice_dialogue_get_title (ProofPracticeDialogue *self);
 const char *proof_practice_dialogue_get_about (ProofPracticeDialogue *self);
 guint proof_practice_dialogue_get_timeout_seconds (ProofPracticeDialogue *self);
 ProofAccount *proof_practice_dialogue_create_account (ProofPracticeDialogue *self);
