@@ -573,7 +573,9 @@ perform (SmtpSession *self, SmtpAction action)
 {
   gboolean has_verdict = smtp_dialogue_get_verdict (self->dialogue) != NULL;
 
-  take_from_dialogue (self);
+  /* The report that was handed over does not change any more. */
+  if (!is_completed (self))
+    take_from_dialogue (self);
   if (has_verdict && !is_completed (self))
     take_verdict (self, action.kind);
   if (!is_completed (self) && action.kind != SMTP_ACTION_START_TLS)

@@ -105,6 +105,13 @@ struct _SmtpTranscript
   GObject parent_instance;
 
   GPtrArray *entries;
+
+  GThread *thread;
+  GMainContext *context;
+  GMutex mutex;
+  /* What the model does not have yet, and whether it will be told; under the mutex. */
+  GPtrArray *arrived;
+  gboolean is_told;
 };
 
 static GType
@@ -144,7 +151,12 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SmtpTranscript,
 static void
 smtp_transcript_finalize (GObject *object)
 {
-  g_ptr_array_unref (SMTP_TRANSCRIPT (object)->entries);
+  SmtpTranscript *self = SMTP_TRANSCRIPT (object);
+
+  g_ptr_array_unref (self->entries);
+  g_ptr_array_unref (self->arrived);
+  g_mutex_clear (&self->mutex);
+  g_main_context_unref (self->context);
 
   G_OBJECT_CLASS (smtp_transcript_parent_class)->finalize (object);
 }
@@ -159,6 +171,10 @@ static void
 smtp_transcript_init (SmtpTranscript *self)
 {
   self->entries = g_ptr_array_new_with_free_func (g_object_unref);
+  self->arrived = g_ptr_array_new_with_free_func (g_object_unref);
+  g_mutex_init (&self->mutex);
+  self->thread = g_thread_self ();
+  self->context = g_main_context_ref_thread_default ();
 }
 
 /**
@@ -172,13 +188,60 @@ smtp_transcript_new (void)
   return g_object_new (SMTP_TYPE_TRANSCRIPT, NULL);
 }
 
+static gboolean
+take_arrived (gpointer transcript)
+{
+  SmtpTranscript *self = transcript;
+  guint position = self->entries->len;
+
+  g_mutex_lock (&self->mutex);
+  self->is_told = FALSE;
+  g_ptr_array_extend_and_steal (self->entries, g_steal_pointer (&self->arrived));
+  self->arrived = g_ptr_array_new_with_free_func (g_object_unref);
+  g_mutex_unlock (&self->mutex);
+
+  if (self->entries->len > position)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, 0, self->entries->len - position);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+call_take_arrived (SmtpTranscript *self)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, take_arrived, g_object_ref (self), g_object_unref);
+  g_source_attach (source, self->context);
+}
+
+static void
+add_entry (SmtpTranscript *self, SmtpTranscriptEntry *entry)
+{
+  gboolean is_told;
+
+  g_mutex_lock (&self->mutex);
+  g_ptr_array_add (self->arrived, entry);
+  is_told = self->is_told;
+  self->is_told = TRUE;
+  g_mutex_unlock (&self->mutex);
+
+  if (self->thread == g_thread_self ())
+    take_arrived (self);
+  else if (!is_told)
+    call_take_arrived (self);
+}
+
 /**
  * smtp_transcript_add:
  * @milliseconds: when, from the start of the run
  * @is_secret: @text stands in for a secret
  * @text: inert text; never the secret itself
  *
- * Adds an entry at the end.
+ * Adds an entry at the end. This may be called in any thread; the model has the
+ * entry at once in the thread that made it; from another it has it, together with
+ * others that came by then, when that thread's main context gets round to it.
  */
 void
 smtp_transcript_add (SmtpTranscript *self,
@@ -198,6 +261,5 @@ smtp_transcript_add (SmtpTranscript *self,
   entry->is_secret = is_secret;
   entry->text = g_strdup (text);
 
-  g_ptr_array_add (self->entries, entry);
-  g_list_model_items_changed (G_LIST_MODEL (self), self->entries->len - 1, 0, 1);
+  add_entry (self, entry);
 }

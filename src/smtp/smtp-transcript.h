@@ -34,7 +34,8 @@ const char *smtp_transcript_entry_get_text (SmtpTranscriptEntry *self);
 
 #define SMTP_TYPE_TRANSCRIPT (smtp_transcript_get_type ())
 
-/* A GListModel of SmtpTranscriptEntry that grows while a session runs. */
+/* A GListModel of SmtpTranscriptEntry that grows while a session runs, in the
+   main context in which it was made, whatever thread the session is in. */
 G_DECLARE_FINAL_TYPE (SmtpTranscript, smtp_transcript, SMTP, TRANSCRIPT, GObject)
 
 SmtpTranscript *smtp_transcript_new (void);

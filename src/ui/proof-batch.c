@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-batch.h"
 
-#include "smtp-session.h"
+#include "proof-session-thread.h"
 
 #define AT_A_TIME 4
 
@@ -33,14 +33,12 @@ typedef struct
 {
   ProofBatch *batch;
   ProofAccount *account;
-  SmtpSession *session;
 } Turn;
 
 static void
 turn_free (Turn *turn)
 {
   g_application_release (g_application_get_default ());
-  g_clear_object (&turn->session);
   g_object_unref (turn->account);
   g_object_unref (turn->batch);
   g_free (turn);
@@ -105,7 +103,8 @@ on_tested (GObject *session, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Turn) turn = data;
   ProofBatch *self = turn->batch;
-  g_autoptr (SmtpReport) report = smtp_session_run_finish (SMTP_SESSION (session), result, NULL);
+  g_autoptr (SmtpReport) report =
+      proof_session_thread_run_finish (PROOF_SESSION_THREAD (session), result, NULL);
 
   if (report != NULL)
     {
@@ -126,6 +125,7 @@ on_password (GObject *keeper, GAsyncResult *result, gpointer data)
   g_autoptr (Turn) turn = data;
   ProofBatch *self = turn->batch;
   g_autoptr (SmtpRequest) request = NULL;
+  g_autoptr (ProofSessionThread) session = NULL;
 
   proof_keeper_load_password_finish (PROOF_KEEPER (keeper), result);
   if (g_cancellable_is_cancelled (self->cancellable))
@@ -141,9 +141,8 @@ on_password (GObject *keeper, GAsyncResult *result, gpointer data)
     }
 
   request = proof_account_to_request (turn->account, 0, NULL);
-  turn->session = smtp_session_new (request);
-  smtp_session_run_async (turn->session, self->cancellable, on_tested, turn);
-  g_steal_pointer (&turn);
+  session = proof_session_thread_new (request);
+  proof_session_thread_run_async (session, self->cancellable, on_tested, g_steal_pointer (&turn));
 }
 
 static void

@@ -124,16 +124,13 @@ proof_run_stage_get_outcome (ProofRunStage *self)
 
 /**
  * proof_run_stage_update:
- * @report: the report of the run, as far as it is written
+ * @milliseconds: how long it took so far
  *
- * Takes outcome and time from @report.
+ * Says what came of the stage so far.
  */
 void
-proof_run_stage_update (ProofRunStage *self, SmtpReport *report)
+proof_run_stage_update (ProofRunStage *self, SmtpStageOutcome outcome, double milliseconds)
 {
-  SmtpStageOutcome outcome = smtp_report_get_stage_outcome (report, self->stage);
-  double milliseconds = smtp_report_get_stage_duration (report, self->stage);
-
   if (outcome == self->outcome && !(has_ended (self) && milliseconds > self->milliseconds))
     return;
 

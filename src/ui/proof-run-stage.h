@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "smtp-report.h"
+#include "smtp-stage.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +19,6 @@ ProofRunStage *proof_run_stage_new (SmtpStage stage, SmtpStageOutcome outcome);
 
 SmtpStage proof_run_stage_get_stage (ProofRunStage *self);
 SmtpStageOutcome proof_run_stage_get_outcome (ProofRunStage *self);
-void proof_run_stage_update (ProofRunStage *self, SmtpReport *report);
+void proof_run_stage_update (ProofRunStage *self, SmtpStageOutcome outcome, double milliseconds);
 
 G_END_DECLS

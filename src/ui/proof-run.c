@@ -4,9 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "proof-run-stage.h"
+#include "proof-session-thread.h"
 #include "proof-stages.h"
 #include "proof-ui-enums.h"
-#include "smtp-session.h"
 
 /* A wait that is shorter than this says nothing about how long it is. */
 #define NOTICED_SECONDS 2
@@ -17,7 +17,7 @@ struct _ProofRun
 
   ProofRunState state;
   GListStore *stages;
-  SmtpSession *session;
+  ProofSessionThread *session;
   SmtpReport *report;
   ProofDiagnosis *diagnosis;
   GCancellable *cancellable;
@@ -93,7 +93,7 @@ dup_status (ProofRun *self)
 static SmtpTranscript *
 get_transcript (ProofRun *self)
 {
-  return self->report != NULL ? smtp_report_get_transcript (self->report) : NULL;
+  return self->session != NULL ? proof_session_thread_get_transcript (self->session) : NULL;
 }
 
 static void
@@ -141,16 +141,26 @@ proof_run_set_property (GObject *object, guint property_id, const GValue *value,
     }
 }
 
+/* What the session may still wait for, after its verdict, is nobody's any more. */
+static void
+drop_result (ProofRun *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->session);
+  g_clear_object (&self->report);
+  g_clear_object (&self->diagnosis);
+  g_clear_object (&self->cancellable);
+  self->is_stale = FALSE;
+}
+
 static void
 proof_run_dispose (GObject *object)
 {
   ProofRun *self = PROOF_RUN (object);
 
-  proof_run_stop (self);
-  g_clear_object (&self->session);
-  g_clear_object (&self->report);
-  g_clear_object (&self->diagnosis);
-  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->ticker, g_source_remove);
+  drop_result (self);
   g_clear_object (&self->stages);
 
   G_OBJECT_CLASS (proof_run_parent_class)->dispose (object);
@@ -232,53 +242,64 @@ set_state (ProofRun *self, ProofRunState state)
   notify (self, PROP_STATUS);
 }
 
-static void
-update_stages (ProofRun *self)
+static ProofRunStage *
+find_stage (ProofRun *self, SmtpStage stage)
 {
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->stages)); i++)
     {
-      g_autoptr (ProofRunStage) stage = g_list_model_get_item (G_LIST_MODEL (self->stages), i);
+      g_autoptr (ProofRunStage) found = g_list_model_get_item (G_LIST_MODEL (self->stages), i);
 
-      proof_run_stage_update (stage, self->report);
+      if (proof_run_stage_get_stage (found) == stage)
+        return found;
     }
+
+  return NULL;
 }
 
 static void
-on_stage_started (ProofRun *self, SmtpStage stage, double milliseconds G_GNUC_UNUSED)
+on_stage_changed (ProofRun *self, SmtpStage stage, SmtpStageOutcome outcome, double milliseconds)
 {
+  ProofRunStage *shown = find_stage (self, stage);
+
+  if (shown != NULL)
+    proof_run_stage_update (shown, outcome, milliseconds);
+  if (outcome != SMTP_STAGE_OUTCOME_RUNNING)
+    return;
+
   self->stage = stage;
   self->waits_since = g_get_monotonic_time ();
-  update_stages (self);
   notify (self, PROP_STATUS);
+}
+
+static void
+update_stages (ProofRun *self)
+{
+  for (SmtpStage stage = 0; stage < SMTP_N_STAGES; stage++)
+    {
+      ProofRunStage *shown = find_stage (self, stage);
+
+      if (shown != NULL)
+        proof_run_stage_update (shown, smtp_report_get_stage_outcome (self->report, stage),
+                                smtp_report_get_stage_duration (self->report, stage));
+    }
 }
 
 /* Leaving politely is nobody's question. */
 static void
-fill_stages (ProofRun *self)
+fill_stages (ProofRun *self, SmtpReport *report)
 {
   SmtpStage order[SMTP_N_STAGES];
 
-  proof_stages_get_order (smtp_request_get_security (smtp_report_get_request (self->report)),
-                          order);
+  proof_stages_get_order (smtp_request_get_security (smtp_report_get_request (report)), order);
   g_list_store_remove_all (self->stages);
   for (guint i = 0; i < SMTP_N_STAGES; i++)
     if (order[i] != SMTP_STAGE_QUIT)
       {
         g_autoptr (ProofRunStage) stage =
-            proof_run_stage_new (order[i], smtp_report_get_stage_outcome (self->report, order[i]));
+            proof_run_stage_new (order[i], smtp_report_get_stage_outcome (report, order[i]));
 
         g_list_store_append (self->stages, stage);
       }
-}
-
-static void
-drop_result (ProofRun *self)
-{
-  g_clear_object (&self->session);
-  g_clear_object (&self->report);
-  g_clear_object (&self->diagnosis);
-  g_clear_object (&self->cancellable);
-  self->is_stale = FALSE;
 }
 
 static void
@@ -291,17 +312,16 @@ notify_result (ProofRun *self)
 
 /* The session may end after another one has begun, or after this is gone. */
 static void
-on_run (GObject *session, GAsyncResult *result, gpointer data)
+on_run (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ProofRun) self = data;
+  ProofSessionThread *session = PROOF_SESSION_THREAD (source);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SmtpReport) report = smtp_session_run_finish (SMTP_SESSION (session), result, &error);
+  g_autoptr (SmtpReport) report = proof_session_thread_run_finish (session, result, &error);
 
-  g_application_release (g_application_get_default ());
-  if (self->session != SMTP_SESSION (session))
+  if (self->session != session)
     return;
 
-  update_stages (self);
   if (report == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       proof_run_reset (self);
@@ -309,7 +329,9 @@ on_run (GObject *session, GAsyncResult *result, gpointer data)
       return;
     }
 
+  self->report = g_object_ref (proof_session_thread_get_report (session));
   self->diagnosis = proof_diagnose (self->report);
+  update_stages (self);
   set_state (self, PROOF_RUN_STATE_FINISHED);
   notify (self, PROP_DIAGNOSIS);
   g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
@@ -327,21 +349,16 @@ proof_run_start (ProofRun *self, SmtpRequest *request)
   g_return_if_fail (!proof_run_is_busy (self));
 
   drop_result (self);
-  self->session = smtp_session_new (request);
-  self->report = g_object_ref (smtp_session_get_report (self->session));
+  self->session = proof_session_thread_new (request);
   self->cancellable = g_cancellable_new ();
-  g_signal_connect_object (self->session, "stage-started", G_CALLBACK (on_stage_started), self,
+  g_signal_connect_object (self->session, "stage-changed", G_CALLBACK (on_stage_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "stage-ended", G_CALLBACK (update_stages), self,
-                           G_CONNECT_SWAPPED);
-  fill_stages (self);
+  fill_stages (self, proof_session_thread_get_report (self->session));
   self->waits_since = g_get_monotonic_time ();
   notify_result (self);
   set_state (self, PROOF_RUN_STATE_RUNNING);
 
-  /* The program does not end in the middle of what a session does. */
-  g_application_hold (g_application_get_default ());
-  smtp_session_run_async (self->session, self->cancellable, on_run, g_object_ref (self));
+  proof_session_thread_run_async (self->session, self->cancellable, on_run, g_object_ref (self));
 }
 
 /**
@@ -362,15 +379,15 @@ proof_run_wait (ProofRun *self, guint seconds)
  * proof_run_stop:
  *
  * Ends a wait at once. A test that goes on ends soon, with the diagnosis that it
- * was stopped.
+ * was stopped; the server's answer to QUIT is not waited for any more either.
  */
 void
 proof_run_stop (ProofRun *self)
 {
-  if (self->state == PROOF_RUN_STATE_RUNNING)
-    g_cancellable_cancel (self->cancellable);
-  else if (self->state == PROOF_RUN_STATE_WAITING)
+  if (self->state == PROOF_RUN_STATE_WAITING)
     set_state (self, self->diagnosis != NULL ? PROOF_RUN_STATE_FINISHED : PROOF_RUN_STATE_IDLE);
+  else if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
 }
 
 /**
@@ -425,7 +442,7 @@ proof_run_get_stages (ProofRun *self)
 /**
  * proof_run_get_report:
  *
- * Returns: (nullable): the report of this or the last test
+ * Returns: (nullable): the report of the last test; none while one goes on
  */
 SmtpReport *
 proof_run_get_report (ProofRun *self)
