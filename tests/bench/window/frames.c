@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Opens the real window and measures, from inside, how long its main loop and
+   its frames take:
+
+     frames test ARGUMENT…        a test of the first dialogue to practise with
+     frames transcript ARGUMENT…  100,000 lines, as fast as a thread can say them
+     frames accounts ARGUMENT…    scrolls through the list of accounts
+
+   The arguments are the window's. It prints a line "NAME VALUE" for each figure;
+   times are in milliseconds. */
+
+#include "proof-application.h"
+#include "smtp-transcript.h"
+
+#define N_LINES 100000
+#define N_LINES_AT_ONCE 500
+#define SETTLE_SECONDS 1
+#define N_SCROLLED_FRAMES 200
+
+typedef struct
+{
+  const char *scenario;
+  GtkWindow *window;
+  GdkFrameClock *clock;
+
+  gint64 start;
+  gint64 last_beat;
+  gint64 frame_start;
+  double longest_block;
+  double longest_frame;
+  guint n_frames;
+  gulong toplevels_changed;
+
+  SmtpTranscript *transcript;
+  GtkAdjustment *adjustment;
+  guint n_scrolled;
+} Meter;
+
+static double
+milliseconds_since (gint64 time)
+{
+  return (double) (g_get_monotonic_time () - time) / 1000.0;
+}
+
+static GtkWidget *
+find_widget (GtkWidget *top, const char *type)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (top), type))
+    return top;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (top); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+find_list (Meter *meter, const char *type)
+{
+  return find_widget (find_widget (GTK_WIDGET (meter->window), type), "GtkListView");
+}
+
+/* What was measured since the last time. */
+static void
+print_figures (Meter *meter, const char *what)
+{
+  g_print ("%s-took %.1f\n", what, milliseconds_since (meter->start));
+  g_print ("%s-frames %u\n", what, meter->n_frames);
+  g_print ("%s-longest-frame %.1f\n", what, meter->longest_frame);
+  g_print ("%s-longest-block %.1f\n", what, meter->longest_block);
+}
+
+static void
+restart (Meter *meter)
+{
+  meter->start = meter->last_beat = g_get_monotonic_time ();
+  meter->longest_block = 0.0;
+  meter->longest_frame = 0.0;
+  meter->n_frames = 0;
+}
+
+static void
+on_before_paint (Meter *meter)
+{
+  meter->frame_start = g_get_monotonic_time ();
+}
+
+static void
+on_after_paint (Meter *meter)
+{
+  meter->n_frames++;
+  meter->longest_frame = MAX (meter->longest_frame, milliseconds_since (meter->frame_start));
+}
+
+static gboolean
+on_beat (gpointer data)
+{
+  Meter *meter = data;
+
+  meter->longest_block = MAX (meter->longest_block, milliseconds_since (meter->last_beat));
+  meter->last_beat = g_get_monotonic_time ();
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+quit (void)
+{
+  g_application_quit (g_application_get_default ());
+}
+
+static gboolean
+on_result_shown (gpointer data)
+{
+  print_figures (data, "result");
+  quit ();
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A dialog with the result is the sign that a test is over; opening it is a figure
+   of its own. */
+static void
+on_toplevels_changed (Meter *meter)
+{
+  print_figures (meter, "test");
+  restart (meter);
+  g_signal_handler_disconnect (gtk_window_get_toplevels (), meter->toplevels_changed);
+  g_timeout_add_seconds (SETTLE_SECONDS, on_result_shown, meter);
+}
+
+static void
+run_test (Meter *meter)
+{
+  GtkListView *dialogues = GTK_LIST_VIEW (find_list (meter, "ProofPracticeSidebar"));
+
+  gtk_selection_model_select_item (gtk_list_view_get_model (dialogues), 0, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (meter->window), "win.test", NULL);
+  meter->toplevels_changed = g_signal_connect_swapped (gtk_window_get_toplevels (), "items-changed",
+                                                       G_CALLBACK (on_toplevels_changed), meter);
+}
+
+static gpointer
+say_lines (gpointer data)
+{
+  g_autoptr (SmtpTranscript) transcript = data;
+
+  for (guint i = 0; i < N_LINES; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("250-line %u of a server that never ends", i);
+
+      smtp_transcript_add (transcript, i / 10.0, SMTP_SPEAKER_SERVER, SMTP_STAGE_HELLO, TRUE, FALSE,
+                           text);
+      if (i % N_LINES_AT_ONCE == 0)
+        g_usleep (1000);
+    }
+
+  return NULL;
+}
+
+static gboolean
+on_lines_come (gpointer data)
+{
+  Meter *meter = data;
+  GtkWidget *scroller = find_widget (
+      find_widget (GTK_WIDGET (meter->window), "ProofTranscriptView"), "GtkScrolledWindow");
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  double end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (meter->transcript)) < N_LINES ||
+      gtk_adjustment_get_value (adjustment) < end - 1.0)
+    return G_SOURCE_CONTINUE;
+
+  print_figures (meter, "transcript");
+  quit ();
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+run_transcript (Meter *meter)
+{
+  meter->transcript = smtp_transcript_new ();
+  g_object_set (find_widget (GTK_WIDGET (meter->window), "ProofTranscriptView"), "transcript",
+                meter->transcript, NULL);
+  g_thread_unref (g_thread_new ("lines", say_lines, g_object_ref (meter->transcript)));
+  g_timeout_add (10, on_lines_come, meter);
+}
+
+static gboolean
+on_scroll (GtkWidget *list G_GNUC_UNUSED, GdkFrameClock *clock G_GNUC_UNUSED, gpointer data)
+{
+  Meter *meter = data;
+  double end = gtk_adjustment_get_upper (meter->adjustment) -
+               gtk_adjustment_get_page_size (meter->adjustment);
+
+  if (meter->n_scrolled++ == N_SCROLLED_FRAMES)
+    {
+      print_figures (meter, "accounts");
+      quit ();
+      return G_SOURCE_REMOVE;
+    }
+
+  gtk_adjustment_set_value (meter->adjustment, end * meter->n_scrolled / N_SCROLLED_FRAMES);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+run_accounts (Meter *meter)
+{
+  GtkWidget *list = find_list (meter, "ProofAccountsSidebar");
+
+  g_print ("accounts-listed %u\n", g_list_model_get_n_items (G_LIST_MODEL (
+                                       gtk_list_view_get_model (GTK_LIST_VIEW (list)))));
+  meter->adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
+  gtk_widget_add_tick_callback (list, on_scroll, meter, NULL);
+}
+
+static const struct
+{
+  const char *name;
+  void (*run) (Meter *meter);
+} scenarios[] = {
+  { "test", run_test },
+  { "transcript", run_transcript },
+  { "accounts", run_accounts },
+};
+
+static gboolean
+on_settled (gpointer data)
+{
+  Meter *meter = data;
+
+  print_figures (meter, "start");
+  restart (meter);
+  for (gsize i = 0; i < G_N_ELEMENTS (scenarios); i++)
+    if (g_str_equal (scenarios[i].name, meter->scenario))
+      scenarios[i].run (meter);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_window_added (GtkApplication *application G_GNUC_UNUSED, GtkWindow *window, Meter *meter)
+{
+  if (meter->window != NULL)
+    return;
+
+  meter->window = window;
+  gtk_widget_realize (GTK_WIDGET (window));
+  meter->clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+  g_signal_connect_swapped (meter->clock, "before-paint", G_CALLBACK (on_before_paint), meter);
+  g_signal_connect_swapped (meter->clock, "after-paint", G_CALLBACK (on_after_paint), meter);
+  restart (meter);
+  g_timeout_add_full (G_PRIORITY_HIGH, 1, on_beat, meter, NULL);
+  g_timeout_add_seconds (SETTLE_SECONDS, on_settled, meter);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (ProofApplication) application = NULL;
+  Meter meter = { .scenario = argc > 1 ? argv[1] : "test" };
+
+  application = proof_application_new ();
+  g_signal_connect (application, "window-added", G_CALLBACK (on_window_added), &meter);
+  if (argc > 1)
+    argv[1] = argv[0];
+
+  return g_application_run (G_APPLICATION (application), argc - 1, argv + 1);
+}

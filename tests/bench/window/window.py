@@ -1,0 +1,154 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures the window, and prints a line for each figure.
+
+    window.py [--runs=N] [--json=FILE] SENDPROOF SENDPROOF-PRACTICE FRAMES SOURCE-FOLDER
+
+The first frame and the memory are compared with those of gnome-calculator, one
+after the other on the same display; the main loop and the frames are measured
+from inside, by the program FRAMES. Nothing of the machine's own desktop is used.
+"""
+
+import argparse
+import ctypes
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "ui"))
+
+from desktop import Desktop, wait_for  # noqa: E402
+from window import Practice, Programs  # noqa: E402
+
+SCREEN = "1280x900"
+MIDDLE = (640, 450)
+WALLPAPER = "#ff00ff"
+WALLPAPER_PIXEL = 0xff00ff
+SETTLE_SECONDS = 1.0
+PEER = "gnome-calculator"
+DIALOGUE = "tests/dialogues/gmail-starttls.smtp"
+N_ACCOUNTS = 1000
+ALL_PLANES = ctypes.c_ulong(-1)
+Z_PIXMAP = 2
+
+
+class Screen:
+    """What is painted in the middle of it."""
+
+    def __init__(self, name):
+        self._x = ctypes.CDLL("libX11.so.6")
+        for function in ("XOpenDisplay", "XGetImage"):
+            getattr(self._x, function).restype = ctypes.c_void_p
+        self._x.XGetPixel.restype = self._x.XDefaultRootWindow.restype = ctypes.c_ulong
+        self._display = ctypes.c_void_p(self._x.XOpenDisplay(name.encode()))
+        self._root = ctypes.c_ulong(self._x.XDefaultRootWindow(self._display))
+
+    def is_covered(self):
+        image = ctypes.c_void_p(self._x.XGetImage(self._display, self._root, *MIDDLE, 1, 1, ALL_PLANES,
+                                                  Z_PIXMAP))
+        pixel = self._x.XGetPixel(image, 0, 0) & 0xffffff
+        self._x.XDestroyImage(image)
+        return pixel != WALLPAPER_PIXEL
+
+
+def memory_of(pid):
+    """In megabytes, shared pages divided among those that share them."""
+    text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+    return int(next(line for line in text.splitlines() if line.startswith("Pss:")).split()[1]) / 1024
+
+
+def open_and_measure(desktop, screen, program):
+    """Milliseconds from start to something painted, and the memory a while after."""
+    wait_for(lambda: not screen.is_covered(), "the wallpaper")
+    start = time.monotonic()
+    process = desktop.start_quietly("opened", program)
+    while not screen.is_covered():
+        assert process.poll() is None, f"{program} ended"
+    took = 1000 * (time.monotonic() - start)
+    time.sleep(SETTLE_SECONDS)
+    memory = memory_of(process.pid)
+    process.terminate()
+    process.wait(10)
+    return took, memory
+
+
+def compare_starts(desktop, programs, runs):
+    desktop.paint_wallpaper(WALLPAPER)
+    screen = Screen(desktop.environment["DISPLAY"])
+    measured = {"sendproof": [], PEER: []}
+    # The first run of each warms the disk's cache.
+    for _ in range(runs + 1):
+        for name, program in (("sendproof", programs.window), (PEER, PEER)):
+            measured[name].append(open_and_measure(desktop, screen, program))
+    return {f"{name} {what}": [run[i] for run in values[1:]]
+            for name, values in measured.items() for i, what in enumerate(("first-frame", "memory"))}
+
+
+def save_accounts(folder):
+    accounts = [{"id": f"account-{number}", "server": f"smtp{number}.example.net", "port": 587,
+                 "security": "starttls", "user": f"user{number}@example.net"}
+                for number in range(N_ACCOUNTS)]
+    path = folder / "sendproof" / "accounts.json"
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps({"version": 1, "accounts": accounts}), encoding="utf-8")
+
+
+def read_figures(text):
+    return {words[0]: float(words[1]) for words in (line.split() for line in text.splitlines())
+            if len(words) == 2}
+
+
+def run_frames(desktop, frames, scenario, *arguments):
+    done = subprocess.run([frames, scenario, *arguments], env=desktop.environment, text=True,
+                          stdin=subprocess.DEVNULL, capture_output=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    return read_figures(done.stdout)
+
+
+def measure_frames(desktop, programs, frames, source, runs):
+    practice = Practice(desktop, programs, source / DIALOGUE)
+    data = {name: desktop.folder / f"data-{name}" for name in ("none", "many")}
+    save_accounts(data["many"])
+    measured = {}
+    for _ in range(runs):
+        for scenario, folder, arguments in (("test", "none", [f"--practice={practice.list_file}"]),
+                                            ("transcript", "none", []), ("accounts", "many", [])):
+            desktop.environment["XDG_DATA_HOME"] = str(data[folder])
+            for name, value in run_frames(desktop, frames, scenario, *arguments).items():
+                measured.setdefault(f"{scenario}: {name}", []).append(value)
+    practice.stop()
+    return measured
+
+
+def describe(values):
+    return f"median {statistics.median(values):.1f}, from {min(values):.1f} to {max(values):.1f}"
+
+
+def main():
+    parser = argparse.ArgumentParser(usage=__doc__)
+    parser.add_argument("--runs", type=int, default=10)
+    parser.add_argument("--json", type=Path)
+    for name in ("sendproof", "practice", "frames", "source"):
+        parser.add_argument(name, type=lambda path: Path(path).resolve())
+    arguments = parser.parse_args()
+    programs = Programs(arguments.sendproof, arguments.practice, "", "", "")
+    desktop = Desktop(arguments.source / "data", SCREEN)
+    try:
+        measured = {**compare_starts(desktop, programs, arguments.runs),
+                    **measure_frames(desktop, programs, arguments.frames, arguments.source,
+                                     arguments.runs)}
+    finally:
+        desktop.close()
+    for name, values in measured.items():
+        print(f"{name}: {describe(values)}")
+    if arguments.json:
+        arguments.json.write_text(json.dumps(measured), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
