@@ -14,6 +14,11 @@ struct _ProofTranscriptRow
   GtkImage *speaker;
   GtkLabel *text;
   GtkLabel *meaning;
+
+  /* What is shown already; a row is used for one line after another. */
+  gboolean is_used;
+  gboolean is_encrypted;
+  SmtpSpeaker shown_speaker;
 };
 
 G_DEFINE_FINAL_TYPE (ProofTranscriptRow, proof_transcript_row, GTK_TYPE_WIDGET)
@@ -30,25 +35,54 @@ static const struct
 };
 
 static void
-set_label (GtkWidget *widget, const char *text)
+set_label (GtkImage *image, const char *text)
 {
-  gtk_widget_set_tooltip_text (widget, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static const char *
+get_lock_name (gboolean is_encrypted)
+{
+  return is_encrypted ? _ ("Encrypted") : _ ("Not encrypted");
+}
+
+/* Setting a tooltip's text asks the X server where the pointer is, which is a round
+   trip for each line. */
+static gboolean
+on_query_lock (GtkWidget *widget G_GNUC_UNUSED,
+               int x G_GNUC_UNUSED,
+               int y G_GNUC_UNUSED,
+               gboolean is_by_keyboard G_GNUC_UNUSED,
+               GtkTooltip *tooltip,
+               ProofTranscriptRow *self)
+{
+  gtk_tooltip_set_text (tooltip, get_lock_name (self->is_encrypted));
+
+  return TRUE;
+}
+
+static gboolean
+on_query_speaker (GtkWidget *widget G_GNUC_UNUSED,
+                  int x G_GNUC_UNUSED,
+                  int y G_GNUC_UNUSED,
+                  gboolean is_by_keyboard G_GNUC_UNUSED,
+                  GtkTooltip *tooltip,
+                  ProofTranscriptRow *self)
+{
+  gtk_tooltip_set_text (tooltip, _ (speakers[self->shown_speaker].name));
+
+  return TRUE;
 }
 
 static void
-show_lock (ProofTranscriptRow *self, SmtpTranscriptEntry *entry)
+show_lock (ProofTranscriptRow *self, gboolean is_encrypted, SmtpSpeaker speaker)
 {
-  gboolean is_encrypted = smtp_transcript_entry_get_is_encrypted (entry);
-
   gtk_image_set_from_icon_name (self->lock, is_encrypted ? "proof-encrypted-symbolic"
                                                          : "proof-unencrypted-symbolic");
   gtk_widget_set_css_classes (GTK_WIDGET (self->lock),
                               (const char *[]){ is_encrypted ? "success" : "dim-label", NULL });
-  gtk_widget_set_opacity (GTK_WIDGET (self->lock),
-                          smtp_transcript_entry_get_speaker (entry) == SMTP_SPEAKER_NOTE ? 0.0
-                                                                                         : 1.0);
-  set_label (GTK_WIDGET (self->lock), is_encrypted ? _ ("Encrypted") : _ ("Not encrypted"));
+  gtk_widget_set_opacity (GTK_WIDGET (self->lock), speaker == SMTP_SPEAKER_NOTE ? 0.0 : 1.0);
+  set_label (self->lock, get_lock_name (is_encrypted));
 }
 
 static void
@@ -57,8 +91,24 @@ show_speaker (ProofTranscriptRow *self, SmtpSpeaker speaker)
   const char *const styles[] = { speakers[speaker].style, NULL };
 
   gtk_image_set_from_icon_name (self->speaker, speakers[speaker].icon);
-  set_label (GTK_WIDGET (self->speaker), _ (speakers[speaker].name));
+  set_label (self->speaker, _ (speakers[speaker].name));
   gtk_widget_set_css_classes (GTK_WIDGET (self), (const char **) styles);
+}
+
+static void
+show_origin (ProofTranscriptRow *self, SmtpTranscriptEntry *entry)
+{
+  gboolean is_encrypted = smtp_transcript_entry_get_is_encrypted (entry);
+  SmtpSpeaker speaker = smtp_transcript_entry_get_speaker (entry);
+
+  if (self->is_used && self->is_encrypted == is_encrypted && self->shown_speaker == speaker)
+    return;
+
+  show_lock (self, is_encrypted, speaker);
+  show_speaker (self, speaker);
+  self->is_used = TRUE;
+  self->is_encrypted = is_encrypted;
+  self->shown_speaker = speaker;
 }
 
 static void
@@ -87,6 +137,8 @@ proof_transcript_row_class_init (ProofTranscriptRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProofTranscriptRow, speaker);
   gtk_widget_class_bind_template_child (widget_class, ProofTranscriptRow, text);
   gtk_widget_class_bind_template_child (widget_class, ProofTranscriptRow, meaning);
+  gtk_widget_class_bind_template_callback (widget_class, on_query_lock);
+  gtk_widget_class_bind_template_callback (widget_class, on_query_speaker);
 }
 
 static void
@@ -120,8 +172,7 @@ proof_transcript_row_set_entry (ProofTranscriptRow *self, SmtpTranscriptEntry *e
       g_strdup_printf (_ ("%.2f s"), smtp_transcript_entry_get_milliseconds (entry) / 1000.0);
 
   gtk_label_set_text (self->time, time);
-  show_lock (self, entry);
-  show_speaker (self, smtp_transcript_entry_get_speaker (entry));
+  show_origin (self, entry);
   gtk_label_set_text (self->text, smtp_transcript_entry_get_text (entry));
   gtk_label_set_text (self->meaning, meaning != NULL ? meaning : "");
   gtk_widget_set_visible (GTK_WIDGET (self->meaning), meaning != NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-transcript-view.h"
 
+#include "proof-transcript-lines.h"
 #include "proof-transcript-row.h"
 
 /* A view that is this near to its end follows the conversation. */
@@ -11,6 +12,8 @@ struct _ProofTranscriptView
   AdwBin parent_instance;
 
   SmtpTranscript *transcript;
+  ProofTranscriptLines *lines;
+  guint update;
   GSignalGroup *transcript_signals;
   gboolean is_following;
   GtkStack *pages;
@@ -61,12 +64,48 @@ on_grown (ProofTranscriptView *self, GtkAdjustment *adjustment)
 }
 
 static void
-show_page (ProofTranscriptView *self)
+scroll_to_end (ProofTranscriptView *self)
+{
+  guint n_lines = g_list_model_get_n_items (G_LIST_MODEL (self->lines));
+
+  if (n_lines > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", n_lines - 1);
+}
+
+static gboolean
+update (ProofTranscriptView *self)
+{
+  gboolean is_following = self->is_following;
+  gboolean has_more = proof_transcript_lines_update (self->lines, is_following);
+
+  if (is_following)
+    scroll_to_end (self);
+
+  return has_more;
+}
+
+static gboolean
+on_update (GtkWidget *widget, GdkFrameClock *clock G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
+{
+  ProofTranscriptView *self = PROOF_TRANSCRIPT_VIEW (widget);
+
+  if (self->lines != NULL && update (self))
+    return G_SOURCE_CONTINUE;
+
+  self->update = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_transcript_changed (ProofTranscriptView *self)
 {
   gboolean has_lines =
       self->transcript != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->transcript)) > 0;
 
   gtk_stack_set_visible_child_name (self->pages, has_lines ? "lines" : "empty");
+  if (self->update == 0)
+    self->update = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_update, NULL, NULL);
 }
 
 /* GTK 4.8 stumbles over a line that has the focus and goes away. */
@@ -83,18 +122,22 @@ release_focus (ProofTranscriptView *self)
 static void
 set_transcript (ProofTranscriptView *self, SmtpTranscript *transcript)
 {
-  g_autoptr (GtkSelectionModel) lines = NULL;
+  g_autoptr (GtkNoSelection) selection = NULL;
 
   if (!g_set_object (&self->transcript, transcript))
     return;
 
+  g_clear_object (&self->lines);
   if (transcript != NULL)
-    lines = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (transcript))));
+    {
+      self->lines = proof_transcript_lines_new (transcript);
+      selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->lines)));
+    }
   release_focus (self);
-  gtk_list_view_set_model (self->list, lines);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   self->is_following = TRUE;
   g_signal_group_set_target (self->transcript_signals, transcript);
-  show_page (self);
+  on_transcript_changed (self);
 }
 
 static void
@@ -137,6 +180,7 @@ proof_transcript_view_dispose (GObject *object)
   ProofTranscriptView *self = PROOF_TRANSCRIPT_VIEW (object);
 
   g_clear_object (&self->transcript_signals);
+  g_clear_object (&self->lines);
   g_clear_object (&self->transcript);
 
   G_OBJECT_CLASS (proof_transcript_view_parent_class)->dispose (object);
@@ -181,6 +225,6 @@ proof_transcript_view_init (ProofTranscriptView *self)
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_grown), self, G_CONNECT_SWAPPED);
 
   self->transcript_signals = g_signal_group_new (SMTP_TYPE_TRANSCRIPT);
-  g_signal_group_connect_swapped (self->transcript_signals, "items-changed", G_CALLBACK (show_page),
-                                  self);
+  g_signal_group_connect_swapped (self->transcript_signals, "items-changed",
+                                  G_CALLBACK (on_transcript_changed), self);
 }

@@ -10,6 +10,8 @@
    The arguments are the window's. It prints a line "NAME VALUE" for each figure;
    times are in milliseconds. */
 
+#include <time.h>
+
 #include "proof-application.h"
 #include "smtp-transcript.h"
 
@@ -29,6 +31,8 @@ typedef struct
   gint64 frame_start;
   double longest_block;
   double longest_frame;
+  gint64 frame_cpu_start;
+  double longest_frame_cpu;
   guint n_frames;
   gulong toplevels_changed;
 
@@ -41,6 +45,17 @@ static double
 milliseconds_since (gint64 time)
 {
   return (double) (g_get_monotonic_time () - time) / 1000.0;
+}
+
+/* What this thread worked, whoever else was busy meanwhile. */
+static gint64
+get_cpu_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+
+  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
 }
 
 static GtkWidget *
@@ -67,6 +82,14 @@ find_list (Meter *meter, const char *type)
   return find_widget (find_widget (GTK_WIDGET (meter->window), type), "GtkListView");
 }
 
+static guint
+count_listed (Meter *meter, const char *type)
+{
+  GtkListView *list = GTK_LIST_VIEW (find_list (meter, type));
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list)));
+}
+
 /* What was measured since the last time. */
 static void
 print_figures (Meter *meter, const char *what)
@@ -74,6 +97,7 @@ print_figures (Meter *meter, const char *what)
   g_print ("%s-took %.1f\n", what, milliseconds_since (meter->start));
   g_print ("%s-frames %u\n", what, meter->n_frames);
   g_print ("%s-longest-frame %.1f\n", what, meter->longest_frame);
+  g_print ("%s-longest-frame-cpu %.1f\n", what, meter->longest_frame_cpu);
   g_print ("%s-longest-block %.1f\n", what, meter->longest_block);
 }
 
@@ -83,6 +107,7 @@ restart (Meter *meter)
   meter->start = meter->last_beat = g_get_monotonic_time ();
   meter->longest_block = 0.0;
   meter->longest_frame = 0.0;
+  meter->longest_frame_cpu = 0.0;
   meter->n_frames = 0;
 }
 
@@ -90,6 +115,7 @@ static void
 on_before_paint (Meter *meter)
 {
   meter->frame_start = g_get_monotonic_time ();
+  meter->frame_cpu_start = get_cpu_time ();
 }
 
 static void
@@ -97,6 +123,8 @@ on_after_paint (Meter *meter)
 {
   meter->n_frames++;
   meter->longest_frame = MAX (meter->longest_frame, milliseconds_since (meter->frame_start));
+  meter->longest_frame_cpu =
+      MAX (meter->longest_frame_cpu, (double) (get_cpu_time () - meter->frame_cpu_start) / 1000.0);
 }
 
 static gboolean
@@ -174,7 +202,7 @@ on_lines_come (gpointer data)
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
   double end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (meter->transcript)) < N_LINES ||
+  if (count_listed (meter, "ProofTranscriptView") < N_LINES ||
       gtk_adjustment_get_value (adjustment) < end - 1.0)
     return G_SOURCE_CONTINUE;
 
@@ -218,8 +246,7 @@ run_accounts (Meter *meter)
 {
   GtkWidget *list = find_list (meter, "ProofAccountsSidebar");
 
-  g_print ("accounts-listed %u\n", g_list_model_get_n_items (G_LIST_MODEL (
-                                       gtk_list_view_get_model (GTK_LIST_VIEW (list)))));
+  g_print ("accounts-listed %u\n", count_listed (meter, "ProofAccountsSidebar"));
   meter->adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
   gtk_widget_add_tick_callback (list, on_scroll, meter, NULL);
 }
