@@ -52,6 +52,9 @@ def silent_after(count):
     return SILENT.format(where=f"before {STEPS[count][0]}", listen="tls", before=before)
 
 
+# For so long the answer to QUIT is waited for behind the verdict.
+QUIT_SECONDS = 5
+
 # High enough for the whole form and the result below it.
 SCREEN = "1280x1500"
 
@@ -123,6 +126,19 @@ def test_the_window_can_be_closed_at_once(stage):
     window.choose_first()
     window.press("ctrl+Return", "ctrl+q")
     assert window.wait_for_end() == (0, ""), window.read_log()
+
+
+def test_closing_the_window_does_not_wait_for_the_answer_to_quit(stage):
+    stage.practise_names("quit-silence")
+    window = stage.open()
+    window.choose_first()
+    window.press("ctrl+Return")
+    window.dismiss(window.wait_for_dialog())
+    start = time.monotonic()
+    window.press("ctrl+q")
+    assert window.wait_for_end() == (0, ""), window.read_log()
+    took = time.monotonic() - start
+    assert took < QUIT_SECONDS / 2, f"it took {took:.1f} s"
 
 
 def press_test_and_answer(window, key):
