@@ -5,6 +5,7 @@
 
 #include "proof-batch.h"
 #include "proof-export.h"
+#include "proof-history-window.h"
 #include "proof-import.h"
 #include "proof-questions.h"
 #include "proof-text-window.h"
@@ -94,6 +95,7 @@ update_actions (ProofAccountCommands *self)
   gboolean is_busy = proof_batch_is_busy (self->batch);
 
   enable (self, "save", self->account != NULL && !is_kept);
+  enable (self, "history", is_kept);
   enable (self, "rename", is_kept);
   enable (self, "duplicate", is_kept);
   enable (self, "delete", is_kept);
@@ -137,6 +139,28 @@ on_save (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED,
 
   proof_account_store_add (get_store (self), self->account);
   open_account (self, self->account);
+}
+
+/* No larger than the window below it, as far as that is in its own hands. */
+static void
+present_over_window (ProofAccountCommands *self, GtkWindow *window)
+{
+  int width, height;
+
+  gtk_window_get_default_size (window, &width, &height);
+  gtk_window_set_default_size (window,
+                               MIN (width, gtk_widget_get_width (GTK_WIDGET (self->window))),
+                               MIN (height, gtk_widget_get_height (GTK_WIDGET (self->window))));
+  gtk_window_set_transient_for (window, self->window);
+  gtk_window_present (window);
+}
+
+static void
+on_history (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
+{
+  ProofAccountCommands *self = data;
+
+  present_over_window (self, proof_history_window_new (self->account));
 }
 
 static void
@@ -400,8 +424,7 @@ on_export (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer da
         GtkWindow *window = proof_text_window_new (proof_export_get_name (exports[i].form), text,
                                                    exports[i].file_name);
 
-        gtk_window_set_transient_for (window, self->window);
-        gtk_window_present (window);
+        present_over_window (self, window);
       }
 }
 
@@ -411,6 +434,7 @@ add_actions (ProofAccountCommands *self)
   const GActionEntry entries[] = {
     { .name = "new", .activate = on_new },
     { .name = "save", .activate = on_save },
+    { .name = "history", .activate = on_history },
     { .name = "rename", .activate = on_rename },
     { .name = "duplicate", .activate = on_duplicate },
     { .name = "delete", .activate = on_delete },

@@ -92,6 +92,7 @@ add_actions (ProofApplication *self)
   } shortcuts[] = {
     { "account.new", { "<Control><Shift>n" } },
     { "account.save", { "<Control>s" } },
+    { "account.history", { "<Control>h" } },
     { "account.rename", { "F2" } },
     { "account.duplicate", { "<Control>d" } },
     { "account.move-up", { "<Alt>Up" } },

@@ -100,6 +100,9 @@ def test_a_saved_account_is_there_again_and_is_tested_without_typing(stage):
     assert "today" in sidebar.says("anna"), sidebar.says("anna")
 
 
+DIFFERENT = "Different from When It Last Worked"
+REFUSED = "User name or password was refused"
+SIGNED_IN = "Everything asked for works"
 ACCOUNT = {"server": "smtp.example.net", "port": 587, "security": "starttls", "user": "anna",
            "until": "sign-in"}
 
@@ -116,6 +119,30 @@ def open_with(stage, *accounts, **options):
     return window, sidebar
 
 
+def check_past_tests(window):
+    """The newest first, each with what was found."""
+    window.press("ctrl+h")
+    past = window.wait_for_dialog()
+    labels = labels_in(past)
+    titles = [label for label in labels if label in (REFUSED, SIGNED_IN)]
+    assert titles == [REFUSED, SIGNED_IN], labels
+    assert labels.index(DIFFERENT) < labels.index(SIGNED_IN), labels
+    assert any("The server said “235 2.7.0 Accepted” then" in label for label in labels), labels
+    assert {"535 5.7.8 Wrong", "235 2.7.0 Accepted", "PLAIN", "AUTH PLAIN"} <= set(labels), labels
+    assert not any("4-long-and-odd-word" in label for label in labels), labels
+    window.press("Escape", top=past)
+    window.wait_for_no_dialog()
+
+
+def test_an_account_that_was_never_tested_has_no_past_tests(stage):
+    window, _ = open_with(stage, *named("Home"))
+    window.press("ctrl+h")
+    past = window.wait_for_dialog()
+    assert "No Tests Yet" in labels_in(past), labels_in(past)
+    window.press("Escape", top=past)
+    window.wait_for_no_dialog()
+
+
 def test_a_failure_says_what_was_different_when_it_last_worked(stage):
     works = WORKS_UNENCRYPTED
     practice = stage.practise_text(works=works, fails=works.replace(
@@ -129,12 +156,13 @@ def test_a_failure_says_what_was_different_when_it_last_worked(stage):
     window.fill_in("Port", str(port_of(practice, "fails")))
     dialog = run_openly(window)
     labels = labels_in(dialog)
-    assert "Different from When It Last Worked" in labels, labels
+    assert DIFFERENT in labels, labels
     assert any("The server said “235 2.7.0 Accepted” then" in label for label in labels), labels
     window.dismiss(dialog)
     sidebar.wait_for_mark("Home", FAILED)
     assert "today" in sidebar.says("Home"), sidebar.says("Home")
     wait_for(lambda: len(saved(stage)[0]["history"]) == 2, "both tests in the file")
+    check_past_tests(window)
 
 
 def test_an_account_is_heard_by_its_mark_name_and_server(stage):
