@@ -11,6 +11,9 @@
 #include "proof-text-window.h"
 #include "smtp-security.h"
 
+/* Long enough to see what went, and to read it slowly. */
+#define UNDO_SECONDS 15
+
 struct _ProofAccountCommands
 {
   GObject parent_instance;
@@ -27,6 +30,8 @@ struct _ProofAccountCommands
   /* The last account that was deleted, while it can still be had back. */
   ProofAccount *deleted;
   guint deleted_position;
+  /* What offers it; the overlay's. */
+  AdwToast *undo;
 };
 
 G_DEFINE_FINAL_TYPE (ProofAccountCommands, proof_account_commands, G_TYPE_OBJECT)
@@ -203,16 +208,34 @@ on_duplicate (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UN
   open_account (self, proof_account_store_duplicate (get_store (self), self->account));
 }
 
+/* With it goes the password that was kept for it. */
+static void
+on_undo_dismissed (AdwToast *toast, ProofAccountCommands *self)
+{
+  if (toast != self->undo)
+    return;
+
+  self->undo = NULL;
+  g_clear_object (&self->deleted);
+  update_actions (self);
+}
+
 static void
 offer_undo (ProofAccountCommands *self)
 {
   g_autofree char *title = proof_account_dup_title (self->deleted);
   g_autofree char *text = g_strdup_printf (_ ("“%s” deleted"), title);
   AdwToast *toast = adw_toast_new (text);
+  AdwToast *before = g_steal_pointer (&self->undo);
 
+  if (before != NULL)
+    adw_toast_dismiss (before);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "account.undo-delete");
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_undo_dismissed), self, 0);
+  self->undo = toast;
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

@@ -108,6 +108,7 @@ add_actions (ProofApplication *self)
     { "app.new-window", { "<Control>n" } },
     { "app.codes", { "<Control>k" } },
     { "app.base64", { "<Control>b" } },
+    { "win.show-shortcuts", { "<Control>question" } },
     { "window.close", { "<Control>w" } },
     { "app.quit", { "<Control>q" } },
   };

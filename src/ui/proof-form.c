@@ -28,6 +28,7 @@ struct _ProofForm
   ProofProblemRow *security_hint;
   AdwEntryRow *port;
   GtkMenuButton *ports_button;
+  GMenuModel *ports;
   ProofProblemRow *port_problem;
   AdwActionRow *trusted;
   AdwEntryRow *user;
@@ -500,6 +501,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ProofForm, security_hint);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, port);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, ports_button);
+  gtk_widget_class_bind_template_child (widget_class, ProofForm, ports);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, port_problem);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, trusted);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, user);
@@ -560,7 +562,7 @@ proof_form_init (ProofForm *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   watch_fields (self);
   set_mechanisms (self);
-  proof_name_menu_button (self->ports_button);
+  proof_menu_button_set_menu (self->ports_button, self->ports);
   bind (self);
 }
 

@@ -1,18 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-menu-button.h"
 
+static void
+make_menu (GtkMenuButton *button, gpointer menu)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, menu);
+}
+
 /**
- * proof_name_menu_button:
+ * proof_menu_button_set_menu:
  *
- * Gives a screen reader the tooltip of @button as its name. The focus goes to the
+ * Opens @menu by @button. The widgets of a menu are made when it is opened for the
+ * first time, so that the window is on the screen sooner.
+ *
+ * A screen reader gets the tooltip of @button as its name. The focus goes to the
  * toggle button inside, which GTK 4.8 leaves without one.
  */
 void
-proof_name_menu_button (GtkMenuButton *button)
+proof_menu_button_set_menu (GtkMenuButton *button, GMenuModel *menu)
 {
   GtkWidget *toggle = gtk_widget_get_first_child (GTK_WIDGET (button));
   const char *name = gtk_widget_get_tooltip_text (GTK_WIDGET (button));
 
+  gtk_menu_button_set_create_popup_func (button, make_menu, g_object_ref (menu), g_object_unref);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-void proof_name_menu_button (GtkMenuButton *button);
+void proof_menu_button_set_menu (GtkMenuButton *button, GMenuModel *menu);
 
 G_END_DECLS

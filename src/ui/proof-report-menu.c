@@ -22,6 +22,7 @@ struct _ProofReportMenu
   GSimpleActionGroup *actions;
   AdwToast *toast;
   GtkMenuButton *button;
+  GMenuModel *menu;
 };
 
 G_DEFINE_FINAL_TYPE (ProofReportMenu, proof_report_menu, ADW_TYPE_BIN)
@@ -299,6 +300,7 @@ proof_report_menu_class_init (ProofReportMenuClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/sendproof/Sendproof/ui/proof-report-menu.ui");
   gtk_widget_class_bind_template_child (widget_class, ProofReportMenu, button);
+  gtk_widget_class_bind_template_child (widget_class, ProofReportMenu, menu);
 }
 
 static void
@@ -317,6 +319,6 @@ proof_report_menu_init (ProofReportMenu *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
   gtk_widget_init_template (GTK_WIDGET (self));
-  proof_name_menu_button (self->button);
+  proof_menu_button_set_menu (self->button, self->menu);
   update (self);
 }

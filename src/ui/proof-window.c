@@ -32,6 +32,7 @@ struct _ProofWindow
   AdwLeaflet *inner;
   AdwWindowTitle *sidebar_heading;
   GtkMenuButton *accounts_button;
+  GMenuModel *accounts_menu;
   ProofAccountsSidebar *accounts;
   ProofPracticeSidebar *practice;
   AdwHeaderBar *form_header;
@@ -39,6 +40,7 @@ struct _ProofWindow
   GtkWidget *back_to_sidebar;
   GtkButton *test_button;
   GtkMenuButton *menu_button;
+  GMenuModel *primary_menu;
   GtkScrolledWindow *scroller;
   GtkLabel *about;
   ProofForm *form;
@@ -299,6 +301,26 @@ on_stop (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *paramete
   proof_run_stop (PROOF_WINDOW (widget)->run);
 }
 
+/* GTK would make it with each window, and few are ever asked for it. */
+static void
+on_show_shortcuts (GtkWidget *widget,
+                   const char *action G_GNUC_UNUSED,
+                   GVariant *parameter G_GNUC_UNUSED)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
+
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder =
+          gtk_builder_new_from_resource ("/io/github/sendproof/Sendproof/ui/help-overlay.ui");
+
+      gtk_application_window_set_help_overlay (
+          window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    }
+
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
 static void
 on_show_result (GtkWidget *widget,
                 const char *action G_GNUC_UNUSED,
@@ -370,6 +392,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, sidebar_heading);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, accounts_button);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, accounts_menu);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, accounts);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, practice);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, form_header);
@@ -377,6 +400,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, back_to_sidebar);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, test_button);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, scroller);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, about);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, form);
@@ -411,6 +435,7 @@ proof_window_class_init (ProofWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.test", NULL, on_test);
   gtk_widget_class_install_action (widget_class, "win.stop", NULL, on_stop);
   gtk_widget_class_install_action (widget_class, "win.show-result", NULL, on_show_result);
+  gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, on_show_shortcuts);
 }
 
 static void
@@ -464,8 +489,8 @@ proof_window_init (ProofWindow *self)
   g_signal_connect_object (self->outer, "notify::folded", G_CALLBACK (update_header), self,
                            G_CONNECT_SWAPPED);
   update_header (self);
-  proof_name_menu_button (self->menu_button);
-  proof_name_menu_button (self->accounts_button);
+  proof_menu_button_set_menu (self->menu_button, self->primary_menu);
+  proof_menu_button_set_menu (self->accounts_button, self->accounts_menu);
   accept_drops (self);
   adw_leaflet_set_visible_child_name (self->outer, "account");
 }

@@ -8,11 +8,12 @@ from accounts import Sidebar, file_of, save, saved
 from crowd import Crowd
 from desktop import wait_for
 from test_run import CONSENT, WORKS_UNENCRYPTED
-from test_secrets import TYPED, expect_found, expect_only_locked, forms_of
+from test_secrets import TYPED, expect_found, expect_only_locked, forms_of, search_memory
 from window import (BUTTON, ENTRY, Atspi, click, find_button, has_state, labels_in, name_of, role_of,
                     text_of, walk)
 
 SCREEN = "1280x1500"
+OTHER = "another-one-of-40-letters-0123456789-abcdef"
 WORKED, FAILED, UNTESTED = "Worked in the last test", "Failed in the last test", "Not tested yet"
 
 
@@ -235,6 +236,26 @@ def test_a_deleted_account_loses_its_password_and_undo_brings_both_back(stage):
     assert password_length(window) == len(TYPED), password_length(window)
     wait_for(lambda: [account["name"] for account in saved(stage)] == ["Home", "Office"],
              "both in the file")
+
+
+def test_what_cannot_be_undone_any_more_is_forgotten(stage):
+    keyring = stage.open_keyring()
+    accounts = named("Home", "Office", "Club")
+    for account, password in zip(accounts, (TYPED, OTHER)):
+        account["user"] = account["name"].lower()
+        place = f"smtp://{account['user']}@smtp.example.net:587"
+        account.update({"saves-password": True, "password-place": place})
+        keyring.put("smtp.example.net", 587, account["user"], password)
+    window, sidebar = open_with(stage, *accounts)
+    for name, left in (("Home", ["Office", "Club"]), ("Office", ["Club"])):
+        wait_for(lambda: password_length(window) > 0, "the password of the keyring")
+        sidebar.choose_in_menu("Delete")
+        sidebar.wait_for(*left)
+    wait_for(lambda: not search_memory(window.process.pid, TYPED), "the first password to be gone")
+    expect_found(window, OTHER)
+    sidebar.undo()
+    sidebar.wait_for("Office", "Club")
+    wait_for(lambda: list(keyring.passwords().values()) == [OTHER], "the second to be back")
 
 
 def test_ten_accounts_can_be_searched(stage):

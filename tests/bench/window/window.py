@@ -62,19 +62,26 @@ def memory_of(pid):
     return int(next(line for line in text.splitlines() if line.startswith("Pss:")).split()[1]) / 1024
 
 
+def work_of(pid):
+    """Milliseconds that its threads worked, whoever else was busy meanwhile."""
+    return sum(int(task.read_text(encoding="ascii").split()[0])
+               for task in Path(f"/proc/{pid}/task").glob("*/schedstat")) / 1e6
+
+
 def open_and_measure(desktop, screen, program):
-    """Milliseconds from start to something painted, and the memory a while after."""
+    """From start to something painted, and the memory a while after."""
     wait_for(lambda: not screen.is_covered(), "the wallpaper")
     start = time.monotonic()
     process = desktop.start_quietly("opened", program)
     while not screen.is_covered():
         assert process.poll() is None, f"{program} ended"
     took = 1000 * (time.monotonic() - start)
+    worked = work_of(process.pid)
     time.sleep(SETTLE_SECONDS)
     memory = memory_of(process.pid)
     process.terminate()
     process.wait(10)
-    return took, memory
+    return took, worked, memory
 
 
 def compare_starts(desktop, programs, runs):
@@ -86,7 +93,7 @@ def compare_starts(desktop, programs, runs):
         for name, program in (("sendproof", programs.window), (PEER, PEER)):
             measured[name].append(open_and_measure(desktop, screen, program))
     return {f"{name} {what}": [run[i] for run in values[1:]]
-            for name, values in measured.items() for i, what in enumerate(("first-frame", "memory"))}
+            for name, values in measured.items() for i, what in enumerate(("first-frame", "first-frame-cpu", "memory"))}
 
 
 def save_accounts(folder):
