@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Measures the window, and prints a line for each figure.
+"""Measures the window.
 
-    window.py [--runs=N] [--json=FILE] SENDPROOF SENDPROOF-PRACTICE FRAMES SOURCE-FOLDER
+    measure.py [--runs=N] [--write-readme] SENDPROOF SENDPROOF-PRACTICE FRAMES
+    measure.py --smoke SENDPROOF SENDPROOF-PRACTICE FRAMES
 
 The first frame and the memory are compared with those of gnome-calculator, one
 after the other on the same display; the main loop and the frames are measured
@@ -12,7 +13,6 @@ from inside, by the program FRAMES. Nothing of the machine's own desktop is used
 import argparse
 import ctypes
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -20,9 +20,11 @@ import time
 from pathlib import Path
 
 sys.dont_write_bytecode = True
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "ui"))
+SOURCE = Path(__file__).resolve().parents[3]
+sys.path[:0] = [str(SOURCE / "tests" / "ui"), str(SOURCE / "tests" / "bench")]
 
 from desktop import Desktop, wait_for  # noqa: E402
+from readme import put_into_readme  # noqa: E402
 from window import Practice, Programs  # noqa: E402
 
 SCREEN = "1280x900"
@@ -33,6 +35,10 @@ SETTLE_SECONDS = 1.0
 PEER = "gnome-calculator"
 DIALOGUE = "tests/dialogues/gmail-starttls.smtp"
 N_ACCOUNTS = 1000
+# What is told of each scenario of the program FRAMES.
+FRAMES = (("a test", "test", "test"), ("its result comes up", "test", "result"),
+          ("100,000 lines come", "transcript", "transcript"),
+          ("a thousand accounts are scrolled through", "accounts", "accounts"))
 ALL_PLANES = ctypes.c_ulong(-1)
 Z_PIXMAP = 2
 
@@ -117,8 +123,8 @@ def run_frames(desktop, frames, scenario, *arguments):
     return read_figures(done.stdout)
 
 
-def measure_frames(desktop, programs, frames, source, runs):
-    practice = Practice(desktop, programs, source / DIALOGUE)
+def measure_frames(desktop, programs, frames, runs):
+    practice = Practice(desktop, programs, SOURCE / DIALOGUE)
     data = {name: desktop.folder / f"data-{name}" for name in ("none", "many")}
     save_accounts(data["many"])
     measured = {}
@@ -132,30 +138,77 @@ def measure_frames(desktop, programs, frames, source, runs):
     return measured
 
 
-def describe(values):
-    return f"median {statistics.median(values):.1f}, from {min(values):.1f} to {max(values):.1f}"
+def spread(values):
+    """The median, and between which values the half of them lies that is nearest to it."""
+    low, middle, high = statistics.quantiles(values, n=4) if len(values) > 1 else values * 3
+    return f"{middle:.0f} ({low:.0f}–{high:.0f})"
+
+
+def compare(measured, what):
+    """In pairs of one turn, which had the same computer under them."""
+    own, other = measured[f"sendproof {what}"], measured[f"{PEER} {what}"]
+    ratio = statistics.median(mine / theirs for mine, theirs in zip(own, other))
+    return f"{spread(own)} | {spread(other)} | {ratio:.2f}"
+
+
+def to_markdown(measured, runs):
+    frames = [f"| {title} | {spread(measured[f'{scenario}: {what}-longest-frame'])} "
+              f"| {spread(measured[f'{scenario}: {what}-longest-frame-cpu'])} "
+              f"| {spread(measured[f'{scenario}: {what}-longest-block'])} |"
+              for title, scenario, what in FRAMES]
+    return "\n".join([
+        f"| | sendproof | {PEER} | ÷ |", "| --- | --- | --- | --- |",
+        f"| first frame, ms | {compare(measured, 'first-frame')} |",
+        f"| work until then, ms of a core | {compare(measured, 'first-frame-cpu')} |",
+        f"| memory, MB | {compare(measured, 'memory')} |", "",
+        "| while | longest frame, ms | its work, ms of a core | longest wait of the main loop, ms |",
+        "| --- | --- | --- | --- |", *frames, "",
+        f"Medians and quartiles of {runs} runs, drawn without a graphics card on a virtual display.", ""])
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(usage=__doc__)
+    parser.add_argument("--runs", type=int, default=10)
+    parser.add_argument("--write-readme", action="store_true")
+    parser.add_argument("--smoke", action="store_true")
+    for name in ("sendproof", "practice", "frames"):
+        parser.add_argument(name, type=lambda path: Path(path).resolve())
+    return parser.parse_args()
+
+
+def measure(arguments, runs):
+    programs = Programs(arguments.sendproof, arguments.practice, "", "", "")
+    desktop = Desktop(SOURCE / "data", SCREEN)
+    try:
+        return {**compare_starts(desktop, programs, runs),
+                **measure_frames(desktop, programs, arguments.frames, runs)}
+    finally:
+        desktop.close()
+
+
+def run_smoke(arguments):
+    """That it can be measured, and is whole; times decide nothing."""
+    measured = measure(arguments, 1)
+    found = {"a thousand accounts are listed": measured["accounts: accounts-listed"] == [N_ACCOUNTS],
+             "100,000 lines come in more than one frame": measured["transcript: transcript-frames"][0] > 1}
+    print(f"1..{len(found)}")
+    for number, (name, is_so) in enumerate(found.items(), 1):
+        print(f"{'ok' if is_so else 'not ok'} {number} {name}")
+    for line in to_markdown(measured, 1).splitlines():
+        print(f"# {line}")
+    return 0 if all(found.values()) else 1
 
 
 def main():
-    parser = argparse.ArgumentParser(usage=__doc__)
-    parser.add_argument("--runs", type=int, default=10)
-    parser.add_argument("--json", type=Path)
-    for name in ("sendproof", "practice", "frames", "source"):
-        parser.add_argument(name, type=lambda path: Path(path).resolve())
-    arguments = parser.parse_args()
-    programs = Programs(arguments.sendproof, arguments.practice, "", "", "")
-    desktop = Desktop(arguments.source / "data", SCREEN)
-    try:
-        measured = {**compare_starts(desktop, programs, arguments.runs),
-                    **measure_frames(desktop, programs, arguments.frames, arguments.source,
-                                     arguments.runs)}
-    finally:
-        desktop.close()
-    for name, values in measured.items():
-        print(f"{name}: {describe(values)}")
-    if arguments.json:
-        arguments.json.write_text(json.dumps(measured), encoding="utf-8")
+    arguments = parse_arguments()
+    if arguments.smoke:
+        return run_smoke(arguments)
+    text = to_markdown(measure(arguments, arguments.runs), arguments.runs)
+    print(text)
+    if arguments.write_readme:
+        put_into_readme("window", text)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
