@@ -72,15 +72,17 @@ static void
 print_result (const ProofCliOptions *options, SmtpReport *report, ProofDiagnosis *diagnosis)
 {
   g_autofree char *text = NULL;
+  g_autofree char *timings =
+      options->shows_timings ? proof_report_text_of_timings (report) : g_strdup ("");
 
   switch (options->output)
     {
     case PROOF_CLI_OUTPUT_TRANSCRIPT:
       text = proof_report_text_of_diagnosis (diagnosis);
-      g_print ("\n%s", text);
+      g_print ("\n%s%s", text, timings);
       break;
     case PROOF_CLI_OUTPUT_JSON:
-      text = proof_json_from_report (report, diagnosis);
+      text = proof_json_from_report (report, diagnosis, options->shows_timings);
       g_print ("%s\n", text);
       break;
     case PROOF_CLI_OUTPUT_REPORT:

@@ -73,7 +73,7 @@ print_json (const Test *test, gboolean is_first)
 {
   g_autofree char *title = proof_account_dup_title (test->account);
   g_autofree char *report =
-      test->report != NULL ? proof_json_from_report (test->report, test->diagnosis) : NULL;
+      test->report != NULL ? proof_json_from_report (test->report, test->diagnosis, FALSE) : NULL;
   g_autoptr (JsonNode) node = json_from_string (report != NULL ? report : "{}", NULL);
   JsonObject *object = json_node_get_object (node);
   g_autofree char *text = NULL;

@@ -32,6 +32,7 @@ typedef struct
   gboolean is_report;
   gboolean is_markdown;
   gboolean hides_names;
+  gboolean shows_timings;
   gboolean is_quiet;
   gboolean shows_version;
   char *account_name;
@@ -129,6 +130,8 @@ read_arguments (Given *given, int *argc, char ***argv, GError **error)
       N_ ("With --report: write it in Markdown"), NULL },
     { "hide-names", 0, 0, G_OPTION_ARG_NONE, &given->hides_names,
       N_ ("With --report: hide user names, mail addresses and this computer’s address"), NULL },
+    { "timings", 0, 0, G_OPTION_ARG_NONE, &given->shows_timings,
+      N_ ("Print where the time went as well: the network, the server or this computer"), NULL },
     { "quiet", 0, 0, G_OPTION_ARG_NONE, &given->is_quiet,
       N_ ("Print nothing; the exit status tells"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &given->shows_version, N_ ("Show the version"), NULL },
@@ -185,6 +188,8 @@ take_output (const Given *given, ProofCliOptions *self, GError **error)
     return refuse (error, _ ("--json and --report exclude each other"));
   if (!given->is_report && (given->is_markdown || given->hides_names))
     return refuse (error, _ ("--markdown and --hide-names belong to --report"));
+  if (given->is_quiet && given->shows_timings)
+    return refuse (error, _ ("--quiet and --timings exclude each other"));
 
   if (given->is_json)
     self->output = PROOF_CLI_OUTPUT_JSON;
@@ -193,7 +198,9 @@ take_output (const Given *given, ProofCliOptions *self, GError **error)
   else if (given->is_quiet)
     self->output = PROOF_CLI_OUTPUT_NOTHING;
   self->report_flags = (given->is_markdown ? PROOF_REPORT_MARKDOWN : PROOF_REPORT_PLAIN) |
-                       (given->hides_names ? PROOF_REPORT_HIDE_NAMES : PROOF_REPORT_PLAIN);
+                       (given->hides_names ? PROOF_REPORT_HIDE_NAMES : PROOF_REPORT_PLAIN) |
+                       (given->shows_timings ? PROOF_REPORT_TIMINGS : PROOF_REPORT_PLAIN);
+  self->shows_timings = given->shows_timings;
 
   return TRUE;
 }
@@ -202,8 +209,9 @@ take_output (const Given *given, ProofCliOptions *self, GError **error)
 static gboolean
 take_explained (const Given *given, ProofCliOptions *self, GError **error)
 {
-  if ((given->uris != NULL && given->uris[0] != NULL) || given->is_report)
-    return refuse (error, _ ("--explain tests nothing: leave out the address and --report"));
+  if ((given->uris != NULL && given->uris[0] != NULL) || given->is_report || given->shows_timings)
+    return refuse (error,
+                   _ ("--explain tests nothing: leave out the address, --report and --timings"));
   if (given->account_name != NULL || given->tests_all || given->lists_accounts)
     return refuse (error, _ ("--explain tests nothing: leave out the saved accounts"));
 
@@ -404,8 +412,8 @@ check_saved (const Given *given, GError **error)
     return refuse (error, _ ("%s: a saved account is tested as it is saved"), setting);
   if (given->account_name == NULL && (given->password_file != NULL || given->allows_plaintext))
     return refuse (error, _ ("--password-file and --allow-plaintext-password are for one account"));
-  if (given->account_name == NULL && given->is_report)
-    return refuse (error, _ ("--report is for one account"));
+  if (given->account_name == NULL && (given->is_report || given->shows_timings))
+    return refuse (error, _ ("--report and --timings are for one account"));
 
   return TRUE;
 }

@@ -34,6 +34,7 @@ typedef enum
  * @allows_plaintext: the person agreed to send the password unencrypted
  * @output: what to print
  * @report_flags: how a report looks, and what it hides
+ * @shows_timings: print where the time went as well
  * @explained: (nullable): explain this reply and test nothing; "-" is standard
  *   input
  * @has_stage: whether @stage was given
@@ -55,6 +56,7 @@ typedef struct
   gboolean allows_plaintext;
   ProofCliOutput output;
   ProofReportFlags report_flags;
+  gboolean shows_timings;
   char *explained;
   gboolean has_stage;
   SmtpStage stage;

@@ -6,9 +6,12 @@
 #include "proof-code.h"
 #include "proof-meaning.h"
 #include "proof-stages.h"
+#include "proof-timings.h"
 
 /* Grows only where a key changes its meaning or goes away. */
 #define FORMAT_VERSION 1
+
+static const char *const timing_parts[] = { "round_trips", "network", "server", "client" };
 
 static void
 add_text (JsonBuilder *json, const char *name, const char *text)
@@ -218,6 +221,69 @@ add_stages (JsonBuilder *json, SmtpReport *report)
   json_builder_end_array (json);
 }
 
+static void
+add_timing (JsonBuilder *json, const ProofTiming *timing)
+{
+  add_milliseconds (json, "duration", timing->duration);
+  if (!timing->has_parts)
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (timing_parts); i++)
+        add_text (json, timing_parts[i], NULL);
+      return;
+    }
+
+  add_number (json, "round_trips", timing->n_round_trips);
+  add_milliseconds (json, "network", timing->network);
+  add_milliseconds (json, "server", timing->server);
+  add_milliseconds (json, "client", timing->client);
+}
+
+static void
+add_stage_timings (JsonBuilder *json, SmtpReport *report)
+{
+  SmtpStage stages[SMTP_N_STAGES];
+  ProofTiming timing;
+
+  proof_stages_get_order (smtp_request_get_security (smtp_report_get_request (report)), stages);
+  json_builder_set_member_name (json, "stages");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < SMTP_N_STAGES; i++)
+    if (proof_timing_of_stage (report, stages[i], &timing))
+      {
+        json_builder_begin_object (json);
+        add_text (json, "stage", smtp_stage_to_nick (stages[i]));
+        add_timing (json, &timing);
+        json_builder_end_object (json);
+      }
+  json_builder_end_array (json);
+}
+
+static void
+add_timings (JsonBuilder *json, SmtpReport *report)
+{
+  ProofTiming all;
+
+  proof_timing_of_all (report, &all);
+  json_builder_set_member_name (json, "timings");
+  json_builder_begin_object (json);
+  add_milliseconds (json, "round_trip", proof_timing_get_round_trip_milliseconds (report));
+  add_stage_timings (json, report);
+  json_builder_set_member_name (json, "all");
+  json_builder_begin_object (json);
+  add_timing (json, &all);
+  json_builder_end_object (json);
+  json_builder_end_object (json);
+}
+
+static void
+add_timings_or_null (JsonBuilder *json, SmtpReport *report, gboolean has_timings)
+{
+  if (has_timings)
+    add_timings (json, report);
+  else
+    add_text (json, "timings", NULL);
+}
+
 static const char *const *
 get_lines (SmtpCapabilities *capabilities)
 {
@@ -340,6 +406,7 @@ add_transcript (JsonBuilder *json, GListModel *transcript)
 
 /**
  * proof_json_from_report:
+ * @has_timings: whether to write where the time went
  *
  * Writes a report for programs: one object, whose keys are always there. It has
  * no secret, because @report has none.
@@ -347,7 +414,7 @@ add_transcript (JsonBuilder *json, GListModel *transcript)
  * Returns: (transfer full): the object's text
  */
 char *
-proof_json_from_report (SmtpReport *report, ProofDiagnosis *diagnosis)
+proof_json_from_report (SmtpReport *report, ProofDiagnosis *diagnosis, gboolean has_timings)
 {
   g_autoptr (JsonBuilder) json = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
@@ -362,6 +429,7 @@ proof_json_from_report (SmtpReport *report, ProofDiagnosis *diagnosis)
   add_diagnosis (json, diagnosis);
   add_reply (json, smtp_report_get_reply (report));
   add_stages (json, report);
+  add_timings_or_null (json, report, has_timings);
   add_capabilities (json, report);
   add_text (json, "mechanism", smtp_report_get_mechanism (report));
   add_tls (json, report);

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-char *proof_json_from_report (SmtpReport *report, ProofDiagnosis *diagnosis);
+char *proof_json_from_report (SmtpReport *report, ProofDiagnosis *diagnosis, gboolean has_timings);
 char *proof_json_from_explanation (ProofExplanation *explanation);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "proof-meaning.h"
 #include "proof-report-writer.h"
 #include "proof-stages.h"
+#include "proof-timings.h"
 #include "proof-wrap.h"
 
 #define CODE_WIDTH 10
@@ -110,6 +111,44 @@ proof_report_text_of_diagnosis (ProofDiagnosis *diagnosis)
 
   proof_report_writer_init (&writer, proof_report_look_get_plain (), NULL);
   write_diagnosis (&writer, diagnosis);
+
+  return proof_report_writer_end (&writer);
+}
+
+static void
+write_timings (ProofReportWriter *writer, SmtpReport *report)
+{
+  double round_trip = proof_timing_get_round_trip_milliseconds (report);
+  g_autofree char *table = proof_timings_dup_table (report);
+  g_autofree char *remark = NULL;
+
+  proof_report_write_heading (writer, _ ("Where the time went"));
+  proof_report_write_conversation (writer, table);
+  if (round_trip <= 0.0)
+    return;
+
+  remark = g_strdup_printf (_ ("A round trip is something said to the server and its answer. The "
+                               "network alone takes %.1f ms for one, there and back; what the "
+                               "server takes beyond that is its own time."),
+                            round_trip);
+  proof_report_write_remark (writer, remark);
+}
+
+/**
+ * proof_report_text_of_timings:
+ *
+ * Writes stage by stage where the time went: to the network, the server and this
+ * computer.
+ *
+ * Returns: (transfer full): some lines of plain text
+ */
+char *
+proof_report_text_of_timings (SmtpReport *report)
+{
+  ProofReportWriter writer;
+
+  proof_report_writer_init (&writer, proof_report_look_get_plain (), NULL);
+  write_timings (&writer, report);
 
   return proof_report_writer_end (&writer);
 }
@@ -259,7 +298,10 @@ write_transcript (ProofReportWriter *writer, SmtpTranscript *transcript)
 }
 
 static void
-write_report (ProofReportWriter *writer, SmtpReport *report, ProofDiagnosis *diagnosis)
+write_report (ProofReportWriter *writer,
+              SmtpReport *report,
+              ProofDiagnosis *diagnosis,
+              gboolean has_timings)
 {
   g_autofree char *start = g_date_time_format (smtp_report_get_start (report), "%F %T %z");
   g_autofree char *title =
@@ -270,6 +312,8 @@ write_report (ProofReportWriter *writer, SmtpReport *report, ProofDiagnosis *dia
   write_diagnosis (writer, diagnosis);
   write_settings (writer, smtp_report_get_request (report));
   write_stages (writer, report);
+  if (has_timings)
+    write_timings (writer, report);
   write_connection (writer, report);
   write_certificate (writer, smtp_report_get_certificate (report));
   write_transcript (writer, smtp_report_get_transcript (report));
@@ -299,7 +343,7 @@ proof_report_text_of_report (SmtpReport *report, ProofDiagnosis *diagnosis, Proo
   ProofReportWriter writer;
 
   proof_report_writer_init (&writer, look, mask);
-  write_report (&writer, report, diagnosis);
+  write_report (&writer, report, diagnosis, (flags & PROOF_REPORT_TIMINGS) != 0);
 
   return proof_report_writer_end (&writer);
 }

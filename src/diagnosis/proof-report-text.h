@@ -13,16 +13,19 @@ G_BEGIN_DECLS
  * @PROOF_REPORT_MARKDOWN: Markdown
  * @PROOF_REPORT_HIDE_NAMES: without names and mail addresses of people, and
  *   without this computer's numeric address
+ * @PROOF_REPORT_TIMINGS: with where the time went
  */
 typedef enum
 {
   PROOF_REPORT_PLAIN = 0,
   PROOF_REPORT_MARKDOWN = 1 << 0,
   PROOF_REPORT_HIDE_NAMES = 1 << 1,
+  PROOF_REPORT_TIMINGS = 1 << 2,
 } ProofReportFlags;
 
 char *proof_report_text_of_entry (SmtpTranscriptEntry *entry);
 char *proof_report_text_of_diagnosis (ProofDiagnosis *diagnosis);
+char *proof_report_text_of_timings (SmtpReport *report);
 char *
 proof_report_text_of_report (SmtpReport *report, ProofDiagnosis *diagnosis, ProofReportFlags flags);
 char *proof_report_text_of_explanation (ProofExplanation *explanation);

@@ -5,6 +5,7 @@
 
 #include "smtp-failure.h"
 #include "smtp-reply-reader.h"
+#include "smtp-round-trip.h"
 #include "smtp-text.h"
 #include "smtp-tls-interaction.h"
 #include "smtp-tls.h"
@@ -143,11 +144,27 @@ smtp_channel_dup_unread (SmtpChannel *self)
   gssize length =
       g_pollable_input_stream_read_nonblocking (input, self->received, RECEIVE_BYTES, NULL, NULL);
 
+  smtp_meter_looked (smtp_wire_get_meter (self->wire));
   if (length > 0)
     smtp_reply_reader_push (self->reader, self->received, (gsize) length);
 
   return smtp_reply_reader_has_unread (self->reader) ? smtp_reply_reader_dup_unread (self->reader)
                                                      : NULL;
+}
+
+/**
+ * smtp_channel_take_waits:
+ *
+ * Returns: how the server was waited for since this was called last
+ */
+SmtpWaits
+smtp_channel_take_waits (SmtpChannel *self)
+{
+  SmtpWaits waits = smtp_meter_take (smtp_wire_get_meter (self->wire), g_get_monotonic_time ());
+
+  waits.round_trip_milliseconds = smtp_round_trip_measure (self->connection);
+
+  return waits;
 }
 
 /* The server has spoken over TLS: what breaks now is no question of how to

@@ -6,6 +6,7 @@
 #include "smtp-authorities.h"
 #include "smtp-certificate.h"
 #include "smtp-flight.h"
+#include "smtp-meter.h"
 #include "smtp-reply.h"
 #include "smtp-sasl.h"
 
@@ -24,6 +25,8 @@ char *smtp_channel_dup_remote_address (SmtpChannel *self);
 char *smtp_channel_dup_local_literal (SmtpChannel *self);
 char *smtp_channel_dup_unread (SmtpChannel *self);
 gboolean smtp_channel_has_foreign_beginning (SmtpChannel *self);
+
+SmtpWaits smtp_channel_take_waits (SmtpChannel *self);
 
 void smtp_channel_send_async (SmtpChannel *self,
                               SmtpFlight *flight,

@@ -10,6 +10,7 @@ typedef struct
   double start;
   double resumed;
   double duration;
+  SmtpWaits waits;
   SmtpReply *reply;
 } StageRecord;
 
@@ -276,6 +277,19 @@ smtp_report_get_stage_duration (SmtpReport *self, SmtpStage stage)
 }
 
 /**
+ * smtp_report_get_stage_waits:
+ *
+ * Of connecting all is waited for; of looking the name up nothing is known.
+ *
+ * Returns: how the server was waited for in @stage
+ */
+SmtpWaits
+smtp_report_get_stage_waits (SmtpReport *self, SmtpStage stage)
+{
+  return self->stages[stage].waits;
+}
+
+/**
  * smtp_report_get_addresses:
  *
  * Returns: (element-type SmtpAddress): the server's addresses, in the order in
@@ -420,6 +434,21 @@ smtp_report_end_stage (SmtpReport *self,
 
   record->outcome = outcome;
   record->duration += milliseconds - record->resumed;
+}
+
+/**
+ * smtp_report_add_stage_waits:
+ *
+ * The server was waited for in @stage.
+ */
+void
+smtp_report_add_stage_waits (SmtpReport *self, SmtpStage stage, SmtpWaits waits)
+{
+  SmtpWaits *sum = &self->stages[stage].waits;
+
+  sum->n_round_trips += waits.n_round_trips;
+  sum->milliseconds += waits.milliseconds;
+  sum->round_trip_milliseconds = waits.round_trip_milliseconds;
 }
 
 /**

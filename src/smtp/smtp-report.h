@@ -6,6 +6,7 @@
 #include "smtp-capabilities.h"
 #include "smtp-certificate.h"
 #include "smtp-failure.h"
+#include "smtp-meter.h"
 #include "smtp-reply.h"
 #include "smtp-request.h"
 #include "smtp-stage.h"
@@ -70,6 +71,7 @@ SmtpReply *smtp_report_get_stage_reply (SmtpReport *self, SmtpStage stage);
 SmtpStageOutcome smtp_report_get_stage_outcome (SmtpReport *self, SmtpStage stage);
 double smtp_report_get_stage_start (SmtpReport *self, SmtpStage stage);
 double smtp_report_get_stage_duration (SmtpReport *self, SmtpStage stage);
+SmtpWaits smtp_report_get_stage_waits (SmtpReport *self, SmtpStage stage);
 
 GPtrArray *smtp_report_get_addresses (SmtpReport *self);
 guint16 smtp_report_get_answering_port (SmtpReport *self);
@@ -87,6 +89,7 @@ void smtp_report_end_stage (SmtpReport *self,
                             SmtpStage stage,
                             SmtpStageOutcome outcome,
                             double milliseconds);
+void smtp_report_add_stage_waits (SmtpReport *self, SmtpStage stage, SmtpWaits waits);
 void smtp_report_set_reply (SmtpReport *self, SmtpStage stage, SmtpReply *reply);
 void smtp_report_add_address (SmtpReport *self, const char *address, SmtpAddressOutcome outcome);
 void smtp_report_set_answering_port (SmtpReport *self, guint16 port);

@@ -199,6 +199,22 @@ get_timeout_seconds (SmtpSession *self, guint usual)
   return asked_for > 0 ? asked_for : usual;
 }
 
+/* What can be seen of connecting is that it is waited for, and that it takes a
+   round trip where there is a connection. */
+static void
+report_waits (SmtpSession *self, double milliseconds)
+{
+  gboolean connects = self->stage == SMTP_STAGE_CONNECT;
+  double start = smtp_report_get_stage_start (self->report, SMTP_STAGE_CONNECT);
+
+  if (connects)
+    smtp_report_add_stage_waits (self->report, SMTP_STAGE_CONNECT,
+                                 (SmtpWaits){ self->channel != NULL, milliseconds - start, 0.0 });
+  if (self->channel != NULL)
+    smtp_report_add_stage_waits (self->report, self->stage,
+                                 smtp_channel_take_waits (self->channel));
+}
+
 static void
 end_stage (SmtpSession *self, SmtpStageOutcome outcome)
 {
@@ -208,6 +224,7 @@ end_stage (SmtpSession *self, SmtpStageOutcome outcome)
     return;
 
   self->has_stage = FALSE;
+  report_waits (self, milliseconds);
   smtp_report_end_stage (self->report, self->stage, outcome, milliseconds);
   g_signal_emit (self, signals[SIGNAL_STAGE_ENDED], 0, self->stage, outcome, milliseconds);
 }

@@ -21,6 +21,7 @@ struct _SmtpWireInput
 {
   GFilterInputStream parent_instance;
 
+  SmtpMeter *meter;
   FirstBytes first;
 };
 
@@ -38,16 +39,25 @@ get_base (gpointer stream)
   return g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (stream));
 }
 
+static void
+remember (SmtpWireInput *self, const void *bytes, gsize length)
+{
+  gsize added = MIN (length, FIRST_BYTES - self->first.length);
+
+  memcpy (self->first.bytes + self->first.length, bytes, added);
+  self->first.length += added;
+}
+
 static gssize
-remember (SmtpWireInput *self, const void *bytes, gssize length)
+take (SmtpWireInput *self, const void *bytes, gssize length)
 {
   if (length > 0)
     {
-      gsize added = MIN ((gsize) length, FIRST_BYTES - self->first.length);
-
-      memcpy (self->first.bytes + self->first.length, bytes, added);
-      self->first.length += added;
+      smtp_meter_received (self->meter, g_get_monotonic_time ());
+      remember (self, bytes, (gsize) length);
     }
+  else if (length < 0)
+    smtp_meter_waits (self->meter, g_get_monotonic_time ());
 
   return length;
 }
@@ -56,8 +66,12 @@ static gssize
 smtp_wire_input_read (
     GInputStream *stream, void *buffer, gsize count, GCancellable *cancellable, GError **error)
 {
-  return remember (SMTP_WIRE_INPUT (stream), buffer,
-                   g_input_stream_read (get_base (stream), buffer, count, cancellable, error));
+  SmtpWireInput *self = SMTP_WIRE_INPUT (stream);
+
+  smtp_meter_waits (self->meter, g_get_monotonic_time ());
+
+  return take (self, buffer,
+               g_input_stream_read (get_base (stream), buffer, count, cancellable, error));
 }
 
 static gboolean
@@ -87,9 +101,9 @@ smtp_wire_input_read_nonblocking (GPollableInputStream *stream,
                                   gsize count,
                                   GError **error)
 {
-  return remember (SMTP_WIRE_INPUT (stream), buffer,
-                   g_pollable_input_stream_read_nonblocking (
-                       G_POLLABLE_INPUT_STREAM (get_base (stream)), buffer, count, NULL, error));
+  return take (SMTP_WIRE_INPUT (stream), buffer,
+               g_pollable_input_stream_read_nonblocking (
+                   G_POLLABLE_INPUT_STREAM (get_base (stream)), buffer, count, NULL, error));
 }
 
 static void
@@ -102,13 +116,125 @@ smtp_wire_input_pollable_init (GPollableInputStreamInterface *iface)
 }
 
 static void
+smtp_wire_input_finalize (GObject *object)
+{
+  SmtpWireInput *self = SMTP_WIRE_INPUT (object);
+
+  g_clear_pointer (&self->meter, smtp_meter_unref);
+
+  G_OBJECT_CLASS (smtp_wire_input_parent_class)->finalize (object);
+}
+
+static void
 smtp_wire_input_class_init (SmtpWireInputClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = smtp_wire_input_finalize;
   G_INPUT_STREAM_CLASS (klass)->read_fn = smtp_wire_input_read;
 }
 
 static void
 smtp_wire_input_init (SmtpWireInput *self G_GNUC_UNUSED)
+{
+}
+
+#define SMTP_TYPE_WIRE_OUTPUT (smtp_wire_output_get_type ())
+
+G_DECLARE_FINAL_TYPE (SmtpWireOutput, smtp_wire_output, SMTP, WIRE_OUTPUT, GFilterOutputStream)
+
+struct _SmtpWireOutput
+{
+  GFilterOutputStream parent_instance;
+
+  SmtpMeter *meter;
+};
+
+static void smtp_wire_output_pollable_init (GPollableOutputStreamInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SmtpWireOutput,
+                               smtp_wire_output,
+                               G_TYPE_FILTER_OUTPUT_STREAM,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_POLLABLE_OUTPUT_STREAM,
+                                                      smtp_wire_output_pollable_init))
+
+static GOutputStream *
+get_base_output (gpointer stream)
+{
+  return g_filter_output_stream_get_base_stream (G_FILTER_OUTPUT_STREAM (stream));
+}
+
+static gssize
+smtp_wire_output_write (GOutputStream *stream,
+                        const void *bytes,
+                        gsize count,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  smtp_meter_sent (SMTP_WIRE_OUTPUT (stream)->meter, bytes, count);
+
+  return g_output_stream_write (get_base_output (stream), bytes, count, cancellable, error);
+}
+
+static gboolean
+smtp_wire_output_can_poll (GPollableOutputStream *stream)
+{
+  return g_pollable_output_stream_can_poll (G_POLLABLE_OUTPUT_STREAM (get_base_output (stream)));
+}
+
+static gboolean
+smtp_wire_output_is_writable (GPollableOutputStream *stream)
+{
+  return g_pollable_output_stream_is_writable (G_POLLABLE_OUTPUT_STREAM (get_base_output (stream)));
+}
+
+static GSource *
+smtp_wire_output_create_source (GPollableOutputStream *stream, GCancellable *cancellable)
+{
+  g_autoptr (GSource) base_source = g_pollable_output_stream_create_source (
+      G_POLLABLE_OUTPUT_STREAM (get_base_output (stream)), cancellable);
+
+  return g_pollable_source_new_full (stream, base_source, NULL);
+}
+
+static gssize
+smtp_wire_output_write_nonblocking (GPollableOutputStream *stream,
+                                    const void *bytes,
+                                    gsize count,
+                                    GError **error)
+{
+  smtp_meter_sent (SMTP_WIRE_OUTPUT (stream)->meter, bytes, count);
+
+  return g_pollable_output_stream_write_nonblocking (
+      G_POLLABLE_OUTPUT_STREAM (get_base_output (stream)), bytes, count, NULL, error);
+}
+
+static void
+smtp_wire_output_pollable_init (GPollableOutputStreamInterface *iface)
+{
+  iface->can_poll = smtp_wire_output_can_poll;
+  iface->is_writable = smtp_wire_output_is_writable;
+  iface->create_source = smtp_wire_output_create_source;
+  iface->write_nonblocking = smtp_wire_output_write_nonblocking;
+}
+
+static void
+smtp_wire_output_finalize (GObject *object)
+{
+  SmtpWireOutput *self = SMTP_WIRE_OUTPUT (object);
+
+  g_clear_pointer (&self->meter, smtp_meter_unref);
+
+  G_OBJECT_CLASS (smtp_wire_output_parent_class)->finalize (object);
+}
+
+static void
+smtp_wire_output_class_init (SmtpWireOutputClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = smtp_wire_output_finalize;
+  G_OUTPUT_STREAM_CLASS (klass)->write_fn = smtp_wire_output_write;
+}
+
+static void
+smtp_wire_output_init (SmtpWireOutput *self G_GNUC_UNUSED)
 {
 }
 
@@ -118,6 +244,7 @@ struct _SmtpWire
 
   GIOStream *base;
   SmtpWireInput *input;
+  SmtpWireOutput *output;
 };
 
 G_DEFINE_FINAL_TYPE (SmtpWire, smtp_wire, G_TYPE_IO_STREAM)
@@ -131,7 +258,7 @@ smtp_wire_get_input_stream (GIOStream *stream)
 static GOutputStream *
 smtp_wire_get_output_stream (GIOStream *stream)
 {
-  return g_io_stream_get_output_stream (SMTP_WIRE (stream)->base);
+  return G_OUTPUT_STREAM (SMTP_WIRE (stream)->output);
 }
 
 static gboolean
@@ -145,6 +272,7 @@ smtp_wire_finalize (GObject *object)
 {
   SmtpWire *self = SMTP_WIRE (object);
 
+  g_clear_object (&self->output);
   g_clear_object (&self->input);
   g_clear_object (&self->base);
 
@@ -182,8 +310,24 @@ smtp_wire_new (GIOStream *base)
   self->input =
       g_object_new (SMTP_TYPE_WIRE_INPUT, "base-stream", g_io_stream_get_input_stream (base),
                     "close-base-stream", FALSE, NULL);
+  self->output =
+      g_object_new (SMTP_TYPE_WIRE_OUTPUT, "base-stream", g_io_stream_get_output_stream (base),
+                    "close-base-stream", FALSE, NULL);
+  self->input->meter = smtp_meter_new ();
+  self->output->meter = smtp_meter_ref (self->input->meter);
 
   return self;
+}
+
+/**
+ * smtp_wire_get_meter:
+ *
+ * Returns: what counts the round trips over @self
+ */
+SmtpMeter *
+smtp_wire_get_meter (SmtpWire *self)
+{
+  return self->input->meter;
 }
 
 /**

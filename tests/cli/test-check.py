@@ -116,6 +116,7 @@ def test_options_that_contradict_each_other_are_refused(_server):
     refused("--json", "--report", uri, saying="--report")
     refused("--markdown", uri, saying="--report")
     refused("--hide-names", "--json", uri, saying="--report")
+    refused("--quiet", "--timings", uri, saying="--timings")
     refused("--password-file=a", "--token-file=b", uri, saying="--token-file")
     refused("--mechanism=XOAUTH2", "--password-file=a", uri, saying="--token-file")
     refused("--mechanism=PLAIN", "--token-file=a", uri, saying="--mechanism")
@@ -208,6 +209,26 @@ def test_a_report_in_markdown_can_hide_names(server):
     for part in ("# Test of a mail account", "## Settings", "- User: `a•••`", "EHLO •••\n"):
         contains(done.stdout, part)
     assert "anna" not in done.stdout and "YW5uY" not in done.stdout
+
+
+def test_timings_stand_behind_the_diagnosis_and_in_the_report(server):
+    name = "sendmail-auth-login-starttls"
+    typed = server.dialogues[name]["password"]
+    for output, before in (((), "✓ Sending works"), (("--report",), "Stages")):
+        done = check("--timings", *output, *server.options(name, "--password-file=-"), typed=typed)
+        equal((done.returncode, done.stderr), (0, ""))
+        contains(done.stdout.partition(before)[2], "Where the time went\n  stage ")
+        contains(done.stdout, "\n  all ")
+
+
+def test_json_has_timings_only_where_asked_for(server):
+    name = "sendmail-auth-login-starttls"
+    typed = server.dialogues[name]["password"]
+    with_timings, without = (json.loads(check(*more, "--json", *server.options(name, "--password-file=-"), typed=typed).stdout)
+                             for more in (("--timings",), ()))
+    equal(without["timings"], None)
+    durations = {stage["stage"]: stage["duration"] for stage in with_timings["stages"] if stage["outcome"] == "passed"}
+    equal({stage["stage"]: stage["duration"] for stage in with_timings["timings"]["stages"]}, durations)
 
 
 # Where the password comes from
@@ -375,6 +396,7 @@ def test_what_is_no_reply_or_contradicts_is_refused(_server):
     refused("--explain", "550 x", "smtp://smtp.invalid", saying="--explain")
     refused("--explain", "550 x", "--report", saying="--explain")
     refused("--explain", "550 x", "--markdown", saying="--report")
+    refused("--explain", "550 x", "--timings", saying="--timings")
     refused("--stage=hello", "smtp://smtp.invalid", saying="--stage")
 
 

@@ -14,16 +14,22 @@ make_report (SmtpSecurity security, SmtpTranscript *transcript)
 }
 
 static JsonObject *
-to_object (SmtpReport *report)
+to_object_with (SmtpReport *report, gboolean has_timings)
 {
   g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
-  g_autofree char *text = proof_json_from_report (report, diagnosis);
+  g_autofree char *text = proof_json_from_report (report, diagnosis, has_timings);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) root = json_from_string (text, &error);
 
   g_assert_no_error (error);
 
   return json_object_ref (json_node_get_object (root));
+}
+
+static JsonObject *
+to_object (SmtpReport *report)
+{
+  return to_object_with (report, FALSE);
 }
 
 static void
@@ -59,6 +65,7 @@ make_refused_report (void)
   smtp_report_end_stage (report, SMTP_STAGE_RESOLVE, SMTP_STAGE_OUTCOME_PASSED, 3.125);
   smtp_report_begin_stage (report, SMTP_STAGE_SIGN_IN, 20.5);
   smtp_report_set_reply (report, SMTP_STAGE_SIGN_IN, reply);
+  smtp_report_end_stage (report, SMTP_STAGE_SIGN_IN, SMTP_STAGE_OUTCOME_FAILED, 25.5);
   smtp_report_finish (report, SMTP_FAILURE_REPLY, SMTP_STAGE_SIGN_IN, NULL, 25.5);
 
   return report;
@@ -71,7 +78,7 @@ test_keys (void)
   g_autoptr (JsonObject) object = to_object (report);
 
   assert_keys (object, "version account until verified verdict_ms diagnosis reply stages "
-                       "capabilities mechanism tls addresses trials transcript");
+                       "timings capabilities mechanism tls addresses trials transcript");
   assert_keys (json_object_get_object_member (object, "account"), "server port security user");
   assert_keys (json_object_get_object_member (object, "diagnosis"),
                "class stage fault title explanation evidence decided_by remedies");
@@ -85,6 +92,35 @@ test_keys (void)
   assert_keys (json_object_get_object_member (object, "capabilities"), "before_tls after_tls");
   assert_keys (get_first (object, "addresses"), "address outcome");
   assert_keys (get_first (object, "transcript"), "ms from stage tls secret text meaning");
+}
+
+static void
+test_timings (void)
+{
+  g_autoptr (SmtpReport) report = make_refused_report ();
+  g_autoptr (JsonObject) without = to_object (report);
+  g_autoptr (JsonObject) with = NULL;
+  JsonObject *timings;
+  JsonObject *sign_in;
+
+  smtp_report_add_stage_waits (report, SMTP_STAGE_SIGN_IN, (SmtpWaits){ 2, 4.5, 1.5 });
+  smtp_report_add_stage_waits (report, SMTP_STAGE_CONNECT, (SmtpWaits){ 1, 2.0, 0.0 });
+  with = to_object_with (report, TRUE);
+  timings = json_object_get_object_member (with, "timings");
+  sign_in = json_array_get_object_element (json_object_get_array_member (timings, "stages"), 1);
+
+  g_assert_true (json_object_get_null_member (without, "timings"));
+  assert_keys (timings, "round_trip stages all");
+  assert_keys (get_first (timings, "stages"), "stage duration round_trips network server client");
+  assert_keys (json_object_get_object_member (timings, "all"),
+               "duration round_trips network server client");
+  g_assert_cmpfloat (json_object_get_double_member (timings, "round_trip"), ==, 1.5);
+  g_assert_true (json_object_get_null_member (get_first (timings, "stages"), "network"));
+  g_assert_cmpstr (json_object_get_string_member (sign_in, "stage"), ==, "sign-in");
+  g_assert_cmpint (json_object_get_int_member (sign_in, "round_trips"), ==, 2);
+  g_assert_cmpfloat (json_object_get_double_member (sign_in, "network"), ==, 3.0);
+  g_assert_cmpfloat (json_object_get_double_member (sign_in, "server"), ==, 1.5);
+  g_assert_cmpfloat (json_object_get_double_member (sign_in, "client"), ==, 0.5);
 }
 
 static void
@@ -176,6 +212,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/json/every-key-is-always-there", test_keys);
   g_test_add_func ("/json/values-are-those-of-the-report", test_values);
+  g_test_add_func ("/json/timings-are-there-where-asked-for", test_timings);
   g_test_add_func ("/json/what-does-not-apply-is-null-or-empty", test_absence);
   g_test_add_func ("/json/stages-stand-in-the-order-of-the-conversation", test_stages);
 

@@ -1,20 +1,25 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Counts the round trips until sendproof-check knows its answer.
+"""Counts the round trips until sendproof-check knows its answer, and times them.
 
     round-trips.py SENDPROOF-CHECK
 
 The server counts how often it had to hear the client before it could say more.
 To that come the TCP handshake and, where the server speaks first, the greeting.
-The test fails where there is one more than the protocol needs.
+A test fails where there is one more than the protocol needs, or where the
+program itself counts otherwise. Then the server takes its time, a known one, and
+the program has to tell it from that of the network.
 """
 
+import json
+import re
 import socket
 import ssl
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 
 sys.dont_write_bytecode = True
 
@@ -34,55 +39,112 @@ CONVERSATION = (
     Point("data", b"DATA", b"354 Go on", "message"),
     Point("message", b".", b"250 2.0.0 Queued", "message"),
 )
-# The protocol's minimum, with the handshakes of TCP and TLS 1.3.
-WANTED = {("starttls", "sign-in"): 7, ("tls", "sign-in"): 5, ("starttls", "message"): 9, ("tls", "message"): 7}
+# The protocol's minimum, with the handshakes of TCP and TLS. In TLS 1.2 the server
+# has the last word of the handshake, and greets right behind it.
+WANTED = (
+    ("starttls", "sign-in", "TLSv1_3", 7), ("tls", "sign-in", "TLSv1_3", 5),
+    ("starttls", "message", "TLSv1_3", 9), ("tls", "message", "TLSv1_3", 7),
+    ("starttls", "sign-in", "TLSv1_2", 8), ("tls", "sign-in", "TLSv1_2", 5),
+)
+# How late the server answers at each point, in seconds.
+DELAYS = {"greeting": 0.2, "hello": 0.05, "hello-encrypted": 0.1, "sign-in": 0.25, "recipient": 0.3, "message": 0.15}
+# How late a busy computer may be.
+SPARE_SECONDS = 0.5
 PATIENCE_SECONDS = 30
 
 
-def serve(listener, context, security, until, turns):
-    peer = Peer(listener.accept()[0])
+class Server:
+    """Plays one conversation until a point of it, and keeps what it counted."""
 
-    def note(peer, point):
-        turns[point.name] = peer.n_turns
+    def __init__(self, context, security, until, delays):
+        self.context, self.security, self.until, self.delays = context, security, until, delays
+        self.turns, self.spent = {}, {}
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        self.thread = threading.Thread(target=self.serve, daemon=True)
+        self.thread.start()
+
+    def serve(self):
+        peer = Peer(self.listener.accept()[0])
+        last = [point.name for point in CONVERSATION].index(self.until) + 1
+        play = converse_over_tls if self.security == "tls" else converse
+        try:
+            play(peer, self.context, self.answer, CONVERSATION[:last])
+        except Ended:
+            pass
+        peer.connection.close()
+
+    def answer(self, peer, point):
+        self.turns[point.name] = peer.n_turns
+        start = time.monotonic()
+        time.sleep(self.delays.get(point.name, 0))
+        self.spent[point.stage] = self.spent.get(point.stage, 0) + time.monotonic() - start
         return point.reply + b"\r\n"
 
-    last = [point.name for point in CONVERSATION].index(until) + 1
-    try:
-        (converse_over_tls if security == "tls" else converse)(peer, context, note, CONVERSATION[:last])
-    except Ended:
-        pass
-    peer.connection.close()
+    def end(self):
+        """The round trips that it counted."""
+        self.thread.join(PATIENCE_SECONDS)
+        self.listener.close()
+        return self.turns[self.until] + (1 if self.security == "tls" else 2)
 
 
-def count(program, certificates, security, until):
-    # Tickets would be something that nobody waits for.
-    context = certificates.get_context(version=ssl.TLSVersion.TLSv1_3, num_tickets=0)
-    listener, turns = socket.create_server(("127.0.0.1", 0)), {}
-    server = threading.Thread(target=serve, args=(listener, context, security, until, turns), daemon=True)
-    server.start()
-    scheme = "smtps" if security == "tls" else "smtp"
+def run(program, certificates, server, *options):
+    scheme = "smtps" if server.security == "tls" else "smtp"
     done = subprocess.run(
-        [program, "--quiet", f"--security={security}", f"--until={until}", f"--user={USER}", f"--to={RECIPIENT}",
-         f"--ca-file={certificates.authority}", "--password-file=-",
-         f"{scheme}://localhost:{listener.getsockname()[1]}"],
-        input=PASSWORD.encode(), timeout=PATIENCE_SECONDS)
-    server.join(PATIENCE_SECONDS)
-    listener.close()
-    return done.returncode, turns[until] + (1 if security == "tls" else 2)
+        [program, "--timings", *options, f"--security={server.security}", f"--until={server.until}", f"--user={USER}",
+         f"--to={RECIPIENT}", f"--ca-file={certificates.authority}", "--password-file=-",
+         f"{scheme}://localhost:{server.port}"],
+        input=PASSWORD, capture_output=True, text=True, timeout=PATIENCE_SECONDS)
+    return done.returncode, done.stdout
+
+
+def count(program, certificates, security, until, version, wanted):
+    # The server would take its tickets for something that it was asked for.
+    context = certificates.get_context(version=ssl.TLSVersion[version], num_tickets=0)
+    server = Server(context, security, until, {})
+    status, text = run(program, certificates, server)
+    printed = re.search(r"^  all +[0-9.]+ +(\d+) ", text, re.MULTILINE)
+    found = (status, server.end(), int(printed[1]) if printed else None)
+    if found != (0, wanted, wanted):
+        yield f"exit status, counted, printed: {found}"
+
+
+def time_delays(program, certificates):
+    """The server's time is its own, each stage's at that stage, and the network has none of
+    it; nor is a ticket, which nobody asked for, a round trip."""
+    server = Server(certificates.get_context(version=ssl.TLSVersion.TLSv1_3), "starttls", "message", DELAYS)
+    status, text = run(program, certificates, server, "--json")
+    server.end()
+    timings = json.loads(text)["timings"]
+    if status != 0:
+        yield f"exit status {status}"
+    for stage in timings["stages"]:
+        spent = 1000 * server.spent.get(stage["stage"], 0)
+        if stage["server"] is not None and not spent - 1 <= stage["server"] <= spent + 1000 * SPARE_SECONDS:
+            yield f"the server took {spent:.1f} ms, and not as in {stage}"
+    if timings["all"]["round_trips"] != 9:
+        yield f"{timings['all']['round_trips']} round trips with tickets"
+    if timings["all"]["network"] > 1000 * SPARE_SECONDS:
+        yield f"the network took {timings['all']['network']} ms"
+
+
+def run_tests(program, certificates):
+    for security, until, version, wanted in WANTED:
+        yield (f"{until} over {security} with {version} takes {wanted} round trips",
+               count(program, certificates, security, until, version, wanted))
+    yield "the time that a server takes is told as its own", time_delays(program, certificates)
 
 
 def main(program):
     failed = 0
-    print(f"TAP version 13\n1..{len(WANTED)}")
+    print(f"TAP version 13\n1..{len(WANTED) + 1}")
     with tempfile.TemporaryDirectory() as folder:
-        certificates = Certificates(folder)
-        for number, ((security, until), wanted) in enumerate(WANTED.items(), 1):
-            status, counted = count(program, certificates, security, until)
-            is_right = status == 0 and counted == wanted
-            failed += not is_right
-            print(f"{'ok' if is_right else 'not ok'} {number} {until} over {security} takes {wanted} round trips")
-            if not is_right:
-                print(f"# exit status {status}, {counted} round trips")
+        for number, (name, problems) in enumerate(run_tests(program, Certificates(folder)), 1):
+            problems = list(problems)
+            failed += bool(problems)
+            print(f"{'not ok' if problems else 'ok'} {number} {name}")
+            for problem in problems:
+                print(f"# {problem}")
     return 1 if failed else 0
 
 

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-report-text.h"
+#include "proof-timings.h"
+
+typedef struct
+{
+  SmtpStage stage;
+  double start;
+  double end;
+  SmtpWaits waits;
+} Part;
+
+/* Signs in over TLS; the network takes 50 ms there and back. */
+static const Part parts[] = {
+  { SMTP_STAGE_RESOLVE, 0.0, 4.0, { 0, 0.0, 0.0 } },
+  { SMTP_STAGE_CONNECT, 4.0, 64.0, { 1, 60.0, 51.0 } },
+  { SMTP_STAGE_ENCRYPT, 64.0, 134.0, { 1, 55.0, 50.0 } },
+  { SMTP_STAGE_GREETING, 134.0, 385.0, { 1, 250.0, 50.5 } },
+  { SMTP_STAGE_HELLO, 385.0, 426.0, { 1, 40.0, 50.5 } },
+  { SMTP_STAGE_SIGN_IN, 426.0, 527.0, { 2, 100.0, 50.5 } },
+};
+
+static SmtpReport *
+make_report (void)
+{
+  g_autoptr (SmtpTranscript) transcript = smtp_transcript_new ();
+  g_autoptr (SmtpRequest) request = g_object_new (
+      SMTP_TYPE_REQUEST, "server", "smtp.example.net", "port", 465, "security", SMTP_SECURITY_TLS,
+      "user", "anna@example.net", "until", SMTP_STAGE_SIGN_IN, NULL);
+  SmtpReport *report = smtp_report_new (request, transcript);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      smtp_report_begin_stage (report, parts[i].stage, parts[i].start);
+      smtp_report_add_stage_waits (report, parts[i].stage, parts[i].waits);
+      smtp_report_end_stage (report, parts[i].stage, SMTP_STAGE_OUTCOME_PASSED, parts[i].end);
+    }
+  smtp_report_finish (report, SMTP_FAILURE_NONE, SMTP_STAGE_SIGN_IN, NULL, 527.0);
+
+  return report;
+}
+
+static void
+assert_parts (const ProofTiming *timing, double network, double server, double client)
+{
+  g_assert_true (timing->has_parts);
+  g_assert_cmpfloat_with_epsilon (timing->network, network, 0.0001);
+  g_assert_cmpfloat_with_epsilon (timing->server, server, 0.0001);
+  g_assert_cmpfloat_with_epsilon (timing->client, client, 0.0001);
+}
+
+static void
+test_a_round_trip_is_the_shortest_one_seen (void)
+{
+  g_autoptr (SmtpReport) report = make_report ();
+
+  g_assert_cmpfloat (proof_timing_get_round_trip_milliseconds (report), ==, 50.0);
+}
+
+static void
+test_connecting_is_the_network (void)
+{
+  g_autoptr (SmtpReport) report = make_report ();
+  ProofTiming timing;
+
+  g_assert_true (proof_timing_of_stage (report, SMTP_STAGE_CONNECT, &timing));
+  assert_parts (&timing, 60.0, 0.0, 0.0);
+}
+
+static void
+test_what_is_waited_for_beyond_the_network_is_the_server (void)
+{
+  g_autoptr (SmtpReport) report = make_report ();
+  ProofTiming timing;
+
+  proof_timing_of_stage (report, SMTP_STAGE_GREETING, &timing);
+  assert_parts (&timing, 50.0, 200.0, 1.0);
+  proof_timing_of_stage (report, SMTP_STAGE_ENCRYPT, &timing);
+  assert_parts (&timing, 50.0, 5.0, 15.0);
+}
+
+static void
+test_what_was_done_while_packets_travelled_costs_nothing (void)
+{
+  g_autoptr (SmtpReport) report = make_report ();
+  ProofTiming timing;
+
+  proof_timing_of_stage (report, SMTP_STAGE_HELLO, &timing);
+  assert_parts (&timing, 40.0, 0.0, 1.0);
+}
+
+static void
+test_looking_a_name_up_has_no_parts (void)
+{
+  g_autoptr (SmtpReport) report = make_report ();
+  ProofTiming timing;
+
+  g_assert_true (proof_timing_of_stage (report, SMTP_STAGE_RESOLVE, &timing));
+  g_assert_false (timing.has_parts);
+  g_assert_cmpfloat (timing.duration, ==, 4.0);
+}
+
+static void
+test_what_was_not_reached_has_no_time (void)
+{
+  g_autoptr (SmtpReport) report = make_report ();
+  ProofTiming timing;
+
+  g_assert_false (proof_timing_of_stage (report, SMTP_STAGE_MESSAGE, &timing));
+}
+
+static void
+test_the_parts_add_up (void)
+{
+  g_autoptr (SmtpReport) report = make_report ();
+  ProofTiming timing;
+
+  proof_timing_of_all (report, &timing);
+  g_assert_cmpuint (timing.n_round_trips, ==, 6);
+  g_assert_cmpfloat_with_epsilon (timing.duration, 527.0, 0.0001);
+  g_assert_cmpfloat_with_epsilon (timing.network + timing.server + timing.client, 523.0, 0.0001);
+}
+
+static void
+test_the_table_has_the_order_of_the_conversation (void)
+{
+  g_autoptr (SmtpReport) report = make_report ();
+  g_autofree char *table = proof_timings_dup_table (report);
+
+  g_assert_cmpstr (
+      table, ==,
+      "  stage                  ms  round trips      network       server     computer\n"
+      "  resolve               4.0            –            –            –            –\n"
+      "  connect              60.0            1         60.0          0.0          0.0\n"
+      "  encrypt              70.0            1         50.0          5.0         15.0\n"
+      "  greeting            251.0            1         50.0        200.0          1.0\n"
+      "  hello                41.0            1         40.0          0.0          1.0\n"
+      "  sign-in             101.0            2        100.0          0.0          1.0\n"
+      "  all                 527.0            6        300.0        205.0         18.0\n");
+}
+
+static void
+test_a_report_has_it_where_asked_for (void)
+{
+  g_autoptr (SmtpReport) report = make_report ();
+  g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
+  g_autofree char *table = proof_timings_dup_table (report);
+  g_autofree char *with =
+      proof_report_text_of_report (report, diagnosis, PROOF_REPORT_MARKDOWN | PROOF_REPORT_TIMINGS);
+  g_autofree char *without = proof_report_text_of_report (report, diagnosis, PROOF_REPORT_PLAIN);
+
+  g_assert_nonnull (strstr (with, table));
+  g_assert_nonnull (strstr (with, "alone takes 50.0 ms"));
+  g_assert_null (strstr (without, table));
+}
+
+static void
+test_without_a_connection_nothing_is_said_of_the_network (void)
+{
+  g_autoptr (SmtpTranscript) transcript = smtp_transcript_new ();
+  g_autoptr (SmtpRequest) request =
+      g_object_new (SMTP_TYPE_REQUEST, "server", "smtp.example.net", "port", 465, NULL);
+  g_autoptr (SmtpReport) report = smtp_report_new (request, transcript);
+  g_autofree char *text = NULL;
+
+  smtp_report_begin_stage (report, SMTP_STAGE_RESOLVE, 0.0);
+  smtp_report_end_stage (report, SMTP_STAGE_RESOLVE, SMTP_STAGE_OUTCOME_FAILED, 3.0);
+  smtp_report_finish (report, SMTP_FAILURE_NAME_LOOKUP, SMTP_STAGE_RESOLVE, NULL, 3.0);
+  text = proof_report_text_of_timings (report);
+
+  g_assert_nonnull (strstr (text, "resolve               3.0"));
+  g_assert_null (strstr (text, "alone takes"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/timings/a-round-trip-is-the-shortest-one-seen",
+                   test_a_round_trip_is_the_shortest_one_seen);
+  g_test_add_func ("/timings/connecting-is-the-network", test_connecting_is_the_network);
+  g_test_add_func ("/timings/what-is-waited-for-beyond-the-network-is-the-server",
+                   test_what_is_waited_for_beyond_the_network_is_the_server);
+  g_test_add_func ("/timings/what-was-done-while-packets-travelled-costs-nothing",
+                   test_what_was_done_while_packets_travelled_costs_nothing);
+  g_test_add_func ("/timings/looking-a-name-up-has-no-parts", test_looking_a_name_up_has_no_parts);
+  g_test_add_func ("/timings/what-was-not-reached-has-no-time",
+                   test_what_was_not_reached_has_no_time);
+  g_test_add_func ("/timings/the-parts-add-up", test_the_parts_add_up);
+  g_test_add_func ("/timings/the-table-has-the-order-of-the-conversation",
+                   test_the_table_has_the_order_of_the_conversation);
+  g_test_add_func ("/timings/a-report-has-it-where-asked-for",
+                   test_a_report_has_it_where_asked_for);
+  g_test_add_func ("/timings/without-a-connection-nothing-is-said-of-the-network",
+                   test_without_a_connection_nothing_is_said_of_the_network);
+
+  return g_test_run ();
+}
