@@ -1,0 +1,142 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures sendproof-check beside swaks, curl and msmtp: whole processes, from start to exit.
+
+    bench.py [--runs=N] [--write-readme] SENDPROOF-CHECK SLOW-LINK BUILD
+    bench.py --smoke SENDPROOF-CHECK SLOW-LINK
+
+BUILD says how sendproof-check was built, for the table. Every program does the
+same with the same server, in turns, at several round trips. With --smoke each
+does it once, and what is told is only whether it worked: times decide nothing.
+"""
+
+import argparse
+import itertools
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+
+from place import Place, name_of, wait_for_server  # noqa: E402
+from programs import PROGRAMS, Task  # noqa: E402
+from results import Results  # noqa: E402
+from room import enter, furnish  # noqa: E402
+from packages import Unavailable, cache_folder  # noqa: E402
+from smoke import run_smoke  # noqa: E402
+
+ROUND_TRIPS = (0, 50, 200)
+SMOKE_ROUND_TRIPS = (0, 50)
+TASKS = tuple(itertools.product(("sign-in", "message"), ("starttls", "tls")))
+WARM_UPS = 2
+# Where the way is long, times differ less and take longer.
+RUNS = {0: 30, 50: 20, 200: 8}
+LOSS_RUNS = 10
+# Long enough to tell who answers within the time that people wait.
+PATIENCE_SECONDS = 60
+
+
+def measure(command, message):
+    """The milliseconds of a whole process, or None where it did not do what it was asked for."""
+    with message.open("rb") as text:
+        start = time.perf_counter()
+        done = subprocess.run(command, stdin=text, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                              timeout=PATIENCE_SECONDS, check=False)
+        milliseconds = 1000 * (time.perf_counter() - start)
+    return milliseconds if done.returncode == 0 else None
+
+
+def measure_tasks(results, programs, message, factor):
+    """Round by round, so that what else the computer does hits all alike."""
+    for turn in range(-WARM_UPS, int(max(RUNS.values()) * factor)):
+        for round_trip in ROUND_TRIPS:
+            if turn >= RUNS[round_trip] * factor or (turn < 0 < round_trip):
+                continue
+            for until, security in TASKS:
+                task = Task(until, security, name_of(round_trip))
+                for number in range(len(programs)):
+                    program = programs[(turn + number) % len(programs)]
+                    if (command := program.command(task)) is not None:
+                        results.add(program, round_trip, until, security, measure(command, message), is_warm=turn >= 0)
+        print(f"round {turn + 1}", file=sys.stderr, flush=True)
+
+
+def measure_losses(results, programs, message):
+    """What nobody answers: mostly they wait, so that they can do it all at once."""
+    dead_first = Task("message", "tls", "dead-first.bench.test")
+    near = Task("message", "tls", name_of(ROUND_TRIPS[0]))
+    for _ in range(LOSS_RUNS):
+        for task in (near, dead_first):
+            results.add_loss(programs[0], task.server, measure(programs[0].command(task), message))
+    started = [(program, task, time.monotonic(), subprocess.Popen(
+        program.command(task), stdin=message.open("rb"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+               for program in programs for task in (dead_first, Task("message", "tls", "swallowed.bench.test"))
+               if (program, task) != (programs[0], dead_first)]
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while started and time.monotonic() < deadline:
+        time.sleep(0.01)
+        for entry in [entry for entry in started if entry[3].poll() is not None]:
+            started.remove(entry)
+            program, task, start, process = entry
+            results.add_loss(program, task.server, 1000 * (time.monotonic() - start))
+    for *_, process in started:
+        process.kill()
+        process.wait()
+
+
+def run_inside(arguments, folder):
+    """In the computer's namespace."""
+    programs = [kind(arguments.program, folder) for kind in PROGRAMS]
+    message = folder / "message"
+    if arguments.smoke:
+        wait_for_server(SMOKE_ROUND_TRIPS)
+        return run_smoke(programs, message, measure)
+    wait_for_server(ROUND_TRIPS)
+    results = Results(PATIENCE_SECONDS)
+    measure_losses(results, programs, message)
+    measure_tasks(results, programs, message, arguments.runs)
+    print(results.to_markdown(arguments.build))
+    if arguments.write_readme:
+        results.write_readme(arguments.build)
+    return 0
+
+
+def run_place(arguments, folder):
+    furnish(folder)
+    place = Place(folder, arguments.slow_link, SMOKE_ROUND_TRIPS if arguments.smoke else ROUND_TRIPS)
+    try:
+        return place.run_inside(sys.executable, __file__, "--step=computer", *sys.argv[1:])
+    finally:
+        place.leave()
+
+
+def parse(argv):
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--smoke", action="store_true")
+    parser.add_argument("--runs", type=float, default=1, metavar="FACTOR")
+    parser.add_argument("--write-readme", action="store_true")
+    parser.add_argument("--step", action="append", default=[], help=argparse.SUPPRESS)
+    parser.add_argument("program")
+    parser.add_argument("slow_link")
+    parser.add_argument("build", nargs="?", default="")
+    return parser.parse_args(argv)
+
+
+def main():
+    arguments = parse(sys.argv[1:])
+    folder = cache_folder() / "bench"
+    if "computer" in arguments.step:
+        return run_inside(arguments, folder)
+    if "place" in arguments.step:
+        return run_place(arguments, folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return enter([sys.executable, __file__, "--step=place", *sys.argv[1:]])
+    except Unavailable as error:
+        print(f"1..0 # SKIP {' '.join(str(error).split())}")
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A server at the ends of cables that are as long as one likes, and a computer at the others.
+
+The server is in this namespace, the computer in one of its own. Each cable is a
+network by itself, so that all of them are there at once.
+"""
+
+import contextlib
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent / name) for name in ("network", "servers")]
+
+from authority import Authority  # noqa: E402
+from internet import Computer, run  # noqa: E402
+
+AUTHORITIES = Path("/etc/ssl/certs/ca-certificates.crt")
+# Nobody has these addresses, and nobody says so.
+DEAD_IPV4, DEAD_IPV6 = "198.51.100.99", "2001:db8:dead::99"
+START_SECONDS = 10
+
+
+def name_of(round_trip):
+    return f"at{round_trip}.bench.test"
+
+
+class Place:
+    def __init__(self, folder, slow_link, round_trips):
+        self.folder = Path(folder)
+        self.round_trips = round_trips
+        self.processes = []
+        self.computer = Computer("computer")
+        self._lay_names_over()
+        self._start("ready", sys.executable, HERE / "server.py", *self._certify())
+        for number, round_trip in enumerate(round_trips):
+            self._lay_cable(slow_link, number, round_trip)
+        self._lose_what_is_dead()
+
+    def _start(self, word, *command):
+        process = subprocess.Popen([str(part) for part in command], stdin=subprocess.PIPE,
+                                   stdout=subprocess.PIPE, text=True)
+        if process.stdout.readline().strip() != word:
+            raise SystemExit(f"Bail out! {command} did not start")
+        self.processes.append(process)
+
+    def _certify(self):
+        """Everybody trusts the authority who trusts those of the system."""
+        authority = Authority(self.folder, "authority")
+        names = ",".join(f"DNS:{name}" for name in ("*.bench.test",))
+        certificate = authority.issue("mail", names=names)
+        trusted = self.folder / "trusted.pem"
+        trusted.write_text(AUTHORITIES.read_text(encoding="utf-8") + authority.pem(), encoding="utf-8")
+        run("mount", "--bind", trusted, AUTHORITIES)
+        return certificate.file, certificate.key
+
+    def _lay_names_over(self):
+        """No program can wait for a name service."""
+        addresses = [f"192.0.{2 + number}.1 {name_of(round_trip)}" for number, round_trip in enumerate(self.round_trips)]
+        files = {
+            "/etc/hosts": ["127.0.0.1 localhost", f"127.0.0.1 {socket.gethostname()}", *addresses,
+                           f"{DEAD_IPV6} dead-first.bench.test", "192.0.2.1 dead-first.bench.test",
+                           f"{DEAD_IPV4} swallowed.bench.test"],
+            "/etc/nsswitch.conf": ["hosts: files", "passwd: files"],
+        }
+        for name, lines in files.items():
+            file = self.folder / Path(name).name
+            file.write_text("".join(f"{line}\n" for line in lines), encoding="ascii")
+            run("mount", "--bind", file, name)
+
+    def _lay_cable(self, slow_link, number, round_trip):
+        ours, theirs = f"server{number}", f"computer{number}"
+        self._start("ready", slow_link, round_trip, ours, theirs)
+        run("ip", "link", "set", theirs, "netns", self.computer.process.pid)
+        for device, end, inside in ((ours, 1, run), (theirs, 2, self.computer.run)):
+            inside("ip", "address", "add", f"192.0.{2 + number}.{end}/24", "dev", device)
+            inside("ip", "address", "add", f"2001:db8:{number}::{end}/64", "dev", device, "nodad")
+            inside("ip", "link", "set", device, "up")
+
+    def _lose_what_is_dead(self):
+        """The server's side has no way to go on with it, and does not say so."""
+        for address in (DEAD_IPV4, DEAD_IPV6):
+            self.computer.run("ip", "route", "add", address, "dev", "computer0")
+
+    def run_inside(self, *command):
+        return subprocess.run([*self.computer.inside(), *map(str, command)], check=False).returncode
+
+    def leave(self):
+        for process in (*self.processes, self.computer.process):
+            process.kill()
+            process.wait()
+
+
+def wait_for_server(round_trips):
+    """Until the far end of each cable answers."""
+    deadline = time.monotonic() + START_SECONDS
+    for round_trip in round_trips:
+        while time.monotonic() < deadline:
+            with contextlib.suppress(OSError), socket.create_connection((name_of(round_trip), 465), timeout=1):
+                break
+            time.sleep(0.05)
+        else:
+            raise SystemExit(f"Bail out! no answer from {name_of(round_trip)}")
