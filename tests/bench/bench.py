@@ -12,6 +12,7 @@ does it once, and what is told is only whether it worked: times decide nothing.
 
 import argparse
 import itertools
+import os
 import subprocess
 import sys
 import time
@@ -35,6 +36,8 @@ RUNS = {0: 30, 50: 20, 200: 8}
 LOSS_RUNS = 10
 # Long enough to tell who answers within the time that people wait.
 PATIENCE_SECONDS = 60
+# Nothing of a developer's own: no other authorities, no settings of the programs.
+ENVIRONMENT = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LC_ALL": "C.UTF-8"}
 
 
 def measure(command, message):
@@ -42,7 +45,7 @@ def measure(command, message):
     with message.open("rb") as text:
         start = time.perf_counter()
         done = subprocess.run(command, stdin=text, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                              timeout=PATIENCE_SECONDS, check=False)
+                              env=ENVIRONMENT, timeout=PATIENCE_SECONDS, check=False)
         milliseconds = 1000 * (time.perf_counter() - start)
     return milliseconds if done.returncode == 0 else None
 
@@ -70,7 +73,8 @@ def measure_losses(results, programs, message):
         for task in (near, dead_first):
             results.add_loss(programs[0], task.server, measure(programs[0].command(task), message))
     started = [(program, task, time.monotonic(), subprocess.Popen(
-        program.command(task), stdin=message.open("rb"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        program.command(task), stdin=message.open("rb"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env=ENVIRONMENT))
                for program in programs for task in (dead_first, Task("message", "tls", "swallowed.bench.test"))
                if (program, task) != (programs[0], dead_first)]
     deadline = time.monotonic() + PATIENCE_SECONDS

@@ -6,6 +6,7 @@ network by itself, so that all of them are there at once.
 """
 
 import contextlib
+import shutil
 import socket
 import subprocess
 import sys
@@ -18,7 +19,7 @@ sys.path[:0] = [str(HERE.parent / name) for name in ("network", "servers")]
 from authority import Authority  # noqa: E402
 from internet import Computer, run  # noqa: E402
 
-AUTHORITIES = Path("/etc/ssl/certs/ca-certificates.crt")
+AUTHORITIES = Path("/etc/ssl/certs")
 # Nobody has these addresses, and nobody says so.
 DEAD_IPV4, DEAD_IPV6 = "198.51.100.99", "2001:db8:dead::99"
 START_SECONDS = 10
@@ -48,12 +49,16 @@ class Place:
         self.processes.append(process)
 
     def _certify(self):
-        """Everybody trusts the authority who trusts those of the system."""
+        """The authority is one of the system's: in their file, and by its hash where OpenSSL looks."""
         authority = Authority(self.folder, "authority")
-        names = ",".join(f"DNS:{name}" for name in ("*.bench.test",))
-        certificate = authority.issue("mail", names=names)
-        trusted = self.folder / "trusted.pem"
-        trusted.write_text(AUTHORITIES.read_text(encoding="utf-8") + authority.pem(), encoding="utf-8")
+        certificate = authority.issue("mail", names="DNS:*.bench.test")
+        trusted = self.folder / "trusted"
+        shutil.copytree(AUTHORITIES, trusted, symlinks=True)
+        digest = subprocess.run(["openssl", "x509", "-hash", "-noout", "-in", authority.file],
+                                capture_output=True, text=True, check=True).stdout.strip()
+        (trusted / f"{digest}.0").write_text(authority.pem(), encoding="ascii")
+        with (trusted / "ca-certificates.crt").open("a", encoding="ascii") as file:
+            file.write(authority.pem())
         run("mount", "--bind", trusted, AUTHORITIES)
         return certificate.file, certificate.key
 
@@ -81,9 +86,10 @@ class Place:
             inside("ip", "link", "set", device, "up")
 
     def _lose_what_is_dead(self):
-        """The server's side has no way to go on with it, and does not say so."""
+        """It goes to the server's side, and is lost there."""
         for address in (DEAD_IPV4, DEAD_IPV6):
             self.computer.run("ip", "route", "add", address, "dev", "computer0")
+            run("ip", "route", "add", "blackhole", address)
 
     def run_inside(self, *command):
         return subprocess.run([*self.computer.inside(), *map(str, command)], check=False).returncode
