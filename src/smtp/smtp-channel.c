@@ -9,7 +9,6 @@
 #include "smtp-text.h"
 #include "smtp-tls-interaction.h"
 #include "smtp-tls.h"
-#include "smtp-wire.h"
 
 #define RECEIVE_BYTES 16384
 
@@ -71,17 +70,19 @@ smtp_channel_init (SmtpChannel *self)
 /**
  * smtp_channel_new:
  * @connection: connected, with nothing read from it yet
+ * @wire: over which all is to go; plugged into @connection here
  *
  * Returns: (transfer full): an unencrypted channel
  */
 SmtpChannel *
-smtp_channel_new (GSocketConnection *connection)
+smtp_channel_new (GSocketConnection *connection, SmtpWire *wire)
 {
   SmtpChannel *self = g_object_new (SMTP_TYPE_CHANNEL, NULL);
 
   self->connection = g_object_ref (connection);
-  self->wire = smtp_wire_new (G_IO_STREAM (connection));
-  self->stream = G_IO_STREAM (g_object_ref (self->wire));
+  self->wire = g_object_ref (wire);
+  self->stream = G_IO_STREAM (g_object_ref (wire));
+  smtp_wire_plug_in (wire, G_IO_STREAM (connection));
 
   return self;
 }
@@ -474,6 +475,7 @@ on_handshake (GObject *object, GAsyncResult *result, gpointer user_data)
 
 /**
  * smtp_channel_encrypt_async:
+ * @prepared: (nullable): TLS over this channel's wire, set up for @identity
  * @identity: whom the certificate must be for
  * @authorities: (nullable): authorities to trust beside this computer's
  * @trusted_fingerprint: (nullable): the one certificate to trust in any case
@@ -483,6 +485,7 @@ on_handshake (GObject *object, GAsyncResult *result, gpointer user_data)
  */
 void
 smtp_channel_encrypt_async (SmtpChannel *self,
+                            GTlsConnection *prepared,
                             GSocketConnectable *identity,
                             SmtpAuthorities *authorities,
                             const char *trusted_fingerprint,
@@ -492,11 +495,11 @@ smtp_channel_encrypt_async (SmtpChannel *self,
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   GError *error = NULL;
-  GIOStream *tls;
 
   smtp_wire_forget (self->wire);
-  tls = g_tls_client_connection_new (G_IO_STREAM (self->wire), identity, &error);
-  if (tls == NULL)
+  self->tls = prepared != NULL ? g_object_ref (prepared)
+                               : smtp_tls_connection_new (self->wire, identity, &error);
+  if (self->tls == NULL)
     {
       g_task_return_error (task, explain (self, error));
       return;
@@ -505,7 +508,6 @@ smtp_channel_encrypt_async (SmtpChannel *self,
   self->identity = g_object_ref (identity);
   g_set_object (&self->authorities, authorities);
   self->trusted_fingerprint = g_strdup (trusted_fingerprint);
-  self->tls = G_TLS_CONNECTION (tls);
   self->interaction = smtp_tls_interaction_new ();
   self->has_replied = FALSE;
 

@@ -9,6 +9,7 @@
 #include "smtp-meter.h"
 #include "smtp-reply.h"
 #include "smtp-sasl.h"
+#include "smtp-wire.h"
 
 G_BEGIN_DECLS
 
@@ -19,7 +20,7 @@ G_BEGIN_DECLS
    domain SMTP_FAILURE, or as G_IO_ERROR_CANCELLED. */
 G_DECLARE_FINAL_TYPE (SmtpChannel, smtp_channel, SMTP, CHANNEL, GObject)
 
-SmtpChannel *smtp_channel_new (GSocketConnection *connection);
+SmtpChannel *smtp_channel_new (GSocketConnection *connection, SmtpWire *wire);
 
 char *smtp_channel_dup_remote_address (SmtpChannel *self);
 char *smtp_channel_dup_local_literal (SmtpChannel *self);
@@ -42,6 +43,7 @@ void smtp_channel_receive_async (SmtpChannel *self,
 SmtpReply *smtp_channel_receive_finish (SmtpChannel *self, GAsyncResult *result, GError **error);
 
 void smtp_channel_encrypt_async (SmtpChannel *self,
+                                 GTlsConnection *prepared,
                                  GSocketConnectable *identity,
                                  SmtpAuthorities *authorities,
                                  const char *trusted_fingerprint,

@@ -59,8 +59,11 @@ struct _SmtpSession
   GSource *deadline;
   GSource *silent_greeting;
 
+  SmtpWire *wire;
+  GSocketConnectable *identity;
   gboolean is_tls_prepared;
   gboolean waits_for_tls;
+  GTlsConnection *tls;
   SmtpAuthorities *authorities;
 
   SmtpChannel *channel;
@@ -92,6 +95,9 @@ smtp_session_finalize (GObject *object)
   g_clear_pointer (&self->dialogue, smtp_dialogue_free);
   g_clear_object (&self->channel);
   g_clear_object (&self->authorities);
+  g_clear_object (&self->tls);
+  g_clear_object (&self->identity);
+  g_clear_object (&self->wire);
   g_clear_object (&self->io);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->report);
@@ -121,6 +127,7 @@ smtp_session_init (SmtpSession *self)
 {
   self->transcript = smtp_transcript_new ();
   self->io = g_cancellable_new ();
+  self->wire = smtp_wire_new ();
 }
 
 static double
@@ -514,16 +521,12 @@ on_encrypted (GObject *channel, GAsyncResult *result, gpointer user_data)
 static void
 start_tls (SmtpSession *self)
 {
-  g_autoptr (GSocketConnectable) identity = NULL;
-
   set_stage (self, SMTP_STAGE_ENCRYPT);
   self->waits_for_tls = !self->is_tls_prepared;
   if (self->waits_for_tls)
     return;
 
-  identity = smtp_tls_identity_new (smtp_request_get_server (self->request),
-                                    smtp_request_get_port (self->request));
-  smtp_channel_encrypt_async (self->channel, identity, self->authorities,
+  smtp_channel_encrypt_async (self->channel, self->tls, self->identity, self->authorities,
                               smtp_request_get_trusted_certificate (self->request), self->io,
                               on_encrypted, g_object_ref (self));
 }
@@ -552,7 +555,7 @@ on_tls_prepared (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer u
   g_autoptr (GError) error = NULL;
 
   self->is_tls_prepared = TRUE;
-  if (!smtp_tls_prepare_finish (result, &self->authorities, &error))
+  if (!smtp_tls_prepare_finish (result, &self->tls, &self->authorities, &error))
     fail_by_preparing (self, g_steal_pointer (&error));
   else if (is_completed (self))
     return_answer (self);
@@ -670,7 +673,7 @@ on_connected (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user
       return;
     }
 
-  self->channel = smtp_channel_new (connection);
+  self->channel = smtp_channel_new (connection, self->wire);
   address = smtp_channel_dup_remote_address (self->channel);
   /* Translators: the first is an address, as in "Connected to 192.0.2.7, port 587" */
   note (self, _ ("Connected to %s, port %u"), address, smtp_request_get_port (self->request));
@@ -739,6 +742,9 @@ smtp_session_new (SmtpRequest *request)
   self->request = g_object_ref (request);
   self->report = smtp_report_new (request, self->transcript);
   self->dialogue = smtp_dialogue_new (request, now);
+  if (smtp_request_get_security (request) != SMTP_SECURITY_NONE)
+    self->identity =
+        smtp_tls_identity_new (smtp_request_get_server (request), smtp_request_get_port (request));
 
   return self;
 }
@@ -785,8 +791,8 @@ smtp_session_run_async (SmtpSession *self,
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
   set_stage (self, SMTP_STAGE_RESOLVE);
 
-  smtp_tls_prepare_async (smtp_request_get_ca_file (self->request), NULL, on_tls_prepared,
-                          g_object_ref (self));
+  smtp_tls_prepare_async (self->wire, self->identity, smtp_request_get_ca_file (self->request),
+                          on_tls_prepared, g_object_ref (self));
   smtp_resolve_async (smtp_request_get_server (self->request), self->io, on_resolved,
                       g_object_ref (self));
   self->cancelled_handler = g_cancellable_connect (self->cancellable, G_CALLBACK (on_cancelled),

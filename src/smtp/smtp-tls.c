@@ -19,71 +19,6 @@ enum
   ALERT_CERTIFICATE_REQUIRED = 116,
 };
 
-static void
-authorities_unref (gpointer authorities)
-{
-  if (authorities != NULL)
-    g_object_unref (authorities);
-}
-
-static void
-prepare (GTask *task,
-         gpointer source G_GNUC_UNUSED,
-         gpointer ca_file,
-         GCancellable *cancellable G_GNUC_UNUSED)
-{
-  g_autoptr (GTlsDatabase) system =
-      g_tls_backend_get_default_database (g_tls_backend_get_default ());
-  g_autoptr (GError) error = NULL;
-  SmtpAuthorities *authorities = NULL;
-
-  if (ca_file != NULL)
-    authorities = smtp_authorities_new_from_file (ca_file, &error);
-
-  if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, authorities, authorities_unref);
-}
-
-/**
- * smtp_tls_prepare_async:
- * @ca_file: (nullable): see smtp_authorities_new_from_file()
- *
- * Loads the authorities that this computer trusts, which takes some 35 ms the
- * first time, off the main loop and while the server's name is looked up.
- */
-void
-smtp_tls_prepare_async (const char *ca_file,
-                        GCancellable *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-
-  g_task_set_task_data (task, g_strdup (ca_file), g_free);
-  g_task_run_in_thread (task, prepare);
-}
-
-/**
- * smtp_tls_prepare_finish:
- * @authorities: (out) (nullable) (transfer full): the authorities of the file
- *
- * Returns: whether the file could be read
- */
-gboolean
-smtp_tls_prepare_finish (GAsyncResult *result, SmtpAuthorities **authorities, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-
-  *authorities = g_task_propagate_pointer (G_TASK (result), &local_error);
-  if (local_error == NULL)
-    return TRUE;
-
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
-}
-
 /**
  * smtp_tls_identity_new:
  * @server: as the person typed it: the certificate is checked against that name
@@ -111,6 +46,115 @@ smtp_tls_identity_new (const char *server, guint16 port)
     }
 
   return g_network_address_new (name != NULL ? name : server, port);
+}
+
+/**
+ * smtp_tls_connection_new:
+ * @wire: plugged in or not
+ * @identity: whom the certificate must be for
+ *
+ * Loads the authorities that this computer trusts, and each time once more for
+ * GnuTLS: some 10 ms, for a thread where that can be.
+ *
+ * Returns: (transfer full): TLS over @wire, before the handshake
+ */
+GTlsConnection *
+smtp_tls_connection_new (SmtpWire *wire, GSocketConnectable *identity, GError **error)
+{
+  GIOStream *stream = g_tls_client_connection_new (G_IO_STREAM (wire), identity, error);
+
+  return stream != NULL ? G_TLS_CONNECTION (stream) : NULL;
+}
+
+typedef struct
+{
+  SmtpWire *wire;
+  GSocketConnectable *identity;
+  char *ca_file;
+  GTlsConnection *connection;
+  SmtpAuthorities *authorities;
+} Preparation;
+
+static void
+preparation_free (gpointer data)
+{
+  Preparation *self = data;
+
+  g_object_unref (self->wire);
+  g_clear_object (&self->identity);
+  g_free (self->ca_file);
+  g_clear_object (&self->connection);
+  g_clear_object (&self->authorities);
+  g_free (self);
+}
+
+/* Why there is no TLS, if there is none, is told where it is needed. */
+static void
+prepare (GTask *task,
+         gpointer source G_GNUC_UNUSED,
+         gpointer data,
+         GCancellable *cancellable G_GNUC_UNUSED)
+{
+  Preparation *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (self->identity != NULL)
+    self->connection = smtp_tls_connection_new (self->wire, self->identity, NULL);
+  if (self->ca_file != NULL)
+    self->authorities = smtp_authorities_new_from_file (self->ca_file, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * smtp_tls_prepare_async:
+ * @wire: over which TLS will go, when it is plugged in
+ * @identity: (nullable): whom the certificate must be for, or %NULL where there
+ *   will be no TLS
+ * @ca_file: (nullable): see smtp_authorities_new_from_file()
+ *
+ * Sets up TLS, which takes some 35 ms the first time, off the main loop and while
+ * the server is found and connected to.
+ */
+void
+smtp_tls_prepare_async (SmtpWire *wire,
+                        GSocketConnectable *identity,
+                        const char *ca_file,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  Preparation *self = g_new0 (Preparation, 1);
+
+  self->wire = g_object_ref (wire);
+  g_set_object (&self->identity, identity);
+  self->ca_file = g_strdup (ca_file);
+  g_task_set_task_data (task, self, preparation_free);
+  g_task_run_in_thread (task, prepare);
+}
+
+/**
+ * smtp_tls_prepare_finish:
+ * @connection: (out) (nullable) (transfer full): TLS over the wire
+ * @authorities: (out) (nullable) (transfer full): the authorities of the file
+ *
+ * Returns: whether the file could be read
+ */
+gboolean
+smtp_tls_prepare_finish (GAsyncResult *result,
+                         GTlsConnection **connection,
+                         SmtpAuthorities **authorities,
+                         GError **error)
+{
+  Preparation *self = g_task_get_task_data (G_TASK (result));
+
+  *connection = g_steal_pointer (&self->connection);
+  *authorities = g_steal_pointer (&self->authorities);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**
@@ -313,7 +357,8 @@ on_probe_connected (GObject *client, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  wire = smtp_wire_new (G_IO_STREAM (connection));
+  wire = smtp_wire_new ();
+  smtp_wire_plug_in (wire, G_IO_STREAM (connection));
   g_task_set_task_data (task, wire, g_object_unref);
   tls = g_tls_client_connection_new (G_IO_STREAM (wire), NULL, NULL);
   g_tls_connection_handshake_async (G_TLS_CONNECTION (tls), G_PRIORITY_DEFAULT,

@@ -10,14 +10,20 @@
 
 G_BEGIN_DECLS
 
-void smtp_tls_prepare_async (const char *ca_file,
-                             GCancellable *cancellable,
+GSocketConnectable *smtp_tls_identity_new (const char *server, guint16 port);
+GTlsConnection *
+smtp_tls_connection_new (SmtpWire *wire, GSocketConnectable *identity, GError **error);
+
+void smtp_tls_prepare_async (SmtpWire *wire,
+                             GSocketConnectable *identity,
+                             const char *ca_file,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
-gboolean
-smtp_tls_prepare_finish (GAsyncResult *result, SmtpAuthorities **authorities, GError **error);
+gboolean smtp_tls_prepare_finish (GAsyncResult *result,
+                                  GTlsConnection **connection,
+                                  SmtpAuthorities **authorities,
+                                  GError **error);
 
-GSocketConnectable *smtp_tls_identity_new (const char *server, guint16 port);
 const char *smtp_tls_get_protocol_name (GTlsConnection *connection);
 gboolean smtp_tls_is_safe_protocol (GTlsConnection *connection);
 void smtp_tls_get_channel_bindings (GTlsConnection *connection, SmtpChannelBindings *bindings);

@@ -15,12 +15,13 @@ typedef struct
 
 #define SMTP_TYPE_WIRE_INPUT (smtp_wire_input_get_type ())
 
-G_DECLARE_FINAL_TYPE (SmtpWireInput, smtp_wire_input, SMTP, WIRE_INPUT, GFilterInputStream)
+G_DECLARE_FINAL_TYPE (SmtpWireInput, smtp_wire_input, SMTP, WIRE_INPUT, GInputStream)
 
 struct _SmtpWireInput
 {
-  GFilterInputStream parent_instance;
+  GInputStream parent_instance;
 
+  GInputStream *base;
   SmtpMeter *meter;
   FirstBytes first;
 };
@@ -29,14 +30,14 @@ static void smtp_wire_input_pollable_init (GPollableInputStreamInterface *iface)
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SmtpWireInput,
                                smtp_wire_input,
-                               G_TYPE_FILTER_INPUT_STREAM,
+                               G_TYPE_INPUT_STREAM,
                                G_IMPLEMENT_INTERFACE (G_TYPE_POLLABLE_INPUT_STREAM,
                                                       smtp_wire_input_pollable_init))
 
-static GInputStream *
-get_base (gpointer stream)
+static GPollableInputStream *
+get_pollable_input (gpointer stream)
 {
-  return g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (stream));
+  return G_POLLABLE_INPUT_STREAM (SMTP_WIRE_INPUT (stream)->base);
 }
 
 static void
@@ -70,27 +71,26 @@ smtp_wire_input_read (
 
   smtp_meter_waits (self->meter, g_get_monotonic_time ());
 
-  return take (self, buffer,
-               g_input_stream_read (get_base (stream), buffer, count, cancellable, error));
+  return take (self, buffer, g_input_stream_read (self->base, buffer, count, cancellable, error));
 }
 
 static gboolean
-smtp_wire_input_can_poll (GPollableInputStream *stream)
+smtp_wire_input_can_poll (GPollableInputStream *stream G_GNUC_UNUSED)
 {
-  return g_pollable_input_stream_can_poll (G_POLLABLE_INPUT_STREAM (get_base (stream)));
+  return TRUE;
 }
 
 static gboolean
 smtp_wire_input_is_readable (GPollableInputStream *stream)
 {
-  return g_pollable_input_stream_is_readable (G_POLLABLE_INPUT_STREAM (get_base (stream)));
+  return g_pollable_input_stream_is_readable (get_pollable_input (stream));
 }
 
 static GSource *
 smtp_wire_input_create_source (GPollableInputStream *stream, GCancellable *cancellable)
 {
-  g_autoptr (GSource) base_source = g_pollable_input_stream_create_source (
-      G_POLLABLE_INPUT_STREAM (get_base (stream)), cancellable);
+  g_autoptr (GSource) base_source =
+      g_pollable_input_stream_create_source (get_pollable_input (stream), cancellable);
 
   return g_pollable_source_new_full (stream, base_source, NULL);
 }
@@ -102,8 +102,8 @@ smtp_wire_input_read_nonblocking (GPollableInputStream *stream,
                                   GError **error)
 {
   return take (SMTP_WIRE_INPUT (stream), buffer,
-               g_pollable_input_stream_read_nonblocking (
-                   G_POLLABLE_INPUT_STREAM (get_base (stream)), buffer, count, NULL, error));
+               g_pollable_input_stream_read_nonblocking (get_pollable_input (stream), buffer, count,
+                                                         NULL, error));
 }
 
 static void
@@ -120,6 +120,7 @@ smtp_wire_input_finalize (GObject *object)
 {
   SmtpWireInput *self = SMTP_WIRE_INPUT (object);
 
+  g_clear_object (&self->base);
   g_clear_pointer (&self->meter, smtp_meter_unref);
 
   G_OBJECT_CLASS (smtp_wire_input_parent_class)->finalize (object);
@@ -139,12 +140,13 @@ smtp_wire_input_init (SmtpWireInput *self G_GNUC_UNUSED)
 
 #define SMTP_TYPE_WIRE_OUTPUT (smtp_wire_output_get_type ())
 
-G_DECLARE_FINAL_TYPE (SmtpWireOutput, smtp_wire_output, SMTP, WIRE_OUTPUT, GFilterOutputStream)
+G_DECLARE_FINAL_TYPE (SmtpWireOutput, smtp_wire_output, SMTP, WIRE_OUTPUT, GOutputStream)
 
 struct _SmtpWireOutput
 {
-  GFilterOutputStream parent_instance;
+  GOutputStream parent_instance;
 
+  GOutputStream *base;
   SmtpMeter *meter;
 };
 
@@ -152,14 +154,14 @@ static void smtp_wire_output_pollable_init (GPollableOutputStreamInterface *ifac
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SmtpWireOutput,
                                smtp_wire_output,
-                               G_TYPE_FILTER_OUTPUT_STREAM,
+                               G_TYPE_OUTPUT_STREAM,
                                G_IMPLEMENT_INTERFACE (G_TYPE_POLLABLE_OUTPUT_STREAM,
                                                       smtp_wire_output_pollable_init))
 
-static GOutputStream *
-get_base_output (gpointer stream)
+static GPollableOutputStream *
+get_pollable_output (gpointer stream)
 {
-  return g_filter_output_stream_get_base_stream (G_FILTER_OUTPUT_STREAM (stream));
+  return G_POLLABLE_OUTPUT_STREAM (SMTP_WIRE_OUTPUT (stream)->base);
 }
 
 static gssize
@@ -169,28 +171,30 @@ smtp_wire_output_write (GOutputStream *stream,
                         GCancellable *cancellable,
                         GError **error)
 {
-  smtp_meter_sent (SMTP_WIRE_OUTPUT (stream)->meter, bytes, count);
+  SmtpWireOutput *self = SMTP_WIRE_OUTPUT (stream);
 
-  return g_output_stream_write (get_base_output (stream), bytes, count, cancellable, error);
+  smtp_meter_sent (self->meter, bytes, count);
+
+  return g_output_stream_write (self->base, bytes, count, cancellable, error);
 }
 
 static gboolean
-smtp_wire_output_can_poll (GPollableOutputStream *stream)
+smtp_wire_output_can_poll (GPollableOutputStream *stream G_GNUC_UNUSED)
 {
-  return g_pollable_output_stream_can_poll (G_POLLABLE_OUTPUT_STREAM (get_base_output (stream)));
+  return TRUE;
 }
 
 static gboolean
 smtp_wire_output_is_writable (GPollableOutputStream *stream)
 {
-  return g_pollable_output_stream_is_writable (G_POLLABLE_OUTPUT_STREAM (get_base_output (stream)));
+  return g_pollable_output_stream_is_writable (get_pollable_output (stream));
 }
 
 static GSource *
 smtp_wire_output_create_source (GPollableOutputStream *stream, GCancellable *cancellable)
 {
-  g_autoptr (GSource) base_source = g_pollable_output_stream_create_source (
-      G_POLLABLE_OUTPUT_STREAM (get_base_output (stream)), cancellable);
+  g_autoptr (GSource) base_source =
+      g_pollable_output_stream_create_source (get_pollable_output (stream), cancellable);
 
   return g_pollable_source_new_full (stream, base_source, NULL);
 }
@@ -203,8 +207,8 @@ smtp_wire_output_write_nonblocking (GPollableOutputStream *stream,
 {
   smtp_meter_sent (SMTP_WIRE_OUTPUT (stream)->meter, bytes, count);
 
-  return g_pollable_output_stream_write_nonblocking (
-      G_POLLABLE_OUTPUT_STREAM (get_base_output (stream)), bytes, count, NULL, error);
+  return g_pollable_output_stream_write_nonblocking (get_pollable_output (stream), bytes, count,
+                                                     NULL, error);
 }
 
 static void
@@ -221,6 +225,7 @@ smtp_wire_output_finalize (GObject *object)
 {
   SmtpWireOutput *self = SMTP_WIRE_OUTPUT (object);
 
+  g_clear_object (&self->base);
   g_clear_pointer (&self->meter, smtp_meter_unref);
 
   G_OBJECT_CLASS (smtp_wire_output_parent_class)->finalize (object);
@@ -264,7 +269,9 @@ smtp_wire_get_output_stream (GIOStream *stream)
 static gboolean
 smtp_wire_close (GIOStream *stream, GCancellable *cancellable, GError **error)
 {
-  return g_io_stream_close (SMTP_WIRE (stream)->base, cancellable, error);
+  GIOStream *base = SMTP_WIRE (stream)->base;
+
+  return base == NULL || g_io_stream_close (base, cancellable, error);
 }
 
 static void
@@ -291,32 +298,38 @@ smtp_wire_class_init (SmtpWireClass *klass)
 }
 
 static void
-smtp_wire_init (SmtpWire *self G_GNUC_UNUSED)
+smtp_wire_init (SmtpWire *self)
 {
+  self->input = g_object_new (SMTP_TYPE_WIRE_INPUT, NULL);
+  self->output = g_object_new (SMTP_TYPE_WIRE_OUTPUT, NULL);
+  self->input->meter = smtp_meter_new ();
+  self->output->meter = smtp_meter_ref (self->input->meter);
 }
 
 /**
  * smtp_wire_new:
- * @base: a connection whose streams can be polled
  *
- * Returns: (transfer full): a wire over @base
+ * Returns: (transfer full): a wire that is not plugged in: TLS can be set up over
+ *   it, and nothing can be read or written
  */
 SmtpWire *
-smtp_wire_new (GIOStream *base)
+smtp_wire_new (void)
 {
-  SmtpWire *self = g_object_new (SMTP_TYPE_WIRE, NULL);
+  return g_object_new (SMTP_TYPE_WIRE, NULL);
+}
 
-  self->base = g_object_ref (base);
-  self->input =
-      g_object_new (SMTP_TYPE_WIRE_INPUT, "base-stream", g_io_stream_get_input_stream (base),
-                    "close-base-stream", FALSE, NULL);
-  self->output =
-      g_object_new (SMTP_TYPE_WIRE_OUTPUT, "base-stream", g_io_stream_get_output_stream (base),
-                    "close-base-stream", FALSE, NULL);
-  self->input->meter = smtp_meter_new ();
-  self->output->meter = smtp_meter_ref (self->input->meter);
-
-  return self;
+/**
+ * smtp_wire_plug_in:
+ * @base: a connection whose streams can be polled
+ *
+ * Whatever is read and written goes over @base from now on.
+ */
+void
+smtp_wire_plug_in (SmtpWire *self, GIOStream *base)
+{
+  g_set_object (&self->base, base);
+  g_set_object (&self->input->base, g_io_stream_get_input_stream (base));
+  g_set_object (&self->output->base, g_io_stream_get_output_stream (base));
 }
 
 /**

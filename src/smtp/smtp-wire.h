@@ -15,7 +15,8 @@ G_BEGIN_DECLS
    a TLS alert by name. */
 G_DECLARE_FINAL_TYPE (SmtpWire, smtp_wire, SMTP, WIRE, GIOStream)
 
-SmtpWire *smtp_wire_new (GIOStream *base);
+SmtpWire *smtp_wire_new (void);
+void smtp_wire_plug_in (SmtpWire *self, GIOStream *base);
 
 SmtpMeter *smtp_wire_get_meter (SmtpWire *self);
 
