@@ -57,7 +57,7 @@ class Sendproof:
 
 
 class Curl:
-    """It has no way to stop after the sign-in; NOOP is the least that it can say behind it."""
+    """It has to say something behind the sign-in; QUIT in place of it is the least that there is."""
 
     name = "curl"
 
@@ -68,7 +68,7 @@ class Curl:
     def command(self, task):
         scheme = "smtps" if task.security == "tls" else "smtp"
         what = (["--mail-from", SENDER, "--mail-rcpt", RECIPIENT, "--upload-file", self.message]
-                if task.until == "message" else ["--request", "NOOP"])
+                if task.until == "message" else ["--request", "QUIT"])
         return ["curl", "--sasl-ir", "--ssl-reqd", "--user", f"{USER}:{PASSWORD}", *what,
                 f"{scheme}://{task.server}:{PORTS[task.security]}"]
 

@@ -68,8 +68,8 @@ class Results:
             f"| {' | '.join(head)} |", f"|{' --- |' * len(head)}", *rows, "",
             f"Milliseconds of the whole process from start to exit, and their ratios: median and quartiles of runs "
             f"in turns ({counts}), over TLS 1.3 with the certificate checked; sendproof-check built with {build}, "
-            f"on {platform.machine()}. curl cannot stop after the sign-in, and says NOOP; msmtp only sends. The others "
-            f"wait for the answer to QUIT, which sendproof-check does not need.", "",
+            f"on {platform.machine()}. curl is told to say QUIT behind the sign-in, which is the least that "
+            f"it can do; msmtp only sends. They wait for the answer to QUIT, which sendproof-check does not need.", "",
             self._tell_losses(), ""])
 
     def write_readme(self, build):
