@@ -23,6 +23,7 @@ sys.dont_write_bytecode = True
 
 from place import Place, name_of, wait_for_server  # noqa: E402
 from programs import PROGRAMS, Task  # noqa: E402
+from readme import put_into_readme  # noqa: E402
 from results import Results  # noqa: E402
 from room import enter, furnish  # noqa: E402
 from packages import Unavailable, cache_folder  # noqa: E402
@@ -101,9 +102,10 @@ def run_inside(arguments, folder):
     results = Results(PATIENCE_SECONDS)
     measure_losses(results, programs, message)
     measure_tasks(results, programs, message, arguments.runs)
-    print(results.to_markdown(arguments.build))
+    table = results.to_markdown(arguments.build)
+    print(table)
     if arguments.write_readme:
-        results.write_readme(arguments.build)
+        put_into_readme("bench", table)
     return 0
 
 

@@ -4,10 +4,7 @@
 import collections
 import platform
 import statistics
-from pathlib import Path
 
-README = Path(__file__).resolve().parent.parent.parent / "README.md"
-BEGIN, END = "<!-- bench -->\n", "<!-- /bench -->\n"
 OWN = "sendproof-check"
 TASKS = {("sign-in", "starttls"): "sign in, STARTTLS", ("sign-in", "tls"): "sign in, TLS",
          ("message", "starttls"): "send, STARTTLS", ("message", "tls"): "send, TLS"}
@@ -15,7 +12,7 @@ OTHERS = ("curl", "swaks", "msmtp")
 
 
 def spread(values, form):
-    """The median, and between which values the half of them lies that is nearest to it."""
+    """The median, and the quartiles."""
     if not values:
         return "–"
     low, middle, high = statistics.quantiles(values, n=4) if len(values) > 1 else values * 3
@@ -67,15 +64,7 @@ class Results:
         return "\n".join([
             f"| {' | '.join(head)} |", f"|{' --- |' * len(head)}", *rows, "",
             f"Milliseconds of the whole process from start to exit, and their ratios: median and quartiles of runs "
-            f"in turns ({counts}), over TLS 1.3 with the certificate checked; sendproof-check built with {build}, "
+            f"in turns ({counts}), over TLS 1.3 with the certificate checked; sendproof-check is {build}, "
             f"on {platform.machine()}. curl is told to say QUIT behind the sign-in, which is the least that "
             f"it can do; msmtp only sends. They wait for the answer to QUIT, which sendproof-check does not need.", "",
             self._tell_losses(), ""])
-
-    def write_readme(self, build):
-        text = README.read_text(encoding="utf-8")
-        before, begin, rest = text.partition(BEGIN)
-        _, end, after = rest.partition(END)
-        if not begin or not end:
-            raise SystemExit(f"{README} has no place between {BEGIN.strip()} and {END.strip()}")
-        README.write_text(before + begin + self.to_markdown(build) + end + after, encoding="utf-8")
