@@ -24,6 +24,7 @@ class Case:
     security: str = "starttls"
     user: str | None = ANNA
     password: str | None = None
+    secret_kind: str = "password"
     server: str = "localhost"
     is_trusted: bool = True
     options: tuple[str, ...] = ()

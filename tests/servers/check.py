@@ -63,7 +63,7 @@ class Checker:
         command = [self.program, f"--security={case.security}", *filter(None, [case.output]), *case.options]
         if case.user is not None:
             self.password_file.write_text(case.secret() + "\n", encoding="utf-8")
-            command += [f"--user={case.user}", f"--password-file={self.password_file}"]
+            command += [f"--user={case.user}", f"--{case.secret_kind}-file={self.password_file}"]
         if case.is_trusted:
             command.append(f"--ca-file={self.authority}")
         command.append(f"smtp://{case.server}:{case.port}")

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sendmail, with Cyrus SASL and its own database of passwords for the sign-in."""
 
-import re
 import socket
 from pathlib import Path
 
+import elsewhere
 import sasldb
 from case import (ANNA, BERND, STRANGER, WRONG, Case, arrivals, certificates, mechanisms, outputs,
                   strongest_choices, without_encryption)
@@ -18,8 +18,6 @@ MAILBOX_USER = 64102
 ABSENT = "absent@example.test"
 FILES = Path(__file__).parent / "sendmail"
 PROGRAM = "/usr/libexec/sendmail/sendmail"
-# Sendmail takes everybody on its own machine for a friend who may relay.
-FRIEND = re.compile(r"^R127\.0\.0\.1\s.*\n", re.MULTILINE)
 # Sign-in is offered only once the connection is encrypted, and there is room for little.
 SECOND = ("DaemonPortOptions=Name=hidden, Port=2526", "AuthOptions=p", "AuthMechanisms=LOGIN PLAIN",
           "MaxMessageSize=200", "PidFile=/run/sendmail/second.pid")
@@ -29,15 +27,15 @@ def start(room, passwords):
     _add_users(room)
     for folder in ("/run/sendmail/mta", "/var/spool/mqueue", "/var/lib/sendmail/host_status"):
         room.make_folder(folder, mode=0o700)
-    # It asks for its own name first, and waits a minute where nobody knows it. Who comes
-    # from an address of that name may relay.
-    room.write("/etc/hosts", "127.0.0.1 client.example.net\n"
-                             f"127.0.0.2 mail.example.test {socket.gethostname()}\n")
+    # Its own name is the first thing that it looks up; without, it waits for a minute.
+    room.write("/etc/hosts", f"127.0.0.1 mail.example.test {socket.gethostname()}\n"
+                             f"{elsewhere.ADDRESS} {elsewhere.NAME}\n")
+    elsewhere.come_from(room)
     # A key that others may read is none to it.
     room.path("/etc/mail-certificate/server.key").chmod(0o600)
     room.copy(FILES / "sendmail.mc", "/etc/mail/sendmail.mc")
-    rules = room.run("/usr/bin/m4", "/usr/share/sendmail/cf/m4/cf.m4", "/etc/mail/sendmail.mc")
-    room.write("/etc/mail/sendmail.cf", FRIEND.sub("", rules))
+    room.write("/etc/mail/sendmail.cf", room.run(
+        "/usr/bin/m4", "/usr/share/sendmail/cf/m4/cf.m4", "/etc/mail/sendmail.mc"))
     sasldb.write(room, passwords)
     room.start(PROGRAM, "-bD", "-X", "/var/log/sendmail")
     room.start(PROGRAM, "-bD", *(part for option in SECOND for part in ("-O", option)))

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Dovecot's submission, with passwords and OAuth 2.0 tokens, and Postfix behind it."""
+
+import base64
+from pathlib import Path
+
+import elsewhere
+import tokens
+from case import (ANNA, BERND, NOBODY, STRANGER, WRONG, Case, arrivals, certificates, mechanisms,
+                  outputs, strongest_choices, without_encryption)
+
+PACKAGES = ("dovecot-core", "dovecot-submissiond", "postfix")
+PORTS = (25, 465, 587, 2525, 2527)
+LOGS = ("/var/log/dovecot.log", "/var/log/postfix.log")
+MAILBOX_USER = 64104
+
+FILES = Path(__file__).parent / "dovecot"
+
+
+def start(room, passwords):
+    elsewhere.come_from(room)
+    for number, name in enumerate(("postfix", "postdrop", "dovecot", "dovenull", "vmail"), 64100):
+        room.add_user(name, number)
+    room.make_folder("/var/spool/postfix")
+    room.make_folder("/var/spool/postfix/private", "postfix", mode=0o700)
+    room.make_folder("/var/lib/postfix", "postfix", "postfix")
+    for name in ("main.cf", "master.cf"):
+        room.copy(FILES / name, f"/etc/postfix/{name}")
+    for name in ("common.conf", "submission.conf", "clear.conf", "oauth2.conf"):
+        room.copy(FILES / name, f"/etc/dovecot/{name}")
+    room.write("/etc/dovecot/accounts",
+               "".join(f"{user}:{password}\n" for user, password in passwords.items()))
+    room.write("/etc/dovecot/keys/default/HS256/default", base64.b64encode(tokens.KEY).decode())
+    room.start("/usr/sbin/postfix", "start-fg")
+    for name in ("submission.conf", "clear.conf"):
+        room.start("/usr/sbin/dovecot", "-F", "-c", f"/etc/dovecot/{name}")
+
+
+MECHANISMS = ("PLAIN", "LOGIN", "CRAM-MD5", "DIGEST-MD5", "SCRAM-SHA-1", "SCRAM-SHA-256")
+TOKENS = {
+    "signed by another": tokens.make(ANNA, key=b"Another key"),
+    "that has expired": tokens.make(ANNA, lifetime=-tokens.HOUR),
+    "of someone else": tokens.make(BERND),
+    "that is none": WRONG.replace(" ", "-"),
+}
+
+
+def bearer(name, port, security, what, token, **outcome):
+    return Case(f"{name} on {port} with a token{what}", port, security, password=token,
+                secret_kind="token", options=(f"--mechanism={name}",), mechanism=name, **outcome)
+
+
+def bearers(name):
+    """A mechanism for tokens, with a good one and with others."""
+    for port, security in ((587, "starttls"), (465, "tls")):
+        yield bearer(name, port, security, " signs in", tokens.make(ANNA))
+    for what, token in TOKENS.items():
+        yield bearer(name, 587, "starttls", f" {what} is refused", token,
+                     expected="token-rejected", stage="sign-in", says="535 5.7.8 ")
+
+
+CASES = (
+    *mechanisms(587, "starttls", MECHANISMS),
+    *mechanisms(465, "tls", ("PLAIN", "SCRAM-SHA-256")),
+    *strongest_choices("SCRAM-SHA-256"),
+    *bearers("XOAUTH2"),
+    *bearers("OAUTHBEARER"),
+    Case("a mechanism that is not there is not offered", 587,
+         options=("--mechanism=NTLM",), expected="mechanism-not-offered", stage="sign-in"),
+    *certificates(587, "starttls"),
+    *certificates(465, "tls"),
+    *outputs(587, "starttls"),
+
+    *arrivals(),
+    Case("port 587 shows its sign-in only behind STARTTLS", 587, "none",
+         expected="starttls-required", stage="sign-in"),
+    Case("port 2527 has no STARTTLS", 2527, expected="starttls-not-offered", stage="encrypt"),
+    Case("port 587 does not begin with TLS", 587, "tls",
+         expected="plain-server-on-tls", stage="encrypt"),
+    Case("port 465 begins with TLS", 465, expected="tls-server-on-plain", stage="greeting"),
+    Case("port 25 is not for sign-in", 25, expected="sign-in-not-offered", stage="sign-in"),
+    *without_encryption("SCRAM-SHA-256"),
+
+    # Senders, recipients and messages
+    Case("another's address as sender is refused on 587", 587,
+         options=("--until=recipient", f"--from={BERND}", f"--to={ANNA}"),
+         expected="sender-not-allowed", stage="sender",
+         says="553 5.7.1 <bernd@example.test>: Sender address rejected: not owned by user anna@example.test"),
+    Case("port 587 wants a sign-in before a sender", 587, user=None,
+         options=("--until=recipient", f"--from={ANNA}", f"--to={BERND}"),
+         expected="sign-in-required", stage="sender", says="530 5.7.0 Authentication required"),
+    Case("port 587 wants STARTTLS before a sender", 587, "none", user=None,
+         options=("--until=recipient", f"--from={ANNA}", f"--to={BERND}"),
+         expected="starttls-required", stage="sender", says="530 5.7.0 "),
+    Case("relaying without sign-in is denied on 25", 25, user=None,
+         options=("--until=recipient", f"--from={ANNA}", f"--to={STRANGER}"),
+         expected="relay-denied", stage="recipient",
+         says="554 5.7.1 <someone@example.org>: Relay access denied"),
+    Case("an unknown recipient is refused on 587", 587,
+         options=("--until=recipient", f"--to={NOBODY}"),
+         expected="recipient-unknown", stage="recipient",
+         says="550 5.1.1 <nobody@example.test> <nobody@example.test>: Recipient address rejected: "),
+    Case("an unknown recipient is refused before a message on 465", 465, "tls",
+         options=("--until=message", f"--to={NOBODY}"),
+         expected="recipient-unknown", stage="recipient", says="550 5.1.1 "),
+    Case("a message that is larger than 2525 takes is not sent", 2525, "none", server="127.0.0.2",
+         options=("--until=message", f"--to={BERND}", "--mechanism=SCRAM-SHA-256"),
+         expected="message-too-large", stage="sender"),
+)
