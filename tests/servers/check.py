@@ -5,7 +5,6 @@ import base64
 import email.policy
 import json
 import os
-import shutil
 import subprocess
 from email.parser import BytesParser
 from email.utils import parseaddr
@@ -46,7 +45,8 @@ class Checker:
 
     def check(self, case):
         """Runs the case; returns what is wrong, a text each."""
-        shutil.rmtree(self._mailbox(case), ignore_errors=True)
+        for message in self._mailbox(case).glob("*"):
+            message.unlink()
         try:
             result = self._run(case)
         except subprocess.TimeoutExpired:
