@@ -19,6 +19,7 @@ static const struct
   { "token", PROOF_FACT_TOKEN },
   { "other-sender", PROOF_FACT_OTHER_SENDER },
   { "late", PROOF_FACT_LATE },
+  { "other-domain", PROOF_FACT_OTHER_DOMAIN },
 };
 
 static ProofFacts
@@ -62,6 +63,27 @@ get_sender (SmtpReport *report)
   return PROOF_FACT_OTHER_SENDER;
 }
 
+static const char *
+find_domain (const char *address)
+{
+  const char *at = address != NULL ? strrchr (address, '@') : NULL;
+
+  return at != NULL ? at + 1 : NULL;
+}
+
+static ProofFacts
+get_recipient (SmtpReport *report)
+{
+  SmtpRequest *request = smtp_report_get_request (report);
+  const char *sender = find_domain (smtp_request_get_sender (request));
+  const char *recipient = find_domain (smtp_request_get_recipient (request));
+
+  if (sender == NULL || recipient == NULL || g_ascii_strcasecmp (sender, recipient) == 0)
+    return 0;
+
+  return PROOF_FACT_OTHER_DOMAIN;
+}
+
 static ProofFacts
 get_time (SmtpReport *report)
 {
@@ -79,7 +101,8 @@ get_time (SmtpReport *report)
 ProofFacts
 proof_facts_from_report (SmtpReport *report)
 {
-  return get_encryption (report) | get_sign_in (report) | get_sender (report) | get_time (report);
+  return get_encryption (report) | get_sign_in (report) | get_sender (report) |
+         get_recipient (report) | get_time (report);
 }
 
 static gboolean

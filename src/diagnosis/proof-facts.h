@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @PROOF_FACT_SIGNED_OUT: there was none
  * @PROOF_FACT_TOKEN: the sign-in is by an OAuth 2.0 token
  * @PROOF_FACT_OTHER_SENDER: the sender's address is not the user name
+ * @PROOF_FACT_OTHER_DOMAIN: the recipient is of another domain than the sender
  * @PROOF_FACT_LATE: the server thought for long before it answered
  *
  * What else is known of a conversation, beside the reply that ended it, as far
@@ -30,6 +31,7 @@ typedef enum /*< skip >*/
   PROOF_FACT_TOKEN = 1 << 5,
   PROOF_FACT_OTHER_SENDER = 1 << 6,
   PROOF_FACT_LATE = 1 << 7,
+  PROOF_FACT_OTHER_DOMAIN = 1 << 8,
 } ProofFacts;
 
 ProofFacts proof_facts_from_report (SmtpReport *report);

@@ -12,6 +12,17 @@ make_report (const char *user, const char *sender, gboolean is_token)
   return smtp_report_new (request, transcript);
 }
 
+static SmtpReport *
+make_report_to (const char *sender, const char *recipient)
+{
+  g_autoptr (SmtpTranscript) transcript = smtp_transcript_new ();
+  g_autoptr (SmtpRequest) request =
+      g_object_new (SMTP_TYPE_REQUEST, "server", "mail.example.net", "port", 25, "sender", sender,
+                    "recipient", recipient, NULL);
+
+  return smtp_report_new (request, transcript);
+}
+
 static void
 end_stage (SmtpReport *report, SmtpStage stage, SmtpStageOutcome outcome, double milliseconds)
 {
@@ -114,6 +125,22 @@ test_other_sender (void)
 }
 
 static void
+test_other_domain (void)
+{
+  g_autoptr (SmtpReport) none = make_report_to ("anna@example.net", NULL);
+  g_autoptr (SmtpReport) same = make_report_to ("anna@example.net", "bernd@Example.net");
+  g_autoptr (SmtpReport) other = make_report_to ("anna@example.net", "erin@example.org");
+
+  finish (none, SMTP_STAGE_RECIPIENT, 20.0);
+  finish (same, SMTP_STAGE_RECIPIENT, 20.0);
+  finish (other, SMTP_STAGE_RECIPIENT, 20.0);
+
+  g_assert_false (proof_facts_from_report (none) & PROOF_FACT_OTHER_DOMAIN);
+  g_assert_false (proof_facts_from_report (same) & PROOF_FACT_OTHER_DOMAIN);
+  g_assert_true (proof_facts_from_report (other) & PROOF_FACT_OTHER_DOMAIN);
+}
+
+static void
 test_late (void)
 {
   g_autoptr (SmtpReport) soon = make_report (NULL, NULL, FALSE);
@@ -149,6 +176,7 @@ main (int argc, char **argv)
   g_test_add_func ("/facts/a-passed-sign-in-counts", test_signed_in);
   g_test_add_func ("/facts/a-token-is-told-or-seen-by-the-mechanism", test_token);
   g_test_add_func ("/facts/another-sender-is-not-the-user", test_other_sender);
+  g_test_add_func ("/facts/another-domain-is-not-the-senders", test_other_domain);
   g_test_add_func ("/facts/late-is-ten-seconds", test_late);
   g_test_add_func ("/facts/names-are-joined-by-a-plus", test_nicks);
 

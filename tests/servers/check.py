@@ -14,7 +14,8 @@ from room import Failed
 DELIVERY_SECONDS = 10
 RUN_SECONDS = 30
 # Reports that end before the encryption stands have no protocol to tell.
-UNENCRYPTED_ENDS = ("certificate-", "starttls-not-offered", "plain-server-on-tls", "tls-server-on-plain")
+UNENCRYPTED_ENDS = ("certificate-", "tls-failed", "starttls-not-offered", "plain-server-on-tls",
+                    "tls-server-on-plain")
 
 
 def _encode(data):
