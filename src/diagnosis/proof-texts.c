@@ -167,7 +167,8 @@ static const ProofText texts[] = {
     N_ ("Encryption could not be set up"),
     N_ ("This computer and {server} could not agree on an encrypted connection (TLS). No password "
         "was sent."),
-    { N_ ("Look for a firewall or virus scanner that inspects encrypted mail"), NULL } },
+    { N_ ("Look for a firewall or virus scanner that inspects encrypted mail"),
+      N_ ("Tell the provider if it stays so"), NULL } },
   { PROOF_CLASS_CERTIFICATE_EXPIRED,
     PROOF_FAULT_SERVER,
     N_ ("The server’s certificate has expired"),
