@@ -93,7 +93,11 @@ def main(name, *rest):
         return run_inside(*rest)
     folder = packages.cache_folder() / "room"
     try:
-        files = packages.fetch(importlib.import_module(name).PACKAGES, packages.cache_folder())
+        server = importlib.import_module(name)
+        files = packages.fetch(server.PACKAGES, packages.cache_folder())
+        # What is not Debian's
+        if hasattr(server, "fetch"):
+            server.fetch(packages.cache_folder())
         folder.mkdir(exist_ok=True)
         return enter([sys.executable, __file__, INSIDE, name, folder, "\n".join(map(str, files)), *rest])
     except packages.Unavailable as error:
