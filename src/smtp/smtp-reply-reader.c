@@ -20,6 +20,8 @@ struct _SmtpReplyReader
   guint code;
   gsize reply_bytes;
   GPtrArray *lines;
+  SmtpReply *taken_back;
+  gboolean has_replied;
 };
 
 /**
@@ -47,6 +49,7 @@ smtp_reply_reader_free (SmtpReplyReader *self)
 {
   g_byte_array_unref (self->unread);
   g_ptr_array_unref (self->lines);
+  g_clear_pointer (&self->taken_back, smtp_reply_unref);
   g_free (self);
 }
 
@@ -102,6 +105,30 @@ is_reply_line (const char *line, gsize length)
          g_ascii_isdigit (line[2]) && (length == 3 || line[3] == ' ' || line[3] == '-');
 }
 
+static SmtpReply *
+take_lines (SmtpReplyReader *self)
+{
+  const char *const *lines;
+  SmtpReply *reply;
+
+  g_ptr_array_add (self->lines, NULL);
+  lines = (const char *const *) self->lines->pdata;
+  reply = self->taken_back != NULL ? smtp_reply_new_behind (self->taken_back, self->code, lines)
+                                   : smtp_reply_new (self->code, lines);
+  g_ptr_array_set_size (self->lines, 0);
+
+  return reply;
+}
+
+/* Postfix's postscreen sends the first line of a greeting to see who speaks before
+   the second, which may then be a refusal: "220-", "521 ". Nobody is made to
+   believe too much by a refusal; any other contradiction has no meaning. */
+static gboolean
+takes_greeting_back (SmtpReplyReader *self, guint code)
+{
+  return !self->has_replied && self->code == 220 && code >= 400;
+}
+
 static SmtpReplyReading
 take_line (SmtpReplyReader *self, const char *line, gsize length)
 {
@@ -115,7 +142,11 @@ take_line (SmtpReplyReader *self, const char *line, gsize length)
 
   code = (guint) ((line[0] - '0') * 100 + (line[1] - '0') * 10 + (line[2] - '0'));
   if (self->lines->len > 0 && code != self->code)
-    return SMTP_REPLY_READING_MIXED_CODES;
+    {
+      if (!takes_greeting_back (self, code))
+        return SMTP_REPLY_READING_MIXED_CODES;
+      self->taken_back = take_lines (self);
+    }
   if (self->lines->len == SMTP_REPLY_MAX_LINES)
     return SMTP_REPLY_READING_TOO_LONG;
 
@@ -145,11 +176,10 @@ find_line (SmtpReplyReader *self)
 static SmtpReply *
 finish_reply (SmtpReplyReader *self)
 {
-  SmtpReply *reply;
+  SmtpReply *reply = take_lines (self);
 
-  g_ptr_array_add (self->lines, NULL);
-  reply = smtp_reply_new (self->code, (const char *const *) self->lines->pdata);
-  g_ptr_array_set_size (self->lines, 0);
+  g_clear_pointer (&self->taken_back, smtp_reply_unref);
+  self->has_replied = TRUE;
   self->reply_bytes = 0;
 
   return reply;

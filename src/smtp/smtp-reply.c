@@ -18,6 +18,7 @@ struct _SmtpReply
   guint code;
   char *status;
   char **lines;
+  SmtpReply *taken_back;
 };
 
 /* RFC 3463, section 2: class "." subject "." detail, of which subject and
@@ -83,6 +84,25 @@ smtp_reply_new (guint code, const char *const *lines)
 }
 
 /**
+ * smtp_reply_new_behind:
+ * @taken_back: what the server began to say, and then did not mean
+ * @code: 200 to 599
+ * @lines: the text of each line, without the code
+ *
+ * Returns: (transfer full): a reply as smtp_reply_new() makes it, which shows
+ *   the lines before it where it is shown as it was sent, and nowhere else
+ */
+SmtpReply *
+smtp_reply_new_behind (SmtpReply *taken_back, guint code, const char *const *lines)
+{
+  SmtpReply *self = smtp_reply_new (code, lines);
+
+  self->taken_back = smtp_reply_ref (taken_back);
+
+  return self;
+}
+
+/**
  * smtp_reply_ref:
  *
  * Returns: (transfer full): @self
@@ -107,6 +127,7 @@ smtp_reply_unref (SmtpReply *self)
 
   g_free (self->status);
   g_strfreev (self->lines);
+  g_clear_pointer (&self->taken_back, smtp_reply_unref);
   g_free (self);
 }
 
@@ -173,6 +194,14 @@ smtp_reply_dup_text (const SmtpReply *self)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static void
+append_lines (GString *evidence, const SmtpReply *reply, gboolean is_whole)
+{
+  for (gsize i = 0; reply->lines[i] != NULL; i++)
+    g_string_append_printf (evidence, "%s%u%c%s", evidence->len > 0 ? "\n" : "", reply->code,
+                            is_whole && reply->lines[i + 1] == NULL ? ' ' : '-', reply->lines[i]);
+}
+
 /**
  * smtp_reply_dup_evidence:
  *
@@ -184,9 +213,9 @@ smtp_reply_dup_evidence (const SmtpReply *self)
 {
   g_autoptr (GString) evidence = g_string_new (NULL);
 
-  for (gsize i = 0; self->lines[i] != NULL; i++)
-    g_string_append_printf (evidence, "%s%u%c%s", i > 0 ? "\n" : "", self->code,
-                            self->lines[i + 1] != NULL ? '-' : ' ', self->lines[i]);
+  if (self->taken_back != NULL)
+    append_lines (evidence, self->taken_back, FALSE);
+  append_lines (evidence, self, TRUE);
 
   return g_string_free (g_steal_pointer (&evidence), FALSE);
 }

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 typedef struct _SmtpReply SmtpReply;
 
 SmtpReply *smtp_reply_new (guint code, const char *const *lines);
+SmtpReply *smtp_reply_new_behind (SmtpReply *taken_back, guint code, const char *const *lines);
 SmtpReply *smtp_reply_ref (SmtpReply *self);
 void smtp_reply_unref (SmtpReply *self);
 

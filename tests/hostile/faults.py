@@ -121,6 +121,11 @@ def of_another_kind(_peer, point):
     return kind + point.reply[3:] + b"\r\n"
 
 
+def taken_back(point):
+    """Postscreen does it in earnest, in its greeting."""
+    return "greeting-rejected at greeting" if point.name == "greeting" else broken(point)
+
+
 class Fault(NamedTuple):
     """How it is played, what is true of it, and how long the client waits."""
 
@@ -169,7 +174,7 @@ FAULTS = {
     "the next reply with this one": Fault(early, seen_before_next),
     "a flood of replies": Fault(flooded, seen_before_next),
     "success and refusal in one reply": Fault(
-        lambda _, point: code_of(point) + b"-fine\r\n550 no\r\n", broken),
+        lambda _, point: code_of(point) + b"-fine\r\n550 no\r\n", taken_back),
     "refusal and success in one reply": Fault(
         lambda _, point: b"550-no\r\n" + code_of(point) + b" fine\r\n", broken),
     "a code of another kind": Fault(of_another_kind, broken),

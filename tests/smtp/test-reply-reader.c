@@ -123,6 +123,51 @@ test_mixed_codes_are_told (void)
 }
 
 static void
+test_greeting_may_end_in_a_refusal (void)
+{
+  g_autoptr (SmtpReply) reply = NULL;
+  const char *text = "220-mail.example.net\r\n521-5.7.1 Blocked\r\n521 5.7.1 Really\r\n";
+  g_autofree char *evidence = NULL;
+
+  g_assert_cmpint (read_text (text, strlen (text), &reply), ==, SMTP_REPLY_READING_COMPLETE);
+  g_assert_cmpuint (smtp_reply_get_code (reply), ==, 521);
+  g_assert_cmpstr (smtp_reply_get_lines (reply)[0], ==, "5.7.1 Blocked");
+  evidence = smtp_reply_dup_evidence (reply);
+  g_assert_cmpstr (evidence, ==, "220-mail.example.net\n521-5.7.1 Blocked\n521 5.7.1 Really");
+}
+
+/* And never the other way round, nor anywhere else. */
+static void
+test_only_a_greeting_may_be_taken_back (void)
+{
+  static const char *const texts[] = {
+    "521-no\r\n220 yes\r\n", "220-yes\r\n521-no\r\n220 yes\r\n", "220-yes\r\n250 yes\r\n",
+    "250-yes\r\n521 no\r\n", "220-yes\r\n334 go on\r\n",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      SmtpReply *reply = NULL;
+
+      g_assert_cmpint (read_text (texts[i], strlen (texts[i]), &reply), ==,
+                       SMTP_REPLY_READING_MIXED_CODES);
+    }
+}
+
+static void
+test_a_second_reply_is_not_taken_back (void)
+{
+  g_autoptr (SmtpReplyReader) reader = smtp_reply_reader_new ();
+  g_autoptr (SmtpReply) greeting = NULL;
+  SmtpReply *reply = NULL;
+  const char *text = "220 ready\r\n220-ready\r\n521 no\r\n";
+
+  smtp_reply_reader_push (reader, text, strlen (text));
+  g_assert_cmpint (smtp_reply_reader_take (reader, &greeting), ==, SMTP_REPLY_READING_COMPLETE);
+  g_assert_cmpint (smtp_reply_reader_take (reader, &reply), ==, SMTP_REPLY_READING_MIXED_CODES);
+}
+
+static void
 test_endless_line_is_cut (void)
 {
   SmtpReply *reply = NULL;
@@ -179,6 +224,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/reply-reader/what-lies-behind-is-seen", test_what_lies_behind_is_seen);
   g_test_add_func ("/reply-reader/other-protocols-are-no-reply", test_other_protocols_are_no_reply);
   g_test_add_func ("/reply-reader/mixed-codes-are-told", test_mixed_codes_are_told);
+  g_test_add_func ("/reply-reader/greeting-may-end-in-a-refusal",
+                   test_greeting_may_end_in_a_refusal);
+  g_test_add_func ("/reply-reader/only-a-greeting-may-be-taken-back",
+                   test_only_a_greeting_may_be_taken_back);
+  g_test_add_func ("/reply-reader/a-second-reply-is-not-taken-back",
+                   test_a_second_reply_is_not_taken_back);
   g_test_add_func ("/reply-reader/endless-line-is-cut", test_endless_line_is_cut);
   g_test_add_func ("/reply-reader/endless-reply-is-cut", test_endless_reply_is_cut);
   g_test_add_func ("/reply-reader/large-reply-is-cut", test_large_reply_is_cut);
