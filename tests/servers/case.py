@@ -34,6 +34,8 @@ class Case:
     stage: str | None = None
     says: str | None = None
     mechanism: str | None = None
+    # Words of what the person is told to do first
+    remedy: str | None = None
     # Whose mailbox the message is in afterwards
     mailbox: str | None = None
 

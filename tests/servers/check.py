@@ -104,6 +104,8 @@ class Checker:
             yield f"stage {diagnosis['stage']}, not {case.stage}"
         if case.says is not None and case.says not in _reply(report):
             yield f"the server says “{_reply(report)}”, not “{case.says}”"
+        if case.remedy is not None and case.remedy not in _first_remedy(report):
+            yield f"the remedy is “{_first_remedy(report)}”, not “{case.remedy}”"
 
     def _check_connection(self, case, report):
         if case.mechanism is not None and report["mechanism"] != case.mechanism:
@@ -163,6 +165,10 @@ def _reply(report):
     """What the server said last, as it stood on the wire."""
     reply = report["reply"]
     return " ".join(f"{reply['code']} {line}" for line in reply["lines"]) if reply else ""
+
+
+def _first_remedy(report):
+    return next((remedy["title"] for remedy in report["diagnosis"]["remedies"]), "")
 
 
 def _retell(report):

@@ -14,14 +14,17 @@ MAILBOX_USER = 64104
 FILES = Path(__file__).parent / "postfix"
 
 
-def start(room, passwords):
+def start(room, passwords, master=FILES / "master.cf", settings=()):
+    """The settings are for those of main.cf that are other ones."""
     for number, name in enumerate(("postfix", "postdrop", "dovecot", "dovenull", "vmail"), 64100):
         room.add_user(name, number)
     room.make_folder("/var/spool/postfix")
     room.make_folder("/var/spool/postfix/private", "postfix", mode=0o700)
     room.make_folder("/var/lib/postfix", "postfix", "postfix")
     room.copy(FILES / "main.cf", "/etc/postfix/main.cf")
-    room.copy(FILES / "master.cf", "/etc/postfix/master.cf")
+    room.copy(master, "/etc/postfix/master.cf")
+    if settings:
+        room.run("/usr/sbin/postconf", "-e", *settings)
     room.copy(FILES / "dovecot.conf", "/etc/dovecot/dovecot.conf")
     room.write("/etc/dovecot/accounts",
                "".join(f"{user}:{password}\n" for user, password in passwords.items()))
