@@ -7,7 +7,7 @@ from case import (ANNA, BERND, NOBODY, STRANGER, WRONG, Case, arrivals, certific
                   outputs, securities, strongest_choices, without_encryption)
 
 PACKAGES = ("exim4-daemon-heavy", "exim4-base")
-PORTS = (25, 465, 587, 2525, 2526, 2527)
+PORTS = (25, 465, 587, *range(2525, 2531))
 LOGS = ("/var/log/exim4/mainlog", "/var/log/exim4/paniclog")
 MAILBOX_USER = 64104
 
@@ -63,4 +63,12 @@ CASES = (
          options=("--until=recipient", f"--from={ANNA}", f"--to={BERND}"),
          expected="starttls-required", stage="sender",
          says="550 5.7.0 Must issue a STARTTLS command first"),
+    Case("a message over the size that 2530 names is not sent", 2530,
+         options=("--until=message",), expected="message-too-large", stage="sender"),
+
+    # Only with a certificate
+    Case("port 2528 wants a certificate behind STARTTLS", 2528,
+         expected="tls-client-certificate", stage="encrypt"),
+    Case("port 2529 wants a certificate", 2529, "tls",
+         expected="tls-client-certificate", stage="encrypt"),
 )
