@@ -9,7 +9,7 @@ from case import (ANNA, BERND, NOBODY, STRANGER, Case, arrivals, certificates, m
                   securities, strongest_choices, without_encryption)
 
 PACKAGES = node.PACKAGES
-PORTS = (25, 465, 587, 2525, 2526, 2527, 2529, 2530, 2531)
+PORTS = (25, 465, 587, 2525, 2526, 2527, *range(2529, 2533))
 LOGS = ()
 MAILBOX_USER = 64104
 
@@ -65,4 +65,6 @@ CASES = (
     Case("a server with too many clients is busy", 2531, "none", user=None,
          expected="server-busy", stage="greeting",
          says="421 mail.example.test Too many connected clients, try again in a moment"),
+    Case("port 2532 wants a certificate of the client", 2532,
+         expected="tls-client-certificate", stage="encrypt"),
 )

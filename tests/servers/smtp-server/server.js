@@ -21,6 +21,7 @@ const PORTS = {
   2530: { size: 300, hideSize: true },
   // Somebody is there already
   2531: { maxClients: -1 },
+  2532: { requestCert: true, rejectUnauthorized: true },
 };
 
 function refuse(code, words) {
