@@ -260,6 +260,17 @@ smtp_channel_has_foreign_beginning (SmtpChannel *self)
   return *unread != '\0' && !g_ascii_isdigit (*unread);
 }
 
+/**
+ * smtp_channel_has_beginning:
+ *
+ * Returns: whether something of the next reply has come
+ */
+gboolean
+smtp_channel_has_beginning (SmtpChannel *self)
+{
+  return smtp_reply_reader_has_unread (self->reader);
+}
+
 static SmtpFailure
 explain_reading (SmtpChannel *self, SmtpReplyReading reading)
 {

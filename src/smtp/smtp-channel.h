@@ -25,6 +25,7 @@ SmtpChannel *smtp_channel_new (GSocketConnection *connection, SmtpWire *wire);
 char *smtp_channel_dup_remote_address (SmtpChannel *self);
 char *smtp_channel_dup_local_literal (SmtpChannel *self);
 char *smtp_channel_dup_unread (SmtpChannel *self);
+gboolean smtp_channel_has_beginning (SmtpChannel *self);
 gboolean smtp_channel_has_foreign_beginning (SmtpChannel *self);
 
 SmtpWaits smtp_channel_take_waits (SmtpChannel *self);

@@ -646,10 +646,11 @@ on_silent_greeting (gpointer user_data)
   SmtpSession *self = user_data;
   g_autofree char *address = smtp_channel_dup_remote_address (self->channel);
 
-  /* Some services, such as Telnet, never end a first line. */
+  /* Some services, such as Telnet, never end a first line. A mail server that has
+     begun waits to see who speaks before it ends, on any connection. */
   if (smtp_channel_has_foreign_beginning (self->channel))
     g_cancellable_cancel (self->io);
-  else if (address != NULL)
+  else if (address != NULL && !smtp_channel_has_beginning (self->channel))
     smtp_tls_probe_async (address, smtp_request_get_port (self->request), self->io, on_probed,
                           g_object_ref (self));
 

@@ -9,13 +9,15 @@ answers to a TLS ClientHello and to a line that it does not know, is what the
 real ones do.
 """
 
+import contextlib
 import sys
 import tempfile
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
 from authority import Authority
-from listener import context_for, listen
+from listener import context_for, converse, listen, say
 from trial import Case, run_all
 
 HTTP_400 = (b"HTTP/1.1 400 Bad Request\r\nServer: nginx/1.22.1\r\nContent-Type: text/html\r\n"
@@ -122,11 +124,39 @@ def encrypted_cases(context, trusted):
             yield case(named, security, port, "tls-server-on-plain", trusted, remedy="set-security tls", seconds=6.5)
 
 
+class Screen:
+    """Postfix's postscreen: half a greeting, and then it listens who speaks too early, on any connection."""
+
+    WAIT_SECONDS = 4
+
+    def __init__(self):
+        self.has_heard = threading.Event()
+
+    def serve(self, connection):
+        say(connection, "220-mail.example.net waits for a moment")
+        connection.settimeout(self.WAIT_SECONDS)
+        with contextlib.suppress(TimeoutError):
+            connection.recv(1)
+            self.has_heard.set()
+        if self.has_heard.is_set():
+            say(connection, "521 5.5.1 Protocol error")
+        else:
+            converse(connection)
+
+
+def screen_cases():
+    for security, expected in (("none", "verified"), ("starttls", "starttls-not-offered")):
+        yield Case(f"a greeting is waited for in silence with security “{security}”",
+                   f"smtp://localhost:{listen(Screen().serve)}", expected,
+                   options=(f"--security={security}", "--until=hello"))
+
+
 def main(program, part=""):
     with tempfile.TemporaryDirectory() as folder:
         authority = Authority(Path(folder), "authority")
         context = context_for(authority.issue("server"))
-        cases = [*plain_cases(authority.file), *encrypted_cases(context, authority.file)]
+        cases = [*plain_cases(authority.file), *encrypted_cases(context, authority.file),
+                 *screen_cases()]
         return 1 if run_all(cases, program, part) else 0
 
 

@@ -21,11 +21,12 @@ from packages import Unavailable
 from room import Failed, Room
 
 INSTALL = ("npm", "ci", "--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund",
-           "--no-update-notifier", "--fetch-retries=1")
+           "--no-update-notifier", "--fetch-retries=1", "--fetch-retry-mintimeout=1000",
+           "--fetch-timeout=30000")
 PROGRAMS = ("nodejs", "npm")
 
 # What the room needs from Debian
-PACKAGES = () if shutil.which("node") else PROGRAMS[:1]
+PACKAGES = () if shutil.which("node", path="/usr/bin") else PROGRAMS[:1]
 
 
 def _place(source, cache):
@@ -34,11 +35,16 @@ def _place(source, cache):
     return cache / f"{source.name}-{hashlib.sha256(lock).hexdigest()[:16]}"
 
 
+def _begin(text):
+    """npm says what is wrong first, and much more after that."""
+    return " ".join(text.split())[:300]
+
+
 def _install_here(folder):
     result = subprocess.run(INSTALL, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True,
                             check=False)
     if result.returncode != 0:
-        raise Unavailable(f"npm cannot download it: {result.stderr}")
+        raise Unavailable(f"npm cannot download it: {_begin(result.stderr)}")
 
 
 def _install_by_debian(folder, cache):
@@ -51,7 +57,7 @@ def _install_by_debian(folder, cache):
         result = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True,
                                 check=False)
         if result.returncode != 0:
-            raise Unavailable(f"Debian's npm cannot download it: {result.stdout}{result.stderr}")
+            raise Unavailable(f"Debian's npm cannot download it: {_begin(result.stderr)}")
 
 
 def _run_inside(folder, own, files):

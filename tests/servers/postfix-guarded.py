@@ -21,7 +21,6 @@ SETTINGS = (
     "smtpd_tls_CAfile = /etc/mail-certificate/server.pem",
     "smtpd_sender_restrictions =",
     "postscreen_access_list =",
-    "postscreen_greet_wait = 2s",
     "postscreen_greet_action = enforce",
     "postscreen_greet_banner = mail.example.test waits for a moment",
 )
