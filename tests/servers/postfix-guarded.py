@@ -79,6 +79,12 @@ CASES = (
 
     Case("Rspamd refuses what is in the message", 2607, options=UNTIL_MESSAGE, **OUTSIDE,
          expected="content-rejected", stage="message", says="554 5.7.1 Spam message rejected"),
+    Case("Rspamd greylists a message", 2607, **OUTSIDE,
+         options=("--until=message", "--from=newcomer@example.org", f"--to={ANNA}"),
+         expected="greylisted", stage="message", says="451 4.7.1 Try again later"),
+    Case("Rspamd has a limit of messages", 2607, **OUTSIDE,
+         options=("--until=message", "--from=talker@example.org", f"--to={ANNA}"),
+         expected="sending-limit", stage="message", says='451 4.7.1 Ratelimit "user" exceeded'),
     Case("Rspamd has nothing against the recipient", 2607, options=UNTIL_RECIPIENT, **OUTSIDE),
 
     # So much a minute; the first connection of each was to see whether it listens
