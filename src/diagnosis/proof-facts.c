@@ -20,6 +20,7 @@ static const struct
   { "other-sender", PROOF_FACT_OTHER_SENDER },
   { "late", PROOF_FACT_LATE },
   { "other-domain", PROOF_FACT_OTHER_DOMAIN },
+  { "no-sign-in", PROOF_FACT_NO_SIGN_IN },
 };
 
 static ProofFacts
@@ -48,6 +49,21 @@ get_sign_in (SmtpReport *report)
     facts |= PROOF_FACT_TOKEN;
 
   return facts;
+}
+
+/* Before STARTTLS a sign-in may be hidden. */
+static ProofFacts
+get_offer_of_sign_in (SmtpReport *report)
+{
+  gboolean is_encrypted = smtp_report_is_encrypted (report);
+  SmtpCapabilities *offered = is_encrypted ? smtp_report_get_capabilities_after_tls (report)
+                                           : smtp_report_get_capabilities_before_tls (report);
+
+  if (offered == NULL || smtp_capabilities_get_mechanisms (offered)[0] != NULL ||
+      (!is_encrypted && smtp_capabilities_offer (offered, "STARTTLS")))
+    return 0;
+
+  return PROOF_FACT_NO_SIGN_IN;
 }
 
 static ProofFacts
@@ -101,8 +117,8 @@ get_time (SmtpReport *report)
 ProofFacts
 proof_facts_from_report (SmtpReport *report)
 {
-  return get_encryption (report) | get_sign_in (report) | get_sender (report) |
-         get_recipient (report) | get_time (report);
+  return get_encryption (report) | get_sign_in (report) | get_offer_of_sign_in (report) |
+         get_sender (report) | get_recipient (report) | get_time (report);
 }
 
 static gboolean

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @PROOF_FACT_STARTTLS_OFFERED: it was not, and the server offers STARTTLS
  * @PROOF_FACT_SIGNED_IN: the sign-in was passed before
  * @PROOF_FACT_SIGNED_OUT: there was none
+ * @PROOF_FACT_NO_SIGN_IN: the server offers none, as far as can be known
  * @PROOF_FACT_TOKEN: the sign-in is by an OAuth 2.0 token
  * @PROOF_FACT_OTHER_SENDER: the sender's address is not the user name
  * @PROOF_FACT_OTHER_DOMAIN: the recipient is of another domain than the sender
@@ -32,6 +33,7 @@ typedef enum /*< skip >*/
   PROOF_FACT_OTHER_SENDER = 1 << 6,
   PROOF_FACT_LATE = 1 << 7,
   PROOF_FACT_OTHER_DOMAIN = 1 << 8,
+  PROOF_FACT_NO_SIGN_IN = 1 << 9,
 } ProofFacts;
 
 ProofFacts proof_facts_from_report (SmtpReport *report);

@@ -38,13 +38,13 @@ finish (SmtpReport *report, SmtpStage stage, double milliseconds)
 }
 
 static void
-set_offers (SmtpReport *report, const char *offers)
+set_offers (SmtpReport *report, const char *offers, gboolean is_encrypted)
 {
   const char *lines[] = { "mail.example.net", offers, NULL };
   g_autoptr (SmtpReply) hello = smtp_reply_new (250, lines);
   g_autoptr (SmtpCapabilities) capabilities = smtp_capabilities_new (hello);
 
-  smtp_report_set_capabilities (report, capabilities, FALSE);
+  smtp_report_set_capabilities (report, capabilities, is_encrypted);
 }
 
 static void
@@ -62,7 +62,7 @@ test_starttls_offered (void)
 {
   g_autoptr (SmtpReport) report = make_report (NULL, NULL, FALSE);
 
-  set_offers (report, "STARTTLS");
+  set_offers (report, "STARTTLS", FALSE);
   finish (report, SMTP_STAGE_SENDER, 20.0);
 
   g_assert_cmphex (proof_facts_from_report (report), ==,
@@ -75,11 +75,41 @@ test_tls (void)
 {
   g_autoptr (SmtpReport) report = make_report (NULL, NULL, FALSE);
 
-  set_offers (report, "STARTTLS");
+  set_offers (report, "STARTTLS", FALSE);
   smtp_report_set_tls (report, "TLS 1.3", "TLS_AES_256_GCM_SHA384");
   finish (report, SMTP_STAGE_SENDER, 20.0);
 
   g_assert_cmphex (proof_facts_from_report (report), ==, PROOF_FACT_TLS | PROOF_FACT_SIGNED_OUT);
+}
+
+static void
+test_no_sign_in (void)
+{
+  g_autoptr (SmtpReport) clear = make_report (NULL, NULL, FALSE);
+  g_autoptr (SmtpReport) encrypted = make_report (NULL, NULL, FALSE);
+
+  set_offers (clear, "PIPELINING", FALSE);
+  finish (clear, SMTP_STAGE_RECIPIENT, 20.0);
+  g_assert_cmphex (proof_facts_from_report (clear), ==,
+                   PROOF_FACT_CLEAR | PROOF_FACT_SIGNED_OUT | PROOF_FACT_NO_SIGN_IN);
+
+  set_offers (encrypted, "STARTTLS", FALSE);
+  smtp_report_set_tls (encrypted, "TLS 1.3", "TLS_AES_256_GCM_SHA384");
+  set_offers (encrypted, "PIPELINING", TRUE);
+  finish (encrypted, SMTP_STAGE_RECIPIENT, 20.0);
+  g_assert_cmphex (proof_facts_from_report (encrypted), ==,
+                   PROOF_FACT_TLS | PROOF_FACT_SIGNED_OUT | PROOF_FACT_NO_SIGN_IN);
+}
+
+static void
+test_sign_in_offered (void)
+{
+  g_autoptr (SmtpReport) report = make_report (NULL, NULL, FALSE);
+
+  set_offers (report, "AUTH PLAIN", FALSE);
+  finish (report, SMTP_STAGE_RECIPIENT, 20.0);
+
+  g_assert_cmphex (proof_facts_from_report (report), ==, PROOF_FACT_CLEAR | PROOF_FACT_SIGNED_OUT);
 }
 
 static void
@@ -173,6 +203,8 @@ main (int argc, char **argv)
   g_test_add_func ("/facts/a-connection-is-clear-until-tls", test_clear);
   g_test_add_func ("/facts/an-offer-of-starttls-counts", test_starttls_offered);
   g_test_add_func ("/facts/tls-makes-that-offer-void", test_tls);
+  g_test_add_func ("/facts/a-sign-in-that-is-not-offered-counts", test_no_sign_in);
+  g_test_add_func ("/facts/a-sign-in-that-is-offered-does-not", test_sign_in_offered);
   g_test_add_func ("/facts/a-passed-sign-in-counts", test_signed_in);
   g_test_add_func ("/facts/a-token-is-told-or-seen-by-the-mechanism", test_token);
   g_test_add_func ("/facts/another-sender-is-not-the-user", test_other_sender);
