@@ -20,6 +20,7 @@ SETTINGS = (
     "smtpd_tls_security_level = may",
     "smtpd_tls_CAfile = /etc/mail-certificate/server.pem",
     "smtpd_sender_restrictions =",
+    "anvil_rate_time_unit = 600s",
     "postscreen_access_list =",
     "postscreen_greet_action = enforce",
     "postscreen_greet_banner = mail.example.test waits for a moment",
