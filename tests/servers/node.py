@@ -91,10 +91,10 @@ def fetch(source, cache):
 
 
 def provide(room, source):
-    """Puts the server and what the folder has beside it into /srv/server."""
+    """Shows the server in /srv/server. The cache is beside the room: with sudo, home is another."""
+    place = _place(source, room.root.parents[2])
     room.path("/srv/server").mkdir(parents=True, exist_ok=True)
-    subprocess.run(["mount", "--bind", "-o", "ro", _place(source, packages.cache_folder()), room.path("/srv/server")],
-                   check=True)
+    subprocess.run(["mount", "--bind", "-o", "ro", place, room.path("/srv/server")], check=True)
 
 
 if __name__ == "__main__":
