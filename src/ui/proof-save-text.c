@@ -26,16 +26,93 @@ saving_free (Saving *saving)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
 
+static char *
+dup_reason (GFile *file, const GError *error)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *name = g_file_get_parse_name (folder != NULL ? folder : file);
+
+  if (error->domain != G_IO_ERROR)
+    return g_strdup (error->message);
+
+  switch (error->code)
+    {
+    case G_IO_ERROR_NO_SPACE:
+      return g_strdup_printf (_ ("There is no space left in %s. Nothing was changed there."), name);
+    case G_IO_ERROR_PERMISSION_DENIED:
+    case G_IO_ERROR_READ_ONLY:
+      return g_strdup_printf (_ ("Sendproof may not write in %s. Choose another folder."), name);
+    case G_IO_ERROR_NOT_FOUND:
+      return g_strdup_printf (_ ("There is no folder %s. Choose another one."), name);
+    default:
+      return g_strdup (error->message);
+    }
+}
+
 static void
 on_saved (GObject *file, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Saving) saving = data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *reason = NULL;
 
-  if (g_file_replace_contents_finish (G_FILE (file), result, NULL, &error))
-    adw_toast_overlay_add_toast (saving->toasts, adw_toast_new (_ ("Saved")));
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      adw_toast_overlay_add_toast (saving->toasts, adw_toast_new (_ ("Saved")));
+      return;
+    }
+
+  reason = dup_reason (G_FILE (file), error);
+  proof_question_tell (saving->parent, _ ("It Could Not Be Saved"), reason);
+}
+
+static GFileOutputStream *
+open_file (GFile *file, gboolean *is_new, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  GFileOutputStream *stream = g_file_create (file, G_FILE_CREATE_PRIVATE, NULL, &failure);
+
+  *is_new = stream != NULL;
+  if (stream == NULL && g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_EXISTS))
+    return g_file_replace (file, NULL, FALSE,
+                           G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, error);
+  if (stream == NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+
+  return stream;
+}
+
+/* The file that was there before stays as it is: closing would put what was written
+   so far into its place, were it not cancelled. */
+static void
+give_up (GFile *file, GOutputStream *stream, gboolean is_new)
+{
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+
+  g_cancellable_cancel (cancelled);
+  g_output_stream_close (stream, cancelled, NULL);
+  if (is_new)
+    g_file_delete (file, NULL, NULL);
+}
+
+static void
+write_file (GTask *task, gpointer object, gpointer text, GCancellable *cancellable G_GNUC_UNUSED)
+{
+  GFile *file = object;
+  GError *error = NULL;
+  gboolean is_new;
+  g_autoptr (GFileOutputStream) stream = open_file (file, &is_new, &error);
+  GOutputStream *output = G_OUTPUT_STREAM (stream);
+
+  if (stream != NULL && g_output_stream_write_all (output, text, strlen (text), NULL, NULL, &error))
+    g_output_stream_close (output, NULL, &error);
+  else if (stream != NULL)
+    give_up (file, output, is_new);
+
+  if (error == NULL)
+    g_task_return_boolean (task, TRUE);
   else
-    proof_question_tell (saving->parent, _ ("It Could Not Be Saved"), error->message);
+    g_task_return_error (task, error);
 }
 
 static gboolean
@@ -51,11 +128,11 @@ static void
 save (Saving *saving, GFile *file)
 {
   gboolean wants_markdown = saving->markdown != NULL && is_markdown (file);
-  const char *text = wants_markdown ? saving->markdown : saving->text;
+  char **text = wants_markdown ? &saving->markdown : &saving->text;
+  g_autoptr (GTask) task = g_task_new (file, NULL, on_saved, saving);
 
-  g_file_replace_contents_async (file, text, strlen (text), NULL, FALSE,
-                                 G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL,
-                                 on_saved, saving);
+  g_task_set_task_data (task, g_steal_pointer (text), g_free);
+  g_task_run_in_thread (task, write_file);
 }
 
 static void
@@ -79,6 +156,7 @@ on_file_chosen (GtkNativeDialog *chooser, int response, gpointer data)
  * @markdown: (nullable): what to save instead where the name ends in ".md"
  *
  * Asks for a file and writes it, so that nobody else on this computer can read it.
+ * What was there before is replaced as a whole, or not at all.
  */
 void
 proof_save_text (GtkWindow *parent,
