@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "proof-questions.h"
+
 /* 80 characters in a line of A4 and of US Letter. */
 #define FONT "Monospace 9"
 #define MARGIN_MM 18.0
@@ -147,18 +149,23 @@ create_page_setup (void)
   return setup;
 }
 
-/**
- * proof_print_text_new:
- * @title: of the printer's job
- *
- * Returns: (transfer full): what prints @text in a typewriter's letters, on pages
- *   with numbers
- */
-GtkPrintOperation *
-proof_print_text_new (const char *title, const char *text)
+/* What is printed to a file gets the title as its name. */
+static GtkPrintSettings *
+create_settings (const char *title)
+{
+  GtkPrintSettings *settings = gtk_print_settings_new ();
+
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, title);
+
+  return settings;
+}
+
+static GtkPrintOperation *
+create_operation (const char *title, const char *text)
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = create_page_setup ();
+  g_autoptr (GtkPrintSettings) settings = create_settings (title);
   Pages *pages = g_new0 (Pages, 1);
 
   pages->text = g_strdup (text);
@@ -168,10 +175,39 @@ proof_print_text_new (const char *title, const char *text)
   gtk_print_operation_set_job_name (operation, title);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_allow_async (operation, TRUE);
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
   g_signal_connect (operation, "begin-print", G_CALLBACK (on_begin_print), pages);
   g_signal_connect (operation, "draw-page", G_CALLBACK (on_draw_page), pages);
 
   return operation;
+}
+
+static void
+on_printed (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWindow *parent)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
+
+  gtk_print_operation_get_error (operation, &error);
+  proof_question_tell (parent, _ ("It Could Not Be Printed"), error->message);
+}
+
+/**
+ * proof_print_text:
+ * @title: of the printer's job, and the name of a file that it is printed to
+ *
+ * Asks for a printer and prints @text in a typewriter's letters, on pages with
+ * numbers.
+ */
+void
+proof_print_text (GtkWindow *parent, const char *title, const char *text)
+{
+  g_autoptr (GtkPrintOperation) operation = create_operation (title, text);
+
+  g_signal_connect_object (operation, "done", G_CALLBACK (on_printed), parent, 0);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
 }

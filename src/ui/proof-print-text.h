@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-GtkPrintOperation *proof_print_text_new (const char *title, const char *text);
+void proof_print_text (GtkWindow *parent, const char *title, const char *text);
 
 G_END_DECLS

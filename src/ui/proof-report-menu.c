@@ -6,7 +6,6 @@
 #include "proof-export.h"
 #include "proof-menu-button.h"
 #include "proof-print-text.h"
-#include "proof-questions.h"
 #include "proof-report-text.h"
 #include "proof-save-text.h"
 
@@ -94,7 +93,7 @@ on_copy_markdown (GSimpleAction *action G_GNUC_UNUSED,
 
 /* A name for a file, whatever the server's name is. */
 static char *
-dup_file_name (ProofReportMenu *self)
+dup_title (ProofReportMenu *self)
 {
   SmtpReport *report = proof_run_get_report (self->run);
   g_autofree char *day = g_date_time_format (smtp_report_get_start (report), "%F");
@@ -102,14 +101,15 @@ dup_file_name (ProofReportMenu *self)
 
   g_strcanon (server, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-.", '_');
 
-  return g_strdup_printf ("sendproof-%s-%s.txt", server, day);
+  return g_strdup_printf ("sendproof-%s-%s", server, day);
 }
 
 static void
 on_save (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
 {
   ProofReportMenu *self = data;
-  g_autofree char *file_name = dup_file_name (self);
+  g_autofree char *title = dup_title (self);
+  g_autofree char *file_name = g_strconcat (title, ".txt", NULL);
   g_autofree char *text = write_report (self, PROOF_REPORT_PLAIN);
   g_autofree char *markdown = write_report (self, PROOF_REPORT_MARKDOWN);
 
@@ -118,28 +118,13 @@ on_save (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED,
 }
 
 static void
-on_printed (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWindow *window)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
-    return;
-
-  gtk_print_operation_get_error (operation, &error);
-  proof_question_tell (window, _ ("It Could Not Be Printed"), error->message);
-}
-
-static void
 on_print (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
 {
   ProofReportMenu *self = data;
   g_autofree char *text = write_report (self, PROOF_REPORT_PLAIN);
-  g_autofree char *title = dup_file_name (self);
-  g_autoptr (GtkPrintOperation) operation = proof_print_text_new (title, text);
-  GtkWindow *window = get_window (self);
+  g_autofree char *title = dup_title (self);
 
-  g_signal_connect_object (operation, "done", G_CALLBACK (on_printed), window, 0);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, window, NULL);
+  proof_print_text (get_window (self), title, text);
 }
 
 /* The commands, by the action's parameter. */

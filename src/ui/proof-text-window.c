@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "proof-print-text.h"
 #include "proof-save-text.h"
 
 struct _ProofTextWindow
@@ -32,6 +33,12 @@ save (ProofTextWindow *self)
 }
 
 static void
+print (ProofTextWindow *self)
+{
+  proof_print_text (GTK_WINDOW (self), gtk_window_get_title (GTK_WINDOW (self)), self->text);
+}
+
+static void
 proof_text_window_finalize (GObject *object)
 {
   ProofTextWindow *self = PROOF_TEXT_WINDOW (object);
@@ -55,6 +62,7 @@ proof_text_window_class_init (ProofTextWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProofTextWindow, view);
   gtk_widget_class_bind_template_callback (widget_class, copy);
   gtk_widget_class_bind_template_callback (widget_class, save);
+  gtk_widget_class_bind_template_callback (widget_class, print);
 }
 
 static void

@@ -4,10 +4,8 @@
 import json
 
 from desktop import wait_for
-from window import (BUTTON, ITEM, LIST, Atspi, children_of, click, find_button, has_state,
-                    labels_in, name_of, role_of, walk)
-
-MENU_ITEM = "menu item"
+from window import (ITEM, LIST, Atspi, children_of, click, find_button, has_state, labels_in,
+                    name_of, role_of, walk)
 
 
 def file_of(stage):
@@ -77,32 +75,7 @@ class Sidebar:
             self.window.desktop.xdotool("keyup", modifier)
 
     def choose_in_menu(self, *words):
-        """Opens the menu of the accounts, and chooses by the words of its lines."""
-        window = self.window
-        window.wait_until_active(window.main)
-        window.point_at(window.get(BUTTON, "Account Menu"), 1)
-        for word in words:
-            wait_for(lambda word=word: self._find_item(word), f"{word!r} in the menu")
-            self._go_to(word)
-            window.desktop.press("Return")
-
-    def _go_to(self, word):
-        """Down, until it has the focus; never faster than the focus."""
-        first = last = None
-        while last is None or not last.startswith(word):
-            self.window.desktop.press("Down")
-            last = wait_for(lambda last=last: self._focused_item(last), "the next line of the menu")
-            assert last != first, f"{word!r} in the menu does not get the focus"
-            first = first or last
-
-    def _focused_item(self, last):
-        return next((name_of(found) for found in walk(self.window.main)
-                     if role_of(found) == MENU_ITEM and name_of(found) != last and
-                     has_state(found, Atspi.StateType.FOCUSED)), None)
-
-    def _find_item(self, word):
-        return next((found for found in walk(self.window.main)
-                     if role_of(found) == MENU_ITEM and name_of(found).startswith(word)), None)
+        self.window.choose_in_menu("Account Menu", *words)
 
     def undo(self):
         click(wait_for(lambda: find_button(self.window.main, "Undo"), "the button to undo it"))

@@ -38,6 +38,7 @@ gtk-icon-theme-name=Adwaita
 gtk-enable-animations=false
 gtk-cursor-blink=false
 gtk-decoration-layout=appmenu:close
+gtk-print-backends=file
 """
 # A click is the window's alone, and dialogs come up in the middle of their window.
 WINDOW_MANAGER_SETTINGS = """\
@@ -135,6 +136,7 @@ class Desktop:
         """A process that is ended with the desktop at the latest."""
         options.setdefault("env", self.environment)
         options.setdefault("stdin", subprocess.DEVNULL)
+        options.setdefault("cwd", self.environment["HOME"])
         process = subprocess.Popen([str(word) for word in command], **options)
         self.processes.append(process)
         return process

@@ -20,9 +20,12 @@ warnings.simplefilter("ignore", DeprecationWarning)
 
 ENTRY, COMBO, BUTTON, ALERT, LABEL = "text", "combo box", "push button", "alert", "label"
 SEARCH, LIST, ITEM = "entry", "list", "list item"
+MENU_ITEMS = ("menu item", "check menu item")
 # Lists of many lines, which nobody needs to look through for anything else.
 TOOLTIP = "GtkTooltipWindow"
 LONG_LISTS = ("Dialogues", "Transcript")
+
+
 @dataclass(frozen=True)
 class Programs:
     """Where the programs are that are tested."""
@@ -302,6 +305,35 @@ class Window:
     def list_has_focus(self, name):
         popover = self._find_popover(name)
         return popover and any(has_state(found, Atspi.StateType.FOCUSED) for found in walk(popover))
+
+    def choose_in_menu(self, button, *words):
+        """Opens the menu of a button, and chooses by the words that its lines begin with."""
+        self.wait_until_active(self.main)
+        self.point_at(self.get(BUTTON, button), 1)
+        for word in words:
+            wait_for(lambda word=word: self._find_item(word), f"{word!r} in the menu")
+            self._go_to(word)
+            self.desktop.press("Return")
+        wait_for(lambda: not self._find_item(words[-1]), "the menu to close")
+
+    def _go_to(self, word):
+        """Down, until it has the focus; never faster than the focus."""
+        first = last = None
+        while last is None or not last.startswith(word):
+            self.desktop.press("Down")
+            last = wait_for(lambda last=last: self._focused_item(last), "the next line of the menu")
+            assert last != first, f"{word!r} in the menu does not get the focus"
+            first = first or last
+
+    def _items(self):
+        return [found for found in walk(self.main) if role_of(found) in MENU_ITEMS]
+
+    def _focused_item(self, last):
+        return next((name_of(found) for found in self._items() if name_of(found) != last and
+                     has_state(found, Atspi.StateType.FOCUSED)), None)
+
+    def _find_item(self, word):
+        return next((found for found in self._items() if name_of(found).startswith(word)), None)
 
     def choose_first(self, *keys):
         """Chooses the first dialogue of the sidebar, or the one to which the keys lead."""
