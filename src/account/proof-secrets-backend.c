@@ -35,13 +35,15 @@ ask (ProofSecretsOperation *operation, SecretService *service, gpointer locked, 
   gboolean is_unlocked = FALSE;
 
   g_mutex_lock (operation->asking);
-  if (!g_atomic_int_get (operation->is_refused) &&
+  if (g_atomic_int_get (operation->refusal) < (int) operation->least_refusal &&
       !g_cancellable_set_error_if_cancelled (operation->cancellable, error))
     {
       is_unlocked =
           secret_service_unlock_sync (service, &objects, operation->cancellable, NULL, error) > 0;
-      if (!is_unlocked && *error == NULL)
-        g_atomic_int_set (operation->is_refused, TRUE);
+      if (is_unlocked)
+        g_atomic_int_set (operation->refusal, PROOF_SECRETS_REFUSAL_NONE);
+      else if (*error == NULL)
+        g_atomic_int_set (operation->refusal, PROOF_SECRETS_REFUSAL_OF_ALL);
     }
   g_mutex_unlock (operation->asking);
 

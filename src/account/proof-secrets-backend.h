@@ -8,6 +8,21 @@
 G_BEGIN_DECLS
 
 /**
+ * ProofSecretsRefusal:
+ * @PROOF_SECRETS_REFUSAL_NONE: the person may be asked to unlock the keyring
+ * @PROOF_SECRETS_REFUSAL_OF_CHANGES: only where a password is looked up
+ * @PROOF_SECRETS_REFUSAL_OF_ALL: they said no, for now
+ *
+ * What is left of a no.
+ */
+typedef enum
+{
+  PROOF_SECRETS_REFUSAL_NONE,
+  PROOF_SECRETS_REFUSAL_OF_CHANGES,
+  PROOF_SECRETS_REFUSAL_OF_ALL,
+} ProofSecretsRefusal;
+
+/**
  * ProofSecretsOperation:
  * @schema: the kind of secret
  * @attributes: its place
@@ -15,7 +30,8 @@ G_BEGIN_DECLS
  * @secret: (nullable): what to store
  * @cancellable: ends it early
  * @asking: held while the person is asked to unlock the keyring
- * @is_refused: shared by all: the person said no, for now
+ * @refusal: shared by all: a #ProofSecretsRefusal
+ * @least_refusal: which one keeps this operation from asking
  * @is_asking: set while the person is asked, by this or another operation
  *
  * One thing to do in the keyring, in a thread of its own.
@@ -28,7 +44,8 @@ typedef struct
   SmtpSecret *secret;
   GCancellable *cancellable;
   GMutex *asking;
-  int *is_refused;
+  int *refusal;
+  ProofSecretsRefusal least_refusal;
   int is_asking;
 } ProofSecretsOperation;
 

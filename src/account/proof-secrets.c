@@ -12,7 +12,7 @@ struct _ProofSecrets
 
   guint deadline_milliseconds;
   GMutex asking;
-  int is_refused;
+  int refusal;
 };
 
 G_DEFINE_FINAL_TYPE (ProofSecrets, proof_secrets, G_TYPE_OBJECT)
@@ -108,17 +108,29 @@ proof_secrets_set_deadline_milliseconds (ProofSecrets *self, guint milliseconds)
 /**
  * proof_secrets_ask_again:
  *
- * Lets the person be asked to unlock the keyring, also after a no: because they
- * want to use it now.
+ * Lets the person be asked to unlock the keyring where a password is looked up,
+ * also after a no: because they want to use it now.
  */
 void
 proof_secrets_ask_again (ProofSecrets *self)
 {
-  g_atomic_int_set (&self->is_refused, FALSE);
+  g_atomic_int_compare_and_exchange (&self->refusal, PROOF_SECRETS_REFUSAL_OF_ALL,
+                                     PROOF_SECRETS_REFUSAL_OF_CHANGES);
+}
+
+/**
+ * proof_secrets_forget_refusal:
+ *
+ * Lets the person be asked to unlock the keyring, whatever for.
+ */
+void
+proof_secrets_forget_refusal (ProofSecrets *self)
+{
+  g_atomic_int_set (&self->refusal, PROOF_SECRETS_REFUSAL_NONE);
 }
 
 static ProofSecretsOperation *
-operation_new (ProofSecrets *self, ProofSecretPlace *place)
+operation_new (ProofSecrets *self, ProofSecretPlace *place, ProofSecretsRefusal least_refusal)
 {
   ProofSecretsOperation *operation = g_new0 (ProofSecretsOperation, 1);
 
@@ -127,7 +139,8 @@ operation_new (ProofSecrets *self, ProofSecretPlace *place)
   operation->label = proof_secret_place_dup_label (place);
   operation->cancellable = g_cancellable_new ();
   operation->asking = &self->asking;
-  operation->is_refused = &self->is_refused;
+  operation->refusal = &self->refusal;
+  operation->least_refusal = least_refusal;
 
   return operation;
 }
@@ -243,7 +256,8 @@ proof_secrets_look_up_async (ProofSecrets *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  run (self, operation_new (self, place), look_up, cancellable, callback, user_data);
+  run (self, operation_new (self, place, PROOF_SECRETS_REFUSAL_OF_ALL), look_up, cancellable,
+       callback, user_data);
 }
 
 /**
@@ -303,7 +317,7 @@ proof_secrets_store_async (ProofSecrets *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  ProofSecretsOperation *operation = operation_new (self, place);
+  ProofSecretsOperation *operation = operation_new (self, place, PROOF_SECRETS_REFUSAL_OF_CHANGES);
 
   operation->secret = smtp_secret_new ();
   smtp_secret_append (operation->secret, smtp_secret_peek (secret),
@@ -362,7 +376,8 @@ proof_secrets_remove_async (ProofSecrets *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  run (self, operation_new (self, place), remove_secret, cancellable, callback, user_data);
+  run (self, operation_new (self, place, PROOF_SECRETS_REFUSAL_OF_CHANGES), remove_secret,
+       cancellable, callback, user_data);
 }
 
 /**

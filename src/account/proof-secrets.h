@@ -42,6 +42,7 @@ G_DECLARE_FINAL_TYPE (ProofSecrets, proof_secrets, PROOF, SECRETS, GObject)
 ProofSecrets *proof_secrets_new (void);
 void proof_secrets_set_deadline_milliseconds (ProofSecrets *self, guint milliseconds);
 void proof_secrets_ask_again (ProofSecrets *self);
+void proof_secrets_forget_refusal (ProofSecrets *self);
 
 void proof_secrets_look_up_async (ProofSecrets *self,
                                   ProofSecretPlace *place,

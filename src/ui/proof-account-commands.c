@@ -307,6 +307,11 @@ on_batch_finished (ProofAccountCommands *self, guint n_good, guint n_tested, gui
 
   if (n_tested + n_left_out == 0)
     text = g_strdup (_ ("Stopped before an account was tested"));
+  else if (n_tested == 0)
+    text = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "No account was tested: %u lacks settings or a password",
+                     "No account was tested: %u lack settings or a password", n_left_out),
+        n_left_out);
   else if (n_left_out > 0)
     text = g_strdup_printf (_ ("%u of %u accounts work; %u lack settings or a password"), n_good,
                             n_tested, n_left_out);

@@ -172,7 +172,8 @@ start_next (ProofBatch *self)
  * proof_batch_start:
  * @accounts: (element-type ProofAccount): what to test
  *
- * Begins; nothing else may be going on.
+ * Begins; nothing else may be going on. Where the keyring is locked, the person is
+ * asked once for all.
  */
 void
 proof_batch_start (ProofBatch *self, GPtrArray *accounts)
@@ -187,6 +188,7 @@ proof_batch_start (ProofBatch *self, GPtrArray *accounts)
   for (guint i = 0; i < accounts->len; i++)
     g_queue_push_tail (self->waiting, g_object_ref (accounts->pdata[i]));
 
+  proof_keeper_ask_again (self->keeper);
   start_next (self);
 }
 

@@ -215,9 +215,23 @@ proof_keeper_save_password (ProofKeeper *self, ProofAccount *account)
 }
 
 /**
+ * proof_keeper_wish_to_save:
+ *
+ * The person decided just now whether the password of @account is kept, and may be
+ * asked to unlock the keyring for that.
+ */
+void
+proof_keeper_wish_to_save (ProofKeeper *self, ProofAccount *account)
+{
+  proof_secrets_forget_refusal (self->secrets);
+  proof_keeper_save_password (self, account);
+}
+
+/**
  * proof_keeper_ask_again:
  *
- * Lets a locked keyring be unlocked although the person did not want to before.
+ * Lets a locked keyring be unlocked for a password that is needed now, although the
+ * person did not want to before.
  */
 void
 proof_keeper_ask_again (ProofKeeper *self)

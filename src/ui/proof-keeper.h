@@ -26,6 +26,7 @@ void proof_keeper_load_password_async (ProofKeeper *self,
                                        gpointer user_data);
 void proof_keeper_load_password_finish (ProofKeeper *self, GAsyncResult *result);
 void proof_keeper_save_password (ProofKeeper *self, ProofAccount *account);
+void proof_keeper_wish_to_save (ProofKeeper *self, ProofAccount *account);
 void proof_keeper_ask_again (ProofKeeper *self);
 
 char **proof_keeper_remember (ProofKeeper *self,

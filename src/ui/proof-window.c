@@ -24,6 +24,7 @@ struct _ProofWindow
   ProofRun *run;
   ProofTester *tester;
   char *ca_file;
+  AdwToast *problem_toast;
   gboolean is_touched;
   guint scrolls;
 
@@ -138,7 +139,7 @@ on_account_changed (ProofWindow *self, GParamSpec *property)
     return;
 
   if (g_str_equal (property->name, "saves-password"))
-    proof_keeper_save_password (self->keeper, self->account);
+    proof_keeper_wish_to_save (self->keeper, self->account);
   update_heading (self);
   if (!is_about_test (property->name))
     return;
@@ -237,13 +238,28 @@ on_accounts_changed (ProofWindow *self)
     show_kept (self);
 }
 
+/* Many accounts may have the same problem at the same time. */
+static void
+say_once (ProofWindow *self, const char *message)
+{
+  AdwToast *toast;
+
+  if (self->problem_toast != NULL &&
+      g_str_equal (adw_toast_get_title (self->problem_toast), message))
+    return;
+
+  toast = adw_toast_new (message);
+  g_set_weak_pointer (&self->problem_toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 static void
 on_keyring_problem (ProofWindow *self, ProofAccount *account, const char *message)
 {
   if (account == self->account)
     proof_form_tell_of_keyring (self->form, message);
   else
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+    say_once (self, message);
 }
 
 static void
@@ -365,6 +381,7 @@ proof_window_dispose (GObject *object)
   if (self->keeper != NULL)
     leave_account (self);
   g_clear_handle_id (&self->scrolls, g_source_remove);
+  g_clear_weak_pointer (&self->problem_toast);
   g_clear_object (&self->tester);
   g_clear_object (&self->commands);
   g_clear_object (&self->run);

@@ -166,12 +166,31 @@ class Desktop:
         services = self.folder / "services"
         services.mkdir()
         for name in SERVICES:
-            source = Path("/usr/share/dbus-1/services") / f"{name}.service"
-            if source.exists():
-                (services / source.name).symlink_to(source)
+            self._link_service(name)
         configuration = self.folder / "bus.conf"
         configuration.write_text(BUS_CONFIGURATION.format(folder=self.folder), encoding="utf-8")
         self._use(DBUS_SESSION_BUS_ADDRESS=self._start_bus_daemon(configuration))
+
+    def _link_service(self, name):
+        source = Path("/usr/share/dbus-1/services") / f"{name}.service"
+        link = self.folder / "services" / source.name
+        if source.exists():
+            link.symlink_to(source)
+        return link
+
+    def _reload_bus(self):
+        self.ask("gdbus", "call", "--session", "--dest=org.freedesktop.DBus", "--object-path=/",
+                 "--method=org.freedesktop.DBus.ReloadConfig")
+
+    def offer_service(self, name):
+        """Lets the session bus start it from now on, where somebody asks for it."""
+        link = self._link_service(name)
+        self._reload_bus()
+        return link
+
+    def withdraw_service(self, link):
+        link.unlink()
+        self._reload_bus()
 
     def _start_bus_daemon(self, configuration, *options):
         with open(self.folder / "bus.log", "ab") as log:

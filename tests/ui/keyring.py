@@ -12,6 +12,8 @@ from gi.repository import Gio, GLib, Secret  # noqa: E402
 from desktop import wait_for  # noqa: E402
 
 NAME = "org.freedesktop.secrets"
+PROMPTER = "org.gnome.keyring.SystemPrompter"
+PROMPT = "Unlock Login Keyring"
 SCHEMA = Secret.Schema.new("io.github.sendproof.Sendproof.Password", Secret.SchemaFlags.NONE,
                            {"server": Secret.SchemaAttributeType.STRING,
                             "port": Secret.SchemaAttributeType.INTEGER,
@@ -31,6 +33,8 @@ class Keyring:
     PASSWORD = b"the password of the keyring"
 
     def __init__(self, desktop):
+        self._desktop = desktop
+        self._prompter = None
         self._process = desktop.start_quietly(
             "keyring", "gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets",
             stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
@@ -70,7 +74,39 @@ class Keyring:
         count, _ = self._service.lock_sync([collection])
         assert count == 1, "nothing was locked"
 
+    def offer_prompt(self):
+        """From now on the person is asked for the keyring's password, by GNOME's own dialog."""
+        self._prompter = self._desktop.offer_service(PROMPTER)
+
+    def _wait_for_prompt(self):
+        wait_for(lambda: PROMPT in self._desktop.xdotool("getwindowfocus", "getwindowname"),
+                 "the question for the keyring's password")
+
+    def answer_prompt(self, password=None):
+        self._wait_for_prompt()
+        self._desktop.type((password or self.PASSWORD).decode())
+        self._desktop.press("Return")
+
+    def wait_for_mistake(self):
+        """The dialog says that this was not its password."""
+        from window import labels_in, children_of, Atspi
+        wait_for(lambda: any("incorrect" in label for application in
+                             children_of(Atspi.get_desktop(0)) for label in labels_in(application)),
+                 "words about the mistake")
+
+    def dismiss_prompt(self):
+        self._wait_for_prompt()
+        self._desktop.press("Escape")
+
+    def is_asking(self):
+        return PROMPT in self._desktop.ask("xwininfo", "-root", "-tree")
+
+    def wait_for_no_prompt(self):
+        wait_for(lambda: not self.is_asking(), "the question to go")
+
     def stop(self):
+        if self._prompter:
+            self._desktop.withdraw_service(self._prompter)
         self._process.terminate()
         self._process.wait(10)
         wait_for(lambda: not has_owner(), "the keyring to go")

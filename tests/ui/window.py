@@ -148,11 +148,14 @@ class Window:
         self._entries = {}
         self._dialog = None
         if is_shown:
-            # GTK 4.8 crashes where the bus asks for a window that is just being
-            # made, so that X is asked first whenever windows come and go.
-            self._main = wait_for(self.keyboard_window, "the window on the screen")
-            self.application = wait_for(self._find_application, "the window on the bus")
-            self.main = wait_for(self._find_main, "the main window")
+            self.wait_until_shown()
+
+    def wait_until_shown(self):
+        # GTK 4.8 crashes where the bus asks for a window that is just being
+        # made, so that X is asked first whenever windows come and go.
+        self._main = wait_for(self.keyboard_window, "the window on the screen")
+        self.application = wait_for(self._find_application, "the window on the bus")
+        self.main = wait_for(self._find_main, "the main window")
 
     # What there is
 
