@@ -9,6 +9,7 @@
 #include "proof-menu-button.h"
 #include "proof-password-row.h"
 #include "proof-problem-row.h"
+#include "proof-uri-catch.h"
 #include "smtp-mechanism.h"
 #include "smtp-sasl.h"
 
@@ -355,15 +356,11 @@ update (ProofForm *self)
   proof_field_checks_update (self->checks);
 }
 
-/* An address of an account, dropped or pasted into its first field, fills all. */
+/* An address of an account fills all. */
 static void
-take_uri (ProofForm *self)
+take_uri (gpointer data, const char *uri)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->server));
-
-  if (g_ascii_strncasecmp (text, "smtp://", strlen ("smtp://")) == 0 ||
-      g_ascii_strncasecmp (text, "smtps://", strlen ("smtps://")) == 0)
-    proof_account_set_uri (self->account, text, NULL);
+  proof_account_set_uri (PROOF_FORM (data)->account, uri, NULL);
 }
 
 /* A pasted name loses its spaces where the person can see it. */
@@ -382,8 +379,9 @@ on_field_left (ProofForm *self, GtkWidget *row)
 {
   if (row != GTK_WIDGET (self->password))
     strip (row);
-  if (row == GTK_WIDGET (self->server))
-    take_uri (self);
+  if (row == GTK_WIDGET (self->server) &&
+      proof_uri_is_account (gtk_editable_get_text (GTK_EDITABLE (row))))
+    take_uri (self, gtk_editable_get_text (GTK_EDITABLE (row)));
 
   /* Not while it is typed: 25 is on the way to 2525. */
   if (row == GTK_WIDGET (self->port) && self->has_typed_port)
@@ -411,7 +409,11 @@ watch_fields (ProofForm *self)
 
   self->checks = proof_field_checks_new ();
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    proof_field_checks_add (self->checks, fields[i].field, fields[i].row, fields[i].problem);
+    {
+      proof_field_checks_add (self->checks, fields[i].field, fields[i].row, fields[i].problem);
+      if (fields[i].field != PROOF_FIELD_PASSWORD)
+        proof_uri_catch (GTK_EDITABLE (fields[i].row), take_uri, self);
+    }
   g_signal_connect_object (self->checks, "left", G_CALLBACK (on_field_left), self,
                            G_CONNECT_SWAPPED);
 }

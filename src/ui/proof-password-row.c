@@ -130,6 +130,25 @@ on_middle_pressed (GtkGestureClick *gesture,
 }
 
 static void
+on_dropped (GObject *drop, GAsyncResult *result, gpointer user_data)
+{
+  gdk_drop_finish (GDK_DROP (drop), GDK_ACTION_COPY);
+  on_pasted (drop, result, user_data);
+}
+
+static gboolean
+on_drop (GtkDropTargetAsync *target G_GNUC_UNUSED,
+         GdkDrop *drop,
+         double x G_GNUC_UNUSED,
+         double y G_GNUC_UNUSED,
+         ProofPasswordRow *self)
+{
+  proof_secret_paste_drop_async (drop, on_dropped, g_object_ref (self));
+
+  return TRUE;
+}
+
+static void
 reveal (ProofPasswordRow *self)
 {
   SmtpSecret *secret = proof_secret_buffer_get_secret (get_buffer (self));
@@ -271,6 +290,26 @@ proof_password_row_class_init (ProofPasswordRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, update_caps_lock);
 }
 
+/* GTK's own way for what is dropped leaves copies behind. */
+static void
+replace_drop_target (ProofPasswordRow *self)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (self->text));
+  GdkContentFormats *formats =
+      gdk_content_formats_new ((const char *[]){ "text/plain;charset=utf-8", "text/plain" }, 2);
+  GtkDropTargetAsync *target = gtk_drop_target_async_new (formats, GDK_ACTION_COPY);
+
+  for (guint i = g_list_model_get_n_items (controllers); i > 0; i--)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i - 1);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        gtk_widget_remove_controller (GTK_WIDGET (self->text), controller);
+    }
+  g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
 static void
 watch_text (ProofPasswordRow *self)
 {
@@ -299,6 +338,7 @@ proof_password_row_init (ProofPasswordRow *self)
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), FALSE);
   proof_password_row_set_secret (self, nothing);
   watch_text (self);
+  replace_drop_target (self);
   gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self->eye));
 }
 

@@ -8,10 +8,11 @@
 /* Access tokens have a few kilobytes; what is longer is no secret. */
 #define MAX_BYTES (64 * 1024)
 
-/* The way of a clipboard's contents into a secret. */
+static const char *types[] = { "text/plain;charset=utf-8", "text/plain", NULL };
+
+/* The way of a clipboard's contents, or of what is dropped, into a secret. */
 typedef struct
 {
-  GdkClipboard *clipboard;
   GInputStream *stream;
   SmtpSecret *secret;
   SmtpSecret *chunk;
@@ -20,7 +21,6 @@ typedef struct
 static void
 paste_free (Paste *paste)
 {
-  g_object_unref (paste->clipboard);
   g_clear_object (&paste->stream);
   smtp_secret_unref (paste->secret);
   smtp_secret_unref (paste->chunk);
@@ -91,16 +91,46 @@ on_read (GObject *stream, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-on_stream (GObject *clipboard, GAsyncResult *result, gpointer user_data)
+take_stream (GTask *task, GInputStream *stream)
 {
-  g_autoptr (GTask) task = user_data;
   Paste *paste = g_task_get_task_data (task);
 
-  paste->stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (clipboard), result, NULL, NULL);
-  if (paste->stream != NULL)
-    read_chunk (g_steal_pointer (&task));
+  paste->stream = stream;
+  if (stream != NULL)
+    read_chunk (task);
   else
-    end (task, NULL);
+    {
+      end (task, NULL);
+      g_object_unref (task);
+    }
+}
+
+static void
+on_clipboard_stream (GObject *clipboard, GAsyncResult *result, gpointer user_data)
+{
+  take_stream (user_data,
+               gdk_clipboard_read_finish (GDK_CLIPBOARD (clipboard), result, NULL, NULL));
+}
+
+static void
+on_drop_stream (GObject *drop, GAsyncResult *result, gpointer user_data)
+{
+  take_stream (user_data, gdk_drop_read_finish (GDK_DROP (drop), result, NULL, NULL));
+}
+
+static GTask *
+begin (gpointer source, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (source, NULL, callback, user_data);
+  Paste *paste = g_new0 (Paste, 1);
+
+  paste->secret = smtp_secret_new ();
+  paste->chunk = smtp_secret_new ();
+  smtp_secret_append (paste->chunk, (char[4000]){ 0 }, 4000);
+  g_task_set_task_data (task, paste, (GDestroyNotify) paste_free);
+  smtp_scrub_begin ();
+
+  return task;
 }
 
 /**
@@ -112,18 +142,20 @@ on_stream (GObject *clipboard, GAsyncResult *result, gpointer user_data)
 void
 proof_secret_paste_async (GdkClipboard *clipboard, GAsyncReadyCallback callback, gpointer user_data)
 {
-  static const char *types[] = { "text/plain;charset=utf-8", "text/plain", NULL };
-  GTask *task = g_task_new (clipboard, NULL, callback, user_data);
-  Paste *paste = g_new0 (Paste, 1);
+  gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, on_clipboard_stream,
+                            begin (clipboard, callback, user_data));
+}
 
-  paste->clipboard = g_object_ref (clipboard);
-  paste->secret = smtp_secret_new ();
-  paste->chunk = smtp_secret_new ();
-  smtp_secret_append (paste->chunk, (char[4000]){ 0 }, 4000);
-  g_task_set_task_data (task, paste, (GDestroyNotify) paste_free);
-
-  smtp_scrub_begin ();
-  gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, on_stream, task);
+/**
+ * proof_secret_paste_drop_async:
+ *
+ * Reads the text that is dropped likewise. Ends with proof_secret_paste_finish().
+ */
+void
+proof_secret_paste_drop_async (GdkDrop *drop, GAsyncReadyCallback callback, gpointer user_data)
+{
+  gdk_drop_read_async (drop, types, G_PRIORITY_DEFAULT, NULL, on_drop_stream,
+                       begin (drop, callback, user_data));
 }
 
 /**

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 void proof_secret_paste_async (GdkClipboard *clipboard,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
+void
+proof_secret_paste_drop_async (GdkDrop *drop, GAsyncReadyCallback callback, gpointer user_data);
 SmtpSecret *proof_secret_paste_finish (GAsyncResult *result);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "proof-account-commands.h"
+#include "proof-drops.h"
 #include "proof-form.h"
 #include "proof-menu-button.h"
 #include "proof-practice-sidebar.h"
@@ -202,22 +203,19 @@ set_account (ProofWindow *self, ProofAccount *account)
 }
 
 static void
-on_account_selected (ProofWindow *self)
+on_open_account (ProofWindow *self, ProofAccount *account)
 {
-  ProofAccount *account = proof_accounts_sidebar_get_account (self->accounts);
-
-  if (account == NULL)
-    return;
-
   set_account (self, account);
   show_form_page (self);
 }
 
 static void
-on_open_account (ProofWindow *self, ProofAccount *account)
+on_account_selected (ProofWindow *self)
 {
-  set_account (self, account);
-  show_form_page (self);
+  ProofAccount *account = proof_accounts_sidebar_get_account (self->accounts);
+
+  if (account != NULL)
+    on_open_account (self, account);
 }
 
 /* Who begins finds the first account, unless they were faster. */
@@ -467,33 +465,16 @@ watch_run (ProofWindow *self)
   update_actions (self);
 }
 
-/* What is dropped is an address of an account, or a file with settings. */
-static gboolean
-on_drop (GtkDropTarget *target G_GNUC_UNUSED,
-         const GValue *value,
-         double x G_GNUC_UNUSED,
-         double y G_GNUC_UNUSED,
-         ProofWindow *self)
+static void
+on_uri_dropped (gpointer window, const char *uri)
 {
-  if (G_VALUE_HOLDS (value, G_TYPE_FILE))
-    {
-      proof_account_commands_import (self->commands, g_value_get_object (value));
-      return TRUE;
-    }
-
-  return G_VALUE_HOLDS (value, G_TYPE_STRING) &&
-         proof_window_open_uri (self, g_value_get_string (value), NULL);
+  proof_window_open_uri (window, uri, NULL);
 }
 
 static void
-accept_drops (ProofWindow *self)
+on_file_dropped (gpointer window, GFile *file)
 {
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
-  GType types[] = { G_TYPE_FILE, G_TYPE_STRING };
-
-  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
-  g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  proof_account_commands_import (PROOF_WINDOW (window)->commands, file);
 }
 
 static void
@@ -508,7 +489,7 @@ proof_window_init (ProofWindow *self)
   update_header (self);
   proof_menu_button_set_menu (self->menu_button, self->primary_menu);
   proof_menu_button_set_menu (self->accounts_button, self->accounts_menu);
-  accept_drops (self);
+  proof_drops_accept (GTK_WIDGET (self), on_uri_dropped, on_file_dropped);
   adw_leaflet_set_visible_child_name (self->outer, "account");
 }
 
