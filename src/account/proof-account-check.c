@@ -4,6 +4,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "smtp-mechanism.h"
+#include "smtp-preparation.h"
+
 static gboolean
 has_control (const char *text)
 {
@@ -77,12 +80,24 @@ check_user (ProofAccount *self)
   return NULL;
 }
 
+/* Before anything is sent: the sign-in would end in the middle. */
+static gboolean
+suits_mechanism (ProofAccount *self)
+{
+  const SmtpMechanism *mechanism = smtp_mechanism_find (proof_account_get_mechanism (self));
+
+  return mechanism == NULL || !mechanism->prepares ||
+         smtp_preparation_of (proof_account_get_password (self)) != SMTP_PREPARATION_FAILS;
+}
+
 static char *
 check_password (ProofAccount *self)
 {
   gboolean is_needed = proof_account_get_until (self) >= SMTP_STAGE_SIGN_IN &&
                        *proof_account_get_user (self) != '\0';
 
+  if (is_needed && !suits_mechanism (self))
+    return g_strdup (_ ("It has characters that the chosen mechanism cannot use"));
   if (!is_needed || has_password (self))
     return NULL;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "smtp-mechanism.h"
 
+#include "smtp-preparation.h"
 #include "smtp-sasl.h"
 
 /* The strongest first. NTLM stands behind PLAIN and LOGIN because it is the one
@@ -11,17 +12,17 @@
    several servers answer one with an error, and every one asks when there is
    none. NTLM over SMTP (MS-SMTPNTLM) begins with the bare command likewise. */
 static const SmtpMechanism mechanisms[] = {
-  { "SCRAM-SHA-256-PLUS", FALSE, FALSE, TRUE, TRUE, 1 },
-  { "SCRAM-SHA-1-PLUS", FALSE, FALSE, TRUE, TRUE, 1 },
-  { "SCRAM-SHA-256", FALSE, FALSE, FALSE, TRUE, 1 },
-  { "SCRAM-SHA-1", FALSE, FALSE, FALSE, TRUE, 1 },
-  { "DIGEST-MD5", FALSE, FALSE, FALSE, FALSE, 0 },
-  { "CRAM-MD5", FALSE, FALSE, FALSE, FALSE, 0 },
-  { "PLAIN", FALSE, TRUE, FALSE, TRUE, 0 },
-  { "LOGIN", FALSE, TRUE, FALSE, FALSE, 1 },
-  { "NTLM", FALSE, FALSE, FALSE, FALSE, 1 },
-  { "OAUTHBEARER", TRUE, TRUE, FALSE, TRUE, 0 },
-  { "XOAUTH2", TRUE, TRUE, FALSE, TRUE, 0 },
+  { "SCRAM-SHA-256-PLUS", FALSE, FALSE, TRUE, TRUE, 1, TRUE },
+  { "SCRAM-SHA-1-PLUS", FALSE, FALSE, TRUE, TRUE, 1, TRUE },
+  { "SCRAM-SHA-256", FALSE, FALSE, FALSE, TRUE, 1, TRUE },
+  { "SCRAM-SHA-1", FALSE, FALSE, FALSE, TRUE, 1, TRUE },
+  { "DIGEST-MD5", FALSE, FALSE, FALSE, FALSE, 0, FALSE },
+  { "CRAM-MD5", FALSE, FALSE, FALSE, FALSE, 0, TRUE },
+  { "PLAIN", FALSE, TRUE, FALSE, TRUE, 0, FALSE },
+  { "LOGIN", FALSE, TRUE, FALSE, FALSE, 1, FALSE },
+  { "NTLM", FALSE, FALSE, FALSE, FALSE, 1, FALSE },
+  { "OAUTHBEARER", TRUE, TRUE, FALSE, TRUE, 0, FALSE },
+  { "XOAUTH2", TRUE, TRUE, FALSE, TRUE, 0, FALSE },
 };
 
 /**
@@ -99,45 +100,31 @@ static gboolean
 is_possible (const SmtpMechanism *self,
              SmtpRequest *request,
              const SmtpCapabilities *capabilities,
-             gboolean can_bind_channel)
+             gboolean can_bind_channel,
+             gboolean can_prepare)
 {
   return is_wanted (self, request) && (can_bind_channel || !self->binds_channel) &&
+         (can_prepare || !self->prepares) &&
          smtp_capabilities_offer_mechanism (capabilities, self->name);
 }
 
-/**
- * smtp_sasl_choose:
- * @capabilities: what the server offers
- * @is_encrypted: whether TLS is up
- * @can_bind_channel: whether the TLS connection has a channel binding
- * @mechanism: (out) (nullable): the chosen one's name, with
- *   %SMTP_SASL_CHOICE_FOUND
- *
- * Chooses the strongest mechanism that the server offers, or the one that the
- * request names. One that shows the secret is chosen on an unencrypted
- * connection only where there is no other, and the request says that the person
- * agreed to it.
- *
- * Returns: whether one was found, and otherwise why not
- */
-SmtpSaslChoice
-smtp_sasl_choose (SmtpRequest *request,
-                  const SmtpCapabilities *capabilities,
-                  gboolean is_encrypted,
-                  gboolean can_bind_channel,
-                  const char **mechanism)
+static SmtpSaslChoice
+choose (SmtpRequest *request,
+        const SmtpCapabilities *capabilities,
+        gboolean is_encrypted,
+        gboolean can_bind_channel,
+        gboolean can_prepare,
+        const char **mechanism)
 {
   const char *showing = NULL;
 
   *mechanism = NULL;
-  if (smtp_capabilities_get_mechanisms (capabilities)[0] == NULL)
-    return SMTP_SASL_CHOICE_NOT_OFFERED;
-
   for (gsize i = 0; i < G_N_ELEMENTS (mechanisms) && *mechanism == NULL; i++)
     {
       const SmtpMechanism *candidate = &mechanisms[i];
 
-      if (!is_possible (candidate, request, capabilities, can_bind_channel && is_encrypted))
+      if (!is_possible (candidate, request, capabilities, can_bind_channel && is_encrypted,
+                        can_prepare))
         continue;
       if (is_encrypted || !candidate->shows_secret)
         *mechanism = candidate->name;
@@ -151,4 +138,49 @@ smtp_sasl_choose (SmtpRequest *request,
     return SMTP_SASL_CHOICE_FOUND;
 
   return showing != NULL ? SMTP_SASL_CHOICE_WOULD_SHOW_PASSWORD : SMTP_SASL_CHOICE_NONE_IN_COMMON;
+}
+
+static gboolean
+can_prepare_secret (SmtpRequest *request)
+{
+  SmtpSecret *secret = smtp_request_get_secret (request);
+
+  return secret == NULL || smtp_preparation_of (secret) != SMTP_PREPARATION_FAILS;
+}
+
+/**
+ * smtp_sasl_choose:
+ * @capabilities: what the server offers
+ * @is_encrypted: whether TLS is up
+ * @can_bind_channel: whether the TLS connection has a channel binding
+ * @mechanism: (out) (nullable): the chosen one's name, with
+ *   %SMTP_SASL_CHOICE_FOUND
+ *
+ * Chooses the strongest mechanism that the server offers, or the one that the
+ * request names. One that shows the secret is chosen on an unencrypted
+ * connection only where there is no other, and the request says that the person
+ * agreed to it. One that prepares the secret is chosen, where that cannot be done,
+ * only if there is no other: it will say so.
+ *
+ * Returns: whether one was found, and otherwise why not
+ */
+SmtpSaslChoice
+smtp_sasl_choose (SmtpRequest *request,
+                  const SmtpCapabilities *capabilities,
+                  gboolean is_encrypted,
+                  gboolean can_bind_channel,
+                  const char **mechanism)
+{
+  SmtpSaslChoice choice;
+
+  *mechanism = NULL;
+  if (smtp_capabilities_get_mechanisms (capabilities)[0] == NULL)
+    return SMTP_SASL_CHOICE_NOT_OFFERED;
+
+  choice = choose (request, capabilities, is_encrypted, can_bind_channel,
+                   can_prepare_secret (request), mechanism);
+
+  return choice != SMTP_SASL_CHOICE_NONE_IN_COMMON
+             ? choice
+             : choose (request, capabilities, is_encrypted, can_bind_channel, TRUE, mechanism);
 }

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @starts_with_client: its first response goes with the AUTH command
  * @first_secret_response: which of the client's responses, counted from 0, is
  *   the first that is made of the secret
+ * @prepares: prepares the secret by SASLprep first
  *
  * A SASL mechanism, as far as the choice and the exchange need to know it.
  */
@@ -26,6 +27,7 @@ typedef struct
   gboolean binds_channel;
   gboolean starts_with_client;
   guint first_secret_response;
+  gboolean prepares;
 } SmtpMechanism;
 
 const SmtpMechanism *smtp_mechanism_find (const char *name);

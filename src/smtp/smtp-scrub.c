@@ -21,6 +21,9 @@ enum
   STACK_BYTES = 64 * 1024,
 };
 
+/* The filling is one setting for all threads, and stays on until the last is done. */
+static gint n_scrubbing;
+
 static void
 wipe_cached_blocks (gsize size)
 {
@@ -55,6 +58,7 @@ void
 smtp_scrub_begin (void)
 {
 #ifdef M_PERTURB
+  g_atomic_int_inc (&n_scrubbing);
   mallopt (M_PERTURB, FILLING);
 #endif
 }
@@ -73,6 +77,7 @@ smtp_scrub_end (void)
     wipe_cached_blocks (size);
   wipe_stack ();
 #ifdef M_PERTURB
-  mallopt (M_PERTURB, 0);
+  if (g_atomic_int_dec_and_test (&n_scrubbing))
+    mallopt (M_PERTURB, 0);
 #endif
 }

@@ -7,6 +7,7 @@
 #include "proof-certificate-view.h"
 #include "proof-field-checks.h"
 #include "proof-menu-button.h"
+#include "proof-password-hint.h"
 #include "proof-password-row.h"
 #include "proof-problem-row.h"
 #include "proof-uri-catch.h"
@@ -313,15 +314,9 @@ show_security_hint (ProofForm *self)
 static void
 show_password_hint (ProofForm *self)
 {
-  SmtpSecret *secret = proof_account_get_password (self->account);
-  const char *text = smtp_secret_peek (secret);
-  gsize length = smtp_secret_get_length (secret);
-  gboolean has_outer = length > 0 && (text[0] == ' ' || text[length - 1] == ' ');
-  gboolean has_spaces = strchr (text, ' ') != NULL;
+  g_autofree char *hint = proof_password_hint (self->account);
 
-  proof_problem_row_set_text (self->password_hint, has_outer ? _ ("It begins or ends with a space.")
-                                                   : has_spaces ? _ ("There are spaces in it.")
-                                                                : NULL);
+  proof_problem_row_set_text (self->password_hint, hint);
 }
 
 static void

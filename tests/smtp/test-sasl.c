@@ -119,6 +119,48 @@ test_choice (gconstpointer data)
   g_assert_cmpstr (chosen, ==, row->chosen);
 }
 
+/* Too new for SASLprep (RFC 4013), which knows the characters of Unicode 3.2. */
+#define UNPREPARABLE "\xf0\x9f\x94\x91"
+
+static const struct
+{
+  const char *name;
+  const char *secret;
+  const char *offered;
+  const char *asked_for;
+  gboolean is_encrypted;
+  SmtpSaslChoice choice;
+  const char *chosen;
+} preparations[] = {
+  { "another-one-where-it-cannot-be-done", UNPREPARABLE, "AUTH SCRAM-SHA-256 CRAM-MD5 PLAIN", NULL,
+    TRUE, FOUND, "PLAIN" },
+  { "shows-nothing-unencrypted", UNPREPARABLE, "AUTH SCRAM-SHA-256 PLAIN", NULL, FALSE, WOULD_SHOW,
+    NULL },
+  { "the-only-one-is-tried", UNPREPARABLE, "AUTH SCRAM-SHA-256", NULL, TRUE, FOUND,
+    "SCRAM-SHA-256" },
+  { "the-one-asked-for-is-tried", UNPREPARABLE, "AUTH PLAIN CRAM-MD5", "CRAM-MD5", TRUE, FOUND,
+    "CRAM-MD5" },
+  { "does-not-matter-where-it-can-be-done", "p\xc3\xa4ss", "AUTH PLAIN SCRAM-SHA-256", NULL, TRUE,
+    FOUND, "SCRAM-SHA-256" },
+};
+
+static void
+test_preparation (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (SmtpRequest) request =
+      make_request ("anna", preparations[i].secret, FALSE, preparations[i].asked_for, FALSE);
+  const char *lines[] = { "mail.example.net", preparations[i].offered, NULL };
+  g_autoptr (SmtpReply) reply = smtp_reply_new (250, lines);
+  g_autoptr (SmtpCapabilities) capabilities = smtp_capabilities_new (reply);
+  const char *chosen;
+
+  g_assert_cmpint (
+      smtp_sasl_choose (request, capabilities, preparations[i].is_encrypted, FALSE, &chosen), ==,
+      preparations[i].choice);
+  g_assert_cmpstr (chosen, ==, preparations[i].chosen);
+}
+
 static void
 test_every_known_one_can_be_made (void)
 {
@@ -341,6 +383,12 @@ main (int argc, char **argv)
       g_autofree char *path = g_strconcat ("/sasl/", exchanges[i].name, NULL);
 
       g_test_add_data_func (path, &exchanges[i], test_exchange);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (preparations); i++)
+    {
+      g_autofree char *path = g_strconcat ("/sasl/preparation/", preparations[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_preparation);
     }
   g_test_add_func ("/sasl/every-known-one-can-be-made", test_every_known_one_can_be_made);
   g_test_add_func ("/sasl/plus-without-a-binding-says-why", test_plus_without_a_binding_says_why);

@@ -2,12 +2,15 @@
 """The form: what is wrong is said where it is wrong, and nothing that was typed is lost."""
 
 from desktop import wait_for
+from test_secrets import own_clipboard
+from window import LABEL, Atspi, name_of, role_of, walk
 
 NO_SERVER = "Enter the server’s name, such as smtp.example.net"
 NO_USER = "Enter the user name, often the whole mail address"
 NO_PASSWORD = "Enter the password"
 BAD_PORT = "Enter a port from 1 to 65535"
 UNENCRYPTED = "Whoever is on the way can read everything, the password too."
+SPACES = "There are spaces in it."
 STARTTLS, TLS, NONE = "STARTTLS", "TLS", "None"
 
 
@@ -124,8 +127,52 @@ def test_a_port_proposes_its_security(stage):
 def test_spaces_in_a_password_are_pointed_out(stage):
     window = stage.open()
     window.fill_in("Password", "abcd efgh")
-    wait_for_problems(window, "There are spaces in it.")
+    wait_for_problems(window, SPACES)
     window.fill_in("Password", " abcdefgh")
     wait_for_problems(window, "It begins or ends with a space.")
     window.fill_in("Password", "abcdefgh")
     wait_for_problems(window)
+
+
+# Nothing of the password is told, only what becomes of it.
+PLAIN = "It has characters other than plain English ones. They are sent as they are, and SASLprep " \
+    "changes nothing."
+REPLACED = "It has characters that some sign-ins replace by their standard form (SASLprep)."
+FORBIDDEN = "It has characters that some sign-ins cannot use (SASLprep forbids them). Where the " \
+    "server offers another one, that is used."
+UNUSABLE = "It has characters that the chosen mechanism cannot use"
+
+
+def paste_password(stage, window, password):
+    owner = own_clipboard(stage, password)
+    window.fill_in("Password", "")
+    window.press("ctrl+v")
+    wait_for(lambda: Atspi.Text.get_character_count(window.entry("Password")) == len(password),
+             "the password to be pasted")
+    owner.terminate()
+    owner.wait()
+
+
+def test_what_becomes_of_a_password_with_unusual_characters_is_said(stage):
+    window = stage.open()
+    for password, hint in (("p\u00e4ssw\u00f6rd", PLAIN), ("p\u00aassword", REPLACED),
+                           ("p\u05d0ssword", FORBIDDEN), ("p\u00e4ss word", f"{SPACES} {PLAIN}")):
+        paste_password(stage, window, password)
+        wait_for_problems(window, hint)
+    window.fill_in("Password", "password")
+    wait_for_problems(window)
+
+
+def test_a_password_that_the_chosen_mechanism_cannot_use_is_said_before_anything_is_sent(stage):
+    window = stage.open("smtp://anna@smtp.example.net")
+    window.resize(1200, 960)
+    paste_password(stage, window, "p\u05d0ssword")
+    window.point_at(next(found for found in walk(window.main) if name_of(found) == "Advanced" and
+                         role_of(found) == LABEL), 1)
+    window.choose_next("Mechanism", "Down")
+    window.press("ctrl+Return")
+    wait_for(lambda: UNUSABLE in window.problems(), lambda: f"{UNUSABLE!r} in {window.problems()}")
+    assert not window.others(), window.top_names()
+    assert not window.has_label("Result"), "something was sent"
+    window.choose_next("Mechanism", "Up")
+    wait_for_problems(window, FORBIDDEN)
