@@ -71,10 +71,14 @@ def mappings_of(pid):
                       re.MULTILINE)
 
 
+def pattern_of(pieces):
+    return re.compile(b"|".join(re.escape(piece) for piece in pieces))
+
+
 def search_memory(pid, password):
     """Where the password lies, as (form, mapping, whether that is locked and in no core dump)."""
     forms = forms_of(password)
-    pattern = re.compile(b"|".join(re.escape(piece) for piece in forms))
+    pattern = pattern_of(forms)
     found = set()
     with open(f"/proc/{pid}/mem", "rb", 0) as memory:
         for start, end, permissions, name, flags in mappings_of(pid):
