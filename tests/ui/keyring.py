@@ -78,12 +78,12 @@ class Keyring:
         """From now on the person is asked for the keyring's password, by GNOME's own dialog."""
         self._prompter = self._desktop.offer_service(PROMPTER)
 
-    def _wait_for_prompt(self):
+    def wait_for_prompt(self):
         wait_for(lambda: PROMPT in self._desktop.xdotool("getwindowfocus", "getwindowname"),
                  "the question for the keyring's password")
 
     def answer_prompt(self, password=None):
-        self._wait_for_prompt()
+        self.wait_for_prompt()
         self._desktop.type((password or self.PASSWORD).decode())
         self._desktop.press("Return")
 
@@ -95,7 +95,7 @@ class Keyring:
                  "words about the mistake")
 
     def dismiss_prompt(self):
-        self._wait_for_prompt()
+        self.wait_for_prompt()
         self._desktop.press("Escape")
 
     def is_asking(self):
