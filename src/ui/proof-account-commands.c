@@ -39,6 +39,7 @@ G_DEFINE_FINAL_TYPE (ProofAccountCommands, proof_account_commands, G_TYPE_OBJECT
 enum
 {
   SIGNAL_OPEN,
+  SIGNAL_REPLACE,
   N_SIGNALS,
 };
 
@@ -68,6 +69,8 @@ proof_account_commands_class_init (ProofAccountCommandsClass *klass)
 
   signals[SIGNAL_OPEN] = g_signal_new ("open", PROOF_TYPE_ACCOUNT_COMMANDS, G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, PROOF_TYPE_ACCOUNT);
+  signals[SIGNAL_REPLACE] = g_signal_new ("replace", PROOF_TYPE_ACCOUNT_COMMANDS, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, PROOF_TYPE_ACCOUNT);
 }
 
 static void
@@ -117,6 +120,13 @@ static void
 open_account (ProofAccountCommands *self, ProofAccount *account)
 {
   g_signal_emit (self, signals[SIGNAL_OPEN], 0, account);
+}
+
+/* Who deletes stays at the list, where the page of the form is another one. */
+static void
+replace_account (ProofAccountCommands *self, ProofAccount *account)
+{
+  g_signal_emit (self, signals[SIGNAL_REPLACE], 0, account);
 }
 
 static void
@@ -241,7 +251,7 @@ offer_undo (ProofAccountCommands *self)
 
 /* The neighbour is shown next, or an empty form. */
 static void
-open_neighbour (ProofAccountCommands *self, guint position)
+replace_by_neighbour (ProofAccountCommands *self, guint position)
 {
   GListModel *accounts = G_LIST_MODEL (get_store (self));
   guint n_accounts = g_list_model_get_n_items (accounts);
@@ -249,7 +259,7 @@ open_neighbour (ProofAccountCommands *self, guint position)
       n_accounts > 0 ? g_list_model_get_item (accounts, MIN (position, n_accounts - 1))
                      : proof_account_new ();
 
-  open_account (self, next);
+  replace_account (self, next);
 }
 
 static void
@@ -260,7 +270,7 @@ on_delete (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSE
   g_set_object (&self->deleted, self->account);
   self->deleted_position = proof_keeper_remove (self->keeper, self->deleted);
   offer_undo (self);
-  open_neighbour (self, self->deleted_position);
+  replace_by_neighbour (self, self->deleted_position);
 }
 
 static void
@@ -272,7 +282,7 @@ on_undo_delete (GSimpleAction *action G_GNUC_UNUSED,
   g_autoptr (ProofAccount) account = g_steal_pointer (&self->deleted);
 
   proof_keeper_restore (self->keeper, account, self->deleted_position);
-  open_account (self, account);
+  replace_account (self, account);
 }
 
 static void

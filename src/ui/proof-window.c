@@ -509,6 +509,8 @@ set_keeper (ProofWindow *self, ProofKeeper *keeper)
                            G_CALLBACK (scroll_soon), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->commands, "open", G_CALLBACK (on_open_account), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->commands, "replace", G_CALLBACK (set_account), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (keeper, "keyring-problem", G_CALLBACK (on_keyring_problem), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (proof_keeper_get_store (keeper), "items-changed",

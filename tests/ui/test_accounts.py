@@ -628,3 +628,18 @@ def test_in_a_narrow_window_a_click_on_the_selected_account_opens_it_again(stage
         sidebar.wait_for_selected("Office")
         wait_for_form(window, mark)
     assert [account["user"] for account in saved(stage)][0] == "anna", saved(stage)
+
+
+def test_in_a_narrow_window_who_deletes_an_account_stays_at_the_list(stage):
+    window, sidebar = open_with(stage, *named("Home", "Office"))
+    window.resize(360, 720)
+    wait_for(lambda: window.names(BUTTON).count("Back") == 2, "the narrow window")
+    window.press("alt+Left")
+    sidebar.choose_in_menu("Delete")
+    sidebar.wait_for("Office")
+    sidebar.undo()
+    sidebar.wait_for("Home", "Office")
+    sidebar.choose("Office")
+    wait_for_form(window, "x")
+    wait_for(lambda: [account["user"] for account in saved(stage)] == ["anna", "annax"],
+             lambda: f"the letter typed at Office: {saved(stage)}")
