@@ -261,12 +261,16 @@ add_stage_timings (JsonBuilder *json, SmtpReport *report)
 static void
 add_timings (JsonBuilder *json, SmtpReport *report)
 {
+  double round_trip = proof_timing_get_round_trip_milliseconds (report);
   ProofTiming all;
 
   proof_timing_of_all (report, &all);
   json_builder_set_member_name (json, "timings");
   json_builder_begin_object (json);
-  add_milliseconds (json, "round_trip", proof_timing_get_round_trip_milliseconds (report));
+  if (round_trip > 0.0)
+    add_milliseconds (json, "round_trip", round_trip);
+  else
+    add_text (json, "round_trip", NULL);
   add_stage_timings (json, report);
   json_builder_set_member_name (json, "all");
   json_builder_begin_object (json);

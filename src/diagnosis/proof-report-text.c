@@ -128,7 +128,7 @@ write_timings (ProofReportWriter *writer, SmtpReport *report)
     return;
 
   remark = g_strdup_printf (_ ("A round trip is something said to the server and its answer. The "
-                               "network alone takes %.1f ms for one, there and back; what the "
+                               "network alone takes %.2f ms for one, there and back; what the "
                                "server takes beyond that is its own time."),
                             round_trip);
   proof_report_write_remark (writer, remark);

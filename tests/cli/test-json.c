@@ -124,6 +124,16 @@ test_timings (void)
 }
 
 static void
+test_without_a_connection_a_round_trip_is_not_known (void)
+{
+  g_autoptr (SmtpReport) report = make_refused_report ();
+  g_autoptr (JsonObject) object = to_object_with (report, TRUE);
+
+  g_assert_true (json_object_get_null_member (json_object_get_object_member (object, "timings"),
+                                              "round_trip"));
+}
+
+static void
 test_values (void)
 {
   g_autoptr (SmtpReport) report = make_refused_report ();
@@ -213,6 +223,8 @@ main (int argc, char **argv)
   g_test_add_func ("/json/every-key-is-always-there", test_keys);
   g_test_add_func ("/json/values-are-those-of-the-report", test_values);
   g_test_add_func ("/json/timings-are-there-where-asked-for", test_timings);
+  g_test_add_func ("/json/without-a-connection-a-round-trip-is-not-known",
+                   test_without_a_connection_a_round_trip_is_not_known);
   g_test_add_func ("/json/what-does-not-apply-is-null-or-empty", test_absence);
   g_test_add_func ("/json/stages-stand-in-the-order-of-the-conversation", test_stages);
 

@@ -150,7 +150,7 @@ test_a_report_has_it_where_asked_for (void)
   g_autofree char *without = proof_report_text_of_report (report, diagnosis, PROOF_REPORT_PLAIN);
 
   g_assert_nonnull (strstr (with, table));
-  g_assert_nonnull (strstr (with, "alone takes 50.0 ms"));
+  g_assert_nonnull (strstr (with, "alone takes 50.00 ms"));
   g_assert_null (strstr (without, table));
 }
 
