@@ -134,7 +134,8 @@ def main(module, window, practice, check, source, part=""):
     try:
         # Only now is there a bus for it to talk to.
         from window import Programs
-        programs = Programs(window, practice, check, f"{source}/tests/dialogues", f"{source}/data")
+        paths = (Path(program).resolve() for program in (window, practice, check))
+        programs = Programs(*map(str, paths), f"{source}/tests/dialogues", f"{source}/data")
         tests = [(name.removeprefix("test_").replace("_", " "), value)
                  for name, value in vars(settings).items()
                  if name.startswith("test_") and part in name]
