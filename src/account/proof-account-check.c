@@ -6,6 +6,9 @@
 
 #include "smtp-mechanism.h"
 #include "smtp-preparation.h"
+#include "smtp-text.h"
+
+#define NOT_IN_SERVER "!\"#$%&'()*+,;<=>?[\\]^`{|}~"
 
 static gboolean
 has_control (const char *text)
@@ -21,6 +24,42 @@ static gboolean
 has_space (const char *text)
 {
   return strpbrk (text, " \t\r\n") != NULL;
+}
+
+/* Others come with a name that was copied from a page, and no server has it. */
+static gboolean
+has_only_visible (const char *text)
+{
+  g_autofree char *inert = smtp_text_make_inert (text, strlen (text));
+
+  return g_str_equal (inert, text);
+}
+
+/* RFC 5321, section 4.1.3: “[192.0.2.1]” or “[IPv6:2001:db8::1]”. */
+static gboolean
+is_address_literal (const char *server)
+{
+  gsize length = strlen (server);
+  const char *inner = g_str_has_prefix (server, "[IPv6:") ? server + 6 : server + 1;
+  g_autofree char *address = NULL;
+
+  if (length < 2 || *server != '[' || server[length - 1] != ']')
+    return FALSE;
+
+  address = g_strndup (inner, strlen (inner) - 1);
+  return g_hostname_is_ip_address (address);
+}
+
+static gboolean
+can_be_server (const char *server)
+{
+  g_autofree char *ascii = NULL;
+
+  if (g_hostname_is_ip_address (server) || is_address_literal (server))
+    return TRUE;
+
+  ascii = g_hostname_to_ascii (server);
+  return ascii != NULL && strpbrk (server, NOT_IN_SERVER) == NULL;
 }
 
 static gboolean
@@ -39,16 +78,20 @@ check_server (ProofAccount *self)
     return g_strdup (_ ("Enter the server’s name, such as smtp.example.net"));
   if (strstr (server, "://") != NULL)
     return g_strdup (_ ("Enter only the server’s name, without what comes before “://”"));
+  if (has_space (server) || has_control (server))
+    return g_strdup (_ ("A server’s name has no spaces in it"));
+  if (!has_only_visible (server))
+    return g_strdup (_ ("This name has a character that cannot be seen. Type the name anew"));
   if (at != NULL)
     /* Translators: the argument is the domain of a mail address */
     return g_strdup_printf (_ ("This is a mail address. The server often has a name like smtp.%s"),
                             at + 1);
-  if (has_space (server) || has_control (server))
-    return g_strdup (_ ("A server’s name has no spaces in it"));
   if (*server != '[' && strchr (server, ':') != NULL && !g_hostname_is_ip_address (server))
     return g_strdup (_ ("The port has a field of its own"));
   if (strchr (server, '/') != NULL)
     return g_strdup (_ ("A server’s name has no slash in it"));
+  if (!can_be_server (server))
+    return g_strdup (_ ("A server’s name has only letters, digits, dots and hyphens"));
 
   return NULL;
 }

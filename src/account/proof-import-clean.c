@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
 /* In the names of settings whose values are secrets. */
 static const char *const secret_words[] = { "pass", "secret", "token", "pwd" };
 
@@ -162,20 +164,24 @@ clean_xml (const char *from, const char *end)
   return g_string_free (g_steal_pointer (&clean), FALSE);
 }
 
-/* A signed profile has the XML in the middle of bytes that are none. */
+/* A signed profile has the XML in the middle of bytes that are none. In other
+   files an element's name somewhere makes no XML of the lines. */
 static gboolean
 find_xml (const char **from, const char **end)
 {
   const char *plist = find (*from, *end, "<plist");
   const char *plist_end = find (*from, *end, "</plist>");
 
-  if (plist != NULL && plist_end != NULL)
-    {
-      *from = plist;
-      *end = plist_end + strlen ("</plist>");
-    }
+  while (*from < *end && g_ascii_isspace (**from))
+    (*from)++;
+  if (*from < *end && **from == '<')
+    return plist != NULL || find (*from, *end, "<clientConfig") != NULL;
+  if (plist == NULL || plist_end == NULL || plist_end < plist)
+    return FALSE;
 
-  return plist != NULL || find (*from, *end, "<clientConfig") != NULL;
+  *from = plist;
+  *end = plist_end + strlen ("</plist>");
+  return TRUE;
 }
 
 /**
@@ -192,6 +198,9 @@ proof_import_clean (const SmtpSecret *contents)
 {
   const char *from = smtp_secret_peek (contents);
   const char *end = from + smtp_secret_get_length (contents);
+
+  if (find (from, end, BYTE_ORDER_MARK) == from)
+    from += strlen (BYTE_ORDER_MARK);
 
   return find_xml (&from, &end) ? clean_xml (from, end) : clean_lines (from, end);
 }

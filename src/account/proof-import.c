@@ -8,34 +8,35 @@
 #include <unistd.h>
 
 #include "proof-import-private.h"
+#include "smtp-text.h"
 
 #define MAX_BYTES (4 * 1024 * 1024)
 #define READ_BYTES (128 * 1024)
 
 G_DEFINE_QUARK (proof - import - error - quark, proof_import_error)
 
-/* A kind of file: it has @mark in it, at the beginning of a line where
-   @begins_line says so. */
+/* A kind of file: it has @mark in it, at the beginning of a line, or anywhere in
+   what is XML. */
 typedef struct
 {
   const char *source;
   const char *mark;
-  gboolean begins_line;
+  gboolean is_xml;
   gboolean (*read) (ProofImport *self, const char *text, GError **error);
 } Importer;
 
 static const Importer importers[] = {
-  { N_ ("a profile for Apple devices"), "<plist", FALSE, proof_import_read_mobileconfig },
-  { N_ ("a provider’s settings for mail programs"), "<clientConfig", FALSE,
+  { N_ ("a profile for Apple devices"), "<plist", TRUE, proof_import_read_mobileconfig },
+  { N_ ("a provider’s settings for mail programs"), "<clientConfig", TRUE,
     proof_import_read_autoconfig },
-  { "Thunderbird", "user_pref(", TRUE, proof_import_read_thunderbird },
-  { "Evolution", "[Data Source]", TRUE, proof_import_read_evolution },
-  { N_ ("GNOME Online Accounts"), "[Account account_", TRUE, proof_import_read_goa },
-  { N_ ("addresses"), "smtp://", TRUE, proof_import_read_uris },
-  { N_ ("addresses"), "smtps://", TRUE, proof_import_read_uris },
-  { "msmtp", "account ", TRUE, proof_import_read_msmtp },
-  { "msmtp", "account\t", TRUE, proof_import_read_msmtp },
-  { "msmtp", "host ", TRUE, proof_import_read_msmtp },
+  { "Thunderbird", "user_pref(", FALSE, proof_import_read_thunderbird },
+  { "Evolution", "[Data Source]", FALSE, proof_import_read_evolution },
+  { N_ ("GNOME Online Accounts"), "[Account account_", FALSE, proof_import_read_goa },
+  { N_ ("addresses"), "smtp://", FALSE, proof_import_read_uris },
+  { N_ ("addresses"), "smtps://", FALSE, proof_import_read_uris },
+  { "msmtp", "account ", FALSE, proof_import_read_msmtp },
+  { "msmtp", "account\t", FALSE, proof_import_read_msmtp },
+  { "msmtp", "host ", FALSE, proof_import_read_msmtp },
 };
 
 /**
@@ -64,16 +65,25 @@ proof_import_fail (GError **error, const char *reason)
   return FALSE;
 }
 
+static char *
+dup_inert (const char *text)
+{
+  return g_strstrip (smtp_text_make_inert (text, strlen (text)));
+}
+
 /**
  * proof_import_leave_out:
  *
- * Tells the person of something that was not taken over, once.
+ * Tells the person of something that was not taken over, once. What stands in the
+ * sentence may come from the file.
  */
 void
 proof_import_leave_out (ProofImport *self, const char *sentence)
 {
-  if (!g_ptr_array_find_with_equal_func (self->left_out, sentence, g_str_equal, NULL))
-    g_ptr_array_add (self->left_out, g_strdup (sentence));
+  g_autofree char *inert = dup_inert (sentence);
+
+  if (!g_ptr_array_find_with_equal_func (self->left_out, inert, g_str_equal, NULL))
+    g_ptr_array_add (self->left_out, g_steal_pointer (&inert));
 }
 
 static gboolean
@@ -103,6 +113,49 @@ leave_out_account (ProofImport *self, ProofAccount *account, const char *problem
   proof_import_leave_out (self, sentence);
 }
 
+/* A name is shown where others could stand in its place. */
+static void
+clean_texts (ProofImport *self, ProofAccount *account)
+{
+  g_autofree char *name = dup_inert (proof_account_get_name (account));
+  g_autofree char *server = g_strstrip (g_strdup (proof_account_get_server (account)));
+  g_autofree char *user = dup_inert (proof_account_get_user (account));
+
+  proof_account_set_name (account, name);
+  proof_account_set_server (account, server);
+  if (g_str_equal (user, proof_account_get_user (account)))
+    return;
+
+  proof_account_set_user (account, NULL);
+  proof_import_leave_out (self, _ ("A user name with characters that cannot be seen was left out, "
+                                   "and has to be typed."));
+}
+
+/* What nobody can send from, and what cannot be said in EHLO. */
+static void
+clean_addresses (ProofImport *self, ProofAccount *account)
+{
+  gboolean has_sender = *proof_account_get_sender (account) != '\0';
+  g_autofree char *hello = proof_account_dup_problem (account, PROOF_FIELD_HELLO_NAME);
+  g_autofree char *sender = NULL;
+
+  if (hello != NULL)
+    {
+      proof_account_set_hello_name (account, NULL);
+      proof_import_leave_out (self, _ ("The name of this computer was left out: a server would "
+                                       "not take it."));
+    }
+
+  proof_account_set_until (account, SMTP_STAGE_RECIPIENT);
+  sender = has_sender ? proof_account_dup_problem (account, PROOF_FIELD_SENDER) : NULL;
+  if (sender != NULL)
+    {
+      proof_account_set_sender (account, NULL);
+      proof_import_leave_out (self, _ ("An address to send from was left out: it is no mail "
+                                       "address."));
+    }
+}
+
 /**
  * proof_import_add:
  *
@@ -111,11 +164,14 @@ leave_out_account (ProofImport *self, ProofAccount *account, const char *problem
 void
 proof_import_add (ProofImport *self, ProofAccount *account)
 {
-  g_autofree char *uri = proof_account_dup_uri (account);
+  g_autofree char *uri = NULL;
   g_autofree char *problem = NULL;
 
-  if (*proof_account_get_user (account) == '\0')
-    proof_account_set_until (account, SMTP_STAGE_HELLO);
+  clean_texts (self, account);
+  clean_addresses (self, account);
+  proof_account_set_until (account, *proof_account_get_user (account) != '\0' ? SMTP_STAGE_SIGN_IN
+                                                                              : SMTP_STAGE_HELLO);
+  uri = proof_account_dup_uri (account);
   problem = proof_account_dup_problem (account, PROOF_FIELD_SERVER);
   if (problem == NULL)
     problem = proof_account_dup_problem (account, PROOF_FIELD_USER);
@@ -162,9 +218,12 @@ matches (const Importer *importer, const char *text)
 {
   const char *found = text;
 
+  if (importer->is_xml)
+    return *text == '<' && strstr (text, importer->mark) != NULL;
+
   while ((found = strstr (found, importer->mark)) != NULL)
     {
-      if (!importer->begins_line || found == text || found[-1] == '\n' || found[-1] == '\r')
+      if (found == text || found[-1] == '\n' || found[-1] == '\r')
         return TRUE;
       found++;
     }

@@ -164,6 +164,7 @@ static const BadFile bad_files[] = {
   { "account-without-server", "account a\nuser b\n", PROOF_IMPORT_ERROR_EMPTY },
   { "no-server-name", "account a\nhost b c\n", PROOF_IMPORT_ERROR_EMPTY },
   { "no-address", "smtp://[::1\n", PROOF_IMPORT_ERROR_DAMAGED },
+  { "server-of-signs", "account a\nhost ;\n", PROOF_IMPORT_ERROR_EMPTY },
 };
 
 static void
@@ -177,6 +178,68 @@ test_bad_file_is_said (gconstpointer data)
   g_assert_null (import);
   g_assert_error (error, PROOF_IMPORT_ERROR, (int) bad->code);
   g_test_message ("%s", error->message);
+}
+
+typedef struct
+{
+  const char *name;
+  const char *text;
+  const char *accounts;
+  guint n_left_out;
+} OddFile;
+
+#define MSMTP(setting) "account a\nauth on\nuser anna\nhost b.example\n" setting "\n"
+#define FROM_MSMTP "a|smtp://anna@b.example:25||\n"
+#define GOA(settings) "[Account account_1]\nSmtpUseAuth=true\nSmtpUserName=anna\n" settings "\n"
+
+static const OddFile odd_files[] = {
+  { "name-that-reorders-text", "account \u202ea\nhost b.example\n",
+    "[U+202E]a|smtp://b.example:25||\n", 0 },
+  { "spaces-around-the-server", GOA ("SmtpHost=b.example\\t:2525"),
+    "|smtp://anna@b.example:2525||\n", 0 },
+  { "user-that-cannot-be-seen", GOA ("SmtpHost=b.example\nSmtpUserName=an\u200bna"),
+    "|smtp://b.example:25||\n", 1 },
+  { "user-with-a-line-break", GOA ("SmtpHost=b.example\nSmtpUserName=anna\\nRSET"),
+    "|smtp://b.example:25||\n", 1 },
+  { "hello-that-no-server-takes", MSMTP ("domain my laptop"), FROM_MSMTP, 1 },
+  { "sender-that-is-no-address", MSMTP ("from @b.example"), FROM_MSMTP, 1 },
+  { "mark-of-xml-in-other-lines", "# <clientConfig>\n" MSMTP ("password " PASSWORD), FROM_MSMTP,
+    0 },
+  { "byte-order-mark",
+    "\xef\xbb\xbf<clientConfig><emailProvider><outgoingServer type=\"smtp\"><hostname>b.example"
+    "</hostname></outgoingServer></emailProvider></clientConfig>",
+    "|smtp://b.example:587||\n", 0 },
+};
+
+static void
+test_odd_file_is_made_safe (gconstpointer data)
+{
+  const OddFile *odd = data;
+  g_autoptr (SmtpSecret) contents = smtp_secret_new_from_text (odd->text);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ProofImport) import = proof_import (contents, NULL, &error);
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  text = describe (import);
+  g_assert_cmpstr (text, ==, odd->accounts);
+  for (guint i = 0; i < import->left_out->len; i++)
+    g_test_message ("%s", (char *) import->left_out->pdata[i]);
+  g_assert_cmpuint (import->left_out->len, ==, odd->n_left_out);
+}
+
+/* What stands in the sentence is from the file. */
+static void
+test_what_is_left_out_is_told_in_one_inert_line (void)
+{
+  g_autoptr (SmtpSecret) contents =
+      smtp_secret_new_from_text ("smtp://anna%40b.example%0A%1B[2J@c.example\nsmtp://d.example\n");
+  g_autoptr (ProofImport) import = proof_import (contents, NULL, NULL);
+
+  g_assert_nonnull (import);
+  g_assert_cmpuint (import->left_out->len, >, 0);
+  for (guint i = 0; i < import->left_out->len; i++)
+    g_assert_null (strpbrk (import->left_out->pdata[i], "\n\033"));
 }
 
 static void
@@ -288,6 +351,7 @@ test_no_password_is_left_in_memory (void)
       "user_pref(\"mail.smtpserver.a.password\", \"",
       "\");\n" },
     { "account a\nhost b\npassword ", "\n" },
+    { "# <clientConfig>\naccount a\nhost b\npassword ", "\n" },
     { "smtp://anna:", "@smtp.example.net\n" },
     { "[Account account_1]\nSmtpHost=b\nSmtpPassword=", "\n" },
     { "<plist><dict><key>PayloadType</key><string>com.apple.mail.managed</string>"
@@ -338,6 +402,15 @@ add_tests (void)
 
       g_test_add_data_func (path, &bad_files[i], test_bad_file_is_said);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (odd_files); i++)
+    {
+      g_autofree char *path =
+          g_strdup_printf ("/import/odd-file-is-made-safe/%s", odd_files[i].name);
+
+      g_test_add_data_func (path, &odd_files[i], test_odd_file_is_made_safe);
+    }
+  g_test_add_func ("/import/what-is-left-out-is-told-in-one-inert-line",
+                   test_what_is_left_out_is_told_in_one_inert_line);
   g_test_add_func ("/import/deep-nesting-is-refused", test_deep_nesting_is_refused);
   g_test_add_func ("/import/too-large-a-file-is-refused", test_too_large_a_file_is_refused);
   g_test_add_func ("/import/a-signed-profile-is-read", test_a_signed_profile_is_read);

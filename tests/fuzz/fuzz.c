@@ -1,7 +1,47 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"
 
+#include <stdlib.h>
+
 #include "smtp-reply-reader.h"
+
+/**
+ * fuzz_end:
+ *
+ * Ends the program so that libFuzzer keeps the input, which it does not where
+ * g_error() ends it.
+ */
+void
+fuzz_end (const char *reason)
+{
+  g_printerr ("%s\n", reason);
+  abort ();
+}
+
+static GLogWriterOutput
+write_log (GLogLevelFlags level,
+           const GLogField *fields,
+           gsize n_fields,
+           gpointer data G_GNUC_UNUSED)
+{
+  if ((level & (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING)) != 0)
+    {
+      g_autofree char *line = g_log_writer_format_fields (level, fields, n_fields, FALSE);
+
+      fuzz_end (line);
+    }
+
+  return G_LOG_WRITER_HANDLED;
+}
+
+/* A function that is called as it must not be is a fault as well. */
+int
+LLVMFuzzerInitialize (int *argc G_GNUC_UNUSED, char ***argv G_GNUC_UNUSED)
+{
+  g_log_set_writer_func (write_log, NULL, NULL);
+
+  return 0;
+}
 
 /**
  * fuzz_check_inert:

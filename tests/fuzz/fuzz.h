@@ -13,12 +13,14 @@ G_BEGIN_DECLS
   G_STMT_START                                                                                     \
   {                                                                                                \
     if (!(holds))                                                                                  \
-      g_error ("Does not hold: %s", #holds);                                                       \
+      fuzz_end ("Does not hold: " #holds);                                                         \
   }                                                                                                \
   G_STMT_END
 
+int LLVMFuzzerInitialize (int *argc, char ***argv);
 int LLVMFuzzerTestOneInput (const guint8 *bytes, gsize length);
 
+void fuzz_end (const char *reason) G_GNUC_NORETURN;
 void fuzz_check_inert (const char *text);
 SmtpReply *fuzz_take_reply (const guint8 *bytes, gsize length);
 

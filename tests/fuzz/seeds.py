@@ -1,13 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Inputs for the fuzzers to begin with: what servers say in the dialogues."""
+"""Inputs for the fuzzers to begin with: what servers say in the dialogues, and the files of accounts."""
 
 import itertools
+import json
 import random
 import re
 
 SEED = 20261125
 URIS = ("smtp://smtp.example.net", "smtps://anna@smtp.example.net:465", "smtp://anna%40example.net@[::1]:2525/",
         "smtp://anna@example.net@mail.example.net:587", "smtp://bücher.example", "smtp://192.0.2.1:25")
+
+# The first byte of an input for the importers, by the name of the sample that it is for.
+IMPORTERS = {"thunderbird-prefs.js": 1, "evolution.source": 2, "evolution-account.source": 2, "goa-accounts.conf": 3,
+             "msmtprc": 4, "example.mobileconfig": 5, "autoconfig.xml": 6, "addresses.uri-list": 7}
+FINDS_OUT = 0
 
 
 def replies_of(dialogue):
@@ -56,6 +62,32 @@ def of_scram():
     yield b"\x08NTLM supported\n=NTLMSSP\0\2\0\0\0" + bytes(40)
 
 
+def of_imports(folder):
+    """Each sample for its own importer, and for the one that finds out."""
+    for name, importer in IMPORTERS.items():
+        contents = (folder / name).read_bytes()
+        yield bytes([importer]) + contents
+        yield bytes([FINDS_OUT]) + contents
+
+
+def of_account_files():
+    history = [{"date": f"2026-11-{day}T08:00:00Z", "verified": day < 15, "class": "verified", "stage": "sign-in",
+                "until": "sign-in", "server": "smtp.example.net", "port": "587", "security": "starttls",
+                "user": "anna", "address": f"192.0.2.{day}", "tls-protocol": "TLS 1.3", "mechanism": "PLAIN",
+                "certificate-sha256": f"{day}" * 32, "certificate-not-after": f"2027-01-{day}T00:00:00Z",
+                "reply": f"235 {day}", "capabilities": [f"SIZE {day}"]} for day in (16, 14)]
+    account = {"id": "c0ffee", "name": "Home", "server": "smtp.example.net", "port": 587, "security": "starttls",
+               "user": "anna", "password-is-token": False, "saves-password": True, "password-place": "",
+               "mechanism": "PLAIN", "until": "sign-in", "sender": "anna@example.net", "recipient": "bob@example.org",
+               "hello-name": "laptop.example.net", "trusted-certificate": "", "history": history}
+    bare = {"id": "cafe"}
+    unknown = {"id": "beef", "colour": {"hue": [0.5, None, "\u00e4"]}, "port": "587", "security": "none", "until": 7}
+    for accounts in ([], [bare], [account], [account, bare, unknown], [unknown, bare, account, {"id": "f00d"}],
+                     [bare, bare], [7]):
+        yield json.dumps({"version": 1, "accounts": accounts}).encode()
+    yield json.dumps({"version": 2, "accounts": [], "later": True}).encode()
+
+
 FROM_DIALOGUES = {
     "reply-reader": of_readers, "capabilities": of_replies, "text": of_replies, "diagnosis": of_diagnoses,
     "sasl": of_challenges, "dialogue": of_servers,
@@ -67,6 +99,10 @@ def seeds_of(name, folder):
         yield from (uri.encode() for uri in URIS)
     if name == "sasl":
         yield from of_scram()
+    if name == "account-file":
+        yield from of_account_files()
+    if name == "import":
+        yield from of_imports(folder / ".." / "account" / "import")
     if name == "rules":
         rules = (folder / ".." / ".." / "src" / "diagnosis" / "reply-rules.txt").read_bytes().split(b"\n")
         yield from (b"\n".join(rules[start:start + 5]) + b"\n" for start in range(0, len(rules), 5))
