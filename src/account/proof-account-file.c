@@ -114,6 +114,16 @@ understand (Contents *contents, JsonNode *root)
   return TRUE;
 }
 
+/* json-glib takes escapes that stand for bytes which are no text: what would be
+   written could not be read again. */
+static gboolean
+can_be_written (JsonNode *root)
+{
+  g_autofree char *text = root != NULL ? json_to_string (root, FALSE) : NULL;
+
+  return text != NULL && g_utf8_validate (text, -1, NULL);
+}
+
 static gboolean
 parse (Contents *contents, const char *text, gsize length)
 {
@@ -121,6 +131,7 @@ parse (Contents *contents, const char *text, gsize length)
 
   return g_utf8_validate (text, (gssize) length, NULL) &&
          json_parser_load_from_data (parser, text, (gssize) length, NULL) &&
+         can_be_written (json_parser_get_root (parser)) &&
          understand (contents, json_parser_get_root (parser));
 }
 

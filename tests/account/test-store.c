@@ -187,6 +187,8 @@ static const BadFile bad_files[] = {
   { "half", "{\"version\": 1, \"accounts\": [{\"id\": \"a\"" },
   { "not-json", "\x7f\x45LF" },
   { "not-utf8", "{\"version\": 1, \"accounts\": [{\"id\": \"\xff\"}]}" },
+  { "not-utf8-when-written-again",
+    "{\"version\": 1, \"accounts\": [{\"id\": \"a\", \"colour\": \"\\616\"}]}" },
   { "newer", "{\"version\": 2, \"accounts\": {}}" },
   { "no-version", "{\"accounts\": []}" },
   { "no-accounts", "{\"version\": 1}" },
