@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "fake-keyring.h"
+#include "secrets-case.h"
+
+/* The keyring as the window uses it, and the place of a password in it. */
+typedef struct
+{
+  ProofSecrets *secrets;
+  ProofSecretPlace *place;
+  FakeKeyring *fake;
+  GLogLevelFlags fatal;
+} FailureCase;
+
+static void
+set_up (FailureCase *self, gconstpointer manner)
+{
+  self->fake = fake_keyring_new ((FakeKeyringManner) GPOINTER_TO_UINT (manner));
+  self->secrets = proof_secrets_new ();
+  self->place = proof_secret_place_new ("smtp.example.net", 587, "anna");
+}
+
+static void
+tear_down (FailureCase *self, gconstpointer manner G_GNUC_UNUSED)
+{
+  proof_secret_place_unref (self->place);
+  g_object_unref (self->secrets);
+  g_clear_pointer (&self->fake, fake_keyring_free);
+  if (self->fatal != 0)
+    g_log_set_always_fatal (self->fatal);
+}
+
+static void
+assert_store_fails (FailureCase *test, ProofSecretsError code)
+{
+  g_autoptr (SmtpSecret) password = secrets_case_make_password ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (secrets_case_store (test->secrets, test->place, password, &error));
+  g_assert_error (error, PROOF_SECRETS_ERROR, (int) code);
+}
+
+static void
+assert_remove_fails (FailureCase *test, ProofSecretsError code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (secrets_case_remove (test->secrets, test->place, &error));
+  g_assert_error (error, PROOF_SECRETS_ERROR, (int) code);
+}
+
+static void
+assert_saved_password (const SmtpSecret *secret)
+{
+  g_autoptr (SmtpSecret) expected = smtp_secret_new_from_text (FAKE_KEYRING_PASSWORD);
+
+  g_assert_nonnull (secret);
+  g_assert_true (smtp_secret_equal (secret, expected));
+}
+
+static void
+test_a_silent_keyring_is_not_waited_for (FailureCase *test, gconstpointer data G_GNUC_UNUSED)
+{
+  proof_secrets_set_deadline_milliseconds (test->secrets, 200);
+  secrets_case_assert_fails (test->secrets, test->place, PROOF_SECRETS_ERROR_TIMED_OUT);
+  assert_store_fails (test, PROOF_SECRETS_ERROR_TIMED_OUT);
+  assert_remove_fails (test, PROOF_SECRETS_ERROR_TIMED_OUT);
+}
+
+static void
+assert_stops_when_cancelled (FailureCase *test, guint n_asked)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  proof_secrets_look_up_async (test->secrets, test->place, cancellable, secrets_case_on_done,
+                               &result);
+  while (fake_keyring_get_n_asked (test->fake) < n_asked)
+    g_main_context_iteration (NULL, TRUE);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (
+      proof_secrets_look_up_finish (test->secrets, secrets_case_wait_for (&result), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+test_a_person_can_stop_waiting (FailureCase *test, gconstpointer data G_GNUC_UNUSED)
+{
+  assert_stops_when_cancelled (test, 0);
+}
+
+static void
+test_a_person_can_stop_while_being_asked (FailureCase *test, gconstpointer data G_GNUC_UNUSED)
+{
+  /* libsecret 0.20 complains about itself where a question is taken back. */
+  test->fatal = g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  assert_stops_when_cancelled (test, 1);
+}
+
+static void
+test_a_keyring_that_ends_is_said (FailureCase *test, gconstpointer data G_GNUC_UNUSED)
+{
+  secrets_case_assert_fails (test->secrets, test->place, PROOF_SECRETS_ERROR_LOST);
+}
+
+static void
+test_a_keyring_that_cannot_is_said (FailureCase *test, gconstpointer data G_GNUC_UNUSED)
+{
+  secrets_case_assert_fails (test->secrets, test->place, PROOF_SECRETS_ERROR_LOST);
+}
+
+static gboolean
+on_made_up_their_mind (gpointer fake)
+{
+  fake_keyring_answer (fake, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_the_person_has_all_the_time_to_unlock (FailureCase *test, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SmtpSecret) found = NULL;
+
+  proof_secrets_set_deadline_milliseconds (test->secrets, 500);
+  proof_secrets_look_up_async (test->secrets, test->place, NULL, secrets_case_on_done, &result);
+  while (fake_keyring_get_n_asked (test->fake) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_timeout_add (1200, on_made_up_their_mind, test->fake);
+  found = proof_secrets_look_up_finish (test->secrets, secrets_case_wait_for (&result), &error);
+  g_assert_no_error (error);
+  assert_saved_password (found);
+}
+
+static void
+test_once_unlocked_nobody_is_asked (FailureCase *test, gconstpointer data G_GNUC_UNUSED)
+{
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SmtpSecret) found = secrets_case_look_up (test->secrets, test->place, &error);
+
+      g_assert_no_error (error);
+      assert_saved_password (found);
+      g_assert_cmpuint (fake_keyring_get_n_asked (test->fake), ==, 1);
+    }
+}
+
+static void
+test_who_says_no_is_not_asked_again_by_itself (FailureCase *test, gconstpointer data G_GNUC_UNUSED)
+{
+  secrets_case_assert_fails (test->secrets, test->place, PROOF_SECRETS_ERROR_LOCKED);
+  g_assert_cmpuint (fake_keyring_get_n_asked (test->fake), ==, 1);
+  secrets_case_assert_fails (test->secrets, test->place, PROOF_SECRETS_ERROR_LOCKED);
+  assert_remove_fails (test, PROOF_SECRETS_ERROR_LOCKED);
+  g_assert_cmpuint (fake_keyring_get_n_asked (test->fake), ==, 1);
+  proof_secrets_ask_again (test->secrets);
+  secrets_case_assert_fails (test->secrets, test->place, PROOF_SECRETS_ERROR_LOCKED);
+  g_assert_cmpuint (fake_keyring_get_n_asked (test->fake), ==, 2);
+}
+
+static void
+test_many_at_once_are_one_question (FailureCase *test, gconstpointer data G_GNUC_UNUSED)
+{
+  GAsyncResult *results[4] = { NULL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (results); i++)
+    proof_secrets_look_up_async (test->secrets, test->place, NULL, secrets_case_on_done,
+                                 &results[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (results); i++)
+    {
+      g_autoptr (GAsyncResult) result = secrets_case_wait_for (&results[i]);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (proof_secrets_look_up_finish (test->secrets, result, &error));
+      g_assert_error (error, PROOF_SECRETS_ERROR, PROOF_SECRETS_ERROR_LOCKED);
+    }
+  g_assert_cmpuint (fake_keyring_get_n_asked (test->fake), ==, 1);
+}
+
+/* In a sandbox */
+
+static void
+file_set_up (FailureCase *self, gconstpointer data G_GNUC_UNUSED)
+{
+  self->secrets = proof_secrets_new ();
+  self->place = proof_secret_place_new ("smtp.example.net", 587, "anna");
+  g_setenv ("SECRET_BACKEND", "file", TRUE);
+}
+
+static void
+file_tear_down (FailureCase *self, gconstpointer data)
+{
+  g_unsetenv ("SECRET_BACKEND");
+  tear_down (self, data);
+}
+
+/* libsecret reads the file once in a process: all in one test. */
+static void
+test_in_a_sandbox_a_file_has_the_passwords (FailureCase *test, gconstpointer path)
+{
+  g_autoptr (ProofSecretPlace) other = proof_secret_place_new ("smtp.example.net", 465, "anna");
+  g_autoptr (SmtpSecret) found = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *contents = NULL;
+  gsize length = 0;
+
+  secrets_case_assert_fails (test->secrets, test->place, PROOF_SECRETS_ERROR_NOT_FOUND);
+  secrets_case_store_password (test->secrets, test->place);
+  found = secrets_case_look_up (test->secrets, test->place, &error);
+  g_assert_no_error (error);
+  secrets_case_assert_is_password (found);
+  secrets_case_assert_fails (test->secrets, other, PROOF_SECRETS_ERROR_NOT_FOUND);
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  g_assert_null (memmem (contents, length, "smtp.example.net", strlen ("smtp.example.net")));
+  g_assert_null (memmem (contents, length, smtp_secret_peek (found), SECRETS_CASE_LENGTH));
+
+  g_assert_true (secrets_case_remove (test->secrets, test->place, &error));
+  g_assert_true (secrets_case_remove (test->secrets, test->place, &error));
+  g_assert_no_error (error);
+  secrets_case_assert_fails (test->secrets, test->place, PROOF_SECRETS_ERROR_NOT_FOUND);
+}
+
+/* What hangs in one test is not there in the next. */
+static void
+run_alone (gconstpointer path)
+{
+  g_test_trap_subprocess (path, 0, 0);
+  g_test_trap_assert_passed ();
+}
+
+#define PATH "/keyring-failures/"
+#define ADD_WITH(name, data, begin, test, end)                                                     \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_test_add (PATH "subprocess/" name, FailureCase, data, begin, test, end);                     \
+    g_test_add_data_func (PATH name, PATH "subprocess/" name, run_alone);                          \
+  }                                                                                                \
+  G_STMT_END
+#define ADD(name, manner, test) ADD_WITH (name, GUINT_TO_POINTER (manner), set_up, test, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *folder = g_dir_make_tmp ("sendproof-secrets-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "passwords", NULL);
+  int status;
+
+  g_test_dbus_unset ();
+  g_test_init (&argc, &argv, NULL);
+  g_setenv ("SECRET_FILE_TEST_PATH", path, TRUE);
+  g_setenv ("SECRET_FILE_TEST_PASSWORD", "the sandbox’s own password", TRUE);
+
+  ADD ("a-silent-keyring-is-not-waited-for", FAKE_KEYRING_IS_SILENT,
+       test_a_silent_keyring_is_not_waited_for);
+  ADD ("a-person-can-stop-waiting", FAKE_KEYRING_IS_SILENT, test_a_person_can_stop_waiting);
+  ADD ("a-person-can-stop-while-being-asked", FAKE_KEYRING_THINKS,
+       test_a_person_can_stop_while_being_asked);
+  ADD ("a-keyring-that-ends-is-said", FAKE_KEYRING_ENDS, test_a_keyring_that_ends_is_said);
+  ADD ("a-keyring-that-cannot-is-said", FAKE_KEYRING_FAILS, test_a_keyring_that_cannot_is_said);
+  ADD ("the-person-has-all-the-time-to-unlock", FAKE_KEYRING_THINKS,
+       test_the_person_has_all_the_time_to_unlock);
+  ADD ("once-unlocked-nobody-is-asked", FAKE_KEYRING_OPENS, test_once_unlocked_nobody_is_asked);
+  ADD ("who-says-no-is-not-asked-again-by-itself", FAKE_KEYRING_REFUSES,
+       test_who_says_no_is_not_asked_again_by_itself);
+  ADD ("many-at-once-are-one-question", FAKE_KEYRING_REFUSES, test_many_at_once_are_one_question);
+  ADD_WITH ("in-a-sandbox-a-file-has-the-passwords", path, file_set_up,
+            test_in_a_sandbox_a_file_has_the_passwords, file_tear_down);
+
+  status = g_test_run ();
+  g_remove (path);
+  g_rmdir (folder);
+
+  return status;
+}
