@@ -131,6 +131,14 @@ clean_texts (ProofImport *self, ProofAccount *account)
                                    "and has to be typed."));
 }
 
+static gboolean
+is_inert (const char *text)
+{
+  g_autofree char *inert = dup_inert (text);
+
+  return g_str_equal (inert, text);
+}
+
 /* What nobody can send from, and what cannot be said in EHLO. */
 static void
 clean_addresses (ProofImport *self, ProofAccount *account)
@@ -148,7 +156,7 @@ clean_addresses (ProofImport *self, ProofAccount *account)
 
   proof_account_set_until (account, SMTP_STAGE_RECIPIENT);
   sender = has_sender ? proof_account_dup_problem (account, PROOF_FIELD_SENDER) : NULL;
-  if (sender != NULL)
+  if (sender != NULL || !is_inert (proof_account_get_sender (account)))
     {
       proof_account_set_sender (account, NULL);
       proof_import_leave_out (self, _ ("An address to send from was left out: it is no mail "

@@ -203,6 +203,7 @@ static const OddFile odd_files[] = {
     "|smtp://b.example:25||\n", 1 },
   { "hello-that-no-server-takes", MSMTP ("domain my laptop"), FROM_MSMTP, 1 },
   { "sender-that-is-no-address", MSMTP ("from @b.example"), FROM_MSMTP, 1 },
+  { "sender-that-cannot-be-seen", MSMTP ("from anna\ufeff@b.example"), FROM_MSMTP, 1 },
   { "mark-of-xml-in-other-lines", "# <clientConfig>\n" MSMTP ("password " PASSWORD), FROM_MSMTP,
     0 },
   { "byte-order-mark",
