@@ -510,7 +510,7 @@ smtp_channel_encrypt_async (SmtpChannel *self,
   smtp_wire_forget (self->wire);
   self->tls = prepared != NULL ? g_object_ref (prepared)
                                : smtp_tls_connection_new (self->wire, identity, &error);
-  if (self->tls == NULL)
+  if (error != NULL)
     {
       g_task_return_error (task, explain (self, error));
       return;
