@@ -12,7 +12,7 @@
 struct _FakeKeyring
 {
   FakeKeyringManner manner;
-  GTestDBus *bus;
+  GSubprocess *bus;
   GDBusConnection *connection;
   gboolean is_unlocked;
   guint n_asked;
@@ -229,6 +229,35 @@ register_objects (FakeKeyring *self)
                       !=, 0);
 }
 
+/* Not a GTestDBus: to take that down waits for half a minute where libsecret, from
+   which a question was taken back, keeps its connection. */
+static void
+start_bus (FakeKeyring *self)
+{
+  g_autoptr (GDBusConnection) libsecrets = NULL;
+  g_autoptr (GDataInputStream) output = NULL;
+  g_autofree char *address = NULL;
+
+  self->bus =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL,
+                        "dbus-daemon", "--session", "--nofork", "--print-address", NULL);
+  g_assert_nonnull (self->bus);
+  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->bus));
+  address = g_data_input_stream_read_line (output, NULL, NULL, NULL);
+  g_assert_nonnull (address);
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", address, TRUE);
+
+  self->connection =
+      g_dbus_connection_new_for_address_sync (address,
+                                              G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
+                                                  G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
+                                              NULL, NULL, NULL);
+  g_assert_nonnull (self->connection);
+  libsecrets = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_assert_nonnull (libsecrets);
+  g_dbus_connection_set_exit_on_close (libsecrets, FALSE);
+}
+
 /**
  * fake_keyring_new:
  *
@@ -242,14 +271,7 @@ fake_keyring_new (FakeKeyringManner manner)
 
   self->manner = manner;
   self->is_unlocked = manner == FAKE_KEYRING_FAILS;
-  self->bus = g_test_dbus_new (G_TEST_DBUS_NONE);
-  g_test_dbus_up (self->bus);
-  self->connection =
-      g_dbus_connection_new_for_address_sync (g_test_dbus_get_bus_address (self->bus),
-                                              G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
-                                                  G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-                                              NULL, NULL, NULL);
-  g_assert_nonnull (self->connection);
+  start_bus (self);
   register_objects (self);
   owned = g_dbus_connection_call_sync (
       self->connection, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
@@ -267,7 +289,7 @@ void
 fake_keyring_free (FakeKeyring *self)
 {
   g_object_unref (self->connection);
-  g_test_dbus_down (self->bus);
+  g_subprocess_force_exit (self->bus);
   g_object_unref (self->bus);
   g_free (self);
 }
