@@ -67,7 +67,9 @@ copy_line (GString *clean, const char *from, const char *end)
   while (name_end < end && strchr (",= \t", *name_end) == NULL)
     name_end++;
 
-  if (name_end < end && names_secret (name, (gsize) (name_end - name)))
+  /* The user in an address may have any name. */
+  if (name_end < end && find (name, name_end, "://") == NULL &&
+      names_secret (name, (gsize) (name_end - name)))
     g_string_append_len (clean, from, name_end - from);
   else
     copy_address (clean, from, end);

@@ -206,6 +206,8 @@ static const OddFile odd_files[] = {
   { "sender-that-cannot-be-seen", MSMTP ("from anna\ufeff@b.example"), FROM_MSMTP, 1 },
   { "mark-of-xml-in-other-lines", "# <clientConfig>\n" MSMTP ("password " PASSWORD), FROM_MSMTP,
     0 },
+  { "user-whose-name-sounds-like-a-password", "smtp://passerby=1@b.example\n",
+    "|smtp://passerby=1@b.example:587||\n", 0 },
   { "byte-order-mark",
     "\xef\xbb\xbf<clientConfig><emailProvider><outgoingServer type=\"smtp\"><hostname>b.example"
     "</hostname></outgoingServer></emailProvider></clientConfig>",
