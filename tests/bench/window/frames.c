@@ -29,7 +29,10 @@ typedef struct
   gint64 start;
   gint64 last_beat;
   gint64 frame_start;
+  /* How long the main loop did not come round, with its frames and without. */
   double longest_block;
+  double longest_other;
+  double framed;
   double longest_frame;
   gint64 frame_cpu_start;
   double longest_frame_cpu;
@@ -99,6 +102,7 @@ print_figures (Meter *meter, const char *what)
   g_print ("%s-longest-frame %.1f\n", what, meter->longest_frame);
   g_print ("%s-longest-frame-cpu %.1f\n", what, meter->longest_frame_cpu);
   g_print ("%s-longest-block %.1f\n", what, meter->longest_block);
+  g_print ("%s-longest-other %.1f\n", what, meter->longest_other);
 }
 
 static void
@@ -106,6 +110,7 @@ restart (Meter *meter)
 {
   meter->start = meter->last_beat = g_get_monotonic_time ();
   meter->longest_block = 0.0;
+  meter->longest_other = 0.0;
   meter->longest_frame = 0.0;
   meter->longest_frame_cpu = 0.0;
   meter->n_frames = 0;
@@ -122,6 +127,7 @@ static void
 on_after_paint (Meter *meter)
 {
   meter->n_frames++;
+  meter->framed += milliseconds_since (meter->frame_start);
   meter->longest_frame = MAX (meter->longest_frame, milliseconds_since (meter->frame_start));
   meter->longest_frame_cpu =
       MAX (meter->longest_frame_cpu, (double) (get_cpu_time () - meter->frame_cpu_start) / 1000.0);
@@ -131,8 +137,11 @@ static gboolean
 on_beat (gpointer data)
 {
   Meter *meter = data;
+  double block = milliseconds_since (meter->last_beat);
 
-  meter->longest_block = MAX (meter->longest_block, milliseconds_since (meter->last_beat));
+  meter->longest_block = MAX (meter->longest_block, block);
+  meter->longest_other = MAX (meter->longest_other, block - meter->framed);
+  meter->framed = 0.0;
   meter->last_beat = g_get_monotonic_time ();
 
   return G_SOURCE_CONTINUE;

@@ -154,14 +154,14 @@ def compare(measured, what):
 def to_markdown(measured, runs):
     frames = [f"| {title} | {spread(measured[f'{scenario}: {what}-longest-frame'])} "
               f"| {spread(measured[f'{scenario}: {what}-longest-frame-cpu'])} "
-              f"| {spread(measured[f'{scenario}: {what}-longest-block'])} |"
+              f"| {spread(measured[f'{scenario}: {what}-longest-other'])} |"
               for title, scenario, what in FRAMES]
     return "\n".join([
         f"| | sendproof | {PEER} | ÷ |", "| --- | --- | --- | --- |",
         f"| first frame, ms | {compare(measured, 'first-frame')} |",
         f"| work until then, ms of a core | {compare(measured, 'first-frame-cpu')} |",
         f"| memory, MB | {compare(measured, 'memory')} |", "",
-        "| while | longest frame, ms | its work, ms of a core | longest wait of the main loop, ms |",
+        "| while | longest frame, ms | its work, ms of a core | main loop held up beside that, ms |",
         "| --- | --- | --- | --- |", *frames, "",
         f"Medians and quartiles of {runs} runs, drawn without a graphics card on a virtual display.", ""])
 
