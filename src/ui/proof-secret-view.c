@@ -113,9 +113,13 @@ proof_secret_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   get_cell_size (self, &width, &height);
   columns = MAX (gtk_widget_get_width (widget) / width, 1);
   for (int i = 0; *character != '\0'; i++, character = g_utf8_next_char (character))
-    draw_character (
-        self, snapshot, g_utf8_get_char (character),
-        &GRAPHENE_POINT_INIT ((float) (width * (i % columns)), (float) (height * (i / columns))));
+    {
+      int x = width * (i % columns);
+      int y = height * (i / columns);
+
+      draw_character (self, snapshot, g_utf8_get_char (character),
+                      &GRAPHENE_POINT_INIT ((float) x, (float) y));
+    }
 }
 
 static void
