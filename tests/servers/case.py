@@ -92,11 +92,34 @@ def securities(strongest):
     yield Case("port 2526 shows its sign-in only behind STARTTLS", 2526, "none",
                expected="starttls-required", stage="sign-in")
     yield Case("port 2526 signs in behind STARTTLS", 2526, mechanism=strongest)
+    yield from wrong_ports()
+
+
+def wrong_ports():
+    """What each port is not for."""
     yield Case("port 2527 has no STARTTLS", 2527, expected="starttls-not-offered", stage="encrypt")
     yield Case("port 587 does not begin with TLS", 587, "tls",
                expected="plain-server-on-tls", stage="encrypt")
     yield Case("port 465 begins with TLS", 465, expected="tls-server-on-plain", stage="greeting")
     yield Case("port 25 is not for sign-in", 25, expected="sign-in-not-offered", stage="sign-in")
+
+
+def relaying_is_denied(says):
+    return Case("relaying without sign-in is denied on 25", 25, user=None,
+                options=("--until=recipient", f"--from={ANNA}", f"--to={STRANGER}"),
+                expected="relay-denied", stage="recipient", says=says)
+
+
+def unknown_recipient_is_refused(says, address=NOBODY):
+    return Case("an unknown recipient is refused on 587", 587,
+                options=("--until=recipient", f"--to={address}"),
+                expected="recipient-unknown", stage="recipient", says=says)
+
+
+def unknown_recipient_stops_a_message(says, address=NOBODY):
+    return Case("an unknown recipient is refused before a message on 465", 465, "tls",
+                options=("--until=message", f"--to={address}"),
+                expected="recipient-unknown", stage="recipient", says=says)
 
 
 def without_encryption(strongest):

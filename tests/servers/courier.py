@@ -2,8 +2,9 @@
 """Courier, with its own database of users for the sign-in."""
 
 import elsewhere
-from case import (ANNA, BERND, NOBODY, STRANGER, Case, arrivals, certificates, mechanisms, outputs,
-                  strongest_choices, without_encryption)
+from case import (ANNA, BERND, Case, arrivals, certificates, mechanisms, outputs,
+                  relaying_is_denied, strongest_choices, unknown_recipient_is_refused,
+                  unknown_recipient_stops_a_message, without_encryption, wrong_ports)
 
 PACKAGES = ("courier-mta", "courier-base", "courier-authdaemon", "courier-authlib-userdb")
 PORTS = (25, 465, 587, 2525, 2527, 2529)
@@ -118,11 +119,7 @@ CASES = (
     *without_encryption("CRAM-MD5"),
     Case("port 587 shows its sign-in only behind STARTTLS", 587, "none",
          expected="starttls-required", stage="sign-in"),
-    Case("port 2527 has no STARTTLS", 2527, expected="starttls-not-offered", stage="encrypt"),
-    Case("port 587 does not begin with TLS", 587, "tls",
-         expected="plain-server-on-tls", stage="encrypt"),
-    Case("port 465 begins with TLS", 465, expected="tls-server-on-plain", stage="greeting"),
-    Case("port 25 is not for sign-in", 25, expected="sign-in-not-offered", stage="sign-in"),
+    *wrong_ports(),
 
     # Senders, recipients and messages
     Case("port 587 wants STARTTLS before a sender", 587, "none", user=None,
@@ -131,15 +128,9 @@ CASES = (
     Case("port 587 wants a sign-in before a sender", 587, user=None,
          options=("--until=recipient", f"--from={ANNA}", f"--to={BERND}"),
          expected="sign-in-required", stage="sender", says="535 Authentication required."),
-    Case("relaying without sign-in is denied on 25", 25, user=None,
-         options=("--until=recipient", f"--from={ANNA}", f"--to={STRANGER}"),
-         expected="relay-denied", stage="recipient", says="513 Relaying denied."),
-    Case("an unknown recipient is refused on 587", 587,
-         options=("--until=recipient", f"--to={NOBODY}"),
-         expected="recipient-unknown", stage="recipient", says="550 User <nobody@example.test> unknown"),
-    Case("an unknown recipient is refused before a message on 465", 465, "tls",
-         options=("--until=message", f"--to={NOBODY}"),
-         expected="recipient-unknown", stage="recipient", says="550 "),
+    relaying_is_denied("513 Relaying denied."),
+    unknown_recipient_is_refused("550 User <nobody@example.test> unknown"),
+    unknown_recipient_stops_a_message("550 "),
     Case("a message that is too large for 2529 is refused", 2529, "none", options=("--until=message",),
          expected="message-too-large", stage="sender", says="534 SIZE=Message too big."),
 )

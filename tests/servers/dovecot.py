@@ -6,8 +6,9 @@ from pathlib import Path
 
 import elsewhere
 import tokens
-from case import (ANNA, BERND, NOBODY, STRANGER, WRONG, Case, arrivals, certificates, mechanisms,
-                  outputs, strongest_choices, without_encryption)
+from case import (ANNA, BERND, WRONG, Case, arrivals, certificates, mechanisms, outputs,
+                  relaying_is_denied, strongest_choices, unknown_recipient_is_refused,
+                  unknown_recipient_stops_a_message, without_encryption, wrong_ports)
 
 PACKAGES = ("dovecot-core", "dovecot-submissiond", "postfix")
 PORTS = (25, 465, 587, 2525, 2527)
@@ -74,11 +75,7 @@ CASES = (
     *arrivals(),
     Case("port 587 shows its sign-in only behind STARTTLS", 587, "none",
          expected="starttls-required", stage="sign-in"),
-    Case("port 2527 has no STARTTLS", 2527, expected="starttls-not-offered", stage="encrypt"),
-    Case("port 587 does not begin with TLS", 587, "tls",
-         expected="plain-server-on-tls", stage="encrypt"),
-    Case("port 465 begins with TLS", 465, expected="tls-server-on-plain", stage="greeting"),
-    Case("port 25 is not for sign-in", 25, expected="sign-in-not-offered", stage="sign-in"),
+    *wrong_ports(),
     *without_encryption("SCRAM-SHA-256"),
 
     # Senders, recipients and messages
@@ -92,17 +89,9 @@ CASES = (
     Case("port 587 wants STARTTLS before a sender", 587, "none", user=None,
          options=("--until=recipient", f"--from={ANNA}", f"--to={BERND}"),
          expected="starttls-required", stage="sender", says="530 5.7.0 "),
-    Case("relaying without sign-in is denied on 25", 25, user=None,
-         options=("--until=recipient", f"--from={ANNA}", f"--to={STRANGER}"),
-         expected="relay-denied", stage="recipient",
-         says="554 5.7.1 <someone@example.org>: Relay access denied"),
-    Case("an unknown recipient is refused on 587", 587,
-         options=("--until=recipient", f"--to={NOBODY}"),
-         expected="recipient-unknown", stage="recipient",
-         says="550 5.1.1 <nobody@example.test> <nobody@example.test>: Recipient address rejected: "),
-    Case("an unknown recipient is refused before a message on 465", 465, "tls",
-         options=("--until=message", f"--to={NOBODY}"),
-         expected="recipient-unknown", stage="recipient", says="550 5.1.1 "),
+    relaying_is_denied("554 5.7.1 <someone@example.org>: Relay access denied"),
+    unknown_recipient_is_refused("550 5.1.1 <nobody@example.test> <nobody@example.test>: Recipient address rejected: "),
+    unknown_recipient_stops_a_message("550 5.1.1 "),
     Case("a message that is larger than 2525 takes is not sent", 2525, "none", server="127.0.0.2",
          options=("--until=message", f"--to={BERND}", "--mechanism=SCRAM-SHA-256"),
          expected="message-too-large", stage="sender"),

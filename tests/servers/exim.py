@@ -3,8 +3,9 @@
 
 from pathlib import Path
 
-from case import (ANNA, BERND, NOBODY, STRANGER, WRONG, Case, arrivals, certificates, mechanisms,
-                  outputs, securities, strongest_choices, without_encryption)
+from case import (ANNA, BERND, WRONG, Case, arrivals, certificates, mechanisms, outputs,
+                  relaying_is_denied, securities, strongest_choices, unknown_recipient_is_refused,
+                  unknown_recipient_stops_a_message, without_encryption)
 
 PACKAGES = ("exim4-daemon-heavy", "exim4-base")
 PORTS = (25, 465, 587, *range(2525, 2531))
@@ -50,15 +51,9 @@ CASES = (
          options=("--until=recipient", f"--from={BERND}", f"--to={ANNA}"),
          expected="sender-not-allowed", stage="sender",
          says="550 anna@example.test is not allowed to send as bernd@example.test"),
-    Case("relaying without sign-in is denied on 25", 25, user=None,
-         options=("--until=recipient", f"--from={ANNA}", f"--to={STRANGER}"),
-         expected="relay-denied", stage="recipient", says="550 relay not permitted"),
-    Case("an unknown recipient is refused on 587", 587,
-         options=("--until=recipient", f"--to={NOBODY}"),
-         expected="recipient-unknown", stage="recipient", says="550 Unrouteable address"),
-    Case("an unknown recipient is refused before a message on 465", 465, "tls",
-         options=("--until=message", f"--to={NOBODY}"),
-         expected="recipient-unknown", stage="recipient", says="550 Unrouteable address"),
+    relaying_is_denied("550 relay not permitted"),
+    unknown_recipient_is_refused("550 Unrouteable address"),
+    unknown_recipient_stops_a_message("550 Unrouteable address"),
     Case("port 587 wants STARTTLS before a sender", 587, "none", user=None,
          options=("--until=recipient", f"--from={ANNA}", f"--to={BERND}"),
          expected="starttls-required", stage="sender",

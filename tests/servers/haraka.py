@@ -4,8 +4,9 @@
 from pathlib import Path
 
 import node
-from case import (ANNA, BERND, NOBODY, STRANGER, WRONG, Case, arrivals, certificates, mechanisms, outputs,
-                  securities, strongest_choices, without_encryption)
+from case import (ANNA, BERND, STRANGER, WRONG, Case, arrivals, certificates, mechanisms, outputs,
+                  relaying_is_denied, securities, strongest_choices, unknown_recipient_is_refused,
+                  without_encryption)
 
 PACKAGES = node.PACKAGES
 PORTS = (25, 465, 587, 2525, 2526, 2527, 2529)
@@ -79,13 +80,8 @@ CASES = (
     Case("a sender without sign-in is refused on 587", 587, user=None,
          options=("--until=recipient", f"--from={ANNA}", f"--to={BERND}"),
          expected="sign-in-required", stage="sender", says="550 Authentication required"),
-    Case("relaying without sign-in is denied on 25", 25, user=None,
-         options=("--until=recipient", f"--from={ANNA}", f"--to={STRANGER}"),
-         expected="relay-denied", stage="recipient",
-         says="550 I cannot deliver mail for <someone@example.org>"),
-    Case("an unknown recipient is refused on 587", 587,
-         options=("--until=recipient", f"--to={NOBODY}"),
-         expected="recipient-unknown", stage="recipient", says="550 No such user: nobody@example.test"),
+    relaying_is_denied("550 I cannot deliver mail for <someone@example.org>"),
+    unknown_recipient_is_refused("550 No such user: nobody@example.test"),
     Case("a message over the size that 2529 names is not sent", 2529, user=None,
          options=("--until=message", f"--from={STRANGER}", f"--to={ANNA}"),
          expected="message-too-large", stage="sender"),

@@ -3,8 +3,9 @@
 
 from pathlib import Path
 
-from case import (ANNA, BERND, NOBODY, STRANGER, Case, arrivals, certificates, mechanisms, outputs,
-                  securities, strongest_choices, without_encryption)
+from case import (ANNA, BERND, Case, arrivals, certificates, mechanisms, outputs,
+                  relaying_is_denied, securities, strongest_choices, unknown_recipient_is_refused,
+                  unknown_recipient_stops_a_message, without_encryption)
 
 PACKAGES = ("postfix", "dovecot-core")
 PORTS = (25, 465, 587, 2525, 2526, 2527, 2528)
@@ -62,17 +63,9 @@ CASES = (
          options=("--until=recipient", f"--from={ANNA}", f"--to={BERND}"),
          expected="sign-in-required", stage="recipient",
          says="553 5.7.1 <anna@example.test>: Sender address rejected: not logged in"),
-    Case("relaying without sign-in is denied on 25", 25, user=None,
-         options=("--until=recipient", f"--from={ANNA}", f"--to={STRANGER}"),
-         expected="relay-denied", stage="recipient",
-         says="554 5.7.1 <someone@example.org>: Relay access denied"),
-    Case("an unknown recipient is refused on 587", 587,
-         options=("--until=recipient", f"--to={NOBODY}"),
-         expected="recipient-unknown", stage="recipient",
-         says="550 5.1.1 <nobody@example.test>: Recipient address rejected: User unknown in virtual mailbox table"),
-    Case("an unknown recipient is refused before a message on 465", 465, "tls",
-         options=("--until=message", f"--to={NOBODY}"),
-         expected="recipient-unknown", stage="recipient", says="550 5.1.1 "),
+    relaying_is_denied("554 5.7.1 <someone@example.org>: Relay access denied"),
+    unknown_recipient_is_refused("550 5.1.1 <nobody@example.test>: Recipient address rejected: User unknown in virtual mailbox table"),
+    unknown_recipient_stops_a_message("550 5.1.1 "),
     Case("port 587 wants STARTTLS before a sender", 587, "none", user=None,
          options=("--until=recipient", f"--from={ANNA}", f"--to={BERND}"),
          expected="starttls-required", stage="sender",

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import elsewhere
 import sasldb
-from case import (ANNA, BERND, STRANGER, WRONG, Case, arrivals, certificates, mechanisms, outputs,
-                  strongest_choices, without_encryption)
+from case import (ANNA, BERND, WRONG, Case, arrivals, certificates, mechanisms, outputs,
+                  relaying_is_denied, strongest_choices, unknown_recipient_is_refused,
+                  unknown_recipient_stops_a_message, without_encryption, wrong_ports)
 
 PACKAGES = ("sendmail-bin", "sendmail-base", "sendmail-cf", "m4", "procmail", *sasldb.PACKAGES)
 PORTS = (25, 465, 587, 2525, 2526, 2527)
@@ -70,11 +71,7 @@ CASES = (
     Case("port 2526 shows its sign-in only behind STARTTLS", 2526, "none",
          expected="starttls-required", stage="sign-in"),
     Case("port 2526 signs in behind STARTTLS", 2526, mechanism="PLAIN"),
-    Case("port 2527 has no STARTTLS", 2527, expected="starttls-not-offered", stage="encrypt"),
-    Case("port 587 does not begin with TLS", 587, "tls",
-         expected="plain-server-on-tls", stage="encrypt"),
-    Case("port 465 begins with TLS", 465, expected="tls-server-on-plain", stage="greeting"),
-    Case("port 25 is not for sign-in", 25, expected="sign-in-not-offered", stage="sign-in"),
+    *wrong_ports(),
 
     # Senders and recipients
     Case("another's address as sender is refused on 587", 587,
@@ -87,17 +84,9 @@ CASES = (
     Case("port 587 wants a sign-in before a sender", 587, user=None,
          options=("--until=recipient", f"--from={ANNA}", f"--to={BERND}"),
          expected="sign-in-required", stage="sender", says="530 5.7.0 Authentication required"),
-    Case("relaying without sign-in is denied on 25", 25, user=None,
-         options=("--until=recipient", f"--from={ANNA}", f"--to={STRANGER}"),
-         expected="relay-denied", stage="recipient",
-         says="550 5.7.1 <someone@example.org>... Relaying denied"),
-    Case("an unknown recipient is refused on 587", 587,
-         options=("--until=recipient", f"--to={ABSENT}"),
-         expected="recipient-unknown", stage="recipient",
-         says="550 5.1.1 <absent@example.test>... User unknown"),
-    Case("an unknown recipient is refused before a message on 465", 465, "tls",
-         options=("--until=message", f"--to={ABSENT}"),
-         expected="recipient-unknown", stage="recipient", says="550 5.1.1 "),
+    relaying_is_denied("550 5.7.1 <someone@example.org>... Relaying denied"),
+    unknown_recipient_is_refused("550 5.1.1 <absent@example.test>... User unknown", ABSENT),
+    unknown_recipient_stops_a_message("550 5.1.1 ", ABSENT),
     Case("a message that is too large for 2526 is not sent", 2526,
          options=("--until=message",), expected="message-too-large"),
 )
