@@ -148,21 +148,6 @@ pass_stage_change (Work *work, SmtpStage stage)
 }
 
 static void
-on_stage_started (Work *work, SmtpStage stage, double milliseconds G_GNUC_UNUSED)
-{
-  pass_stage_change (work, stage);
-}
-
-static void
-on_stage_ended (Work *work,
-                SmtpStage stage,
-                SmtpStageOutcome outcome G_GNUC_UNUSED,
-                double milliseconds G_GNUC_UNUSED)
-{
-  pass_stage_change (work, stage);
-}
-
-static void
 on_run (GObject *session, GAsyncResult *result, gpointer data)
 {
   Work *work = data;
@@ -211,8 +196,8 @@ work_on (gpointer data)
 
   g_main_context_push_thread_default (context);
   g_object_weak_ref (G_OBJECT (work->session), on_session_gone, work);
-  g_signal_connect_swapped (work->session, "stage-started", G_CALLBACK (on_stage_started), work);
-  g_signal_connect_swapped (work->session, "stage-ended", G_CALLBACK (on_stage_ended), work);
+  g_signal_connect_swapped (work->session, "stage-started", G_CALLBACK (pass_stage_change), work);
+  g_signal_connect_swapped (work->session, "stage-ended", G_CALLBACK (pass_stage_change), work);
   smtp_session_run_async (work->session, work->cancellable, on_run, work);
   g_object_unref (work->session);
   while (!work->is_over)
