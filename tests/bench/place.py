@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent / name) for name in ("network", "servers")]
+sys.path[:0] = [str(HERE.parent / name) for name in ("", "network", "servers")]
 
 from authority import Authority  # noqa: E402
 from internet import Computer, run  # noqa: E402

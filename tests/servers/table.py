@@ -16,12 +16,13 @@ import re
 import sys
 from pathlib import Path
 
-import packages
-
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-README = ROOT / "README.md"
-PLACE = re.compile(r"(<!-- servers -->\n).*?(<!-- /servers -->)", re.DOTALL)
+sys.path.insert(0, str(HERE.parent))
+
+import packages  # noqa: E402
+from readme import put_into_readme  # noqa: E402
+
 RESULT = re.compile(r"^(not )?ok \d+ - (.*)$", re.MULTILINE)
 UPSTREAM = re.compile(r"(?:\d+:)?([^-+~]+)")
 NOTHING = "–"
@@ -124,11 +125,7 @@ def make_table(log):
 
 
 def main(log=ROOT / "_build-test/meson-logs/testlog.json"):
-    table = make_table(Path(log))
-    text, count = PLACE.subn(lambda place: place[1] + table + place[2], README.read_text(encoding="utf-8"))
-    if count != 1:
-        sys.exit("README.md has no place for the table between <!-- servers --> and <!-- /servers -->")
-    README.write_text(text, encoding="utf-8")
+    put_into_readme("servers", make_table(Path(log)))
 
 
 if __name__ == "__main__":

@@ -21,10 +21,11 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 SOURCE = Path(__file__).resolve().parents[3]
-sys.path[:0] = [str(SOURCE / "tests" / "ui"), str(SOURCE / "tests" / "bench")]
+sys.path[:0] = [str(SOURCE / "tests" / name) for name in ("ui", "bench", "")]
 
 from desktop import Desktop, wait_for  # noqa: E402
 from readme import put_into_readme  # noqa: E402
+from results import spread  # noqa: E402
 from window import Practice, Programs  # noqa: E402
 
 SCREEN = "1280x900"
@@ -35,6 +36,8 @@ SETTLE_SECONDS = 1.0
 PEER = "gnome-calculator"
 DIALOGUE = "tests/dialogues/gmail-starttls.smtp"
 N_ACCOUNTS = 1000
+# Of milliseconds and megabytes
+FORM = ".0f"
 # What is told of each scenario of the program FRAMES.
 FRAMES = (("a test", "test", "test"), ("its result comes up", "test", "result"),
           ("100,000 lines come", "transcript", "transcript"),
@@ -138,23 +141,17 @@ def measure_frames(desktop, programs, frames, runs):
     return measured
 
 
-def spread(values):
-    """The median, and between which values the half of them lies that is nearest to it."""
-    low, middle, high = statistics.quantiles(values, n=4) if len(values) > 1 else values * 3
-    return f"{middle:.0f} ({low:.0f}–{high:.0f})"
-
-
 def compare(measured, what):
     """In pairs of one turn, which had the same computer under them."""
     own, other = measured[f"sendproof {what}"], measured[f"{PEER} {what}"]
     ratio = statistics.median(mine / theirs for mine, theirs in zip(own, other))
-    return f"{spread(own)} | {spread(other)} | {ratio:.2f}"
+    return f"{spread(own, FORM)} | {spread(other, FORM)} | {ratio:.2f}"
 
 
 def to_markdown(measured, runs):
-    frames = [f"| {title} | {spread(measured[f'{scenario}: {what}-longest-frame'])} "
-              f"| {spread(measured[f'{scenario}: {what}-longest-frame-cpu'])} "
-              f"| {spread(measured[f'{scenario}: {what}-longest-other'])} |"
+    frames = [f"| {title} | {spread(measured[f'{scenario}: {what}-longest-frame'], FORM)} "
+              f"| {spread(measured[f'{scenario}: {what}-longest-frame-cpu'], FORM)} "
+              f"| {spread(measured[f'{scenario}: {what}-longest-other'], FORM)} |"
               for title, scenario, what in FRAMES]
     return "\n".join([
         f"| | sendproof | {PEER} | ÷ |", "| --- | --- | --- | --- |",
