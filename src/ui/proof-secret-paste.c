@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "proof-display-input.h"
 #include "smtp-scrub.h"
 
 /* Access tokens have a few kilobytes; what is longer is no secret. */
@@ -13,6 +14,7 @@ static const char *types[] = { "text/plain;charset=utf-8", "text/plain", NULL };
 /* The way of a clipboard's contents, or of what is dropped, into a secret. */
 typedef struct
 {
+  GdkDisplay *display;
   GInputStream *stream;
   SmtpSecret *secret;
   SmtpSecret *chunk;
@@ -29,8 +31,9 @@ paste_free (Paste *paste)
 
 /* What GDK held on the way is freed by now. */
 static gboolean
-on_idle (gpointer data G_GNUC_UNUSED)
+on_idle (gpointer display)
 {
+  proof_display_input_wipe (display);
   smtp_scrub_end ();
 
   return G_SOURCE_REMOVE;
@@ -39,8 +42,10 @@ on_idle (gpointer data G_GNUC_UNUSED)
 static void
 end (GTask *task, SmtpSecret *secret)
 {
+  Paste *paste = g_task_get_task_data (task);
+
+  g_idle_add_full (G_PRIORITY_LOW, on_idle, paste->display, NULL);
   g_task_return_pointer (task, secret, (GDestroyNotify) smtp_secret_unref);
-  g_idle_add_full (G_PRIORITY_LOW, on_idle, NULL, NULL);
 }
 
 /* A password has one line; what a page put around it is not part of it. */
@@ -119,11 +124,12 @@ on_drop_stream (GObject *drop, GAsyncResult *result, gpointer user_data)
 }
 
 static GTask *
-begin (gpointer source, GAsyncReadyCallback callback, gpointer user_data)
+begin (gpointer source, GdkDisplay *display, GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (source, NULL, callback, user_data);
   Paste *paste = g_new0 (Paste, 1);
 
+  paste->display = display;
   paste->secret = smtp_secret_new ();
   paste->chunk = smtp_secret_new ();
   smtp_secret_append (paste->chunk, (char[4000]){ 0 }, 4000);
@@ -142,8 +148,9 @@ begin (gpointer source, GAsyncReadyCallback callback, gpointer user_data)
 void
 proof_secret_paste_async (GdkClipboard *clipboard, GAsyncReadyCallback callback, gpointer user_data)
 {
-  gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, on_clipboard_stream,
-                            begin (clipboard, callback, user_data));
+  gdk_clipboard_read_async (
+      clipboard, types, G_PRIORITY_DEFAULT, NULL, on_clipboard_stream,
+      begin (clipboard, gdk_clipboard_get_display (clipboard), callback, user_data));
 }
 
 /**
@@ -155,7 +162,7 @@ void
 proof_secret_paste_drop_async (GdkDrop *drop, GAsyncReadyCallback callback, gpointer user_data)
 {
   gdk_drop_read_async (drop, types, G_PRIORITY_DEFAULT, NULL, on_drop_stream,
-                       begin (drop, callback, user_data));
+                       begin (drop, gdk_drop_get_display (drop), callback, user_data));
 }
 
 /**

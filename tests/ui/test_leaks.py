@@ -152,6 +152,16 @@ def test_a_password_that_is_prepared_is_only_in_locked_memory(stage):
     expect_only_locked(window, UNUSUAL, "after the result")
 
 
+def test_the_end_of_a_long_token_that_is_pasted_is_only_in_locked_memory(stage):
+    """It is where nothing comes to lie soon: in the last bytes that were read from the display."""
+    stage.practise_text(case=dialogue("Access Token", ACCEPTED))
+    window = stage.open()
+    window.choose_first()
+    paste(stage, window, "Access Token", "." * 1000 + PASTED)
+    expect_found(window, PASTED)
+    expect_only_locked(window, PASTED, "after it was pasted")
+
+
 def expect_in_no_file(stage, text):
     assert files_with(stage.desktop.folder, [USER.encode()]), "the search finds nothing"
     found = files_with(stage.desktop.folder, forms_of(text))
