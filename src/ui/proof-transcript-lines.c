@@ -2,7 +2,7 @@
 #include "proof-transcript-lines.h"
 
 /* A row takes about a millisecond to make and to measure. */
-#define N_A_FRAME 10
+#define N_A_FRAME 5
 /* GtkListView has no more rows than this; what is further off costs nothing. */
 #define N_ROWS 200
 

@@ -14,6 +14,7 @@ struct _ProofTranscriptView
   SmtpTranscript *transcript;
   ProofTranscriptLines *lines;
   guint update;
+  gboolean is_new;
   GSignalGroup *transcript_signals;
   gboolean is_following;
   GtkStack *pages;
@@ -84,11 +85,28 @@ update (ProofTranscriptView *self)
   return has_more;
 }
 
+static void
+show_page (ProofTranscriptView *self)
+{
+  gboolean has_lines =
+      self->transcript != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->transcript)) > 0;
+
+  gtk_stack_set_visible_child_name (self->pages, has_lines ? "lines" : "empty");
+}
+
 static gboolean
 on_update (GtkWidget *widget, GdkFrameClock *clock G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
 {
   ProofTranscriptView *self = PROOF_TRANSCRIPT_VIEW (widget);
 
+  /* The frame in which a test begins has all of its stages to draw. */
+  if (self->is_new)
+    {
+      self->is_new = FALSE;
+      return G_SOURCE_CONTINUE;
+    }
+
+  show_page (self);
   if (self->lines != NULL && update (self))
     return G_SOURCE_CONTINUE;
 
@@ -100,10 +118,6 @@ on_update (GtkWidget *widget, GdkFrameClock *clock G_GNUC_UNUSED, gpointer data 
 static void
 on_transcript_changed (ProofTranscriptView *self)
 {
-  gboolean has_lines =
-      self->transcript != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->transcript)) > 0;
-
-  gtk_stack_set_visible_child_name (self->pages, has_lines ? "lines" : "empty");
   if (self->update == 0)
     self->update = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_update, NULL, NULL);
 }
@@ -136,6 +150,7 @@ set_transcript (ProofTranscriptView *self, SmtpTranscript *transcript)
   release_focus (self);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   self->is_following = TRUE;
+  self->is_new = TRUE;
   g_signal_group_set_target (self->transcript_signals, transcript);
   on_transcript_changed (self);
 }

@@ -173,15 +173,27 @@ on_toplevels_changed (Meter *meter)
   g_timeout_add_seconds (SETTLE_SECONDS, on_result_shown, meter);
 }
 
+static gboolean
+on_dialogue_shown (gpointer data)
+{
+  Meter *meter = data;
+
+  restart (meter);
+  meter->toplevels_changed = g_signal_connect_swapped (gtk_window_get_toplevels (), "items-changed",
+                                                       G_CALLBACK (on_toplevels_changed), meter);
+  gtk_widget_activate_action (GTK_WIDGET (meter->window), "win.test", NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Like a person, who sees the form filled before they test. */
 static void
 run_test (Meter *meter)
 {
   GtkListView *dialogues = GTK_LIST_VIEW (find_list (meter, "ProofPracticeSidebar"));
 
   gtk_selection_model_select_item (gtk_list_view_get_model (dialogues), 0, TRUE);
-  gtk_widget_activate_action (GTK_WIDGET (meter->window), "win.test", NULL);
-  meter->toplevels_changed = g_signal_connect_swapped (gtk_window_get_toplevels (), "items-changed",
-                                                       G_CALLBACK (on_toplevels_changed), meter);
+  g_timeout_add_seconds (SETTLE_SECONDS, on_dialogue_shown, meter);
 }
 
 static gpointer

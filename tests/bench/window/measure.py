@@ -38,8 +38,11 @@ DIALOGUE = "tests/dialogues/gmail-starttls.smtp"
 N_ACCOUNTS = 1000
 # Of milliseconds and megabytes
 FORM = ".0f"
+ANSWER_SECONDS = 0.05
 # What is told of each scenario of the program FRAMES.
-FRAMES = (("a test", "test", "test"), ("its result comes up", "test", "result"),
+FRAMES = (("a test, each answer after 50 ms", "slow-test", "test"),
+          ("its result comes up", "slow-test", "result"),
+          ("a test, the server on the same computer", "test", "test"),
           ("100,000 lines come", "transcript", "transcript"),
           ("a thousand accounts are scrolled through", "accounts", "accounts"))
 ALL_PLANES = ctypes.c_ulong(-1)
@@ -119,25 +122,41 @@ def read_figures(text):
             if len(words) == 2}
 
 
-def run_frames(desktop, frames, scenario, *arguments):
+def run_frames(desktop, programs, frames, scenario, dialogue):
+    practice = Practice(desktop, programs, dialogue) if dialogue else None
+    arguments = [f"--practice={practice.list_file}"] if practice else []
     done = subprocess.run([frames, scenario, *arguments], env=desktop.environment, text=True,
                           stdin=subprocess.DEVNULL, capture_output=True, timeout=120, check=False)
+    if practice:
+        practice.stop()
     assert done.returncode == 0, done.stderr
     return read_figures(done.stdout)
 
 
+def write_slow_dialogue(path):
+    """As from a server far away, which thinks on another computer."""
+    lines = (SOURCE / DIALOGUE).read_text(encoding="utf-8").splitlines()
+    with open(path, "w", encoding="utf-8") as file:
+        for before, line in zip(["", *lines], lines):
+            if line.startswith("S:") and not before.startswith("S:"):
+                print(f"@wait {ANSWER_SECONDS}", file=file)
+            print(line, file=file)
+    return path
+
+
 def measure_frames(desktop, programs, frames, runs):
-    practice = Practice(desktop, programs, SOURCE / DIALOGUE)
+    slow = write_slow_dialogue(desktop.folder / "slow.smtp")
     data = {name: desktop.folder / f"data-{name}" for name in ("none", "many")}
     save_accounts(data["many"])
     measured = {}
     for _ in range(runs):
-        for scenario, folder, arguments in (("test", "none", [f"--practice={practice.list_file}"]),
-                                            ("transcript", "none", []), ("accounts", "many", [])):
+        for title, scenario, folder, dialogue in (("slow-test", "test", "none", slow),
+                                                  ("test", "test", "none", SOURCE / DIALOGUE),
+                                                  ("transcript", "transcript", "none", None),
+                                                  ("accounts", "accounts", "many", None)):
             desktop.environment["XDG_DATA_HOME"] = str(data[folder])
-            for name, value in run_frames(desktop, frames, scenario, *arguments).items():
-                measured.setdefault(f"{scenario}: {name}", []).append(value)
-    practice.stop()
+            for name, value in run_frames(desktop, programs, frames, scenario, dialogue).items():
+                measured.setdefault(f"{title}: {name}", []).append(value)
     return measured
 
 
