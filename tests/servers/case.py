@@ -122,6 +122,16 @@ def unknown_recipient_stops_a_message(says, address=NOBODY):
                 expected="recipient-unknown", stage="recipient", says=says)
 
 
+def sizes_are_limited():
+    """Ports of Postfix that take little, and say so or not."""
+    yield Case("a message that is too large for 2529 is not sent", 2529, "none",
+               options=("--until=message", "--mechanism=SCRAM-SHA-256"),
+               expected="message-too-large", stage="sender")
+    yield Case("a message that is too large for 2530 is refused", 2530, "none",
+               options=("--until=message", "--mechanism=SCRAM-SHA-256"),
+               expected="message-too-large", stage="message", says="552 5.3.4 Error: message file too big")
+
+
 def without_encryption(strongest):
     yield Case("a password is not sent without encryption", 2525, "none",
                options=("--mechanism=PLAIN",), expected="plaintext-sign-in-refused", stage="sign-in")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import sasldb
 from case import (ANNA, BERND, STRANGER, WRONG, Case, arrivals, certificates, mechanisms, outputs,
-                  securities, strongest_choices, unknown_recipient_is_refused, without_encryption)
+                  securities, sizes_are_limited, strongest_choices, unknown_recipient_is_refused,
+                  without_encryption)
 
 PACKAGES = ("postfix", *sasldb.PACKAGES)
 PORTS = (25, 465, 587, 2525, 2526, 2527, 2529, 2530, 2531)
@@ -23,15 +24,6 @@ smtpd_sasl_path = smtpd
 smtpd_sasl_local_domain = example.test
 """
 PORTS_OF_ITS_OWN = """
-# Little is taken, and that is said
-2529      inet n - n - - smtpd
-  -o smtpd_sasl_auth_enable=yes
-  -o message_size_limit=200
-# Little is taken, and that is not said
-2530      inet n - n - - smtpd
-  -o smtpd_sasl_auth_enable=yes
-  -o smtpd_discard_ehlo_keywords=size
-  -o message_size_limit=200
 # What should know the passwords does not run
 2531      inet n - n - - smtpd
   -o smtpd_sasl_auth_enable=yes
@@ -81,12 +73,7 @@ CASES = (
          expected="relay-denied", stage="recipient",
          says="554 5.7.1 <someone@example.com>: Relay access denied"),
     unknown_recipient_is_refused("550 5.1.1 <nobody@example.test>: "),
-    Case("a message that is too large for 2529 is not sent", 2529, "none",
-         options=("--until=message", "--mechanism=SCRAM-SHA-256"),
-         expected="message-too-large", stage="sender"),
-    Case("a message that is too large for 2530 is refused", 2530, "none",
-         options=("--until=message", "--mechanism=SCRAM-SHA-256"),
-         expected="message-too-large", stage="message", says="552 5.3.4 Error: message file too big"),
+    *sizes_are_limited(),
 
     Case("port 2531 cannot check passwords", 2531, "none",
          options=("--mechanism=PLAIN", "--allow-plaintext-password"),

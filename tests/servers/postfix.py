@@ -4,11 +4,12 @@
 from pathlib import Path
 
 from case import (ANNA, BERND, Case, arrivals, certificates, mechanisms, outputs,
-                  relaying_is_denied, securities, strongest_choices, unknown_recipient_is_refused,
-                  unknown_recipient_stops_a_message, without_encryption)
+                  relaying_is_denied, securities, sizes_are_limited, strongest_choices,
+                  unknown_recipient_is_refused, unknown_recipient_stops_a_message,
+                  without_encryption)
 
 PACKAGES = ("postfix", "dovecot-core")
-PORTS = (25, 465, 587, 2525, 2526, 2527, 2528)
+PORTS = (25, 465, 587, 2525, 2526, 2527, 2528, 2529, 2530)
 LOGS = ("/var/log/postfix.log", "/var/log/dovecot.log")
 MAILBOX_USER = 64104
 
@@ -66,6 +67,7 @@ CASES = (
     relaying_is_denied("554 5.7.1 <someone@example.org>: Relay access denied"),
     unknown_recipient_is_refused("550 5.1.1 <nobody@example.test>: Recipient address rejected: User unknown in virtual mailbox table"),
     unknown_recipient_stops_a_message("550 5.1.1 "),
+    *sizes_are_limited(),
     Case("port 587 wants STARTTLS before a sender", 587, "none", user=None,
          options=("--until=recipient", f"--from={ANNA}", f"--to={BERND}"),
          expected="starttls-required", stage="sender",

@@ -120,6 +120,8 @@ def read_results(log):
 def make_table(log):
     header = ["Server", "Version", *(title for title, _, _ in COLUMNS), "Also told", "Checks passed"]
     rows = sorted((make_row(*run) for run in read_results(log)), key=lambda row: row[0].casefold())
+    if not rows:
+        raise SystemExit(f"{log} has no run of the servers")
     lines = [header, ["---"] * len(header), *rows]
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
 
