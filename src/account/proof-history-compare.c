@@ -48,24 +48,13 @@ compare_fact (GStrvBuilder *differences,
   g_strv_builder_add (differences, sentence);
 }
 
-static char *
-format_day (const char *iso8601)
-{
-  g_autoptr (GDateTime) date =
-      iso8601 != NULL ? g_date_time_new_from_iso8601 (iso8601, NULL) : NULL;
-
-  return date != NULL ? g_date_time_format (date, "%x") : NULL;
-}
-
 static void
 compare_certificate (GStrvBuilder *differences, ProofHistoryEntry *before, ProofHistoryEntry *now)
 {
   const char *was = proof_history_entry_get_fact (before, PROOF_FACT_CERTIFICATE);
   const char *is = proof_history_entry_get_fact (now, PROOF_FACT_CERTIFICATE);
-  g_autofree char *old_end =
-      format_day (proof_history_entry_get_fact (before, PROOF_FACT_CERTIFICATE_END));
-  g_autofree char *new_end =
-      format_day (proof_history_entry_get_fact (now, PROOF_FACT_CERTIFICATE_END));
+  g_autofree char *old_end = proof_history_entry_dup_day (before, PROOF_FACT_CERTIFICATE_END);
+  g_autofree char *new_end = proof_history_entry_dup_day (now, PROOF_FACT_CERTIFICATE_END);
   g_autofree char *sentence = NULL;
 
   if (was == NULL || is == NULL || g_ascii_strcasecmp (was, is) == 0)

@@ -275,6 +275,24 @@ proof_history_entry_get_fact (ProofHistoryEntry *self, ProofFact fact)
 }
 
 /**
+ * proof_history_entry_dup_day:
+ * @fact: one that is a time
+ *
+ * Returns: (transfer full) (nullable): the day that it is where this computer is,
+ *   for people, or %NULL where the test did not come to it
+ */
+char *
+proof_history_entry_dup_day (ProofHistoryEntry *self, ProofFact fact)
+{
+  const char *iso8601 = proof_history_entry_get_fact (self, fact);
+  g_autoptr (GDateTime) date =
+      iso8601 != NULL ? g_date_time_new_from_iso8601 (iso8601, NULL) : NULL;
+  g_autoptr (GDateTime) local = date != NULL ? g_date_time_to_local (date) : NULL;
+
+  return local != NULL ? g_date_time_format (local, "%x") : NULL;
+}
+
+/**
  * proof_history_entry_get_capabilities:
  *
  * Returns: (nullable): what the server offered last, or %NULL where the test did

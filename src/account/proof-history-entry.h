@@ -56,6 +56,7 @@ JsonNode *proof_history_entry_to_json (ProofHistoryEntry *self);
 GDateTime *proof_history_entry_get_date (ProofHistoryEntry *self);
 gboolean proof_history_entry_is_verified (ProofHistoryEntry *self);
 const char *proof_history_entry_get_fact (ProofHistoryEntry *self, ProofFact fact);
+char *proof_history_entry_dup_day (ProofHistoryEntry *self, ProofFact fact);
 const char *const *proof_history_entry_get_capabilities (ProofHistoryEntry *self);
 
 G_END_DECLS

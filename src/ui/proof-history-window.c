@@ -36,16 +36,6 @@ add_row (AdwExpanderRow *expander, const char *title, const char *value)
 }
 
 static char *
-dup_day (const char *iso8601)
-{
-  g_autoptr (GDateTime) date =
-      iso8601 != NULL ? g_date_time_new_from_iso8601 (iso8601, NULL) : NULL;
-  g_autoptr (GDateTime) local = date != NULL ? g_date_time_to_local (date) : NULL;
-
-  return local != NULL ? g_date_time_format (local, "%x") : NULL;
-}
-
-static char *
 dup_server (ProofHistoryEntry *entry)
 {
   const char *server = proof_history_entry_get_fact (entry, PROOF_FACT_SERVER);
@@ -79,7 +69,7 @@ add_facts (AdwExpanderRow *expander, ProofHistoryEntry *entry)
 {
   g_autofree char *server = dup_server (entry);
   g_autofree char *certificate_end =
-      dup_day (proof_history_entry_get_fact (entry, PROOF_FACT_CERTIFICATE_END));
+      proof_history_entry_dup_day (entry, PROOF_FACT_CERTIFICATE_END);
   g_autofree char *capabilities = dup_capabilities (entry);
   const struct
   {

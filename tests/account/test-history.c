@@ -168,6 +168,8 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  /* Days are told as they are where the computer is. */
+  g_setenv ("TZ", "UTC", TRUE);
 
   g_test_add_func ("/history/what-is-remembered-comes-back-without-the-secret",
                    test_what_is_remembered_comes_back_without_the_secret);
