@@ -28,7 +28,6 @@ import urllib.parse
 AT_A_TIME = 4
 # What a check may take beside the dialogue's own time-outs, on a busy machine.
 SPARE_SECONDS = 15
-BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 class Practice:
@@ -128,9 +127,9 @@ def run(command, settings, *options):
 
 
 def bad_characters(text):
+    """What could act on a terminal or hide what a line says."""
     return {f"U+{ord(letter):04X}" for letter in text
-            if (unicodedata.category(letter) == "Cc" and letter not in "\n\t")
-            or letter in BIDI_CONTROLS}
+            if letter != "\n" and unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp")}
 
 
 def strings_in(value):

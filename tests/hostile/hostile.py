@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Plays every bad server there is against sendproof-check.
 
-    hostile.py [OPTION…] SENDPROOF-CHECK DIALOGUES-FOLDER [WORD…]
+    hostile.py [OPTION…] SENDPROOF-CHECK [WORD…]
 
       --kind=all|sample|memory  all of them; the sample that valgrind runs; the
                                 sample whose memory is measured
@@ -29,11 +29,11 @@ import tempfile
 import threading
 import time
 import traceback
-import unicodedata
 
 sys.dont_write_bytecode = True
 HERE = pathlib.Path(__file__).parent
 TABLE = HERE / "verdicts.tsv"
+sys.path.append(str(HERE.parent / "dialogues"))
 
 import faults  # noqa: E402
 import injection  # noqa: E402
@@ -45,6 +45,7 @@ import words  # noqa: E402
 from behaviour import PASSWORD, RECIPIENT, USER, Mismatch  # noqa: E402
 from certificates import Certificates  # noqa: E402
 from peer import Ended, Peer  # noqa: E402
+from run import bad_characters, forms_of_secret, strings_in  # noqa: E402
 
 MODULES = (faults, positions, tls, injection, signin, words, published)
 AT_A_TIME, WAITING_AT_A_TIME = 3, 8
@@ -126,23 +127,6 @@ def command_for(behaviour, program, authority, port, deadline, output):
     return [*command, f"{scheme}://localhost:{port}"]
 
 
-def bad_characters(text):
-    """What could act on a terminal or hide what a line says."""
-    return {f"U+{ord(letter):04X}" for letter in text
-            if letter != "\n" and unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp")}
-
-
-def strings_in(value):
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from strings_in(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from strings_in(inner)
-
-
 def run_process(command, typed, seconds):
     """Its outputs, its exit status and the most memory that it had."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
@@ -166,7 +150,7 @@ def run_process(command, typed, seconds):
 class Runner:
     """Plays behaviours and looks at what comes of them."""
 
-    def __init__(self, program, folder, kind, forms_of_secret):
+    def __init__(self, program, folder, kind):
         self.is_valgrind = kind == "sample"
         self.program = [*(VALGRIND if self.is_valgrind else ()), program]
         self.measures_memory = kind == "memory"
@@ -298,18 +282,14 @@ def parse_arguments():
     parser.add_argument("--write-table", action="store_true")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("program")
-    parser.add_argument("dialogues")
     parser.add_argument("words", nargs="*")
     return parser.parse_args()
 
 
 def main():
     arguments = parse_arguments()
-    sys.path.insert(0, arguments.dialogues)
-    from run import forms_of_secret
-
     with tempfile.TemporaryDirectory() as folder:
-        runner = Runner(arguments.program, folder, arguments.kind, forms_of_secret)
+        runner = Runner(arguments.program, folder, arguments.kind)
         behaviours = choose(runner.certificates, arguments.kind, arguments.words)
         is_whole = arguments.kind == "all" and not arguments.words
         if arguments.list:
