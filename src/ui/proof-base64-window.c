@@ -172,6 +172,7 @@ static void
 proof_base64_window_init (ProofBase64Window *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->input));
   update (self);
 }
 
