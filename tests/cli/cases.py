@@ -1,8 +1,28 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the tests of sendproof-check share: to compare, to search memory, to report."""
+"""What the tests of sendproof-check share: a server, to compare, to search memory, to report."""
 
 import re
 import traceback
+
+PASSWORD = "a-password-that-is-longer-than-forty-characters"
+PATIENCE = 20
+SILENT_AFTER_SIGN_IN = """\
+Title: A server that falls silent after the sign-in
+About: Made for a test.
+Listen: tls
+Security: tls
+User: anna@example.net
+Verdict: timed-out
+
+S: 220 smtp.example.net ESMTP
+C: EHLO *
+S: 250-smtp.example.net
+S: 250 AUTH PLAIN
+C: AUTH PLAIN *
+S: 235 2.7.0 Accepted
+C: MAIL *
+@silence
+"""
 
 
 def equal(actual, expected):

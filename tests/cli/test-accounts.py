@@ -23,36 +23,18 @@ from gi.repository import Secret  # noqa: E402
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[3])
-from cases import contains, equal, find_in_memory, run_all  # noqa: E402
+from cases import (PASSWORD, PATIENCE, SILENT_AFTER_SIGN_IN, contains, equal,  # noqa: E402
+                   find_in_memory, run_all)
 from run import Practice  # noqa: E402
 
 CHECK = sys.argv[2]
 KIND = sys.argv[4]
-PATIENCE = 20
-PASSWORD = "a-password-that-is-longer-than-forty-characters"
 SCHEMA = Secret.Schema.new("io.github.sendproof.Sendproof.Password", Secret.SchemaFlags.NONE,
                            {"server": Secret.SchemaAttributeType.STRING,
                             "port": Secret.SchemaAttributeType.INTEGER,
                             "user": Secret.SchemaAttributeType.STRING})
 GOOD = "sendmail-auth-login-starttls"
 BAD = "credentials-rejected"
-SILENT = """\
-Title: A server that falls silent after the sign-in
-About: Made for a test.
-Listen: tls
-Security: tls
-User: anna@example.net
-Verdict: timed-out
-
-S: 220 smtp.example.net ESMTP
-C: EHLO *
-S: 250-smtp.example.net
-S: 250 AUTH PLAIN
-C: AUTH PLAIN *
-S: 235 2.7.0 Accepted
-C: MAIL *
-@silence
-"""
 
 
 class World:
@@ -270,7 +252,7 @@ def main():
             os.symlink(os.path.abspath(os.path.join(sys.argv[3], f"{name}.smtp")),
                        os.path.join(dialogues, f"{name}.smtp"))
         with open(os.path.join(dialogues, "silent.smtp"), "w", encoding="utf-8") as file:
-            file.write(SILENT)
+            file.write(SILENT_AFTER_SIGN_IN)
         world = World(Practice(sys.argv[1], dialogues, scratch), scratch)
         try:
             world.start_keyring()

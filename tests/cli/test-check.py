@@ -25,30 +25,12 @@ import threading
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[3])
-from cases import contains, equal, find_in_memory, run_all  # noqa: E402
+from cases import (PASSWORD, PATIENCE, SILENT_AFTER_SIGN_IN, contains, equal,  # noqa: E402
+                   find_in_memory, run_all)
 from run import Practice, command_for  # noqa: E402
 
 CHECK = sys.argv[2]
 KIND = sys.argv[4]
-PASSWORD = "a-password-that-is-longer-than-forty-characters"
-PATIENCE = 20
-SILENT_AFTER_SIGN_IN = """\
-Title: A server that falls silent after the sign-in
-About: Made for a test.
-Listen: tls
-Security: tls
-User: anna@example.net
-Verdict: timed-out
-
-S: 220 smtp.example.net ESMTP
-C: EHLO *
-S: 250-smtp.example.net
-S: 250 AUTH PLAIN
-C: AUTH PLAIN *
-S: 235 2.7.0 Accepted
-C: MAIL *
-@silence
-"""
 
 
 class Server:
