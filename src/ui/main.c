@@ -9,6 +9,10 @@ main (int argc, char **argv)
 {
   g_autoptr (ProofApplication) application = NULL;
 
+  /* GLib wipes what its arrays give up, those too through which GDK passes a password
+     from and to the clipboard. */
+  g_mem_gc_friendly = TRUE;
+
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "proof-display-input.h"
+#include "proof-display-buffers.h"
 #include "smtp-scrub.h"
 
 /* Access tokens have a few kilobytes; what is longer is no secret. */
@@ -33,7 +33,7 @@ paste_free (Paste *paste)
 static gboolean
 on_idle (gpointer display)
 {
-  proof_display_input_wipe (display);
+  proof_display_buffers_wipe (display);
   smtp_scrub_end ();
 
   return G_SOURCE_REMOVE;

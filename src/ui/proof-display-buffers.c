@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "proof-display-input.h"
+#include "proof-display-buffers.h"
 
 #ifdef GDK_WINDOWING_X11
 #include <X11/Xlib-xcb.h>
 #include <gdk/x11/gdkx.h>
+#include <stdlib.h>
 #include <sys/ioctl.h>
 
 enum
@@ -11,6 +12,8 @@ enum
   /* XCB reads at most so many bytes at once, into a buffer of that size. */
   BUFFER_BYTES = 16 * 1024,
   ANSWER_BYTES = 2 * BUFFER_BYTES,
+  /* Xlib’s buffer for what it writes has the same size if not asked for another. */
+  NO_OPERATION_BYTES = 4,
   N_LOOKS = 1000,
   BETWEEN_LOOKS_US = 200,
 };
@@ -44,7 +47,7 @@ wait_until_buffer_will_be_full (int fd)
 }
 
 static void
-ask_for_many_bytes (xcb_connection_t *connection)
+wipe_input (xcb_connection_t *connection)
 {
   xcb_window_t window = create_window_with_many_bytes (connection);
   xcb_get_property_cookie_t cookie = xcb_get_property (connection, FALSE, window, XCB_ATOM_STRING,
@@ -55,20 +58,34 @@ ask_for_many_bytes (xcb_connection_t *connection)
   free (xcb_get_property_reply (connection, cookie, NULL));
   xcb_destroy_window (connection, window);
 }
+
+static void
+wipe_output (Display *display)
+{
+  for (guint i = 0; i < BUFFER_BYTES / NO_OPERATION_BYTES; i++)
+    XNoOp (display);
+  XFlush (display);
+}
 #endif
 
 /**
- * proof_display_input_wipe:
+ * proof_display_buffers_wipe:
  *
- * Overwrites what was read last from @display: XCB keeps a pasted text in the
- * buffer of its connection until enough events came after it. GDK reads from a
- * Wayland compositor by a pipe, straight to where it is wanted.
+ * Overwrites what was read from @display last, and written to it: XCB and Xlib
+ * keep a pasted or copied text in the buffers of the connection until enough
+ * came after it. For a Wayland compositor GDK uses pipes, straight from and to
+ * where a text is.
  */
 void
-proof_display_input_wipe (GdkDisplay *display)
+proof_display_buffers_wipe (GdkDisplay *display)
 {
 #ifdef GDK_WINDOWING_X11
   if (GDK_IS_X11_DISPLAY (display))
-    ask_for_many_bytes (XGetXCBConnection (gdk_x11_display_get_xdisplay (display)));
+    {
+      Display *xdisplay = gdk_x11_display_get_xdisplay (display);
+
+      wipe_output (xdisplay);
+      wipe_input (XGetXCBConnection (xdisplay));
+    }
 #endif
 }

@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-void proof_display_input_wipe (GdkDisplay *display);
+void proof_display_buffers_wipe (GdkDisplay *display);
 
 G_END_DECLS
