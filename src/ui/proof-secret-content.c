@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-secret-content.h"
 
-#include "proof-display-buffers.h"
-#include "smtp-scrub.h"
+#include "proof-display-scrub.h"
 
 #define TEXT_TYPE "text/plain;charset=utf-8"
 
@@ -21,23 +20,13 @@ proof_secret_content_ref_formats (GdkContentProvider *provider G_GNUC_UNUSED)
   return gdk_content_formats_new ((const char *[]){ TEXT_TYPE, "text/plain" }, 2);
 }
 
-/* GDK has given it to the other program by now. */
-static gboolean
-wipe_traces (gpointer data G_GNUC_UNUSED)
-{
-  proof_display_buffers_wipe (gdk_display_get_default ());
-  smtp_scrub_end ();
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
 on_written (GObject *stream, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
 
-  g_idle_add_full (G_PRIORITY_LOW, wipe_traces, NULL, NULL);
+  proof_display_scrub_end ();
   if (g_output_stream_write_all_finish (G_OUTPUT_STREAM (stream), result, NULL, &error))
     g_task_return_boolean (task, TRUE);
   else
@@ -56,7 +45,7 @@ proof_secret_content_write_async (GdkContentProvider *provider,
   ProofSecretContent *self = PROOF_SECRET_CONTENT (provider);
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
-  smtp_scrub_begin ();
+  proof_display_scrub_begin ();
   g_output_stream_write_all_async (stream, smtp_secret_peek (self->secret),
                                    smtp_secret_get_length (self->secret), priority, cancellable,
                                    on_written, task);

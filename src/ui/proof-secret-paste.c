@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-#include "proof-display-buffers.h"
-#include "smtp-scrub.h"
+#include "proof-display-scrub.h"
 
 /* Access tokens have a few kilobytes; what is longer is no secret. */
 #define MAX_BYTES (64 * 1024)
@@ -14,7 +13,6 @@ static const char *types[] = { "text/plain;charset=utf-8", "text/plain", NULL };
 /* The way of a clipboard's contents, or of what is dropped, into a secret. */
 typedef struct
 {
-  GdkDisplay *display;
   GInputStream *stream;
   SmtpSecret *secret;
   SmtpSecret *chunk;
@@ -29,22 +27,10 @@ paste_free (Paste *paste)
   g_free (paste);
 }
 
-/* What GDK held on the way is freed by now. */
-static gboolean
-on_idle (gpointer display)
-{
-  proof_display_buffers_wipe (display);
-  smtp_scrub_end ();
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
 end (GTask *task, SmtpSecret *secret)
 {
-  Paste *paste = g_task_get_task_data (task);
-
-  g_idle_add_full (G_PRIORITY_LOW, on_idle, paste->display, NULL);
+  proof_display_scrub_end ();
   g_task_return_pointer (task, secret, (GDestroyNotify) smtp_secret_unref);
 }
 
@@ -124,17 +110,16 @@ on_drop_stream (GObject *drop, GAsyncResult *result, gpointer user_data)
 }
 
 static GTask *
-begin (gpointer source, GdkDisplay *display, GAsyncReadyCallback callback, gpointer user_data)
+begin (gpointer source, GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (source, NULL, callback, user_data);
   Paste *paste = g_new0 (Paste, 1);
 
-  paste->display = display;
   paste->secret = smtp_secret_new ();
   paste->chunk = smtp_secret_new ();
   smtp_secret_append (paste->chunk, (char[4000]){ 0 }, 4000);
   g_task_set_task_data (task, paste, (GDestroyNotify) paste_free);
-  smtp_scrub_begin ();
+  proof_display_scrub_begin ();
 
   return task;
 }
@@ -148,9 +133,8 @@ begin (gpointer source, GdkDisplay *display, GAsyncReadyCallback callback, gpoin
 void
 proof_secret_paste_async (GdkClipboard *clipboard, GAsyncReadyCallback callback, gpointer user_data)
 {
-  gdk_clipboard_read_async (
-      clipboard, types, G_PRIORITY_DEFAULT, NULL, on_clipboard_stream,
-      begin (clipboard, gdk_clipboard_get_display (clipboard), callback, user_data));
+  gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, on_clipboard_stream,
+                            begin (clipboard, callback, user_data));
 }
 
 /**
@@ -162,7 +146,7 @@ void
 proof_secret_paste_drop_async (GdkDrop *drop, GAsyncReadyCallback callback, gpointer user_data)
 {
   gdk_drop_read_async (drop, types, G_PRIORITY_DEFAULT, NULL, on_drop_stream,
-                       begin (drop, gdk_drop_get_display (drop), callback, user_data));
+                       begin (drop, callback, user_data));
 }
 
 /**

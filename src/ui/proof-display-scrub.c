@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "proof-display-buffers.h"
+#include "proof-display-scrub.h"
+
+#include <gdk/gdk.h>
+
+#include "smtp-scrub.h"
 
 #ifdef GDK_WINDOWING_X11
 #include <X11/Xlib-xcb.h>
@@ -68,16 +72,11 @@ wipe_output (Display *display)
 }
 #endif
 
-/**
- * proof_display_buffers_wipe:
- *
- * Overwrites what was read from @display last, and written to it: XCB and Xlib
- * keep a pasted or copied text in the buffers of the connection until enough
- * came after it. For a Wayland compositor GDK uses pipes, straight from and to
- * where a text is.
- */
-void
-proof_display_buffers_wipe (GdkDisplay *display)
+/* XCB and Xlib keep a pasted or copied text in the buffers of the connection until
+   enough came after it. For a Wayland compositor GDK uses pipes, straight from and
+   to where a text is. */
+static void
+wipe_buffers (GdkDisplay *display G_GNUC_UNUSED)
 {
 #ifdef GDK_WINDOWING_X11
   if (GDK_IS_X11_DISPLAY (display))
@@ -88,4 +87,37 @@ proof_display_buffers_wipe (GdkDisplay *display)
       wipe_input (XGetXCBConnection (xdisplay));
     }
 #endif
+}
+
+static gboolean
+on_idle (gpointer data G_GNUC_UNUSED)
+{
+  wipe_buffers (gdk_display_get_default ());
+  smtp_scrub_end ();
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * proof_display_scrub_begin:
+ *
+ * Call this before a secret comes from another program through the display, or
+ * goes to one, and proof_display_scrub_end() after it.
+ */
+void
+proof_display_scrub_begin (void)
+{
+  smtp_scrub_begin ();
+}
+
+/**
+ * proof_display_scrub_end:
+ *
+ * Wipes what the way of the secret left behind in this process, as soon as
+ * nothing else is to be done: what GDK held of it is freed by then.
+ */
+void
+proof_display_scrub_end (void)
+{
+  g_idle_add_full (G_PRIORITY_LOW, on_idle, NULL, NULL);
 }
