@@ -228,6 +228,10 @@ class Desktop:
     def type(self, text):
         self.xdotool("type", "--delay", "0", "--", text)
 
+    def read_clipboard(self):
+        """As another program pastes it."""
+        return self.ask("xsel", "--clipboard", "--output")
+
     def take_picture(self, path, *options):
         """Of the whole screen; @options are ImageMagick's."""
         self.ask("import", "-silent", "-window", "root", *options, path)

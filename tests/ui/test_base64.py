@@ -8,11 +8,6 @@ from test_secrets import TYPED, expect_found, expect_only_locked, own_clipboard,
 from window import BUTTON, ENTRY
 
 
-def clipboard(stage):
-    """As another program pastes it."""
-    return stage.desktop.ask("xsel", "--clipboard", "--output")
-
-
 def open_tool(stage):
     window = stage.open()
     window.click("Base64")
@@ -30,15 +25,15 @@ def open_and_decode(stage, text):
 
 def copy(stage, window, tool, expected):
     window.click("Copy", tool)
-    wait_for(lambda: clipboard(stage) == expected,
-             lambda: f"{expected!r} on the clipboard; there is {clipboard(stage)!r}")
+    wait_for(lambda: stage.desktop.read_clipboard() == expected,
+             lambda: f"{expected!r} on the clipboard; there is {stage.desktop.read_clipboard()!r}")
 
 
 def test_a_result_is_copied_until_the_window_closes(stage):
     window, tool = open_and_decode(stage, "VXNlcm5hbWU6")
     copy(stage, window, tool, "Username:")
     window.dismiss(tool)
-    wait_for(lambda: clipboard(stage) == "", "the clipboard to be empty")
+    wait_for(lambda: stage.desktop.read_clipboard() == "", "the clipboard to be empty")
 
 
 def test_what_another_program_copied_since_stays(stage):
@@ -46,7 +41,7 @@ def test_what_another_program_copied_since_stays(stage):
     copy(stage, window, tool, "Username:")
     own_clipboard(stage, "other")
     window.dismiss(tool)
-    assert clipboard(stage) == "other", clipboard(stage)
+    assert stage.desktop.read_clipboard() == "other", stage.desktop.read_clipboard()
 
 
 def test_what_is_no_base64_is_said_at_the_field(stage):

@@ -7,7 +7,7 @@ from pathlib import Path
 from accounts import Sidebar, saved
 from desktop import wait_for
 from test_secrets import PASTED, expect_found, expect_only_locked, own_clipboard
-from window import Atspi, labels_in
+from window import labels_in
 
 # The drag source has its place below the window.
 SCREEN = "1280x1500"
@@ -117,8 +117,7 @@ def test_the_settings_of_thunderbird_that_are_dropped_are_taken_over(stage):
 def test_a_password_that_is_dropped_is_only_in_locked_memory(stage):
     window = open_window(stage)
     source = drop(stage, window, "text", PASTED, window.entry("Password"))
-    wait_for(lambda: Atspi.Text.get_character_count(window.entry("Password")) == len(PASTED),
-             "the password in its field")
+    window.wait_for_length("Password", len(PASTED))
     source.end()
     expect_found(window, PASTED)
     expect_only_locked(window, PASTED, "after it was dropped")

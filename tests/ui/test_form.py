@@ -2,8 +2,8 @@
 """The form: what is wrong is said where it is wrong, and nothing that was typed is lost."""
 
 from desktop import wait_for
-from test_secrets import own_clipboard
-from window import LABEL, Atspi, name_of, role_of, walk
+from test_secrets import paste
+from window import LABEL, name_of, role_of, walk
 
 NO_SERVER = "Enter the server’s name, such as smtp.example.net"
 NO_USER = "Enter the user name, often the whole mail address"
@@ -143,21 +143,11 @@ FORBIDDEN = "It has characters that some sign-ins cannot use (SASLprep forbids t
 UNUSABLE = "It has characters that the chosen mechanism cannot use"
 
 
-def paste_password(stage, window, password):
-    owner = own_clipboard(stage, password)
-    window.fill_in("Password", "")
-    window.press("ctrl+v")
-    wait_for(lambda: Atspi.Text.get_character_count(window.entry("Password")) == len(password),
-             "the password to be pasted")
-    owner.terminate()
-    owner.wait()
-
-
 def test_what_becomes_of_a_password_with_unusual_characters_is_said(stage):
     window = stage.open()
     for password, hint in (("p\u00e4ssw\u00f6rd", PLAIN), ("p\u00aassword", REPLACED),
                            ("p\u05d0ssword", FORBIDDEN), ("p\u00e4ss word", f"{SPACES} {PLAIN}")):
-        paste_password(stage, window, password)
+        paste(stage, window, "Password", password)
         wait_for_problems(window, hint)
     window.fill_in("Password", "password")
     wait_for_problems(window)
@@ -166,7 +156,7 @@ def test_what_becomes_of_a_password_with_unusual_characters_is_said(stage):
 def test_a_password_that_the_chosen_mechanism_cannot_use_is_said_before_anything_is_sent(stage):
     window = stage.open("smtp://anna@smtp.example.net")
     window.resize(1200, 960)
-    paste_password(stage, window, "p\u05d0ssword")
+    paste(stage, window, "Password", "p\u05d0ssword")
     window.point_at(next(found for found in walk(window.main) if name_of(found) == "Advanced" and
                          role_of(found) == LABEL), 1)
     window.choose_next("Mechanism", "Down")

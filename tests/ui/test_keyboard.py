@@ -2,7 +2,7 @@
 """All of it without a mouse."""
 
 from desktop import wait_for
-from window import ENTRY, Atspi, labels_in, name_of, role_of, text_of, walk
+from window import ENTRY, labels_in, name_of, role_of, text_of, walk
 
 
 def test_from_an_empty_form_to_a_verdict_by_tab_alone(stage):
@@ -22,8 +22,7 @@ def test_from_an_empty_form_to_a_verdict_by_tab_alone(stage):
     assert "refuse" in name_of(dialog).lower() or "nothing" in name_of(dialog).lower(), name_of(dialog)
     window.dismiss(dialog)
     window.type("x")
-    wait_for(lambda: Atspi.Text.get_character_count(window.entry("Password")) == 20,
-             "the focus where it was before")
+    window.wait_for_length("Password", 20)
 
 
 def test_security_is_chosen_by_keys(stage):

@@ -9,8 +9,8 @@ from pathlib import Path
 from desktop import wait_for
 from test_accounts import files_with
 from test_secrets import (PASTED, TYPED, USER, expect_found, expect_only_locked, forms_of,
-                          own_clipboard, pattern_of)
-from window import BUTTON, Atspi, click, name_of
+                          paste, pattern_of)
+from window import BUTTON, click, name_of
 
 SCREEN = "1280x1500"
 CORE_PATTERN = Path("/proc/sys/kernel/core_pattern")
@@ -58,16 +58,6 @@ def open_and_type(stage, kind, text, password=TYPED, **options):
         paste(stage, window, kind, password)
     expect_found(window, password)
     return window
-
-
-def paste(stage, window, kind, password):
-    owner = own_clipboard(stage, password)
-    window.fill_in(kind, "")
-    window.press("ctrl+v")
-    wait_for(lambda: Atspi.Text.get_character_count(window.entry(kind)) == len(password),
-             "it to be pasted")
-    owner.terminate()
-    owner.wait()
 
 
 def open_hanging(stage, kind):

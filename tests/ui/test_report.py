@@ -49,15 +49,11 @@ def open_tested(stage, **options):
     return window
 
 
-def read_clipboard(stage):
-    return stage.desktop.ask("xsel", "--clipboard", "--output")
-
-
 def copied(stage, window, *keys):
     """What comes onto the clipboard by these keys."""
     window.press(*keys)
-    wait_for(lambda: read_clipboard(stage), "something on the clipboard")
-    return read_clipboard(stage)
+    wait_for(stage.desktop.read_clipboard, "something on the clipboard")
+    return stage.desktop.read_clipboard()
 
 
 def expect_report(text, hides_names=False):

@@ -279,11 +279,15 @@ class Window:
         if text:
             self.type(text)
         if name in SECRETS:
-            wait_for(lambda: Atspi.Text.get_character_count(entry) == len(text),
-                     lambda: f"all of {name!r}")
+            self.wait_for_length(name, len(text))
         else:
             wait_for(lambda: text_of(entry) == text,
                      lambda: f"{text!r} in {name!r}; there is {text_of(entry)!r}")
+
+    def wait_for_length(self, name, length):
+        """Of a secret."""
+        wait_for(lambda: Atspi.Text.get_character_count(self.entry(name)) == length,
+                 lambda: f"{length} characters in {name!r}")
 
     def text(self, name):
         return text_of(self.entry(name))
