@@ -14,7 +14,7 @@
 #include "proof-diagnosis.h"
 #include "proof-json.h"
 #include "proof-report-text.h"
-#include "smtp-session.h"
+#include "mail-session.h"
 
 #define EXIT_NOT_VERIFIED 1
 #define EXIT_USAGE 2
@@ -46,30 +46,30 @@ on_finished (GObject *session G_GNUC_UNUSED, GAsyncResult *result, gpointer data
 
 /* Runs to the verdict; what the server answers to QUIT is not waited for. */
 static gboolean
-run_session (SmtpSession *session, GError **error)
+run_session (MailSession *session, GError **error)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (SmtpReport) report = NULL;
+  g_autoptr (MailReport) report = NULL;
   Run run = { .loop = loop, .cancellable = cancellable };
   guint interrupted = g_unix_signal_add (SIGINT, on_interrupted, cancellable);
   guint terminated = g_unix_signal_add (SIGTERM, on_interrupted, cancellable);
   guint hung_up = g_unix_signal_add (SIGHUP, on_interrupted, cancellable);
 
-  smtp_session_run_async (session, cancellable, on_finished, &run);
+  mail_session_run_async (session, cancellable, on_finished, &run);
   g_main_loop_run (loop);
   g_source_remove (interrupted);
   g_source_remove (terminated);
   g_source_remove (hung_up);
   result = run.result;
-  report = smtp_session_run_finish (session, result, error);
+  report = mail_session_run_finish (session, result, error);
 
   return report != NULL;
 }
 
 static void
-print_result (const ProofCliOptions *options, SmtpReport *report, ProofDiagnosis *diagnosis)
+print_result (const ProofCliOptions *options, MailReport *report, ProofDiagnosis *diagnosis)
 {
   g_autofree char *text = NULL;
   g_autofree char *timings =
@@ -107,7 +107,7 @@ complain (const GError *error)
 static void
 record (ProofAccountStore *store,
         const ProofCliOptions *options,
-        SmtpReport *report,
+        MailReport *report,
         ProofDiagnosis *diagnosis)
 {
   g_auto (GStrv) differences = NULL;
@@ -130,14 +130,14 @@ record (ProofAccountStore *store,
 static int
 check (ProofAccountStore *store, const ProofCliOptions *options)
 {
-  g_autoptr (SmtpRequest) request =
+  g_autoptr (MailRequest) request =
       proof_account_to_request (options->account, options->timeout_seconds, options->ca_file);
-  g_autoptr (SmtpSession) session = smtp_session_new (request);
+  g_autoptr (MailSession) session = mail_session_new (request);
   g_autoptr (ProofCliPrinter) printer =
       options->output == PROOF_CLI_OUTPUT_TRANSCRIPT ? proof_cli_printer_new (session) : NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (ProofDiagnosis) diagnosis = NULL;
-  SmtpReport *report = smtp_session_get_report (session);
+  MailReport *report = mail_session_get_report (session);
   gboolean has_verdict = run_session (session, &error);
 
   g_clear_pointer (&printer, proof_cli_printer_free);
@@ -151,14 +151,14 @@ check (ProofAccountStore *store, const ProofCliOptions *options)
 
   record (store, options, report, diagnosis);
 
-  return smtp_report_is_verified (report) ? EXIT_SUCCESS : EXIT_NOT_VERIFIED;
+  return mail_report_is_verified (report) ? EXIT_SUCCESS : EXIT_NOT_VERIFIED;
 }
 
 static gboolean
 get_secret (const ProofCliOptions *options, GError **error)
 {
   g_autofree char *missing = proof_account_dup_problem (options->account, PROOF_FIELD_PASSWORD);
-  g_autoptr (SmtpSecret) secret = NULL;
+  g_autoptr (BaseSecret) secret = NULL;
   g_autofree char *prompt = NULL;
 
   if (options->secret_file != NULL)

@@ -114,7 +114,7 @@ proof_cli_accounts_load_password (ProofPasswords *passwords, ProofAccount *accou
  *   from when the account last worked; otherwise none
  */
 char **
-proof_cli_accounts_record (ProofAccount *account, SmtpReport *report, ProofDiagnosis *diagnosis)
+proof_cli_accounts_record (ProofAccount *account, MailReport *report, ProofDiagnosis *diagnosis)
 {
   ProofHistory *history = proof_account_get_history (account);
   const char *class = proof_class_to_nick (proof_diagnosis_get_class (diagnosis));
@@ -204,7 +204,7 @@ describe (ProofAccount *account)
   set_text (object, "name", title);
   set_text (object, "server", proof_account_get_server (account));
   json_object_set_int_member (object, "port", proof_account_get_port (account));
-  set_text (object, "security", smtp_security_to_nick (proof_account_get_security (account)));
+  set_text (object, "security", mail_security_to_nick (proof_account_get_security (account)));
   set_text (object, "user", proof_account_get_user (account));
   if (last != NULL)
     json_object_set_member (object, "last_test", proof_history_entry_to_json (last));

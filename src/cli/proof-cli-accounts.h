@@ -12,7 +12,7 @@ ProofAccount *proof_cli_accounts_find (ProofAccountStore *store, const char *nam
 gboolean
 proof_cli_accounts_load_password (ProofPasswords *passwords, ProofAccount *account, GError **error);
 char **
-proof_cli_accounts_record (ProofAccount *account, SmtpReport *report, ProofDiagnosis *diagnosis);
+proof_cli_accounts_record (ProofAccount *account, MailReport *report, ProofDiagnosis *diagnosis);
 gboolean proof_cli_accounts_save (ProofAccountStore *store, GError **error);
 char *proof_cli_accounts_list (ProofAccountStore *store);
 char *proof_cli_accounts_list_json (ProofAccountStore *store);

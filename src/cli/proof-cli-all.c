@@ -7,7 +7,7 @@
 
 #include "proof-cli-accounts.h"
 #include "proof-json.h"
-#include "smtp-session.h"
+#include "mail-session.h"
 
 #define AT_A_TIME 4
 
@@ -30,7 +30,7 @@ typedef struct
 {
   All *all;
   ProofAccount *account;
-  SmtpReport *report;
+  MailReport *report;
   ProofDiagnosis *diagnosis;
   char *problem;
   gboolean is_finished;
@@ -53,7 +53,7 @@ test_free (gpointer data)
 static gboolean
 is_verified (const Test *test)
 {
-  return test->report != NULL && smtp_report_is_verified (test->report);
+  return test->report != NULL && mail_report_is_verified (test->report);
 }
 
 static void
@@ -124,7 +124,7 @@ on_checked (GObject *session, GAsyncResult *result, gpointer data)
   Test *test = data;
   g_autoptr (GError) error = NULL;
 
-  test->report = smtp_session_run_finish (SMTP_SESSION (session), result, &error);
+  test->report = mail_session_run_finish (MAIL_SESSION (session), result, &error);
   if (test->report != NULL)
     {
       test->diagnosis = proof_diagnose (test->report);
@@ -139,11 +139,11 @@ static void
 check (Test *test)
 {
   const ProofCliOptions *options = test->all->options;
-  g_autoptr (SmtpRequest) request =
+  g_autoptr (MailRequest) request =
       proof_account_to_request (test->account, options->timeout_seconds, options->ca_file);
-  g_autoptr (SmtpSession) session = smtp_session_new (request);
+  g_autoptr (MailSession) session = mail_session_new (request);
 
-  smtp_session_run_async (session, test->all->cancellable, on_checked, test);
+  mail_session_run_async (session, test->all->cancellable, on_checked, test);
 }
 
 static void

@@ -4,8 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "smtp-mechanism.h"
-#include "smtp-sasl.h"
+#include "sasl-mechanism.h"
+#include "sasl-exchange.h"
 
 #define MAX_TIMEOUT_SECONDS 3600
 #define SHA256_DIGITS 64
@@ -165,16 +165,16 @@ static gboolean
 take_stage (const Given *given, ProofCliOptions *self, GError **error)
 {
   self->has_stage = given->stage != NULL;
-  if (given->stage != NULL && !smtp_stage_from_nick (given->stage, &self->stage))
+  if (given->stage != NULL && !mail_stage_from_nick (given->stage, &self->stage))
     return refuse (error, _ ("--stage: “%s” is no stage of a conversation"), given->stage);
 
   return TRUE;
 }
 
 static gboolean
-take_security (const Given *given, SmtpSecurity *security, GError **error)
+take_security (const Given *given, MailSecurity *security, GError **error)
 {
-  if (given->security != NULL && !smtp_security_from_nick (given->security, security))
+  if (given->security != NULL && !mail_security_from_nick (given->security, security))
     return refuse (error, _ ("--security: “%s” is not one of none, starttls and tls"),
                    given->security);
 
@@ -216,7 +216,7 @@ take_explained (const Given *given, ProofCliOptions *self, GError **error)
     return refuse (error, _ ("--explain tests nothing: leave out the saved accounts"));
 
   self->explained = g_strdup (given->explained);
-  self->security = SMTP_SECURITY_NONE;
+  self->security = MAIL_SECURITY_NONE;
   return take_stage (given, self, error) && take_security (given, &self->security, error) &&
          take_output (given, self, error);
 }
@@ -224,7 +224,7 @@ take_explained (const Given *given, ProofCliOptions *self, GError **error)
 static gboolean
 take_address (const Given *given, ProofAccount *account, GError **error)
 {
-  SmtpSecurity security = SMTP_SECURITY_NONE;
+  MailSecurity security = MAIL_SECURITY_NONE;
 
   if (given->uris == NULL || given->uris[0] == NULL)
     return refuse (error, _ ("Name the account as smtp://USER@SERVER:PORT, or see --help"));
@@ -239,7 +239,7 @@ take_address (const Given *given, ProofAccount *account, GError **error)
     return FALSE;
   proof_account_set_security (account, security);
   if (!names_port (given->uris[0]))
-    proof_account_set_port (account, smtp_security_get_usual_port (security));
+    proof_account_set_port (account, mail_security_get_usual_port (security));
 
   return TRUE;
 }
@@ -248,11 +248,11 @@ static gboolean
 take_until (const Given *given, ProofAccount *account, GError **error)
 {
   gboolean has_user = *proof_account_get_user (account) != '\0';
-  SmtpStage until = has_user ? SMTP_STAGE_SIGN_IN : SMTP_STAGE_HELLO;
+  MailStage until = has_user ? MAIL_STAGE_SIGN_IN : MAIL_STAGE_HELLO;
 
-  if (given->until != NULL && (!smtp_stage_from_nick (given->until, &until) ||
-                               (until != SMTP_STAGE_HELLO && until != SMTP_STAGE_SIGN_IN &&
-                                until != SMTP_STAGE_RECIPIENT && until != SMTP_STAGE_MESSAGE)))
+  if (given->until != NULL && (!mail_stage_from_nick (given->until, &until) ||
+                               (until != MAIL_STAGE_HELLO && until != MAIL_STAGE_SIGN_IN &&
+                                until != MAIL_STAGE_RECIPIENT && until != MAIL_STAGE_MESSAGE)))
     return refuse (error, _ ("--until: “%s” is not one of hello, sign-in, recipient and message"),
                    given->until);
 
@@ -263,15 +263,15 @@ take_until (const Given *given, ProofAccount *account, GError **error)
 static gboolean
 take_mechanism (const Given *given, ProofAccount *account, GError **error)
 {
-  const SmtpMechanism *mechanism;
+  const SaslMechanism *mechanism;
 
   if (given->mechanism == NULL)
     return TRUE;
 
-  mechanism = smtp_mechanism_find (given->mechanism);
+  mechanism = sasl_mechanism_find (given->mechanism);
   if (mechanism == NULL)
     {
-      g_autofree char *known = g_strjoinv (", ", (char **) smtp_sasl_get_known_mechanisms ());
+      g_autofree char *known = g_strjoinv (", ", (char **) sasl_get_known_mechanisms ());
 
       return refuse (error, _ ("--mechanism: “%s” is not one of %s"), given->mechanism, known);
     }

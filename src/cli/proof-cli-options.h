@@ -59,8 +59,8 @@ typedef struct
   gboolean shows_timings;
   char *explained;
   gboolean has_stage;
-  SmtpStage stage;
-  SmtpSecurity security;
+  MailStage stage;
+  MailSecurity security;
   gboolean shows_version;
 } ProofCliOptions;
 

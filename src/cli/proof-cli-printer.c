@@ -18,14 +18,14 @@
  */
 struct _ProofCliPrinter
 {
-  SmtpSession *session;
-  SmtpTranscript *transcript;
+  MailSession *session;
+  MailTranscript *transcript;
   gulong items_changed;
   gulong stage_started;
 
   gboolean is_watched;
   gboolean has_waiting_line;
-  SmtpStage stage;
+  MailStage stage;
   guint seconds;
   guint timer;
 };
@@ -65,8 +65,8 @@ restart_timer (ProofCliPrinter *self)
 }
 
 static void
-on_stage_started (SmtpSession *session G_GNUC_UNUSED,
-                  SmtpStage stage,
+on_stage_started (MailSession *session G_GNUC_UNUSED,
+                  MailStage stage,
                   double milliseconds G_GNUC_UNUSED,
                   ProofCliPrinter *self)
 {
@@ -84,7 +84,7 @@ on_items_changed (GListModel *transcript,
   restart_timer (self);
   for (guint i = position; i < position + added; i++)
     {
-      g_autoptr (SmtpTranscriptEntry) entry = g_list_model_get_item (transcript, i);
+      g_autoptr (MailTranscriptEntry) entry = g_list_model_get_item (transcript, i);
       g_autofree char *text = proof_report_text_of_entry (entry);
 
       g_print ("%s", text);
@@ -99,12 +99,12 @@ on_items_changed (GListModel *transcript,
  * Returns: (transfer full): prints the conversation until it is freed
  */
 ProofCliPrinter *
-proof_cli_printer_new (SmtpSession *session)
+proof_cli_printer_new (MailSession *session)
 {
   ProofCliPrinter *self = g_new0 (ProofCliPrinter, 1);
 
   self->session = g_object_ref (session);
-  self->transcript = g_object_ref (smtp_session_get_transcript (session));
+  self->transcript = g_object_ref (mail_session_get_transcript (session));
   self->is_watched = isatty (STDOUT_FILENO) && isatty (STDERR_FILENO);
   self->items_changed =
       g_signal_connect (self->transcript, "items-changed", G_CALLBACK (on_items_changed), self);

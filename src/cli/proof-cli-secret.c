@@ -22,42 +22,42 @@ fail (GError **error, int code, const char *path, const char *reason)
 }
 
 static const char *
-find_end_of_line (const SmtpSecret *secret)
+find_end_of_line (const BaseSecret *secret)
 {
-  return memchr (smtp_secret_peek (secret), '\n', smtp_secret_get_length (secret));
+  return memchr (base_secret_peek (secret), '\n', base_secret_get_length (secret));
 }
 
 static void
-keep_first_line (SmtpSecret *secret)
+keep_first_line (BaseSecret *secret)
 {
   const char *end = find_end_of_line (secret);
   gsize length =
-      end != NULL ? (gsize) (end - smtp_secret_peek (secret)) : smtp_secret_get_length (secret);
+      end != NULL ? (gsize) (end - base_secret_peek (secret)) : base_secret_get_length (secret);
 
-  if (length > 0 && smtp_secret_peek (secret)[length - 1] == '\r')
+  if (length > 0 && base_secret_peek (secret)[length - 1] == '\r')
     length--;
-  smtp_secret_erase (secret, length, smtp_secret_get_length (secret) - length);
+  base_secret_erase (secret, length, base_secret_get_length (secret) - length);
 }
 
 static gboolean
-read_line (SmtpSecret *secret, int file, const char *name, GError **error)
+read_line (BaseSecret *secret, int file, const char *name, GError **error)
 {
   gssize n_read;
 
   do
-    n_read = smtp_secret_read (secret, file, READ_LENGTH);
+    n_read = base_secret_read (secret, file, READ_LENGTH);
   while (n_read > 0 && find_end_of_line (secret) == NULL &&
-         smtp_secret_get_length (secret) <= MAX_LENGTH);
+         base_secret_get_length (secret) <= MAX_LENGTH);
 
   if (n_read < 0)
     return fail (error, g_io_error_from_errno (errno), name, g_strerror (errno));
 
   keep_first_line (secret);
-  if (smtp_secret_is_empty (secret))
+  if (base_secret_is_empty (secret))
     return fail (error, G_IO_ERROR_INVALID_DATA, name, _ ("The first line is empty"));
-  if (smtp_secret_get_length (secret) > MAX_LENGTH)
+  if (base_secret_get_length (secret) > MAX_LENGTH)
     return fail (error, G_IO_ERROR_INVALID_DATA, name, _ ("The first line is too long"));
-  if (strlen (smtp_secret_peek (secret)) != smtp_secret_get_length (secret))
+  if (strlen (base_secret_peek (secret)) != base_secret_get_length (secret))
     return fail (error, G_IO_ERROR_INVALID_DATA, name, _ ("The first line is no text"));
 
   return TRUE;
@@ -72,10 +72,10 @@ read_line (SmtpSecret *secret, int file, const char *name, GError **error)
  *
  * Returns: (transfer full): the secret, or %NULL with @error set
  */
-SmtpSecret *
+BaseSecret *
 proof_cli_secret_read (const char *path, GError **error)
 {
-  g_autoptr (SmtpSecret) secret = smtp_secret_new ();
+  g_autoptr (BaseSecret) secret = base_secret_new ();
   gboolean is_input = strcmp (path, "-") == 0;
   g_autofree char *name =
       is_input ? g_strdup (_ ("standard input")) : g_filename_display_name (path);
@@ -157,10 +157,10 @@ ask (const char *prompt, const struct termios *unseen)
  *
  * Returns: (transfer full): the secret, or %NULL with @error set
  */
-SmtpSecret *
+BaseSecret *
 proof_cli_secret_ask (const char *prompt, GError **error)
 {
-  g_autoptr (SmtpSecret) secret = smtp_secret_new ();
+  g_autoptr (BaseSecret) secret = base_secret_new ();
   struct termios usual;
   struct termios unseen;
   gboolean is_answered;

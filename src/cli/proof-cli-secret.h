@@ -3,11 +3,11 @@
 
 #include <gio/gio.h>
 
-#include "smtp-secret.h"
+#include "base-secret.h"
 
 G_BEGIN_DECLS
 
-SmtpSecret *proof_cli_secret_read (const char *path, GError **error);
-SmtpSecret *proof_cli_secret_ask (const char *prompt, GError **error);
+BaseSecret *proof_cli_secret_read (const char *path, GError **error);
+BaseSecret *proof_cli_secret_ask (const char *prompt, GError **error);
 
 G_END_DECLS

@@ -64,14 +64,14 @@ add_date (JsonBuilder *json, const char *name, GDateTime *date)
 }
 
 static void
-add_account (JsonBuilder *json, SmtpRequest *request)
+add_account (JsonBuilder *json, MailRequest *request)
 {
   json_builder_set_member_name (json, "account");
   json_builder_begin_object (json);
-  add_text (json, "server", smtp_request_get_server (request));
-  add_number (json, "port", smtp_request_get_port (request));
-  add_text (json, "security", smtp_security_to_nick (smtp_request_get_security (request)));
-  add_text (json, "user", smtp_request_get_user (request));
+  add_text (json, "server", mail_request_get_server (request));
+  add_number (json, "port", mail_request_get_port (request));
+  add_text (json, "security", mail_security_to_nick (mail_request_get_security (request)));
+  add_text (json, "user", mail_request_get_user (request));
   json_builder_end_object (json);
 }
 
@@ -119,7 +119,7 @@ add_diagnosis (JsonBuilder *json, ProofDiagnosis *diagnosis)
   json_builder_set_member_name (json, "diagnosis");
   json_builder_begin_object (json);
   add_text (json, "class", proof_class_to_nick (proof_diagnosis_get_class (diagnosis)));
-  add_text (json, "stage", smtp_stage_to_nick (proof_diagnosis_get_stage (diagnosis)));
+  add_text (json, "stage", mail_stage_to_nick (proof_diagnosis_get_stage (diagnosis)));
   add_text (json, "fault", proof_fault_to_nick (proof_diagnosis_get_fault (diagnosis)));
   add_text (json, "title", proof_diagnosis_get_title (diagnosis));
   add_text (json, "explanation", proof_diagnosis_get_explanation (diagnosis));
@@ -158,7 +158,7 @@ add_codes (JsonBuilder *json, GListModel *codes)
 }
 
 static void
-add_reply (JsonBuilder *json, SmtpReply *reply)
+add_reply (JsonBuilder *json, MailReply *reply)
 {
   json_builder_set_member_name (json, "reply");
   if (reply == NULL)
@@ -168,34 +168,34 @@ add_reply (JsonBuilder *json, SmtpReply *reply)
     }
 
   json_builder_begin_object (json);
-  add_number (json, "code", smtp_reply_get_code (reply));
-  add_text (json, "status", smtp_reply_get_status (reply));
-  add_list (json, "lines", smtp_reply_get_lines (reply));
+  add_number (json, "code", mail_reply_get_code (reply));
+  add_text (json, "status", mail_reply_get_status (reply));
+  add_list (json, "lines", mail_reply_get_lines (reply));
   json_builder_end_object (json);
 }
 
 static const char *
-name_outcome (SmtpStageOutcome outcome)
+name_outcome (MailStageOutcome outcome)
 {
-  if (outcome == SMTP_STAGE_OUTCOME_PASSED)
+  if (outcome == MAIL_STAGE_OUTCOME_PASSED)
     return "passed";
 
-  return outcome == SMTP_STAGE_OUTCOME_FAILED ? "failed" : "skipped";
+  return outcome == MAIL_STAGE_OUTCOME_FAILED ? "failed" : "skipped";
 }
 
 static void
-add_stage_times (JsonBuilder *json, SmtpReport *report, SmtpStage stage)
+add_stage_times (JsonBuilder *json, MailReport *report, MailStage stage)
 {
-  switch (smtp_report_get_stage_outcome (report, stage))
+  switch (mail_report_get_stage_outcome (report, stage))
     {
-    case SMTP_STAGE_OUTCOME_PASSED:
-    case SMTP_STAGE_OUTCOME_FAILED:
-      add_milliseconds (json, "start", smtp_report_get_stage_start (report, stage));
-      add_milliseconds (json, "duration", smtp_report_get_stage_duration (report, stage));
+    case MAIL_STAGE_OUTCOME_PASSED:
+    case MAIL_STAGE_OUTCOME_FAILED:
+      add_milliseconds (json, "start", mail_report_get_stage_start (report, stage));
+      add_milliseconds (json, "duration", mail_report_get_stage_duration (report, stage));
       break;
-    case SMTP_STAGE_OUTCOME_NOT_ASKED:
-    case SMTP_STAGE_OUTCOME_NOT_REACHED:
-    case SMTP_STAGE_OUTCOME_RUNNING:
+    case MAIL_STAGE_OUTCOME_NOT_ASKED:
+    case MAIL_STAGE_OUTCOME_NOT_REACHED:
+    case MAIL_STAGE_OUTCOME_RUNNING:
     default:
       add_text (json, "start", NULL);
       add_text (json, "duration", NULL);
@@ -203,18 +203,18 @@ add_stage_times (JsonBuilder *json, SmtpReport *report, SmtpStage stage)
 }
 
 static void
-add_stages (JsonBuilder *json, SmtpReport *report)
+add_stages (JsonBuilder *json, MailReport *report)
 {
-  SmtpStage stages[SMTP_N_STAGES];
+  MailStage stages[MAIL_N_STAGES];
 
-  proof_stages_get_order (smtp_request_get_security (smtp_report_get_request (report)), stages);
+  proof_stages_get_order (mail_request_get_security (mail_report_get_request (report)), stages);
   json_builder_set_member_name (json, "stages");
   json_builder_begin_array (json);
-  for (guint i = 0; i < SMTP_N_STAGES; i++)
+  for (guint i = 0; i < MAIL_N_STAGES; i++)
     {
       json_builder_begin_object (json);
-      add_text (json, "stage", smtp_stage_to_nick (stages[i]));
-      add_text (json, "outcome", name_outcome (smtp_report_get_stage_outcome (report, stages[i])));
+      add_text (json, "stage", mail_stage_to_nick (stages[i]));
+      add_text (json, "outcome", name_outcome (mail_report_get_stage_outcome (report, stages[i])));
       add_stage_times (json, report, stages[i]);
       json_builder_end_object (json);
     }
@@ -239,19 +239,19 @@ add_timing (JsonBuilder *json, const ProofTiming *timing)
 }
 
 static void
-add_stage_timings (JsonBuilder *json, SmtpReport *report)
+add_stage_timings (JsonBuilder *json, MailReport *report)
 {
-  SmtpStage stages[SMTP_N_STAGES];
+  MailStage stages[MAIL_N_STAGES];
   ProofTiming timing;
 
-  proof_stages_get_order (smtp_request_get_security (smtp_report_get_request (report)), stages);
+  proof_stages_get_order (mail_request_get_security (mail_report_get_request (report)), stages);
   json_builder_set_member_name (json, "stages");
   json_builder_begin_array (json);
-  for (guint i = 0; i < SMTP_N_STAGES; i++)
+  for (guint i = 0; i < MAIL_N_STAGES; i++)
     if (proof_timing_of_stage (report, stages[i], &timing))
       {
         json_builder_begin_object (json);
-        add_text (json, "stage", smtp_stage_to_nick (stages[i]));
+        add_text (json, "stage", mail_stage_to_nick (stages[i]));
         add_timing (json, &timing);
         json_builder_end_object (json);
       }
@@ -259,7 +259,7 @@ add_stage_timings (JsonBuilder *json, SmtpReport *report)
 }
 
 static void
-add_timings (JsonBuilder *json, SmtpReport *report)
+add_timings (JsonBuilder *json, MailReport *report)
 {
   double round_trip = proof_timing_get_round_trip_milliseconds (report);
   ProofTiming all;
@@ -280,7 +280,7 @@ add_timings (JsonBuilder *json, SmtpReport *report)
 }
 
 static void
-add_timings_or_null (JsonBuilder *json, SmtpReport *report, gboolean has_timings)
+add_timings_or_null (JsonBuilder *json, MailReport *report, gboolean has_timings)
 {
   if (has_timings)
     add_timings (json, report);
@@ -289,23 +289,23 @@ add_timings_or_null (JsonBuilder *json, SmtpReport *report, gboolean has_timings
 }
 
 static const char *const *
-get_lines (SmtpCapabilities *capabilities)
+get_lines (MailCapabilities *capabilities)
 {
-  return capabilities != NULL ? smtp_capabilities_get_lines (capabilities) : NULL;
+  return capabilities != NULL ? mail_capabilities_get_lines (capabilities) : NULL;
 }
 
 static void
-add_capabilities (JsonBuilder *json, SmtpReport *report)
+add_capabilities (JsonBuilder *json, MailReport *report)
 {
   json_builder_set_member_name (json, "capabilities");
   json_builder_begin_object (json);
-  add_list (json, "before_tls", get_lines (smtp_report_get_capabilities_before_tls (report)));
-  add_list (json, "after_tls", get_lines (smtp_report_get_capabilities_after_tls (report)));
+  add_list (json, "before_tls", get_lines (mail_report_get_capabilities_before_tls (report)));
+  add_list (json, "after_tls", get_lines (mail_report_get_capabilities_after_tls (report)));
   json_builder_end_object (json);
 }
 
 static void
-add_certificate (JsonBuilder *json, SmtpCertificate *certificate)
+add_certificate (JsonBuilder *json, NetCertificate *certificate)
 {
   json_builder_set_member_name (json, "certificate");
   if (certificate == NULL)
@@ -315,81 +315,81 @@ add_certificate (JsonBuilder *json, SmtpCertificate *certificate)
     }
 
   json_builder_begin_object (json);
-  add_text (json, "subject", smtp_certificate_get_subject (certificate));
-  add_text (json, "issuer", smtp_certificate_get_issuer (certificate));
-  add_date (json, "not_before", smtp_certificate_get_not_before (certificate));
-  add_date (json, "not_after", smtp_certificate_get_not_after (certificate));
-  add_list (json, "names", smtp_certificate_get_names (certificate));
-  add_text (json, "sha256", smtp_certificate_get_sha256 (certificate));
+  add_text (json, "subject", net_certificate_get_subject (certificate));
+  add_text (json, "issuer", net_certificate_get_issuer (certificate));
+  add_date (json, "not_before", net_certificate_get_not_before (certificate));
+  add_date (json, "not_after", net_certificate_get_not_after (certificate));
+  add_list (json, "names", net_certificate_get_names (certificate));
+  add_text (json, "sha256", net_certificate_get_sha256 (certificate));
   json_builder_end_object (json);
 }
 
 /* Also where the certificate was refused, so that it can be looked at. */
 static void
-add_tls (JsonBuilder *json, SmtpReport *report)
+add_tls (JsonBuilder *json, MailReport *report)
 {
-  SmtpCertificate *certificate = smtp_report_get_certificate (report);
+  NetCertificate *certificate = mail_report_get_certificate (report);
   g_auto (GStrv) problems =
-      certificate != NULL ? smtp_certificate_dup_problem_nicks (certificate) : NULL;
+      certificate != NULL ? net_certificate_dup_problem_nicks (certificate) : NULL;
 
   json_builder_set_member_name (json, "tls");
-  if (certificate == NULL && smtp_report_get_tls_protocol (report) == NULL)
+  if (certificate == NULL && mail_report_get_tls_protocol (report) == NULL)
     {
       json_builder_add_null_value (json);
       return;
     }
 
   json_builder_begin_object (json);
-  add_text (json, "protocol", smtp_report_get_tls_protocol (report));
-  add_text (json, "ciphersuite", smtp_report_get_tls_ciphersuite (report));
+  add_text (json, "protocol", mail_report_get_tls_protocol (report));
+  add_text (json, "ciphersuite", mail_report_get_tls_ciphersuite (report));
   add_certificate (json, certificate);
   add_list (json, "problems", (const char *const *) problems);
   json_builder_end_object (json);
 }
 
 static void
-add_addresses (JsonBuilder *json, SmtpReport *report)
+add_addresses (JsonBuilder *json, MailReport *report)
 {
-  GPtrArray *addresses = smtp_report_get_addresses (report);
+  GPtrArray *addresses = mail_report_get_addresses (report);
 
   json_builder_set_member_name (json, "addresses");
   json_builder_begin_array (json);
   for (guint i = 0; i < addresses->len; i++)
     {
-      const SmtpAddress *address = addresses->pdata[i];
+      const MailAddress *address = addresses->pdata[i];
 
       json_builder_begin_object (json);
       add_text (json, "address", address->address);
-      add_text (json, "outcome", smtp_address_outcome_to_nick (address->outcome));
+      add_text (json, "outcome", mail_address_outcome_to_nick (address->outcome));
       json_builder_end_object (json);
     }
   json_builder_end_array (json);
 }
 
 static const char *
-name_speaker (SmtpSpeaker speaker)
+name_speaker (MailSpeaker speaker)
 {
   static const char *const names[] = {
-    [SMTP_SPEAKER_NOTE] = "note",
-    [SMTP_SPEAKER_CLIENT] = "client",
-    [SMTP_SPEAKER_SERVER] = "server",
+    [MAIL_SPEAKER_NOTE] = "note",
+    [MAIL_SPEAKER_CLIENT] = "client",
+    [MAIL_SPEAKER_SERVER] = "server",
   };
 
   return names[speaker];
 }
 
 static void
-add_entry (JsonBuilder *json, SmtpTranscriptEntry *entry)
+add_entry (JsonBuilder *json, MailTranscriptEntry *entry)
 {
   g_autofree char *meaning = proof_meaning_of_entry (entry);
 
   json_builder_begin_object (json);
-  add_milliseconds (json, "ms", smtp_transcript_entry_get_milliseconds (entry));
-  add_text (json, "from", name_speaker (smtp_transcript_entry_get_speaker (entry)));
-  add_text (json, "stage", smtp_stage_to_nick (smtp_transcript_entry_get_stage (entry)));
-  add_truth (json, "tls", smtp_transcript_entry_get_is_encrypted (entry));
-  add_truth (json, "secret", smtp_transcript_entry_get_is_secret (entry));
-  add_text (json, "text", smtp_transcript_entry_get_text (entry));
+  add_milliseconds (json, "ms", mail_transcript_entry_get_milliseconds (entry));
+  add_text (json, "from", name_speaker (mail_transcript_entry_get_speaker (entry)));
+  add_text (json, "stage", mail_stage_to_nick (mail_transcript_entry_get_stage (entry)));
+  add_truth (json, "tls", mail_transcript_entry_get_is_encrypted (entry));
+  add_truth (json, "secret", mail_transcript_entry_get_is_secret (entry));
+  add_text (json, "text", mail_transcript_entry_get_text (entry));
   add_text (json, "meaning", meaning);
   json_builder_end_object (json);
 }
@@ -401,7 +401,7 @@ add_transcript (JsonBuilder *json, GListModel *transcript)
   json_builder_begin_array (json);
   for (guint i = 0; i < g_list_model_get_n_items (transcript); i++)
     {
-      g_autoptr (SmtpTranscriptEntry) entry = g_list_model_get_item (transcript, i);
+      g_autoptr (MailTranscriptEntry) entry = g_list_model_get_item (transcript, i);
 
       add_entry (json, entry);
     }
@@ -418,28 +418,28 @@ add_transcript (JsonBuilder *json, GListModel *transcript)
  * Returns: (transfer full): the object's text
  */
 char *
-proof_json_from_report (SmtpReport *report, ProofDiagnosis *diagnosis, gboolean has_timings)
+proof_json_from_report (MailReport *report, ProofDiagnosis *diagnosis, gboolean has_timings)
 {
   g_autoptr (JsonBuilder) json = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
-  SmtpRequest *request = smtp_report_get_request (report);
+  MailRequest *request = mail_report_get_request (report);
 
   json_builder_begin_object (json);
   add_number (json, "version", FORMAT_VERSION);
   add_account (json, request);
-  add_text (json, "until", smtp_stage_to_nick (smtp_request_get_until (request)));
-  add_truth (json, "verified", smtp_report_is_verified (report));
-  add_milliseconds (json, "verdict_ms", smtp_report_get_verdict_milliseconds (report));
+  add_text (json, "until", mail_stage_to_nick (mail_request_get_until (request)));
+  add_truth (json, "verified", mail_report_is_verified (report));
+  add_milliseconds (json, "verdict_ms", mail_report_get_verdict_milliseconds (report));
   add_diagnosis (json, diagnosis);
-  add_reply (json, smtp_report_get_reply (report));
+  add_reply (json, mail_report_get_reply (report));
   add_stages (json, report);
   add_timings_or_null (json, report, has_timings);
   add_capabilities (json, report);
-  add_text (json, "mechanism", smtp_report_get_mechanism (report));
+  add_text (json, "mechanism", mail_report_get_mechanism (report));
   add_tls (json, report);
   add_addresses (json, report);
   add_list (json, "trials", NULL);
-  add_transcript (json, G_LIST_MODEL (smtp_report_get_transcript (report)));
+  add_transcript (json, G_LIST_MODEL (mail_report_get_transcript (report)));
   json_builder_end_object (json);
   root = json_builder_get_root (json);
 
@@ -459,12 +459,12 @@ proof_json_from_explanation (ProofExplanation *explanation)
 {
   g_autoptr (JsonBuilder) json = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
-  SmtpSecurity security = proof_explanation_get_security (explanation);
+  MailSecurity security = proof_explanation_get_security (explanation);
 
   json_builder_begin_object (json);
   add_number (json, "version", FORMAT_VERSION);
-  add_text (json, "stage", smtp_stage_to_nick (proof_explanation_get_stage (explanation)));
-  add_text (json, "security", smtp_security_to_nick (security));
+  add_text (json, "stage", mail_stage_to_nick (proof_explanation_get_stage (explanation)));
+  add_text (json, "security", mail_security_to_nick (security));
   add_diagnosis_or_null (json, proof_explanation_get_diagnosis (explanation));
   add_reply (json, proof_explanation_get_reply (explanation));
   add_codes (json, proof_explanation_get_codes (explanation));

@@ -30,13 +30,13 @@ read_picture (const char *text, gsize length)
  *
  * Returns: (transfer full): its base64 form, in one line
  */
-SmtpSecret *
-proof_base64_encode (const SmtpSecret *text)
+BaseSecret *
+proof_base64_encode (const BaseSecret *text)
 {
-  const char *rest = smtp_secret_peek (text);
-  gsize length = smtp_secret_get_length (text);
-  g_autoptr (SmtpSecret) bytes = smtp_secret_new ();
-  SmtpSecret *base64 = smtp_secret_new ();
+  const char *rest = base_secret_peek (text);
+  gsize length = base_secret_get_length (text);
+  g_autoptr (BaseSecret) bytes = base_secret_new ();
+  BaseSecret *base64 = base_secret_new ();
 
   while (length > 0)
     {
@@ -44,13 +44,13 @@ proof_base64_encode (const SmtpSecret *text)
       char byte = control >= 0 ? (char) control : *rest;
       gsize used = control >= 0 ? PICTURE_BYTES : 1;
 
-      smtp_secret_append (bytes, &byte, 1);
-      smtp_wipe (&byte, sizeof byte);
+      base_secret_append (bytes, &byte, 1);
+      base_wipe (&byte, sizeof byte);
       rest += used;
       length -= used;
     }
 
-  smtp_secret_append_base64 (base64, smtp_secret_peek (bytes), smtp_secret_get_length (bytes));
+  base_secret_append_base64 (base64, base_secret_peek (bytes), base_secret_get_length (bytes));
 
   return base64;
 }
@@ -79,7 +79,7 @@ typedef struct
 } Group;
 
 static void
-flush (Group *group, SmtpSecret *bytes)
+flush (Group *group, BaseSecret *bytes)
 {
   guint n_bytes = group->n_characters * 6 / 8;
 
@@ -88,14 +88,14 @@ flush (Group *group, SmtpSecret *bytes)
     {
       char byte = (char) (group->bits >> (16 - 8 * i) & 0xff);
 
-      smtp_secret_append (bytes, &byte, 1);
-      smtp_wipe (&byte, sizeof byte);
+      base_secret_append (bytes, &byte, 1);
+      base_wipe (&byte, sizeof byte);
     }
-  smtp_wipe (group, sizeof *group);
+  base_wipe (group, sizeof *group);
 }
 
 static ProofBase64Problem
-take_character (Group *group, char character, SmtpSecret *bytes)
+take_character (Group *group, char character, BaseSecret *bytes)
 {
   int value = get_value (character);
 
@@ -129,10 +129,10 @@ is_whole (const Group *group)
 /* White space between the characters does not count, as in a text that was
    wrapped on its way. */
 static void
-decode_bytes (const SmtpSecret *base64, SmtpSecret *bytes, ProofBase64Result *result)
+decode_bytes (const BaseSecret *base64, BaseSecret *bytes, ProofBase64Result *result)
 {
-  const char *text = smtp_secret_peek (base64);
-  gsize length = smtp_secret_get_length (base64);
+  const char *text = base_secret_peek (base64);
+  gsize length = base_secret_get_length (base64);
   Group group = { 0 };
 
   for (gsize i = 0; i < length && result->problem == PROOF_BASE64_PROBLEM_NONE; i++)
@@ -151,21 +151,21 @@ decode_bytes (const SmtpSecret *base64, SmtpSecret *bytes, ProofBase64Result *re
 }
 
 static void
-append_picture (SmtpSecret *text, guchar control)
+append_picture (BaseSecret *text, guchar control)
 {
   const char picture[PICTURE_BYTES] = { (char) 0xe2, (char) 0x90, (char) (0x80 + control) };
 
-  smtp_secret_append (text, picture, sizeof picture);
+  base_secret_append (text, picture, sizeof picture);
 }
 
 static void
-append_escape (SmtpSecret *text, guchar byte)
+append_escape (BaseSecret *text, guchar byte)
 {
   static const char digits[] = "0123456789ABCDEF";
   char escape[] = { '\\', 'x', digits[byte >> 4], digits[byte & 0xf] };
 
-  smtp_secret_append (text, escape, sizeof escape);
-  smtp_wipe (escape, sizeof escape);
+  base_secret_append (text, escape, sizeof escape);
+  base_wipe (escape, sizeof escape);
 }
 
 /* What can be shown: no control and no format characters, which change the
@@ -198,7 +198,7 @@ append_shown (ProofBase64Result *result, const char *bytes, gsize length)
       return 1;
     }
 
-  smtp_secret_append (result->text, bytes, (gsize) g_utf8_skip[first]);
+  base_secret_append (result->text, bytes, (gsize) g_utf8_skip[first]);
   return (gsize) g_utf8_skip[first];
 }
 
@@ -211,16 +211,16 @@ append_shown (ProofBase64Result *result, const char *bytes, gsize length)
  * byte for byte.
  */
 void
-proof_base64_decode (const SmtpSecret *base64, ProofBase64Result *result)
+proof_base64_decode (const BaseSecret *base64, ProofBase64Result *result)
 {
-  g_autoptr (SmtpSecret) bytes = smtp_secret_new ();
+  g_autoptr (BaseSecret) bytes = base_secret_new ();
   const char *rest;
   gsize length;
 
-  *result = (ProofBase64Result){ .text = smtp_secret_new (), .is_text = TRUE };
+  *result = (ProofBase64Result){ .text = base_secret_new (), .is_text = TRUE };
   decode_bytes (base64, bytes, result);
-  rest = smtp_secret_peek (bytes);
-  length = smtp_secret_get_length (bytes);
+  rest = base_secret_peek (bytes);
+  length = base_secret_get_length (bytes);
   while (length > 0)
     {
       gsize used = append_shown (result, rest, length);
@@ -275,6 +275,6 @@ void
 proof_base64_result_clear (ProofBase64Result *result)
 {
   if (result->text != NULL)
-    smtp_secret_wipe (result->text);
-  g_clear_pointer (&result->text, smtp_secret_unref);
+    base_secret_wipe (result->text);
+  g_clear_pointer (&result->text, base_secret_unref);
 }

@@ -3,7 +3,7 @@
 
 #include <glib.h>
 
-#include "smtp-secret.h"
+#include "base-secret.h"
 
 G_BEGIN_DECLS
 
@@ -36,12 +36,12 @@ typedef struct
 {
   ProofBase64Problem problem;
   gsize position;
-  SmtpSecret *text;
+  BaseSecret *text;
   gboolean is_text;
 } ProofBase64Result;
 
-SmtpSecret *proof_base64_encode (const SmtpSecret *text);
-void proof_base64_decode (const SmtpSecret *base64, ProofBase64Result *result);
+BaseSecret *proof_base64_encode (const BaseSecret *text);
+void proof_base64_decode (const BaseSecret *base64, ProofBase64Result *result);
 char *proof_base64_describe_problem (const ProofBase64Result *result);
 void proof_base64_result_clear (ProofBase64Result *result);
 

@@ -21,7 +21,7 @@ struct _ProofDiagnosis
 
   ProofClass class;
   ProofFault fault;
-  SmtpStage stage;
+  MailStage stage;
   char *title;
   char *explanation;
   char *evidence;
@@ -61,31 +61,31 @@ proof_diagnosis_init (ProofDiagnosis *self G_GNUC_UNUSED)
 /* What happened locally, where it alone decides. */
 static const struct
 {
-  SmtpFailure failure;
+  MailFailure failure;
   ProofClass class;
 } local_classes[] = {
-  { SMTP_FAILURE_NONE, PROOF_CLASS_VERIFIED },
-  { SMTP_FAILURE_OFFLINE, PROOF_CLASS_OFFLINE },
-  { SMTP_FAILURE_NAME_NOT_FOUND, PROOF_CLASS_NAME_NOT_FOUND },
-  { SMTP_FAILURE_NAME_HAS_NO_ADDRESS, PROOF_CLASS_NAME_HAS_NO_ADDRESS },
-  { SMTP_FAILURE_NAME_LOOKUP, PROOF_CLASS_NAME_LOOKUP_FAILED },
-  { SMTP_FAILURE_CONNECT_REFUSED, PROOF_CLASS_CONNECTION_REFUSED },
-  { SMTP_FAILURE_CONNECT_UNREACHABLE, PROOF_CLASS_NETWORK_UNREACHABLE },
-  { SMTP_FAILURE_REPLY_TOO_LONG, PROOF_CLASS_PROTOCOL_ERROR },
-  { SMTP_FAILURE_MIXED_CODES, PROOF_CLASS_PROTOCOL_ERROR },
-  { SMTP_FAILURE_EARLY_REPLY, PROOF_CLASS_PROTOCOL_ERROR },
-  { SMTP_FAILURE_UNEXPECTED_REPLY, PROOF_CLASS_PROTOCOL_ERROR },
-  { SMTP_FAILURE_STARTTLS_INJECTION, PROOF_CLASS_STARTTLS_INJECTION },
-  { SMTP_FAILURE_PLAIN_ON_TLS, PROOF_CLASS_PLAIN_SERVER_ON_TLS },
-  { SMTP_FAILURE_TLS_ON_PLAIN, PROOF_CLASS_TLS_SERVER_ON_PLAIN },
-  { SMTP_FAILURE_TLS_TOO_OLD, PROOF_CLASS_TLS_TOO_OLD },
-  { SMTP_FAILURE_TLS_CLIENT_CERTIFICATE, PROOF_CLASS_TLS_CLIENT_CERTIFICATE },
-  { SMTP_FAILURE_TLS, PROOF_CLASS_TLS_FAILED },
-  { SMTP_FAILURE_NO_COMMON_MECHANISM, PROOF_CLASS_MECHANISM_NOT_OFFERED },
-  { SMTP_FAILURE_PLAINTEXT_PASSWORD, PROOF_CLASS_PLAINTEXT_SIGN_IN_REFUSED },
-  { SMTP_FAILURE_SIGN_IN_PROTOCOL, PROOF_CLASS_PROTOCOL_ERROR },
-  { SMTP_FAILURE_SMTPUTF8_NOT_OFFERED, PROOF_CLASS_SENDER_REJECTED },
-  { SMTP_FAILURE_MESSAGE_OVER_SIZE, PROOF_CLASS_MESSAGE_TOO_LARGE },
+  { MAIL_FAILURE_NONE, PROOF_CLASS_VERIFIED },
+  { MAIL_FAILURE_OFFLINE, PROOF_CLASS_OFFLINE },
+  { MAIL_FAILURE_NAME_NOT_FOUND, PROOF_CLASS_NAME_NOT_FOUND },
+  { MAIL_FAILURE_NAME_HAS_NO_ADDRESS, PROOF_CLASS_NAME_HAS_NO_ADDRESS },
+  { MAIL_FAILURE_NAME_LOOKUP, PROOF_CLASS_NAME_LOOKUP_FAILED },
+  { MAIL_FAILURE_CONNECT_REFUSED, PROOF_CLASS_CONNECTION_REFUSED },
+  { MAIL_FAILURE_CONNECT_UNREACHABLE, PROOF_CLASS_NETWORK_UNREACHABLE },
+  { MAIL_FAILURE_REPLY_TOO_LONG, PROOF_CLASS_PROTOCOL_ERROR },
+  { MAIL_FAILURE_MIXED_CODES, PROOF_CLASS_PROTOCOL_ERROR },
+  { MAIL_FAILURE_EARLY_REPLY, PROOF_CLASS_PROTOCOL_ERROR },
+  { MAIL_FAILURE_UNEXPECTED_REPLY, PROOF_CLASS_PROTOCOL_ERROR },
+  { MAIL_FAILURE_STARTTLS_INJECTION, PROOF_CLASS_STARTTLS_INJECTION },
+  { MAIL_FAILURE_PLAIN_ON_TLS, PROOF_CLASS_PLAIN_SERVER_ON_TLS },
+  { MAIL_FAILURE_TLS_ON_PLAIN, PROOF_CLASS_TLS_SERVER_ON_PLAIN },
+  { MAIL_FAILURE_TLS_TOO_OLD, PROOF_CLASS_TLS_TOO_OLD },
+  { MAIL_FAILURE_TLS_CLIENT_CERTIFICATE, PROOF_CLASS_TLS_CLIENT_CERTIFICATE },
+  { MAIL_FAILURE_TLS, PROOF_CLASS_TLS_FAILED },
+  { MAIL_FAILURE_NO_COMMON_MECHANISM, PROOF_CLASS_MECHANISM_NOT_OFFERED },
+  { MAIL_FAILURE_PLAINTEXT_PASSWORD, PROOF_CLASS_PLAINTEXT_SIGN_IN_REFUSED },
+  { MAIL_FAILURE_SIGN_IN_PROTOCOL, PROOF_CLASS_PROTOCOL_ERROR },
+  { MAIL_FAILURE_SMTPUTF8_NOT_OFFERED, PROOF_CLASS_SENDER_REJECTED },
+  { MAIL_FAILURE_MESSAGE_OVER_SIZE, PROOF_CLASS_MESSAGE_TOO_LARGE },
 };
 
 /* Of several problems, the one that the person can act on. A name that is wrong
@@ -104,11 +104,11 @@ static const struct
 };
 
 static ProofClass
-classify_certificate (SmtpReport *report)
+classify_certificate (MailReport *report)
 {
-  SmtpCertificate *certificate = smtp_report_get_certificate (report);
+  NetCertificate *certificate = mail_report_get_certificate (report);
   GTlsCertificateFlags problems =
-      certificate != NULL ? smtp_certificate_get_problems (certificate) : 0;
+      certificate != NULL ? net_certificate_get_problems (certificate) : 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (certificate_classes); i++)
     if (problems & certificate_classes[i].problem)
@@ -117,54 +117,54 @@ classify_certificate (SmtpReport *report)
   if (problems == 0)
     return PROOF_CLASS_TLS_FAILED;
 
-  return smtp_certificate_is_for_servers (certificate) ? PROOF_CLASS_CERTIFICATE_UNTRUSTED
-                                                       : PROOF_CLASS_CERTIFICATE_WEAK;
+  return net_certificate_is_for_servers (certificate) ? PROOF_CLASS_CERTIFICATE_UNTRUSTED
+                                                      : PROOF_CLASS_CERTIFICATE_WEAK;
 }
 
 static gboolean
-offers_starttls_unused (SmtpReport *report)
+offers_starttls_unused (MailReport *report)
 {
-  SmtpCapabilities *offered = smtp_report_get_capabilities_before_tls (report);
+  MailCapabilities *offered = mail_report_get_capabilities_before_tls (report);
 
-  return !smtp_report_is_encrypted (report) && offered != NULL &&
-         smtp_capabilities_offer (offered, "STARTTLS");
+  return !mail_report_is_encrypted (report) && offered != NULL &&
+         mail_capabilities_offer (offered, "STARTTLS");
 }
 
 static ProofClass
-classify_reply (SmtpReport *report, SmtpReply *reply, ProofFinding *finding)
+classify_reply (MailReport *report, MailReply *reply, ProofFinding *finding)
 {
-  SmtpStage stage = smtp_report_get_failed_stage (report);
+  MailStage stage = mail_report_get_failed_stage (report);
 
-  if (proof_interceptor_rewrites (report) && stage <= SMTP_STAGE_ENCRYPT)
+  if (proof_interceptor_rewrites (report) && stage <= MAIL_STAGE_ENCRYPT)
     return PROOF_CLASS_MIDDLEBOX;
 
   proof_rules_find (reply, stage, proof_facts_from_report (report), finding);
   if (finding->weight == 0)
-    return smtp_reply_is_temporary (reply) ? PROOF_CLASS_REFUSED_TEMPORARILY : PROOF_CLASS_REFUSED;
+    return mail_reply_is_temporary (reply) ? PROOF_CLASS_REFUSED_TEMPORARILY : PROOF_CLASS_REFUSED;
 
   return finding->class;
 }
 
 static ProofClass
-classify_silence (SmtpReport *report)
+classify_silence (MailReport *report)
 {
-  return smtp_report_get_failed_stage (report) == SMTP_STAGE_GREETING ? PROOF_CLASS_NO_GREETING
+  return mail_report_get_failed_stage (report) == MAIL_STAGE_GREETING ? PROOF_CLASS_NO_GREETING
                                                                       : PROOF_CLASS_TIMED_OUT;
 }
 
 static ProofClass
-classify_timed_out_connection (SmtpReport *report)
+classify_timed_out_connection (MailReport *report)
 {
-  gboolean is_blocked = smtp_report_get_answering_port (report) != 0 ||
-                        smtp_request_get_port (smtp_report_get_request (report)) == 25;
+  gboolean is_blocked = mail_report_get_answering_port (report) != 0 ||
+                        mail_request_get_port (mail_report_get_request (report)) == 25;
 
   return is_blocked ? PROOF_CLASS_PORT_BLOCKED : PROOF_CLASS_CONNECTION_TIMED_OUT;
 }
 
 static ProofClass
-classify_not_smtp (SmtpReport *report)
+classify_not_smtp (MailReport *report)
 {
-  gboolean is_first = smtp_report_get_stage_reply (report, SMTP_STAGE_GREETING) == NULL;
+  gboolean is_first = mail_report_get_stage_reply (report, MAIL_STAGE_GREETING) == NULL;
 
   if (is_first && proof_interceptor_rewrites (report))
     return PROOF_CLASS_MIDDLEBOX;
@@ -173,7 +173,7 @@ classify_not_smtp (SmtpReport *report)
 }
 
 static ProofClass
-classify_local (SmtpFailure failure)
+classify_local (MailFailure failure)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (local_classes); i++)
     if (local_classes[i].failure == failure)
@@ -184,15 +184,15 @@ classify_local (SmtpFailure failure)
 
 /* Its port is right; it is after 220 that the server went on unencrypted. */
 static gboolean
-is_asked_for_starttls (SmtpReport *report)
+is_asked_for_starttls (MailReport *report)
 {
-  return smtp_request_get_security (smtp_report_get_request (report)) == SMTP_SECURITY_STARTTLS;
+  return mail_request_get_security (mail_report_get_request (report)) == MAIL_SECURITY_STARTTLS;
 }
 
 static ProofClass
-classify_missing_sign_in (SmtpReport *report)
+classify_missing_sign_in (MailReport *report)
 {
-  if (!smtp_report_is_encrypted (report) && proof_interceptor_rewrites (report))
+  if (!mail_report_is_encrypted (report) && proof_interceptor_rewrites (report))
     return PROOF_CLASS_MIDDLEBOX;
 
   return offers_starttls_unused (report) ? PROOF_CLASS_STARTTLS_REQUIRED
@@ -200,63 +200,63 @@ classify_missing_sign_in (SmtpReport *report)
 }
 
 static ProofClass
-classify (SmtpReport *report, ProofFinding *finding)
+classify (MailReport *report, ProofFinding *finding)
 {
-  SmtpFailure failure = smtp_report_get_failure (report);
-  SmtpReply *reply = smtp_report_get_reply (report);
+  MailFailure failure = mail_report_get_failure (report);
+  MailReply *reply = mail_report_get_reply (report);
 
-  if (smtp_report_is_cancelled (report))
+  if (mail_report_is_cancelled (report))
     return PROOF_CLASS_CANCELLED;
-  if (failure != SMTP_FAILURE_NONE && proof_service_find (report) != NULL)
+  if (failure != MAIL_FAILURE_NONE && proof_service_find (report) != NULL)
     return PROOF_CLASS_NOT_SMTP;
-  if (failure == SMTP_FAILURE_REPLY && reply != NULL)
+  if (failure == MAIL_FAILURE_REPLY && reply != NULL)
     return classify_reply (report, reply, finding);
-  if (failure == SMTP_FAILURE_CERTIFICATE)
+  if (failure == MAIL_FAILURE_CERTIFICATE)
     return classify_certificate (report);
-  if (failure == SMTP_FAILURE_CONNECT_TIMED_OUT)
+  if (failure == MAIL_FAILURE_CONNECT_TIMED_OUT)
     return classify_timed_out_connection (report);
-  if (failure == SMTP_FAILURE_CONNECT_UNREACHABLE && smtp_report_get_answering_port (report) != 0)
+  if (failure == MAIL_FAILURE_CONNECT_UNREACHABLE && mail_report_get_answering_port (report) != 0)
     return PROOF_CLASS_PORT_BLOCKED;
-  if (failure == SMTP_FAILURE_TIMED_OUT)
+  if (failure == MAIL_FAILURE_TIMED_OUT)
     return classify_silence (report);
-  if (failure == SMTP_FAILURE_NOT_SMTP)
+  if (failure == MAIL_FAILURE_NOT_SMTP)
     return classify_not_smtp (report);
-  if (failure == SMTP_FAILURE_CLOSED)
-    return smtp_report_get_failed_stage (report) == SMTP_STAGE_GREETING
+  if (failure == MAIL_FAILURE_CLOSED)
+    return mail_report_get_failed_stage (report) == MAIL_STAGE_GREETING
                ? PROOF_CLASS_CLOSED_BEFORE_GREETING
                : PROOF_CLASS_CONNECTION_LOST;
-  if (failure == SMTP_FAILURE_PLAIN_ON_TLS && is_asked_for_starttls (report))
+  if (failure == MAIL_FAILURE_PLAIN_ON_TLS && is_asked_for_starttls (report))
     return PROOF_CLASS_TLS_FAILED;
-  if (failure == SMTP_FAILURE_STARTTLS_NOT_OFFERED)
+  if (failure == MAIL_FAILURE_STARTTLS_NOT_OFFERED)
     return proof_interceptor_rewrites (report) ? PROOF_CLASS_MIDDLEBOX
                                                : PROOF_CLASS_STARTTLS_NOT_OFFERED;
-  if (failure == SMTP_FAILURE_SIGN_IN_NOT_OFFERED)
+  if (failure == MAIL_FAILURE_SIGN_IN_NOT_OFFERED)
     return classify_missing_sign_in (report);
 
   return classify_local (failure);
 }
 
 static char *
-list_names (SmtpReport *report)
+list_names (MailReport *report)
 {
-  SmtpCertificate *certificate = smtp_report_get_certificate (report);
+  NetCertificate *certificate = mail_report_get_certificate (report);
 
-  if (certificate == NULL || smtp_certificate_get_names (certificate)[0] == NULL)
+  if (certificate == NULL || net_certificate_get_names (certificate)[0] == NULL)
     return g_strdup (_ ("a server without a name"));
 
-  return g_strjoinv (", ", (char **) smtp_certificate_get_names (certificate));
+  return g_strjoinv (", ", (char **) net_certificate_get_names (certificate));
 }
 
 static char *
-format_date (SmtpReport *report, ProofClass class)
+format_date (MailReport *report, ProofClass class)
 {
-  SmtpCertificate *certificate = smtp_report_get_certificate (report);
+  NetCertificate *certificate = mail_report_get_certificate (report);
   GDateTime *date = NULL;
   g_autoptr (GDateTime) local = NULL;
 
   if (certificate != NULL)
-    date = class == PROOF_CLASS_CERTIFICATE_EXPIRED ? smtp_certificate_get_not_after (certificate)
-                                                    : smtp_certificate_get_not_before (certificate);
+    date = class == PROOF_CLASS_CERTIFICATE_EXPIRED ? net_certificate_get_not_after (certificate)
+                                                    : net_certificate_get_not_before (certificate);
   if (date == NULL)
     return g_strdup (_ ("an unknown day"));
 
@@ -266,7 +266,7 @@ format_date (SmtpReport *report, ProofClass class)
 }
 
 static const char *
-get_service_name (SmtpReport *report)
+get_service_name (MailReport *report)
 {
   const ProofService *service = proof_service_find (report);
 
@@ -274,7 +274,7 @@ get_service_name (SmtpReport *report)
 }
 
 static const char *
-get_interceptor_name (SmtpReport *report)
+get_interceptor_name (MailReport *report)
 {
   const ProofInterceptor *interceptor = proof_interceptor_find_in_certificate (report);
 
@@ -286,10 +286,10 @@ get_interceptor_name (SmtpReport *report)
 
 /* The common name out of a distinguished name, or all of it. */
 static char *
-dup_issuer_name (SmtpReport *report)
+dup_issuer_name (MailReport *report)
 {
-  SmtpCertificate *certificate = smtp_report_get_certificate (report);
-  const char *issuer = certificate != NULL ? smtp_certificate_get_issuer (certificate) : "";
+  NetCertificate *certificate = mail_report_get_certificate (report);
+  const char *issuer = certificate != NULL ? net_certificate_get_issuer (certificate) : "";
   const char *name = strstr (issuer, "CN=");
 
   return name != NULL ? g_strndup (name + 3, strcspn (name + 3, ",")) : g_strdup (issuer);
@@ -297,10 +297,10 @@ dup_issuer_name (SmtpReport *report)
 
 /* The server's name comes last: it is the person's own and may have braces. */
 static char *
-fill_in (SmtpReport *report, ProofClass class, const char *template)
+fill_in (MailReport *report, ProofClass class, const char *template)
 {
-  SmtpRequest *request = smtp_report_get_request (report);
-  g_autofree char *port = g_strdup_printf ("%u", smtp_request_get_port (request));
+  MailRequest *request = mail_report_get_request (report);
+  g_autofree char *port = g_strdup_printf ("%u", mail_request_get_port (request));
   g_autofree char *names = list_names (report);
   g_autofree char *date = format_date (report, class);
   g_autofree char *issuer = dup_issuer_name (report);
@@ -308,26 +308,26 @@ fill_in (SmtpReport *report, ProofClass class, const char *template)
 
   proof_template_fill (text, "{port}", port, port);
   proof_template_fill (text, "{stage}",
-                       proof_stage_get_name (smtp_report_get_failed_stage (report)), "");
+                       proof_stage_get_name (mail_report_get_failed_stage (report)), "");
   proof_template_fill (text, "{date}", date, "");
   proof_template_fill (text, "{service}", get_service_name (report), "");
   proof_template_fill (text, "{interceptor}", get_interceptor_name (report), "");
   proof_template_fill (text, "{issuer}", issuer, "");
   proof_template_fill (text, "{names}", names, "");
-  proof_template_fill (text, "{user}", smtp_request_get_user (request), _ ("this user"));
-  proof_template_fill (text, "{sender}", smtp_request_get_sender (request), _ ("this sender"));
-  proof_template_fill (text, "{recipient}", smtp_request_get_recipient (request),
+  proof_template_fill (text, "{user}", mail_request_get_user (request), _ ("this user"));
+  proof_template_fill (text, "{sender}", mail_request_get_sender (request), _ ("this sender"));
+  proof_template_fill (text, "{recipient}", mail_request_get_recipient (request),
                        _ ("this recipient"));
-  proof_template_fill (text, "{server}", smtp_request_get_server (request), _ ("the server"));
+  proof_template_fill (text, "{server}", mail_request_get_server (request), _ ("the server"));
 
   return g_string_free (text, FALSE);
 }
 
 static char *
-explain (SmtpReport *report, ProofClass class, const char *template)
+explain (MailReport *report, ProofClass class, const char *template)
 {
-  SmtpReply *reply = smtp_report_get_reply (report);
-  gboolean is_refusal = smtp_report_get_failure (report) == SMTP_FAILURE_REPLY && reply != NULL;
+  MailReply *reply = mail_report_get_reply (report);
+  gboolean is_refusal = mail_report_get_failure (report) == MAIL_FAILURE_REPLY && reply != NULL;
   g_autofree char *text = fill_in (report, class, template);
   g_autofree char *page = is_refusal ? proof_page_mention (reply) : NULL;
 
@@ -344,16 +344,16 @@ explain (SmtpReport *report, ProofClass class, const char *template)
  * Returns: (transfer full): the diagnosis
  */
 ProofDiagnosis *
-proof_diagnose (SmtpReport *report)
+proof_diagnose (MailReport *report)
 {
   ProofDiagnosis *self = g_object_new (PROOF_TYPE_DIAGNOSIS, NULL);
-  gboolean is_verified = smtp_report_is_verified (report);
+  gboolean is_verified = mail_report_is_verified (report);
   const ProofText *text;
 
   self->class = classify (report, &self->decided_by);
   text = proof_variants_find (self->class, report);
   self->fault = text->fault;
-  self->stage = smtp_report_get_failed_stage (report);
+  self->stage = mail_report_get_failed_stage (report);
   self->title = fill_in (report, self->class,
                          is_verified ? proof_proven_get_title (report) : _ (text->title));
   self->explanation =
@@ -404,7 +404,7 @@ proof_diagnosis_is_verified (ProofDiagnosis *self)
  *
  * Returns: the stage that failed, or the last one that was passed
  */
-SmtpStage
+MailStage
 proof_diagnosis_get_stage (ProofDiagnosis *self)
 {
   return self->stage;

@@ -5,7 +5,7 @@
 
 #include "proof-class.h"
 #include "proof-remedy.h"
-#include "smtp-report.h"
+#include "mail-report.h"
 
 G_BEGIN_DECLS
 
@@ -15,12 +15,12 @@ G_BEGIN_DECLS
    inert, and may be shown as plain text (never as markup). */
 G_DECLARE_FINAL_TYPE (ProofDiagnosis, proof_diagnosis, PROOF, DIAGNOSIS, GObject)
 
-ProofDiagnosis *proof_diagnose (SmtpReport *report);
+ProofDiagnosis *proof_diagnose (MailReport *report);
 
 ProofClass proof_diagnosis_get_class (ProofDiagnosis *self);
 ProofFault proof_diagnosis_get_fault (ProofDiagnosis *self);
 gboolean proof_diagnosis_is_verified (ProofDiagnosis *self);
-SmtpStage proof_diagnosis_get_stage (ProofDiagnosis *self);
+MailStage proof_diagnosis_get_stage (ProofDiagnosis *self);
 const char *proof_diagnosis_get_title (ProofDiagnosis *self);
 const char *proof_diagnosis_get_explanation (ProofDiagnosis *self);
 const char *proof_diagnosis_get_fault_text (ProofDiagnosis *self);

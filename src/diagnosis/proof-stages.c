@@ -10,24 +10,24 @@ typedef struct
   const char *waiting;
 } StageText;
 
-static const StageText texts[SMTP_N_STAGES] = {
-  [SMTP_STAGE_RESOLVE] = { N_ ("Name Lookup"), N_ ("finding the server"),
+static const StageText texts[MAIL_N_STAGES] = {
+  [MAIL_STAGE_RESOLVE] = { N_ ("Name Lookup"), N_ ("finding the server"),
                            N_ ("Looking up the server’s name…") },
-  [SMTP_STAGE_CONNECT] = { N_ ("Connection"), N_ ("connecting"), N_ ("Connecting to the server…") },
-  [SMTP_STAGE_GREETING] = { N_ ("Greeting"), N_ ("the greeting"),
+  [MAIL_STAGE_CONNECT] = { N_ ("Connection"), N_ ("connecting"), N_ ("Connecting to the server…") },
+  [MAIL_STAGE_GREETING] = { N_ ("Greeting"), N_ ("the greeting"),
                             N_ ("Waiting for the server’s greeting…") },
-  [SMTP_STAGE_HELLO] = { N_ ("Introduction"), N_ ("the introduction (EHLO)"),
+  [MAIL_STAGE_HELLO] = { N_ ("Introduction"), N_ ("the introduction (EHLO)"),
                          N_ ("Waiting for what the server offers…") },
-  [SMTP_STAGE_ENCRYPT] = { N_ ("Encryption"), N_ ("encryption"),
+  [MAIL_STAGE_ENCRYPT] = { N_ ("Encryption"), N_ ("encryption"),
                            N_ ("Encrypting the connection…") },
-  [SMTP_STAGE_SIGN_IN] = { N_ ("Sign-in"), N_ ("signing in"), N_ ("Waiting for the sign-in…") },
-  [SMTP_STAGE_SENDER] = { N_ ("Sender"), N_ ("naming the sender"),
+  [MAIL_STAGE_SIGN_IN] = { N_ ("Sign-in"), N_ ("signing in"), N_ ("Waiting for the sign-in…") },
+  [MAIL_STAGE_SENDER] = { N_ ("Sender"), N_ ("naming the sender"),
                           N_ ("Waiting for the sender to be accepted…") },
-  [SMTP_STAGE_RECIPIENT] = { N_ ("Recipient"), N_ ("naming the recipient"),
+  [MAIL_STAGE_RECIPIENT] = { N_ ("Recipient"), N_ ("naming the recipient"),
                              N_ ("Waiting for the recipient to be accepted…") },
-  [SMTP_STAGE_MESSAGE] = { N_ ("Message"), N_ ("handing over the message"),
+  [MAIL_STAGE_MESSAGE] = { N_ ("Message"), N_ ("handing over the message"),
                            N_ ("Waiting for the message to be taken…") },
-  [SMTP_STAGE_QUIT] = { N_ ("Goodbye"), N_ ("saying goodbye"), N_ ("Saying goodbye…") },
+  [MAIL_STAGE_QUIT] = { N_ ("Goodbye"), N_ ("saying goodbye"), N_ ("Saying goodbye…") },
 };
 
 /**
@@ -36,16 +36,16 @@ static const StageText texts[SMTP_N_STAGES] = {
  *   with @security: TLS begins before the greeting, STARTTLS after the hello
  */
 void
-proof_stages_get_order (SmtpSecurity security, SmtpStage stages[SMTP_N_STAGES])
+proof_stages_get_order (MailSecurity security, MailStage stages[MAIL_N_STAGES])
 {
-  for (guint i = 0; i < SMTP_N_STAGES; i++)
-    stages[i] = (SmtpStage) i;
+  for (guint i = 0; i < MAIL_N_STAGES; i++)
+    stages[i] = (MailStage) i;
 
-  if (security == SMTP_SECURITY_TLS)
+  if (security == MAIL_SECURITY_TLS)
     {
-      stages[SMTP_STAGE_GREETING] = SMTP_STAGE_ENCRYPT;
-      stages[SMTP_STAGE_HELLO] = SMTP_STAGE_GREETING;
-      stages[SMTP_STAGE_ENCRYPT] = SMTP_STAGE_HELLO;
+      stages[MAIL_STAGE_GREETING] = MAIL_STAGE_ENCRYPT;
+      stages[MAIL_STAGE_HELLO] = MAIL_STAGE_GREETING;
+      stages[MAIL_STAGE_ENCRYPT] = MAIL_STAGE_HELLO;
     }
 }
 
@@ -55,7 +55,7 @@ proof_stages_get_order (SmtpSecurity security, SmtpStage stages[SMTP_N_STAGES])
  * Returns: the stage as a heading
  */
 const char *
-proof_stage_get_title (SmtpStage stage)
+proof_stage_get_title (MailStage stage)
 {
   return _ (texts[stage].title);
 }
@@ -66,7 +66,7 @@ proof_stage_get_title (SmtpStage stage)
  * Returns: the stage in plain words, to be used inside a sentence
  */
 const char *
-proof_stage_get_name (SmtpStage stage)
+proof_stage_get_name (MailStage stage)
 {
   return _ (texts[stage].name);
 }
@@ -77,7 +77,7 @@ proof_stage_get_name (SmtpStage stage)
  * Returns: what is waited for while the stage goes on
  */
 const char *
-proof_stage_get_waiting_text (SmtpStage stage)
+proof_stage_get_waiting_text (MailStage stage)
 {
   return _ (texts[stage].waiting);
 }
@@ -88,19 +88,19 @@ proof_stage_get_waiting_text (SmtpStage stage)
  * Returns: the outcome in plain words
  */
 const char *
-proof_stage_outcome_get_name (SmtpStageOutcome outcome)
+proof_stage_outcome_get_name (MailStageOutcome outcome)
 {
   switch (outcome)
     {
-    case SMTP_STAGE_OUTCOME_PASSED:
+    case MAIL_STAGE_OUTCOME_PASSED:
       return _ ("passed");
-    case SMTP_STAGE_OUTCOME_FAILED:
+    case MAIL_STAGE_OUTCOME_FAILED:
       return _ ("failed");
-    case SMTP_STAGE_OUTCOME_RUNNING:
+    case MAIL_STAGE_OUTCOME_RUNNING:
       return _ ("going on");
-    case SMTP_STAGE_OUTCOME_NOT_ASKED:
+    case MAIL_STAGE_OUTCOME_NOT_ASKED:
       return _ ("not tested");
-    case SMTP_STAGE_OUTCOME_NOT_REACHED:
+    case MAIL_STAGE_OUTCOME_NOT_REACHED:
     default:
       return _ ("not reached");
     }

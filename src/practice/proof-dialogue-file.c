@@ -85,25 +85,25 @@ read_certificate (const char *value, gpointer field)
 static gboolean
 read_security (const char *value, gpointer field)
 {
-  return smtp_security_from_nick (value, field);
+  return mail_security_from_nick (value, field);
 }
 
 static gboolean
 read_until (const char *value, gpointer field)
 {
-  SmtpStage *stage = field;
+  MailStage *stage = field;
 
-  return smtp_stage_from_nick (value, stage) &&
-         (*stage == SMTP_STAGE_HELLO || *stage == SMTP_STAGE_SIGN_IN ||
-          *stage == SMTP_STAGE_RECIPIENT || *stage == SMTP_STAGE_MESSAGE);
+  return mail_stage_from_nick (value, stage) &&
+         (*stage == MAIL_STAGE_HELLO || *stage == MAIL_STAGE_SIGN_IN ||
+          *stage == MAIL_STAGE_RECIPIENT || *stage == MAIL_STAGE_MESSAGE);
 }
 
 static gboolean
 read_stage (const char *value, gpointer field)
 {
-  SmtpStage stage;
+  MailStage stage;
 
-  return smtp_stage_from_nick (value, &stage) && read_text (value, field);
+  return mail_stage_from_nick (value, &stage) && read_text (value, field);
 }
 
 static const Header headers[] = {
@@ -230,7 +230,7 @@ dialogue_new (const char *name)
   ProofDialogueFile *self = g_new0 (ProofDialogueFile, 1);
 
   self->name = g_strdup (name);
-  self->until = SMTP_STAGE_SIGN_IN;
+  self->until = MAIL_STAGE_SIGN_IN;
   self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) proof_step_free);
 
   return self;

@@ -4,8 +4,8 @@
 #include <glib.h>
 
 #include "proof-dialogue-step.h"
-#include "smtp/smtp-security.h"
-#include "smtp/smtp-stage.h"
+#include "mail-security.h"
+#include "mail-stage.h"
 
 G_BEGIN_DECLS
 
@@ -81,13 +81,13 @@ typedef struct
   ProofCertificateKind certificate;
   gboolean wants_client_certificate;
   char *server;
-  SmtpSecurity security;
+  MailSecurity security;
   char *user;
   char *password;
   char *token;
   char *mechanism;
   gboolean allow_plaintext;
-  SmtpStage until;
+  MailStage until;
   char *sender;
   char *recipient;
   guint timeout_seconds;

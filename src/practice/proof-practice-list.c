@@ -11,7 +11,7 @@ static char *
 build_uri (ProofPracticeServer *server)
 {
   const ProofDialogueFile *dialogue = proof_practice_server_get_dialogue (server);
-  const char *scheme = dialogue->security == SMTP_SECURITY_TLS ? "smtps" : "smtp";
+  const char *scheme = dialogue->security == MAIL_SECURITY_TLS ? "smtps" : "smtp";
   const char *host = dialogue->server != NULL ? dialogue->server : DEFAULT_SERVER;
   g_autofree char *user = NULL;
 
@@ -49,12 +49,12 @@ add_server (GKeyFile *list, ProofPracticeServer *server)
   set_text (list, group, "title", dialogue->title);
   set_text (list, group, "about", dialogue->about);
   set_text (list, group, "uri", uri);
-  set_text (list, group, "security", smtp_security_to_nick (dialogue->security));
+  set_text (list, group, "security", mail_security_to_nick (dialogue->security));
   set_text (list, group, "user", dialogue->user);
   set_text (list, group, "password", proof_dialogue_file_get_secret (dialogue));
   g_key_file_set_boolean (list, group, "is-token", dialogue->token != NULL);
   set_text (list, group, "mechanism", dialogue->mechanism);
-  set_text (list, group, "until", smtp_stage_to_nick (dialogue->until));
+  set_text (list, group, "until", mail_stage_to_nick (dialogue->until));
   set_text (list, group, "sender", dialogue->sender);
   set_text (list, group, "recipient", dialogue->recipient);
   g_key_file_set_boolean (list, group, "allow-plaintext", dialogue->allow_plaintext);
@@ -119,7 +119,7 @@ proof_practice_list_to_table (GPtrArray *servers)
 
       g_string_append_printf (table, "%-*s  %5u  %-8s  %s\n", width, dialogue->name,
                               (guint) proof_practice_server_get_port (server),
-                              smtp_security_to_nick (dialogue->security), dialogue->title);
+                              mail_security_to_nick (dialogue->security), dialogue->title);
     }
 
   return g_string_free (g_steal_pointer (&table), FALSE);

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "smtp/smtp-text.h"
+#include "base-text.h"
 
 #define DOTS "••••••••"
 
@@ -116,10 +116,10 @@ proof_practice_describe_line (const char *line,
 
   if (!is_secret || strcmp (line, "*") == 0 || *line == '\0')
     {
-      inert = smtp_text_make_inert (line, strlen (line));
+      inert = base_text_make_inert (line, strlen (line));
       return g_strdup_printf (_ ("“%s”"), inert);
     }
 
-  inert = smtp_text_make_inert (line, public_length);
+  inert = base_text_make_inert (line, public_length);
   return g_strdup_printf (_ ("“%s%s”"), inert, DOTS);
 }

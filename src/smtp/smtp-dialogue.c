@@ -35,7 +35,7 @@ typedef enum
 
 struct _SmtpDialogue
 {
-  SmtpRequest *request;
+  MailRequest *request;
   GDateTime *now;
 
   StepId step;
@@ -45,45 +45,45 @@ struct _SmtpDialogue
 
   char *hello_name;
   gboolean says_helo;
-  SmtpCapabilities *capabilities;
+  MailCapabilities *capabilities;
 
-  SmtpChannelBindings bindings;
-  SmtpSasl *sasl;
+  NetChannelBindings bindings;
+  SaslExchange *sasl;
   char *mechanism;
-  SmtpSecret *initial_response;
+  BaseSecret *initial_response;
   guint n_challenges;
 
   gboolean is_pipelined;
   GBytes *message;
 
   gboolean has_verdict;
-  SmtpVerdict verdict;
+  MailVerdict verdict;
 };
 
 typedef struct
 {
-  SmtpStage stage;
+  MailStage stage;
   gboolean (*is_wanted) (const SmtpDialogue *self);
-  SmtpAction (*begin) (SmtpDialogue *self);
-  SmtpAction (*replied) (SmtpDialogue *self, SmtpReply *reply);
+  MailAction (*begin) (SmtpDialogue *self);
+  MailAction (*replied) (SmtpDialogue *self, MailReply *reply);
 } Step;
 
 static const Step steps[N_STEPS];
 
-static SmtpAction
+static MailAction
 receive (void)
 {
-  return (SmtpAction){ SMTP_ACTION_RECEIVE, NULL };
+  return (MailAction){ MAIL_ACTION_RECEIVE, NULL };
 }
 
-static SmtpAction
+static MailAction
 close_connection (void)
 {
-  return (SmtpAction){ SMTP_ACTION_CLOSE, NULL };
+  return (MailAction){ MAIL_ACTION_CLOSE, NULL };
 }
 
 static void
-decide (SmtpDialogue *self, SmtpFailure failure, SmtpStage stage, const char *detail)
+decide (SmtpDialogue *self, MailFailure failure, MailStage stage, const char *detail)
 {
   self->has_verdict = TRUE;
   self->verdict.failure = failure;
@@ -91,20 +91,20 @@ decide (SmtpDialogue *self, SmtpFailure failure, SmtpStage stage, const char *de
   self->verdict.detail = g_strdup (detail);
 }
 
-static SmtpAction
+static MailAction
 say_quit (SmtpDialogue *self)
 {
-  SmtpFlight *flight = smtp_flight_new ();
+  MailFlight *flight = mail_flight_new ();
 
   self->step = STEP_QUIT;
   self->unanswered = 1;
-  smtp_flight_add_line (flight, SMTP_STAGE_QUIT, "QUIT");
+  mail_flight_add_line (flight, MAIL_STAGE_QUIT, "QUIT");
 
-  return (SmtpAction){ SMTP_ACTION_SEND, flight };
+  return (MailAction){ MAIL_ACTION_SEND, flight };
 }
 
-static SmtpAction
-fail (SmtpDialogue *self, SmtpFailure failure, const char *detail)
+static MailAction
+fail (SmtpDialogue *self, MailFailure failure, const char *detail)
 {
   decide (self, failure, smtp_dialogue_get_stage (self), detail);
 
@@ -112,58 +112,58 @@ fail (SmtpDialogue *self, SmtpFailure failure, const char *detail)
 }
 
 /* The conversation cannot be believed any more, so nothing more is said. */
-static SmtpAction
-fail_and_close (SmtpDialogue *self, SmtpFailure failure, const char *detail)
+static MailAction
+fail_and_close (SmtpDialogue *self, MailFailure failure, const char *detail)
 {
   decide (self, failure, smtp_dialogue_get_stage (self), detail);
 
   return close_connection ();
 }
 
-static SmtpAction
-fail_by_reply (SmtpDialogue *self, SmtpReply *reply)
+static MailAction
+fail_by_reply (SmtpDialogue *self, MailReply *reply)
 {
-  gboolean is_refusal = smtp_reply_is_temporary (reply) || smtp_reply_is_permanent (reply);
+  gboolean is_refusal = mail_reply_is_temporary (reply) || mail_reply_is_permanent (reply);
 
   /* After 421 the server closes the connection (RFC 5321, section 3.8). */
-  if (smtp_reply_get_code (reply) == 421)
-    return fail_and_close (self, SMTP_FAILURE_REPLY, NULL);
+  if (mail_reply_get_code (reply) == 421)
+    return fail_and_close (self, MAIL_FAILURE_REPLY, NULL);
 
-  return fail (self, is_refusal ? SMTP_FAILURE_REPLY : SMTP_FAILURE_UNEXPECTED_REPLY, NULL);
+  return fail (self, is_refusal ? MAIL_FAILURE_REPLY : MAIL_FAILURE_UNEXPECTED_REPLY, NULL);
 }
 
 /* Nothing is sent while something waits that nobody asked for: it may be meant
    as the answer to what comes next. Only 421 may come at any time. */
-static SmtpAction
-send_flight (SmtpDialogue *self, SmtpFlight *flight, guint n_replies)
+static MailAction
+send_flight (SmtpDialogue *self, MailFlight *flight, guint n_replies)
 {
   if (self->unread != NULL)
     {
-      smtp_flight_free (flight);
+      mail_flight_free (flight);
       if (!g_str_has_prefix (self->unread, "421"))
-        return fail_and_close (self, SMTP_FAILURE_EARLY_REPLY, self->unread);
+        return fail_and_close (self, MAIL_FAILURE_EARLY_REPLY, self->unread);
       self->unanswered = 1;
       return receive ();
     }
 
   self->unanswered = n_replies;
-  return (SmtpAction){ SMTP_ACTION_SEND, flight };
+  return (MailAction){ MAIL_ACTION_SEND, flight };
 }
 
-static SmtpAction
+static MailAction
 send_line (SmtpDialogue *self, const char *line)
 {
-  SmtpFlight *flight = smtp_flight_new ();
+  MailFlight *flight = mail_flight_new ();
 
-  smtp_flight_add_line (flight, smtp_dialogue_get_stage (self), line);
+  mail_flight_add_line (flight, smtp_dialogue_get_stage (self), line);
 
   return send_flight (self, flight, 1);
 }
 
-static SmtpAction
+static MailAction
 proceed (SmtpDialogue *self)
 {
-  SmtpStage passed = smtp_dialogue_get_stage (self);
+  MailStage passed = smtp_dialogue_get_stage (self);
 
   do
     self->step++;
@@ -171,7 +171,7 @@ proceed (SmtpDialogue *self)
 
   if (self->step == STEP_QUIT)
     {
-      decide (self, SMTP_FAILURE_NONE, passed, NULL);
+      decide (self, MAIL_FAILURE_NONE, passed, NULL);
       return say_quit (self);
     }
 
@@ -184,13 +184,13 @@ is_always_wanted (const SmtpDialogue *self G_GNUC_UNUSED)
   return TRUE;
 }
 
-static SmtpAction
-greeting_replied (SmtpDialogue *self, SmtpReply *reply)
+static MailAction
+greeting_replied (SmtpDialogue *self, MailReply *reply)
 {
-  return smtp_reply_get_code (reply) == 220 ? proceed (self) : fail_by_reply (self, reply);
+  return mail_reply_get_code (reply) == 220 ? proceed (self) : fail_by_reply (self, reply);
 }
 
-static SmtpAction
+static MailAction
 hello_begin (SmtpDialogue *self)
 {
   g_autofree char *line =
@@ -199,10 +199,10 @@ hello_begin (SmtpDialogue *self)
   return send_line (self, line);
 }
 
-static SmtpAction
-hello_replied (SmtpDialogue *self, SmtpReply *reply)
+static MailAction
+hello_replied (SmtpDialogue *self, MailReply *reply)
 {
-  guint code = smtp_reply_get_code (reply);
+  guint code = mail_reply_get_code (reply);
 
   /* A server from before RFC 1869 knows only HELO (RFC 5321, section 3.2). */
   if (!self->says_helo && (code == 500 || code == 502 || code == 504))
@@ -214,8 +214,8 @@ hello_replied (SmtpDialogue *self, SmtpReply *reply)
   if (code != 250)
     return fail_by_reply (self, reply);
 
-  g_clear_pointer (&self->capabilities, smtp_capabilities_unref);
-  self->capabilities = smtp_capabilities_new (reply);
+  g_clear_pointer (&self->capabilities, mail_capabilities_unref);
+  self->capabilities = mail_capabilities_new (reply);
 
   return proceed (self);
 }
@@ -223,91 +223,90 @@ hello_replied (SmtpDialogue *self, SmtpReply *reply)
 static gboolean
 starttls_is_wanted (const SmtpDialogue *self)
 {
-  return smtp_request_get_security (self->request) == SMTP_SECURITY_STARTTLS && !self->is_encrypted;
+  return mail_request_get_security (self->request) == MAIL_SECURITY_STARTTLS && !self->is_encrypted;
 }
 
-static SmtpAction
+static MailAction
 starttls_begin (SmtpDialogue *self)
 {
-  if (!smtp_capabilities_offer (self->capabilities, "STARTTLS"))
-    return fail (self, SMTP_FAILURE_STARTTLS_NOT_OFFERED, NULL);
+  if (!mail_capabilities_offer (self->capabilities, "STARTTLS"))
+    return fail (self, MAIL_FAILURE_STARTTLS_NOT_OFFERED, NULL);
 
   return send_line (self, "STARTTLS");
 }
 
-static SmtpAction
-starttls_replied (SmtpDialogue *self, SmtpReply *reply)
+static MailAction
+starttls_replied (SmtpDialogue *self, MailReply *reply)
 {
-  if (smtp_reply_get_code (reply) != 220)
+  if (mail_reply_get_code (reply) != 220)
     return fail_by_reply (self, reply);
 
   /* What came behind the 220 would be read as if it had come over TLS. */
   if (self->unread != NULL)
-    return fail_and_close (self, SMTP_FAILURE_STARTTLS_INJECTION, self->unread);
+    return fail_and_close (self, MAIL_FAILURE_STARTTLS_INJECTION, self->unread);
 
-  return (SmtpAction){ SMTP_ACTION_START_TLS, NULL };
+  return (MailAction){ MAIL_ACTION_START_TLS, NULL };
 }
 
 static gboolean
 auth_is_wanted (const SmtpDialogue *self)
 {
-  return smtp_request_asks_for (self->request, SMTP_STAGE_SIGN_IN);
+  return mail_request_asks_for (self->request, MAIL_STAGE_SIGN_IN);
 }
 
-static SmtpFailure
+static MailFailure
 choose_mechanism (SmtpDialogue *self, const char **mechanism)
 {
   gboolean can_bind = self->bindings.exporter != NULL || self->bindings.unique != NULL;
 
-  switch (
-      smtp_sasl_choose (self->request, self->capabilities, self->is_encrypted, can_bind, mechanism))
+  switch (sasl_choose (self->request, self->capabilities, self->is_encrypted, can_bind, mechanism))
     {
-    case SMTP_SASL_CHOICE_FOUND:
-      return SMTP_FAILURE_NONE;
-    case SMTP_SASL_CHOICE_NOT_OFFERED:
-      return SMTP_FAILURE_SIGN_IN_NOT_OFFERED;
-    case SMTP_SASL_CHOICE_WOULD_SHOW_PASSWORD:
-      return SMTP_FAILURE_PLAINTEXT_PASSWORD;
-    case SMTP_SASL_CHOICE_NONE_IN_COMMON:
+    case SASL_CHOICE_FOUND:
+      return MAIL_FAILURE_NONE;
+    case SASL_CHOICE_NOT_OFFERED:
+      return MAIL_FAILURE_SIGN_IN_NOT_OFFERED;
+    case SASL_CHOICE_WOULD_SHOW_PASSWORD:
+      return MAIL_FAILURE_PLAINTEXT_PASSWORD;
+    case SASL_CHOICE_NONE_IN_COMMON:
     default:
-      return SMTP_FAILURE_NO_COMMON_MECHANISM;
+      return MAIL_FAILURE_NO_COMMON_MECHANISM;
     }
 }
 
-static SmtpAction
+static MailAction
 send_response (SmtpDialogue *self,
                const char *command,
-               const SmtpSecret *response,
+               const BaseSecret *response,
                gboolean is_secret)
 {
-  SmtpFlight *flight = smtp_flight_new ();
+  MailFlight *flight = mail_flight_new ();
 
-  smtp_flight_add_response (flight, SMTP_STAGE_SIGN_IN, command, response, is_secret);
+  mail_flight_add_response (flight, MAIL_STAGE_SIGN_IN, command, response, is_secret);
 
   return send_flight (self, flight, 1);
 }
 
-static SmtpAction
+static MailAction
 auth_begin (SmtpDialogue *self)
 {
   const char *mechanism = NULL;
-  SmtpFailure failure = choose_mechanism (self, &mechanism);
+  MailFailure failure = choose_mechanism (self, &mechanism);
   g_autofree char *command = NULL;
   gboolean is_secret = FALSE;
   g_autoptr (GError) error = NULL;
 
-  if (failure != SMTP_FAILURE_NONE)
+  if (failure != MAIL_FAILURE_NONE)
     return fail (self, failure, NULL);
 
-  self->sasl = smtp_sasl_new (self->request, mechanism, &self->bindings, &error);
+  self->sasl = sasl_exchange_new (self->request, mechanism, &self->bindings, &error);
   if (self->sasl == NULL)
-    return fail (self, SMTP_FAILURE_SIGN_IN_PROTOCOL, error->message);
+    return fail (self, MAIL_FAILURE_SIGN_IN_PROTOCOL, error->message);
 
-  if (smtp_sasl_starts_with_client (self->sasl) &&
-      !smtp_sasl_step (self->sasl, NULL, &self->initial_response, &is_secret, &error))
-    return fail (self, SMTP_FAILURE_SIGN_IN_PROTOCOL, error->message);
+  if (sasl_exchange_starts_with_client (self->sasl) &&
+      !sasl_exchange_step (self->sasl, NULL, &self->initial_response, &is_secret, &error))
+    return fail (self, MAIL_FAILURE_SIGN_IN_PROTOCOL, error->message);
 
-  self->mechanism = g_strdup (smtp_sasl_get_mechanism (self->sasl));
+  self->mechanism = g_strdup (sasl_exchange_get_mechanism (self->sasl));
   command = g_strconcat ("AUTH ", self->mechanism, NULL);
 
   return send_response (self, command, self->initial_response, is_secret);
@@ -316,28 +315,28 @@ auth_begin (SmtpDialogue *self)
 static void
 forget_secrets (SmtpDialogue *self)
 {
-  g_clear_pointer (&self->sasl, smtp_sasl_free);
-  g_clear_pointer (&self->initial_response, smtp_secret_unref);
+  g_clear_pointer (&self->sasl, sasl_exchange_free);
+  g_clear_pointer (&self->initial_response, base_secret_unref);
 }
 
 /* "*" ends an exchange that the client cannot go on with (RFC 4954, section 4);
    the server then refuses the AUTH command. */
-static SmtpAction
+static MailAction
 auth_abort (SmtpDialogue *self, const char *detail)
 {
-  SmtpAction action = send_line (self, "*");
+  MailAction action = send_line (self, "*");
 
   if (!self->has_verdict)
-    decide (self, SMTP_FAILURE_SIGN_IN_PROTOCOL, SMTP_STAGE_SIGN_IN, detail);
+    decide (self, MAIL_FAILURE_SIGN_IN_PROTOCOL, MAIL_STAGE_SIGN_IN, detail);
 
   return action;
 }
 
-static SmtpAction
+static MailAction
 auth_challenged (SmtpDialogue *self, const char *challenge)
 {
-  g_autoptr (SmtpSecret) initial_response = g_steal_pointer (&self->initial_response);
-  g_autoptr (SmtpSecret) response = NULL;
+  g_autoptr (BaseSecret) initial_response = g_steal_pointer (&self->initial_response);
+  g_autoptr (BaseSecret) response = NULL;
   gboolean is_secret = TRUE;
   g_autoptr (GError) error = NULL;
 
@@ -346,33 +345,33 @@ auth_challenged (SmtpDialogue *self, const char *challenge)
 
   /* Servers from before RFC 4954 overlook the initial response and ask for it
      with an empty challenge. What they have not seen is no second attempt. */
-  if (initial_response != NULL && *challenge == '\0' && smtp_sasl_is_complete (self->sasl))
+  if (initial_response != NULL && *challenge == '\0' && sasl_exchange_is_complete (self->sasl))
     return send_response (self, NULL, initial_response, TRUE);
 
-  if (!smtp_sasl_step (self->sasl, challenge, &response, &is_secret, &error))
+  if (!sasl_exchange_step (self->sasl, challenge, &response, &is_secret, &error))
     return auth_abort (self, error->message);
 
   return send_response (self, NULL, response, is_secret);
 }
 
-static SmtpAction
-auth_replied (SmtpDialogue *self, SmtpReply *reply)
+static MailAction
+auth_replied (SmtpDialogue *self, MailReply *reply)
 {
   gboolean is_complete;
 
-  if (smtp_reply_get_code (reply) == 334)
-    return auth_challenged (self, smtp_reply_get_lines (reply)[0]);
+  if (mail_reply_get_code (reply) == 334)
+    return auth_challenged (self, mail_reply_get_lines (reply)[0]);
 
-  is_complete = smtp_sasl_is_complete (self->sasl);
+  is_complete = sasl_exchange_is_complete (self->sasl);
   forget_secrets (self);
 
-  if (smtp_reply_get_code (reply) != 235)
+  if (mail_reply_get_code (reply) != 235)
     return fail_by_reply (self, reply);
 
   /* A success before the mechanism has come to its end proves nothing: neither
      that the password was looked at, nor, with SCRAM, who the server is. */
   if (!is_complete)
-    return fail (self, SMTP_FAILURE_SIGN_IN_PROTOCOL, NULL);
+    return fail (self, MAIL_FAILURE_SIGN_IN_PROTOCOL, NULL);
 
   return proceed (self);
 }
@@ -380,13 +379,13 @@ auth_replied (SmtpDialogue *self, SmtpReply *reply)
 static gboolean
 envelope_is_wanted (const SmtpDialogue *self)
 {
-  return smtp_request_asks_for (self->request, SMTP_STAGE_RECIPIENT);
+  return mail_request_asks_for (self->request, MAIL_STAGE_RECIPIENT);
 }
 
 static gboolean
 message_is_wanted (const SmtpDialogue *self)
 {
-  return smtp_request_asks_for (self->request, SMTP_STAGE_MESSAGE);
+  return mail_request_asks_for (self->request, MAIL_STAGE_MESSAGE);
 }
 
 static gboolean
@@ -420,15 +419,15 @@ encode_address (const char *address)
 static char *
 make_mail_line (SmtpDialogue *self, gboolean is_smtputf8)
 {
-  g_autofree char *sender = encode_address (smtp_request_get_sender (self->request));
+  g_autofree char *sender = encode_address (mail_request_get_sender (self->request));
   GString *line = g_string_new (NULL);
 
   g_string_append_printf (line, "MAIL FROM:<%s>", sender);
-  if (smtp_capabilities_offer (self->capabilities, "SIZE"))
+  if (mail_capabilities_offer (self->capabilities, "SIZE"))
     g_string_append_printf (line, " SIZE=%" G_GSIZE_FORMAT, g_bytes_get_size (self->message));
   if (is_smtputf8)
     g_string_append (line, " SMTPUTF8");
-  if (is_smtputf8 && smtp_capabilities_offer (self->capabilities, "8BITMIME"))
+  if (is_smtputf8 && mail_capabilities_offer (self->capabilities, "8BITMIME"))
     g_string_append (line, " BODY=8BITMIME");
 
   return g_string_free (line, FALSE);
@@ -437,7 +436,7 @@ make_mail_line (SmtpDialogue *self, gboolean is_smtputf8)
 static char *
 make_rcpt_line (SmtpDialogue *self)
 {
-  g_autofree char *recipient = encode_address (smtp_request_get_recipient (self->request));
+  g_autofree char *recipient = encode_address (mail_request_get_recipient (self->request));
 
   return g_strdup_printf ("RCPT TO:<%s>", recipient);
 }
@@ -445,48 +444,48 @@ make_rcpt_line (SmtpDialogue *self)
 /* RFC 2920: DATA may end a group, because the server still says whether it
    wants the message. */
 static guint
-add_pipelined (SmtpDialogue *self, SmtpFlight *flight)
+add_pipelined (SmtpDialogue *self, MailFlight *flight)
 {
   g_autofree char *rcpt_line = make_rcpt_line (self);
 
-  smtp_flight_add_line (flight, SMTP_STAGE_RECIPIENT, rcpt_line);
+  mail_flight_add_line (flight, MAIL_STAGE_RECIPIENT, rcpt_line);
   if (!message_is_wanted (self))
     return 1;
 
-  smtp_flight_add_line (flight, SMTP_STAGE_MESSAGE, "DATA");
+  mail_flight_add_line (flight, MAIL_STAGE_MESSAGE, "DATA");
   return 2;
 }
 
-static SmtpAction
+static MailAction
 mail_begin (SmtpDialogue *self)
 {
-  const char *sender = smtp_request_get_sender (self->request);
-  const char *recipient = smtp_request_get_recipient (self->request);
+  const char *sender = mail_request_get_sender (self->request);
+  const char *recipient = mail_request_get_recipient (self->request);
   gboolean is_smtputf8 = needs_smtputf8 (sender) || needs_smtputf8 (recipient);
-  guint64 size_limit = smtp_capabilities_get_size_limit (self->capabilities);
+  guint64 size_limit = mail_capabilities_get_size_limit (self->capabilities);
   g_autofree char *mail_line = NULL;
-  SmtpFlight *flight;
+  MailFlight *flight;
   guint n_replies = 1;
 
-  if (is_smtputf8 && !smtp_capabilities_offer (self->capabilities, "SMTPUTF8"))
-    return fail (self, SMTP_FAILURE_SMTPUTF8_NOT_OFFERED, NULL);
+  if (is_smtputf8 && !mail_capabilities_offer (self->capabilities, "SMTPUTF8"))
+    return fail (self, MAIL_FAILURE_SMTPUTF8_NOT_OFFERED, NULL);
 
   self->message =
-      smtp_message_new (sender, recipient, smtp_request_get_server (self->request), self->now);
+      smtp_message_new (sender, recipient, mail_request_get_server (self->request), self->now);
   if (size_limit > 0 && g_bytes_get_size (self->message) > size_limit)
-    return fail (self, SMTP_FAILURE_MESSAGE_OVER_SIZE, NULL);
+    return fail (self, MAIL_FAILURE_MESSAGE_OVER_SIZE, NULL);
 
-  flight = smtp_flight_new ();
+  flight = mail_flight_new ();
   mail_line = make_mail_line (self, is_smtputf8);
-  smtp_flight_add_line (flight, SMTP_STAGE_SENDER, mail_line);
-  self->is_pipelined = smtp_capabilities_offer (self->capabilities, "PIPELINING");
+  mail_flight_add_line (flight, MAIL_STAGE_SENDER, mail_line);
+  self->is_pipelined = mail_capabilities_offer (self->capabilities, "PIPELINING");
   if (self->is_pipelined)
     n_replies += add_pipelined (self, flight);
 
   return send_flight (self, flight, n_replies);
 }
 
-static SmtpAction
+static MailAction
 rcpt_begin (SmtpDialogue *self)
 {
   g_autofree char *line = make_rcpt_line (self);
@@ -494,31 +493,31 @@ rcpt_begin (SmtpDialogue *self)
   return self->is_pipelined ? receive () : send_line (self, line);
 }
 
-static SmtpAction
-envelope_replied (SmtpDialogue *self, SmtpReply *reply)
+static MailAction
+envelope_replied (SmtpDialogue *self, MailReply *reply)
 {
-  return smtp_reply_is_positive (reply) ? proceed (self) : fail_by_reply (self, reply);
+  return mail_reply_is_positive (reply) ? proceed (self) : fail_by_reply (self, reply);
 }
 
-static SmtpAction
+static MailAction
 data_begin (SmtpDialogue *self)
 {
   return self->is_pipelined ? receive () : send_line (self, "DATA");
 }
 
-static SmtpAction
-data_replied (SmtpDialogue *self, SmtpReply *reply)
+static MailAction
+data_replied (SmtpDialogue *self, MailReply *reply)
 {
-  return smtp_reply_get_code (reply) == 354 ? proceed (self) : fail_by_reply (self, reply);
+  return mail_reply_get_code (reply) == 354 ? proceed (self) : fail_by_reply (self, reply);
 }
 
-static SmtpAction
+static MailAction
 content_begin (SmtpDialogue *self)
 {
   g_autoptr (GBytes) data = smtp_message_encode_data (self->message);
-  SmtpFlight *flight = smtp_flight_new ();
+  MailFlight *flight = mail_flight_new ();
 
-  smtp_flight_add_message (flight, SMTP_STAGE_MESSAGE, data);
+  mail_flight_add_message (flight, MAIL_STAGE_MESSAGE, data);
 
   return send_flight (self, flight, 1);
 }
@@ -526,31 +525,31 @@ content_begin (SmtpDialogue *self)
 /* Whatever is said to QUIT, the verdict stands: Sendmail 8.13 behind some
    proxies answers "500 5.5.1 Command unrecognized" after all went well (test:
    quit-unrecognized.smtp). */
-static SmtpAction
-quit_replied (SmtpDialogue *self G_GNUC_UNUSED, SmtpReply *reply G_GNUC_UNUSED)
+static MailAction
+quit_replied (SmtpDialogue *self G_GNUC_UNUSED, MailReply *reply G_GNUC_UNUSED)
 {
   return close_connection ();
 }
 
 static const Step steps[N_STEPS] = {
-  [STEP_GREETING] = { SMTP_STAGE_GREETING, is_always_wanted, NULL, greeting_replied },
-  [STEP_HELLO] = { SMTP_STAGE_HELLO, is_always_wanted, hello_begin, hello_replied },
-  [STEP_STARTTLS] = { SMTP_STAGE_ENCRYPT, starttls_is_wanted, starttls_begin, starttls_replied },
-  [STEP_AUTH] = { SMTP_STAGE_SIGN_IN, auth_is_wanted, auth_begin, auth_replied },
-  [STEP_MAIL] = { SMTP_STAGE_SENDER, envelope_is_wanted, mail_begin, envelope_replied },
-  [STEP_RCPT] = { SMTP_STAGE_RECIPIENT, envelope_is_wanted, rcpt_begin, envelope_replied },
-  [STEP_DATA] = { SMTP_STAGE_MESSAGE, message_is_wanted, data_begin, data_replied },
-  [STEP_CONTENT] = { SMTP_STAGE_MESSAGE, message_is_wanted, content_begin, envelope_replied },
-  [STEP_QUIT] = { SMTP_STAGE_QUIT, is_always_wanted, say_quit, quit_replied },
+  [STEP_GREETING] = { MAIL_STAGE_GREETING, is_always_wanted, NULL, greeting_replied },
+  [STEP_HELLO] = { MAIL_STAGE_HELLO, is_always_wanted, hello_begin, hello_replied },
+  [STEP_STARTTLS] = { MAIL_STAGE_ENCRYPT, starttls_is_wanted, starttls_begin, starttls_replied },
+  [STEP_AUTH] = { MAIL_STAGE_SIGN_IN, auth_is_wanted, auth_begin, auth_replied },
+  [STEP_MAIL] = { MAIL_STAGE_SENDER, envelope_is_wanted, mail_begin, envelope_replied },
+  [STEP_RCPT] = { MAIL_STAGE_RECIPIENT, envelope_is_wanted, rcpt_begin, envelope_replied },
+  [STEP_DATA] = { MAIL_STAGE_MESSAGE, message_is_wanted, data_begin, data_replied },
+  [STEP_CONTENT] = { MAIL_STAGE_MESSAGE, message_is_wanted, content_begin, envelope_replied },
+  [STEP_QUIT] = { MAIL_STAGE_QUIT, is_always_wanted, say_quit, quit_replied },
 };
 
 /* The verdict is known; these are answers to what was pipelined behind it, or
    to the "*" that ended a sign-in. Where DATA was accepted all the same, only
    closing the connection before the final dot keeps a message from being sent. */
-static SmtpAction
-drain (SmtpDialogue *self, SmtpReply *reply)
+static MailAction
+drain (SmtpDialogue *self, MailReply *reply)
 {
-  if (smtp_reply_is_intermediate (reply))
+  if (mail_reply_is_intermediate (reply))
     return close_connection ();
 
   return self->unanswered > 0 ? receive () : say_quit (self);
@@ -563,7 +562,7 @@ drain (SmtpDialogue *self, SmtpReply *reply)
  * Returns: (transfer full): a dialogue that has not begun
  */
 SmtpDialogue *
-smtp_dialogue_new (SmtpRequest *request, GDateTime *now)
+smtp_dialogue_new (MailRequest *request, GDateTime *now)
 {
   SmtpDialogue *self = g_new0 (SmtpDialogue, 1);
 
@@ -584,7 +583,7 @@ smtp_dialogue_free (SmtpDialogue *self)
   g_object_unref (self->request);
   g_date_time_unref (self->now);
   g_free (self->hello_name);
-  g_clear_pointer (&self->capabilities, smtp_capabilities_unref);
+  g_clear_pointer (&self->capabilities, mail_capabilities_unref);
   g_clear_pointer (&self->bindings.exporter, g_bytes_unref);
   g_clear_pointer (&self->bindings.unique, g_bytes_unref);
   forget_secrets (self);
@@ -604,17 +603,17 @@ smtp_dialogue_free (SmtpDialogue *self)
  *
  * Returns: the next action
  */
-SmtpAction
+MailAction
 smtp_dialogue_connected (SmtpDialogue *self, const char *local_address_literal)
 {
-  const char *hello_name = smtp_request_get_hello_name (self->request);
+  const char *hello_name = mail_request_get_hello_name (self->request);
   gboolean has_name = hello_name != NULL && *hello_name != '\0';
 
   self->hello_name = g_strdup (has_name ? hello_name : local_address_literal);
   self->unanswered = 1;
 
-  if (smtp_request_get_security (self->request) == SMTP_SECURITY_TLS)
-    return (SmtpAction){ SMTP_ACTION_START_TLS, NULL };
+  if (mail_request_get_security (self->request) == MAIL_SECURITY_TLS)
+    return (MailAction){ MAIL_ACTION_START_TLS, NULL };
 
   return receive ();
 }
@@ -629,8 +628,8 @@ smtp_dialogue_connected (SmtpDialogue *self, const char *local_address_literal)
  *
  * Returns: the next action
  */
-SmtpAction
-smtp_dialogue_encrypted (SmtpDialogue *self, const SmtpChannelBindings *bindings)
+MailAction
+smtp_dialogue_encrypted (SmtpDialogue *self, const NetChannelBindings *bindings)
 {
   self->is_encrypted = TRUE;
   self->unread = NULL;
@@ -640,7 +639,7 @@ smtp_dialogue_encrypted (SmtpDialogue *self, const SmtpChannelBindings *bindings
   if (self->step == STEP_GREETING)
     return receive ();
 
-  g_clear_pointer (&self->capabilities, smtp_capabilities_unref);
+  g_clear_pointer (&self->capabilities, mail_capabilities_unref);
   self->says_helo = FALSE;
   self->step = STEP_HELLO;
 
@@ -655,10 +654,10 @@ smtp_dialogue_encrypted (SmtpDialogue *self, const SmtpChannelBindings *bindings
  *
  * Returns: the next action
  */
-SmtpAction
-smtp_dialogue_replied (SmtpDialogue *self, SmtpReply *reply, const char *unread)
+MailAction
+smtp_dialogue_replied (SmtpDialogue *self, MailReply *reply, const char *unread)
 {
-  SmtpAction action;
+  MailAction action;
 
   if (self->unanswered > 0)
     self->unanswered--;
@@ -679,7 +678,7 @@ smtp_dialogue_replied (SmtpDialogue *self, SmtpReply *reply, const char *unread)
  *
  * Returns: the stage whose reply, or handshake, is waited for
  */
-SmtpStage
+MailStage
 smtp_dialogue_get_stage (const SmtpDialogue *self)
 {
   return steps[self->step].stage;
@@ -713,7 +712,7 @@ smtp_dialogue_awaits_end_of_message (const SmtpDialogue *self)
  *
  * Returns: (nullable): what the last EHLO offered
  */
-SmtpCapabilities *
+MailCapabilities *
 smtp_dialogue_get_capabilities (const SmtpDialogue *self)
 {
   return self->capabilities;
@@ -735,7 +734,7 @@ smtp_dialogue_get_mechanism (const SmtpDialogue *self)
  *
  * Returns: (nullable): how the check ended, as soon as that is known
  */
-const SmtpVerdict *
+const MailVerdict *
 smtp_dialogue_get_verdict (const SmtpDialogue *self)
 {
   return self->has_verdict ? &self->verdict : NULL;

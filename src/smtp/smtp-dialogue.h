@@ -1,72 +1,72 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "smtp-capabilities.h"
-#include "smtp-failure.h"
-#include "smtp-flight.h"
-#include "smtp-reply.h"
-#include "smtp-request.h"
-#include "smtp-sasl.h"
-#include "smtp-stage.h"
+#include "mail-capabilities.h"
+#include "mail-failure.h"
+#include "mail-flight.h"
+#include "mail-reply.h"
+#include "mail-request.h"
+#include "sasl-exchange.h"
+#include "mail-stage.h"
 
 G_BEGIN_DECLS
 
 /**
- * SmtpActionKind:
- * @SMTP_ACTION_RECEIVE: wait for a reply
- * @SMTP_ACTION_SEND: send the flight in one write, then wait for a reply
- * @SMTP_ACTION_START_TLS: begin the TLS handshake
- * @SMTP_ACTION_CLOSE: close the connection; nothing comes after it
+ * MailActionKind:
+ * @MAIL_ACTION_RECEIVE: wait for a reply
+ * @MAIL_ACTION_SEND: send the flight in one write, then wait for a reply
+ * @MAIL_ACTION_START_TLS: begin the TLS handshake
+ * @MAIL_ACTION_CLOSE: close the connection; nothing comes after it
  *
  * The one next thing to do.
  */
 typedef enum
 {
-  SMTP_ACTION_RECEIVE,
-  SMTP_ACTION_SEND,
-  SMTP_ACTION_START_TLS,
-  SMTP_ACTION_CLOSE,
-} SmtpActionKind;
+  MAIL_ACTION_RECEIVE,
+  MAIL_ACTION_SEND,
+  MAIL_ACTION_START_TLS,
+  MAIL_ACTION_CLOSE,
+} MailActionKind;
 
 /**
- * SmtpAction:
+ * MailAction:
  * @kind: what to do
- * @flight: (nullable) (transfer full): what to send, with %SMTP_ACTION_SEND
+ * @flight: (nullable) (transfer full): what to send, with %MAIL_ACTION_SEND
  */
 typedef struct
 {
-  SmtpActionKind kind;
-  SmtpFlight *flight;
-} SmtpAction;
+  MailActionKind kind;
+  MailFlight *flight;
+} MailAction;
 
 /**
- * SmtpVerdict:
- * @failure: %SMTP_FAILURE_NONE where everything asked for was passed
+ * MailVerdict:
+ * @failure: %MAIL_FAILURE_NONE where everything asked for was passed
  * @stage: the stage that failed, or the last one that was passed
  * @detail: (nullable): local evidence, inert
  */
 typedef struct
 {
-  SmtpFailure failure;
-  SmtpStage stage;
+  MailFailure failure;
+  MailStage stage;
   char *detail;
-} SmtpVerdict;
+} MailVerdict;
 
 typedef struct _SmtpDialogue SmtpDialogue;
 
-SmtpDialogue *smtp_dialogue_new (SmtpRequest *request, GDateTime *now);
+SmtpDialogue *smtp_dialogue_new (MailRequest *request, GDateTime *now);
 void smtp_dialogue_free (SmtpDialogue *self);
 
-SmtpAction smtp_dialogue_connected (SmtpDialogue *self, const char *local_address_literal);
-SmtpAction smtp_dialogue_encrypted (SmtpDialogue *self, const SmtpChannelBindings *bindings);
-SmtpAction smtp_dialogue_replied (SmtpDialogue *self, SmtpReply *reply, const char *unread);
+MailAction smtp_dialogue_connected (SmtpDialogue *self, const char *local_address_literal);
+MailAction smtp_dialogue_encrypted (SmtpDialogue *self, const NetChannelBindings *bindings);
+MailAction smtp_dialogue_replied (SmtpDialogue *self, MailReply *reply, const char *unread);
 
-SmtpStage smtp_dialogue_get_stage (const SmtpDialogue *self);
+MailStage smtp_dialogue_get_stage (const SmtpDialogue *self);
 gboolean smtp_dialogue_is_encrypted (const SmtpDialogue *self);
 gboolean smtp_dialogue_awaits_end_of_message (const SmtpDialogue *self);
-SmtpCapabilities *smtp_dialogue_get_capabilities (const SmtpDialogue *self);
+MailCapabilities *smtp_dialogue_get_capabilities (const SmtpDialogue *self);
 const char *smtp_dialogue_get_mechanism (const SmtpDialogue *self);
-const SmtpVerdict *smtp_dialogue_get_verdict (const SmtpDialogue *self);
+const MailVerdict *smtp_dialogue_get_verdict (const SmtpDialogue *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmtpDialogue, smtp_dialogue_free)
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "smtp-text.h"
+#include "base-text.h"
 
 /**
  * SmtpReplyReader:
@@ -20,7 +20,7 @@ struct _SmtpReplyReader
   guint code;
   gsize reply_bytes;
   GPtrArray *lines;
-  SmtpReply *taken_back;
+  MailReply *taken_back;
   gboolean has_replied;
 };
 
@@ -49,7 +49,7 @@ smtp_reply_reader_free (SmtpReplyReader *self)
 {
   g_byte_array_unref (self->unread);
   g_ptr_array_unref (self->lines);
-  g_clear_pointer (&self->taken_back, smtp_reply_unref);
+  g_clear_pointer (&self->taken_back, mail_reply_unref);
   g_free (self);
 }
 
@@ -95,7 +95,7 @@ smtp_reply_reader_dup_unread (SmtpReplyReader *self)
   if (length > 0 && bytes[length - 1] == '\r')
     length--;
 
-  return smtp_text_make_inert (bytes, length);
+  return base_text_make_inert (bytes, length);
 }
 
 static gboolean
@@ -105,16 +105,16 @@ is_reply_line (const char *line, gsize length)
          g_ascii_isdigit (line[2]) && (length == 3 || line[3] == ' ' || line[3] == '-');
 }
 
-static SmtpReply *
+static MailReply *
 take_lines (SmtpReplyReader *self)
 {
   const char *const *lines;
-  SmtpReply *reply;
+  MailReply *reply;
 
   g_ptr_array_add (self->lines, NULL);
   lines = (const char *const *) self->lines->pdata;
-  reply = self->taken_back != NULL ? smtp_reply_new_behind (self->taken_back, self->code, lines)
-                                   : smtp_reply_new (self->code, lines);
+  reply = self->taken_back != NULL ? mail_reply_new_behind (self->taken_back, self->code, lines)
+                                   : mail_reply_new (self->code, lines);
   g_ptr_array_set_size (self->lines, 0);
 
   return reply;
@@ -153,7 +153,7 @@ take_line (SmtpReplyReader *self, const char *line, gsize length)
   self->code = code;
   is_last = length == 3 || line[3] == ' ';
   g_ptr_array_add (self->lines,
-                   length > 4 ? smtp_text_make_inert (line + 4, length - 4) : g_strdup (""));
+                   length > 4 ? base_text_make_inert (line + 4, length - 4) : g_strdup (""));
 
   return is_last ? SMTP_REPLY_READING_COMPLETE : SMTP_REPLY_READING_INCOMPLETE;
 }
@@ -173,12 +173,12 @@ find_line (SmtpReplyReader *self)
   return end != NULL ? (gsize) (end - self->unread->data) + 1 : 0;
 }
 
-static SmtpReply *
+static MailReply *
 finish_reply (SmtpReplyReader *self)
 {
-  SmtpReply *reply = take_lines (self);
+  MailReply *reply = take_lines (self);
 
-  g_clear_pointer (&self->taken_back, smtp_reply_unref);
+  g_clear_pointer (&self->taken_back, mail_reply_unref);
   self->has_replied = TRUE;
   self->reply_bytes = 0;
 
@@ -195,7 +195,7 @@ finish_reply (SmtpReplyReader *self)
  * Returns: what was found
  */
 SmtpReplyReading
-smtp_reply_reader_take (SmtpReplyReader *self, SmtpReply **reply)
+smtp_reply_reader_take (SmtpReplyReader *self, MailReply **reply)
 {
   gsize length;
 

@@ -3,7 +3,7 @@
 
 #include <glib-object.h>
 
-#include "smtp-reply.h"
+#include "mail-reply.h"
 
 G_BEGIN_DECLS
 
@@ -34,7 +34,7 @@ SmtpReplyReader *smtp_reply_reader_new (void);
 void smtp_reply_reader_free (SmtpReplyReader *self);
 
 void smtp_reply_reader_push (SmtpReplyReader *self, const char *bytes, gsize length);
-SmtpReplyReading smtp_reply_reader_take (SmtpReplyReader *self, SmtpReply **reply);
+SmtpReplyReading smtp_reply_reader_take (SmtpReplyReader *self, MailReply **reply);
 gboolean smtp_reply_reader_has_unread (SmtpReplyReader *self);
 char *smtp_reply_reader_dup_unread (SmtpReplyReader *self);
 

@@ -10,28 +10,28 @@ secrets_case_get_letter (gsize position)
   return (char) ('A' + (position * position * 3 + position * 5 + 11) % 57);
 }
 
-SmtpSecret *
+BaseSecret *
 secrets_case_make_password (void)
 {
-  SmtpSecret *secret = smtp_secret_new ();
+  BaseSecret *secret = base_secret_new ();
 
   for (gsize i = 0; i < SECRETS_CASE_LENGTH; i++)
     {
       char letter = secrets_case_get_letter (i);
 
-      smtp_secret_append (secret, &letter, 1);
+      base_secret_append (secret, &letter, 1);
     }
 
   return secret;
 }
 
 void
-secrets_case_assert_is_password (const SmtpSecret *secret)
+secrets_case_assert_is_password (const BaseSecret *secret)
 {
-  g_autoptr (SmtpSecret) password = secrets_case_make_password ();
+  g_autoptr (BaseSecret) password = secrets_case_make_password ();
 
   g_assert_nonnull (secret);
-  g_assert_true (smtp_secret_equal (secret, password));
+  g_assert_true (base_secret_equal (secret, password));
 }
 
 void
@@ -49,7 +49,7 @@ secrets_case_wait_for (GAsyncResult **result)
   return *result;
 }
 
-SmtpSecret *
+BaseSecret *
 secrets_case_look_up (ProofSecrets *secrets, ProofSecretPlace *place, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -62,7 +62,7 @@ secrets_case_look_up (ProofSecrets *secrets, ProofSecretPlace *place, GError **e
 gboolean
 secrets_case_store (ProofSecrets *secrets,
                     ProofSecretPlace *place,
-                    SmtpSecret *secret,
+                    BaseSecret *secret,
                     GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -85,7 +85,7 @@ secrets_case_remove (ProofSecrets *secrets, ProofSecretPlace *place, GError **er
 void
 secrets_case_store_password (ProofSecrets *secrets, ProofSecretPlace *place)
 {
-  g_autoptr (SmtpSecret) password = secrets_case_make_password ();
+  g_autoptr (BaseSecret) password = secrets_case_make_password ();
   g_autoptr (GError) error = NULL;
 
   secrets_case_store (secrets, place, password, &error);
@@ -96,7 +96,7 @@ void
 secrets_case_assert_fails (ProofSecrets *secrets, ProofSecretPlace *place, ProofSecretsError code)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SmtpSecret) secret = secrets_case_look_up (secrets, place, &error);
+  g_autoptr (BaseSecret) secret = secrets_case_look_up (secrets, place, &error);
 
   g_assert_null (secret);
   g_assert_error (error, PROOF_SECRETS_ERROR, (int) code);

@@ -10,16 +10,16 @@ G_BEGIN_DECLS
 #define SECRETS_CASE_LENGTH 40
 
 char secrets_case_get_letter (gsize position);
-SmtpSecret *secrets_case_make_password (void);
-void secrets_case_assert_is_password (const SmtpSecret *secret);
+BaseSecret *secrets_case_make_password (void);
+void secrets_case_assert_is_password (const BaseSecret *secret);
 
 void secrets_case_on_done (GObject *source, GAsyncResult *result, gpointer data);
 GAsyncResult *secrets_case_wait_for (GAsyncResult **result);
 
-SmtpSecret *secrets_case_look_up (ProofSecrets *secrets, ProofSecretPlace *place, GError **error);
+BaseSecret *secrets_case_look_up (ProofSecrets *secrets, ProofSecretPlace *place, GError **error);
 gboolean secrets_case_store (ProofSecrets *secrets,
                              ProofSecretPlace *place,
-                             SmtpSecret *secret,
+                             BaseSecret *secret,
                              GError **error);
 gboolean secrets_case_remove (ProofSecrets *secrets, ProofSecretPlace *place, GError **error);
 void secrets_case_store_password (ProofSecrets *secrets, ProofSecretPlace *place);

@@ -8,25 +8,25 @@ typedef struct
   const char *uri;
   const char *server;
   guint16 port;
-  SmtpSecurity security;
+  MailSecurity security;
   const char *user;
   const char *back;
 } UriCase;
 
 static const UriCase uri_cases[] = {
-  { "smtp://smtp.example.net", "smtp.example.net", 587, SMTP_SECURITY_STARTTLS, "",
+  { "smtp://smtp.example.net", "smtp.example.net", 587, MAIL_SECURITY_STARTTLS, "",
     "smtp://smtp.example.net:587" },
-  { "smtps://smtp.example.net", "smtp.example.net", 465, SMTP_SECURITY_TLS, "",
+  { "smtps://smtp.example.net", "smtp.example.net", 465, MAIL_SECURITY_TLS, "",
     "smtps://smtp.example.net:465" },
-  { "smtp://smtp.example.net:465", "smtp.example.net", 465, SMTP_SECURITY_TLS, "",
+  { "smtp://smtp.example.net:465", "smtp.example.net", 465, MAIL_SECURITY_TLS, "",
     "smtps://smtp.example.net:465" },
-  { "smtp://anna@smtp.example.net:25/", "smtp.example.net", 25, SMTP_SECURITY_STARTTLS, "anna",
+  { "smtp://anna@smtp.example.net:25/", "smtp.example.net", 25, MAIL_SECURITY_STARTTLS, "anna",
     "smtp://anna@smtp.example.net:25" },
   { "smtp://anna%40example.net@smtp.example.net:2525", "smtp.example.net", 2525,
-    SMTP_SECURITY_STARTTLS, "anna@example.net", "smtp://anna%40example.net@smtp.example.net:2525" },
-  { "SMTPS://[2001:db8::1]:4650", "2001:db8::1", 4650, SMTP_SECURITY_TLS, "",
+    MAIL_SECURITY_STARTTLS, "anna@example.net", "smtp://anna%40example.net@smtp.example.net:2525" },
+  { "SMTPS://[2001:db8::1]:4650", "2001:db8::1", 4650, MAIL_SECURITY_TLS, "",
     "smtps://[2001:db8::1]:4650" },
-  { "smtp://192.0.2.1", "192.0.2.1", 587, SMTP_SECURITY_STARTTLS, "", "smtp://192.0.2.1:587" },
+  { "smtp://192.0.2.1", "192.0.2.1", 587, MAIL_SECURITY_STARTTLS, "", "smtp://192.0.2.1:587" },
 };
 
 static void
@@ -148,7 +148,7 @@ test_envelope_is_checked_where_it_is_used (void)
 
   unused = proof_account_dup_problem (account, PROOF_FIELD_SENDER);
   g_assert_null (unused);
-  proof_account_set_until (account, SMTP_STAGE_MESSAGE);
+  proof_account_set_until (account, MAIL_STAGE_MESSAGE);
   missing = proof_account_dup_problem (account, PROOF_FIELD_SENDER);
   g_assert_nonnull (missing);
   proof_account_set_user (account, "anna@example.net");
@@ -160,22 +160,22 @@ static void
 test_request_has_the_defaults (void)
 {
   g_autoptr (ProofAccount) account = proof_account_new ();
-  g_autoptr (SmtpRequest) request = NULL;
+  g_autoptr (MailRequest) request = NULL;
 
   proof_account_set_server (account, " smtp.example.net ");
-  proof_account_set_security (account, SMTP_SECURITY_TLS);
+  proof_account_set_security (account, MAIL_SECURITY_TLS);
   proof_account_set_user (account, "anna@example.net");
   proof_account_set_recipient (account, "bob@example.org");
   request = proof_account_to_request (account, 7, "/ca.pem");
 
-  g_assert_cmpstr (smtp_request_get_server (request), ==, "smtp.example.net");
-  g_assert_cmpuint (smtp_request_get_port (request), ==, 465);
-  g_assert_cmpstr (smtp_request_get_sender (request), ==, "anna@example.net");
-  g_assert_cmpstr (smtp_request_get_recipient (request), ==, "bob@example.org");
-  g_assert_cmpuint (smtp_request_get_timeout_seconds (request), ==, 7);
-  g_assert_cmpstr (smtp_request_get_ca_file (request), ==, "/ca.pem");
-  g_assert_null (smtp_request_get_mechanism (request));
-  g_assert_false (smtp_request_get_allow_plaintext_password (request));
+  g_assert_cmpstr (mail_request_get_server (request), ==, "smtp.example.net");
+  g_assert_cmpuint (mail_request_get_port (request), ==, 465);
+  g_assert_cmpstr (mail_request_get_sender (request), ==, "anna@example.net");
+  g_assert_cmpstr (mail_request_get_recipient (request), ==, "bob@example.org");
+  g_assert_cmpuint (mail_request_get_timeout_seconds (request), ==, 7);
+  g_assert_cmpstr (mail_request_get_ca_file (request), ==, "/ca.pem");
+  g_assert_null (mail_request_get_mechanism (request));
+  g_assert_false (mail_request_get_allow_plaintext_password (request));
 }
 
 static void

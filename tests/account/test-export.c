@@ -8,10 +8,10 @@
 #define PASSWORD "Hunter2Hunter2"
 
 static ProofAccount *
-make_account (const char *uri, SmtpStage until)
+make_account (const char *uri, MailStage until)
 {
   ProofAccount *account = proof_account_new ();
-  g_autoptr (SmtpSecret) password = smtp_secret_new_from_text (PASSWORD);
+  g_autoptr (BaseSecret) password = base_secret_new_from_text (PASSWORD);
 
   g_assert_true (proof_account_set_uri (account, uri, NULL));
   proof_account_set_until (account, until);
@@ -24,48 +24,48 @@ typedef struct
 {
   ProofExport form;
   const char *uri;
-  SmtpStage until;
+  MailStage until;
   const char *property;
   const char *value;
   const char *expected;
 } ExportCase;
 
 static const ExportCase cases[] = {
-  { PROOF_EXPORT_URI, "smtp://anna@smtp.example.net", SMTP_STAGE_SIGN_IN, NULL, NULL,
+  { PROOF_EXPORT_URI, "smtp://anna@smtp.example.net", MAIL_STAGE_SIGN_IN, NULL, NULL,
     "smtp://anna@smtp.example.net:587" },
-  { PROOF_EXPORT_SWAKS, "smtp://anna%40example.net@smtp.example.net", SMTP_STAGE_SIGN_IN, NULL,
+  { PROOF_EXPORT_SWAKS, "smtp://anna%40example.net@smtp.example.net", MAIL_STAGE_SIGN_IN, NULL,
     NULL,
     "swaks --server smtp.example.net --port 587 --tls --tls-verify --auth --auth-user "
     "anna@example.net --protect-prompt --from anna@example.net --to anna@example.net "
     "--quit-after AUTH" },
-  { PROOF_EXPORT_SWAKS, "smtps://anna@smtp.example.net", SMTP_STAGE_SIGN_IN, "mechanism", "PLAIN",
+  { PROOF_EXPORT_SWAKS, "smtps://anna@smtp.example.net", MAIL_STAGE_SIGN_IN, "mechanism", "PLAIN",
     "swaks --server smtp.example.net --port 465 --tls-on-connect --tls-verify --auth PLAIN "
     "--auth-user anna --protect-prompt --to postmaster@smtp.example.net --quit-after AUTH" },
-  { PROOF_EXPORT_SWAKS, "smtp://smtp.example.net", SMTP_STAGE_HELLO, "hello-name", "[192.0.2.1]",
+  { PROOF_EXPORT_SWAKS, "smtp://smtp.example.net", MAIL_STAGE_HELLO, "hello-name", "[192.0.2.1]",
     "swaks --server smtp.example.net --port 587 --tls --tls-verify --ehlo '[192.0.2.1]' "
     "--to postmaster@smtp.example.net --quit-after HELO" },
-  { PROOF_EXPORT_SWAKS, "smtp://anna%40example.net@smtp.example.net", SMTP_STAGE_RECIPIENT,
+  { PROOF_EXPORT_SWAKS, "smtp://anna%40example.net@smtp.example.net", MAIL_STAGE_RECIPIENT,
     "recipient", "o'hara@example.org",
     "swaks --server smtp.example.net --port 587 --tls --tls-verify --auth --auth-user "
     "anna@example.net --protect-prompt --from anna@example.net --to 'o'\\''hara@example.org' "
     "--quit-after RCPT" },
-  { PROOF_EXPORT_CURL, "smtp://anna@smtp.example.net", SMTP_STAGE_SIGN_IN, "hello-name", "my.host",
+  { PROOF_EXPORT_CURL, "smtp://anna@smtp.example.net", MAIL_STAGE_SIGN_IN, "hello-name", "my.host",
     "curl --verbose --ssl-reqd --url smtp://smtp.example.net:587/my.host --request NOOP --user "
     "anna" },
-  { PROOF_EXPORT_CURL, "smtps://anna@[2001:db8::1]", SMTP_STAGE_SIGN_IN, "mechanism", "LOGIN",
+  { PROOF_EXPORT_CURL, "smtps://anna@[2001:db8::1]", MAIL_STAGE_SIGN_IN, "mechanism", "LOGIN",
     "curl --verbose --url 'smtps://[2001:db8::1]:465' --request NOOP --user anna --login-options "
     "AUTH=LOGIN" },
-  { PROOF_EXPORT_OPENSSL, "smtp://smtp.example.net", SMTP_STAGE_HELLO, NULL, NULL,
+  { PROOF_EXPORT_OPENSSL, "smtp://smtp.example.net", MAIL_STAGE_HELLO, NULL, NULL,
     "openssl s_client -connect smtp.example.net:587 -starttls smtp -servername smtp.example.net "
     "-verify_hostname smtp.example.net -verify_return_error -crlf" },
-  { PROOF_EXPORT_OPENSSL, "smtps://192.0.2.1", SMTP_STAGE_HELLO, NULL, NULL,
+  { PROOF_EXPORT_OPENSSL, "smtps://192.0.2.1", MAIL_STAGE_HELLO, NULL, NULL,
     "openssl s_client -connect 192.0.2.1:465 -verify_ip 192.0.2.1 -verify_return_error -crlf" },
-  { PROOF_EXPORT_MSMTP, "smtps://anna%40example.net@smtp.example.net", SMTP_STAGE_SIGN_IN, "name",
+  { PROOF_EXPORT_MSMTP, "smtps://anna%40example.net@smtp.example.net", MAIL_STAGE_SIGN_IN, "name",
     "Home: mine",
     "# The password is not in this file: msmtp asks for it\n"
     "account Home--mine\nhost smtp.example.net\nport 465\ntls on\ntls_starttls off\nauth on\n"
     "user anna@example.net\nfrom anna@example.net\n" },
-  { PROOF_EXPORT_CARD, "smtp://anna%40example.net@smtp.example.net", SMTP_STAGE_SIGN_IN, "name",
+  { PROOF_EXPORT_CARD, "smtp://anna%40example.net@smtp.example.net", MAIL_STAGE_SIGN_IN, "name",
     "Home",
     "Home\n\nMail address: anna@example.net\nOutgoing server (SMTP): smtp.example.net\n"
     "Port: 587\nEncryption: STARTTLS\nUser name: anna@example.net\n"
@@ -89,12 +89,12 @@ static ProofAccount *
 make_hostile_account (void)
 {
   ProofAccount *account = proof_account_new ();
-  g_autoptr (SmtpSecret) password = smtp_secret_new_from_text (PASSWORD);
+  g_autoptr (BaseSecret) password = base_secret_new_from_text (PASSWORD);
   const char *hostile = "a'b\"c$(touch x)`d`\\e;f&g|h <i>\n*é";
 
   g_object_set (account, "server", hostile, "user", hostile, "name", hostile, "sender", hostile,
                 "recipient", hostile, "hello-name", hostile, "mechanism", hostile, "password",
-                password, "until", SMTP_STAGE_MESSAGE, NULL);
+                password, "until", MAIL_STAGE_MESSAGE, NULL);
 
   return account;
 }
@@ -157,16 +157,16 @@ test_no_form_has_the_password (void)
 static void
 test_openssl_cannot_do_without_encryption (void)
 {
-  g_autoptr (ProofAccount) account = make_account ("smtp://smtp.example.net", SMTP_STAGE_HELLO);
+  g_autoptr (ProofAccount) account = make_account ("smtp://smtp.example.net", MAIL_STAGE_HELLO);
 
-  proof_account_set_security (account, SMTP_SECURITY_NONE);
+  proof_account_set_security (account, MAIL_SECURITY_NONE);
   g_assert_null (proof_export (account, PROOF_EXPORT_OPENSSL));
 }
 
 static void
 test_swaks_gets_no_option_from_a_setting (void)
 {
-  g_autoptr (ProofAccount) account = make_account ("smtp://smtp.example.net", SMTP_STAGE_HELLO);
+  g_autoptr (ProofAccount) account = make_account ("smtp://smtp.example.net", MAIL_STAGE_HELLO);
 
   proof_account_set_user (account, "--output=file");
   g_assert_null (proof_export (account, PROOF_EXPORT_SWAKS));
@@ -176,7 +176,7 @@ static void
 test_a_token_is_asked_for_and_no_argument (void)
 {
   g_autoptr (ProofAccount) account =
-      make_account ("smtps://anna@smtp.example.net", SMTP_STAGE_SIGN_IN);
+      make_account ("smtps://anna@smtp.example.net", MAIL_STAGE_SIGN_IN);
   g_autofree char *command = NULL;
 
   proof_account_set_password_is_token (account, TRUE);
@@ -191,9 +191,9 @@ static void
 assert_comes_back (ProofExport form)
 {
   g_autoptr (ProofAccount) account =
-      make_account ("smtps://anna%40example.net@smtp.example.net:4650", SMTP_STAGE_SIGN_IN);
+      make_account ("smtps://anna%40example.net@smtp.example.net:4650", MAIL_STAGE_SIGN_IN);
   g_autofree char *text = proof_export (account, form);
-  g_autoptr (SmtpSecret) contents = smtp_secret_new_from_text (text);
+  g_autoptr (BaseSecret) contents = base_secret_new_from_text (text);
   g_autoptr (GError) error = NULL;
   g_autoptr (ProofImport) import = proof_import (contents, NULL, &error);
   ProofAccount *back;
@@ -202,7 +202,7 @@ assert_comes_back (ProofExport form)
   back = import->accounts->pdata[0];
   g_assert_cmpstr (proof_account_get_server (back), ==, "smtp.example.net");
   g_assert_cmpuint (proof_account_get_port (back), ==, 4650);
-  g_assert_cmpint (proof_account_get_security (back), ==, SMTP_SECURITY_TLS);
+  g_assert_cmpint (proof_account_get_security (back), ==, MAIL_SECURITY_TLS);
 }
 
 static void
@@ -217,7 +217,7 @@ static void
 test_autoconfig_fits_everybody_at_the_provider (void)
 {
   g_autoptr (ProofAccount) account =
-      make_account ("smtp://anna@smtp.example.net", SMTP_STAGE_SIGN_IN);
+      make_account ("smtp://anna@smtp.example.net", MAIL_STAGE_SIGN_IN);
   g_autofree char *text = NULL;
 
   proof_account_set_sender (account, "anna@example.net");

@@ -3,34 +3,34 @@
 
 #include <string.h>
 
-static SmtpCapabilities *
+static MailCapabilities *
 make_capabilities (const char *line)
 {
   const char *const lines[] = { "smtp.example.net", "SIZE 1000", line, NULL };
-  g_autoptr (SmtpReply) reply = smtp_reply_new (250, lines);
+  g_autoptr (MailReply) reply = mail_reply_new (250, lines);
 
-  return smtp_capabilities_new (reply);
+  return mail_capabilities_new (reply);
 }
 
-static SmtpReport *
+static MailReport *
 make_report (const char *address, const char *protocol, const char *capability, guint code)
 {
-  g_autoptr (SmtpSecret) secret = smtp_secret_new_from_text ("hunter2hunter2");
-  g_autoptr (SmtpRequest) request =
-      g_object_new (SMTP_TYPE_REQUEST, "server", "smtp.example.net", "port", 587u, "user", "anna",
-                    "secret", secret, "until", SMTP_STAGE_SIGN_IN, NULL);
-  g_autoptr (SmtpTranscript) transcript = smtp_transcript_new ();
-  SmtpReport *report = smtp_report_new (request, transcript);
-  g_autoptr (SmtpCapabilities) capabilities = make_capabilities (capability);
+  g_autoptr (BaseSecret) secret = base_secret_new_from_text ("hunter2hunter2");
+  g_autoptr (MailRequest) request =
+      g_object_new (MAIL_TYPE_REQUEST, "server", "smtp.example.net", "port", 587u, "user", "anna",
+                    "secret", secret, "until", MAIL_STAGE_SIGN_IN, NULL);
+  g_autoptr (MailTranscript) transcript = mail_transcript_new ();
+  MailReport *report = mail_report_new (request, transcript);
+  g_autoptr (MailCapabilities) capabilities = make_capabilities (capability);
   const char *const lines[] = { code == 235 ? "2.7.0 Welcome" : "5.7.8 No", NULL };
-  g_autoptr (SmtpReply) reply = smtp_reply_new (code, lines);
+  g_autoptr (MailReply) reply = mail_reply_new (code, lines);
 
-  smtp_report_add_address (report, address, SMTP_ADDRESS_OUTCOME_CONNECTED);
-  smtp_report_set_capabilities (report, capabilities, TRUE);
-  smtp_report_set_tls (report, protocol, "AES");
-  smtp_report_set_reply (report, SMTP_STAGE_SIGN_IN, reply);
-  smtp_report_finish (report, code == 235 ? SMTP_FAILURE_NONE : SMTP_FAILURE_REPLY,
-                      SMTP_STAGE_SIGN_IN, NULL, 1);
+  mail_report_add_address (report, address, MAIL_ADDRESS_OUTCOME_CONNECTED);
+  mail_report_set_capabilities (report, capabilities, TRUE);
+  mail_report_set_tls (report, protocol, "AES");
+  mail_report_set_reply (report, MAIL_STAGE_SIGN_IN, reply);
+  mail_report_finish (report, code == 235 ? MAIL_FAILURE_NONE : MAIL_FAILURE_REPLY,
+                      MAIL_STAGE_SIGN_IN, NULL, 1);
 
   return report;
 }
@@ -38,7 +38,7 @@ make_report (const char *address, const char *protocol, const char *capability, 
 static ProofHistoryEntry *
 make_entry (const char *address, const char *protocol, const char *capability, guint code)
 {
-  g_autoptr (SmtpReport) report = make_report (address, protocol, capability, code);
+  g_autoptr (MailReport) report = make_report (address, protocol, capability, code);
 
   return proof_history_entry_new (report, code == 235 ? "verified" : "credentials-rejected");
 }

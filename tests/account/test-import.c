@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../smtp/memory-search.h"
+#include "memory-search.h"
 
 #define PASSWORD "Hunter2Hunter2Hunter2"
 #define TRUNCATED_STEP 7
@@ -50,15 +50,15 @@ static const ImportCase cases[] = {
     0 },
 };
 
-static SmtpSecret *
+static BaseSecret *
 read_sample (const char *name)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
-  SmtpSecret *contents = smtp_secret_new ();
+  BaseSecret *contents = base_secret_new ();
   int file = open (path, O_RDONLY | O_CLOEXEC);
 
   g_assert_cmpint (file, >=, 0);
-  while (smtp_secret_read (contents, file, 4096) > 0)
+  while (base_secret_read (contents, file, 4096) > 0)
     ;
   close (file);
 
@@ -88,7 +88,7 @@ static void
 test_file_is_understood (gconstpointer data)
 {
   const ImportCase *test = data;
-  g_autoptr (SmtpSecret) contents = read_sample (test->file);
+  g_autoptr (BaseSecret) contents = read_sample (test->file);
   g_autoptr (GError) error = NULL;
   g_autoptr (ProofImport) import = proof_import (contents, test->file, &error);
   g_autofree char *text = NULL;
@@ -106,17 +106,17 @@ static void
 test_contents_are_wiped_and_no_password_is_taken (gconstpointer data)
 {
   const ImportCase *test = data;
-  g_autoptr (SmtpSecret) contents = read_sample (test->file);
+  g_autoptr (BaseSecret) contents = read_sample (test->file);
   g_autoptr (ProofImport) import = proof_import (contents, test->file, NULL);
 
-  g_assert_true (smtp_secret_is_empty (contents));
+  g_assert_true (base_secret_is_empty (contents));
   for (guint i = 0; i < import->accounts->len; i++)
     {
       ProofAccount *account = import->accounts->pdata[i];
       g_autofree char *user = g_strdup (proof_account_get_user (account));
 
       g_assert_null (strstr (user, PASSWORD));
-      g_assert_true (smtp_secret_is_empty (proof_account_get_password (account)));
+      g_assert_true (base_secret_is_empty (proof_account_get_password (account)));
     }
 }
 
@@ -125,15 +125,15 @@ static void
 test_half_a_file_is_answered (gconstpointer data)
 {
   const ImportCase *test = data;
-  g_autoptr (SmtpSecret) whole = read_sample (test->file);
+  g_autoptr (BaseSecret) whole = read_sample (test->file);
 
-  for (gsize length = 0; length < smtp_secret_get_length (whole); length += TRUNCATED_STEP)
+  for (gsize length = 0; length < base_secret_get_length (whole); length += TRUNCATED_STEP)
     {
-      g_autoptr (SmtpSecret) half = smtp_secret_new ();
+      g_autoptr (BaseSecret) half = base_secret_new ();
       g_autoptr (GError) error = NULL;
       g_autoptr (ProofImport) import = NULL;
 
-      smtp_secret_append (half, smtp_secret_peek (whole), length);
+      base_secret_append (half, base_secret_peek (whole), length);
       import = proof_import (half, test->file, &error);
       g_assert_true ((import == NULL) == (error != NULL));
       if (import != NULL)
@@ -171,7 +171,7 @@ static void
 test_bad_file_is_said (gconstpointer data)
 {
   const BadFile *bad = data;
-  g_autoptr (SmtpSecret) contents = smtp_secret_new_from_text (bad->text);
+  g_autoptr (BaseSecret) contents = base_secret_new_from_text (bad->text);
   g_autoptr (GError) error = NULL;
   g_autoptr (ProofImport) import = proof_import (contents, NULL, &error);
 
@@ -218,7 +218,7 @@ static void
 test_odd_file_is_made_safe (gconstpointer data)
 {
   const OddFile *odd = data;
-  g_autoptr (SmtpSecret) contents = smtp_secret_new_from_text (odd->text);
+  g_autoptr (BaseSecret) contents = base_secret_new_from_text (odd->text);
   g_autoptr (GError) error = NULL;
   g_autoptr (ProofImport) import = proof_import (contents, NULL, &error);
   g_autofree char *text = NULL;
@@ -235,8 +235,8 @@ test_odd_file_is_made_safe (gconstpointer data)
 static void
 test_what_is_left_out_is_told_in_one_inert_line (void)
 {
-  g_autoptr (SmtpSecret) contents =
-      smtp_secret_new_from_text ("smtp://anna%40b.example%0A%1B[2J@c.example\nsmtp://d.example\n");
+  g_autoptr (BaseSecret) contents =
+      base_secret_new_from_text ("smtp://anna%40b.example%0A%1B[2J@c.example\nsmtp://d.example\n");
   g_autoptr (ProofImport) import = proof_import (contents, NULL, NULL);
 
   g_assert_nonnull (import);
@@ -248,11 +248,11 @@ test_what_is_left_out_is_told_in_one_inert_line (void)
 static void
 test_deep_nesting_is_refused (void)
 {
-  g_autoptr (SmtpSecret) contents = smtp_secret_new_from_text ("<plist>");
+  g_autoptr (BaseSecret) contents = base_secret_new_from_text ("<plist>");
   g_autoptr (GError) error = NULL;
 
   for (int i = 0; i < 10000; i++)
-    smtp_secret_append (contents, "<dict>", 6);
+    base_secret_append (contents, "<dict>", 6);
   g_assert_null (proof_import (contents, NULL, &error));
   g_assert_error (error, PROOF_IMPORT_ERROR, PROOF_IMPORT_ERROR_DAMAGED);
 }
@@ -260,11 +260,11 @@ test_deep_nesting_is_refused (void)
 static void
 test_too_large_a_file_is_refused (void)
 {
-  g_autoptr (SmtpSecret) contents = smtp_secret_new_from_text ("<plist>");
+  g_autoptr (BaseSecret) contents = base_secret_new_from_text ("<plist>");
   g_autofree char *filling = g_strnfill (5 * 1024 * 1024, '<');
   g_autoptr (GError) error = NULL;
 
-  smtp_secret_append (contents, filling, strlen (filling));
+  base_secret_append (contents, filling, strlen (filling));
   g_assert_null (proof_import (contents, NULL, &error));
   g_assert_error (error, PROOF_IMPORT_ERROR, PROOF_IMPORT_ERROR_TOO_LARGE);
 }
@@ -275,12 +275,12 @@ test_a_signed_profile_is_read (void)
 {
   static const char before[] = "\x30\x82\x0b\x1c\x06\x09\x2a\x86\x48\x00\x24\x82";
   static const char after[] = "\xa0\x82\x09\x00\xff\xfe";
-  g_autoptr (SmtpSecret) contents = read_sample ("example.mobileconfig");
+  g_autoptr (BaseSecret) contents = read_sample ("example.mobileconfig");
   g_autoptr (GError) error = NULL;
   g_autoptr (ProofImport) import = NULL;
 
-  smtp_secret_insert (contents, 0, before, sizeof before);
-  smtp_secret_append (contents, after, sizeof after);
+  base_secret_insert (contents, 0, before, sizeof before);
+  base_secret_append (contents, after, sizeof after);
   import = proof_import (contents, "signed.mobileconfig", &error);
   g_assert_no_error (error);
   g_assert_cmpuint (import->accounts->len, ==, 1);
@@ -330,18 +330,18 @@ get_letter (gsize position)
   return (char) ('A' + (position * position * 3 + position * 5 + 11) % 26);
 }
 
-static SmtpSecret *
+static BaseSecret *
 make_file (const char *before, const char *after)
 {
-  SmtpSecret *contents = smtp_secret_new_from_text (before);
+  BaseSecret *contents = base_secret_new_from_text (before);
 
   for (gsize i = 0; i < 40; i++)
     {
       char letter = get_letter (i);
 
-      smtp_secret_append (contents, &letter, 1);
+      base_secret_append (contents, &letter, 1);
     }
-  smtp_secret_append (contents, after, strlen (after));
+  base_secret_append (contents, after, strlen (after));
 
   return contents;
 }
@@ -371,7 +371,7 @@ test_no_password_is_left_in_memory (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
     {
-      g_autoptr (SmtpSecret) contents = make_file (files[i][0], files[i][1]);
+      g_autoptr (BaseSecret) contents = make_file (files[i][0], files[i][1]);
       g_autoptr (GError) error = NULL;
       g_autoptr (ProofImport) import = proof_import (contents, NULL, &error);
 

@@ -32,7 +32,7 @@ tear_down (FailureCase *self, gconstpointer manner G_GNUC_UNUSED)
 static void
 assert_store_fails (FailureCase *test, ProofSecretsError code)
 {
-  g_autoptr (SmtpSecret) password = secrets_case_make_password ();
+  g_autoptr (BaseSecret) password = secrets_case_make_password ();
   g_autoptr (GError) error = NULL;
 
   g_assert_false (secrets_case_store (test->secrets, test->place, password, &error));
@@ -49,12 +49,12 @@ assert_remove_fails (FailureCase *test, ProofSecretsError code)
 }
 
 static void
-assert_saved_password (const SmtpSecret *secret)
+assert_saved_password (const BaseSecret *secret)
 {
-  g_autoptr (SmtpSecret) expected = smtp_secret_new_from_text (FAKE_KEYRING_PASSWORD);
+  g_autoptr (BaseSecret) expected = base_secret_new_from_text (FAKE_KEYRING_PASSWORD);
 
   g_assert_nonnull (secret);
-  g_assert_true (smtp_secret_equal (secret, expected));
+  g_assert_true (base_secret_equal (secret, expected));
 }
 
 static void
@@ -123,7 +123,7 @@ test_the_person_has_all_the_time_to_unlock (FailureCase *test, gconstpointer dat
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SmtpSecret) found = NULL;
+  g_autoptr (BaseSecret) found = NULL;
 
   proof_secrets_set_deadline_milliseconds (test->secrets, 500);
   proof_secrets_look_up_async (test->secrets, test->place, NULL, secrets_case_on_done, &result);
@@ -141,7 +141,7 @@ test_once_unlocked_nobody_is_asked (FailureCase *test, gconstpointer data G_GNUC
   for (int i = 0; i < 2; i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (SmtpSecret) found = secrets_case_look_up (test->secrets, test->place, &error);
+      g_autoptr (BaseSecret) found = secrets_case_look_up (test->secrets, test->place, &error);
 
       g_assert_no_error (error);
       assert_saved_password (found);
@@ -203,7 +203,7 @@ static void
 test_in_a_sandbox_a_file_has_the_passwords (FailureCase *test, gconstpointer path)
 {
   g_autoptr (ProofSecretPlace) other = proof_secret_place_new ("smtp.example.net", 465, "anna");
-  g_autoptr (SmtpSecret) found = NULL;
+  g_autoptr (BaseSecret) found = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *contents = NULL;
   gsize length = 0;
@@ -217,7 +217,7 @@ test_in_a_sandbox_a_file_has_the_passwords (FailureCase *test, gconstpointer pat
 
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
   g_assert_null (memmem (contents, length, "smtp.example.net", strlen ("smtp.example.net")));
-  g_assert_null (memmem (contents, length, smtp_secret_peek (found), SECRETS_CASE_LENGTH));
+  g_assert_null (memmem (contents, length, base_secret_peek (found), SECRETS_CASE_LENGTH));
 
   g_assert_true (secrets_case_remove (test->secrets, test->place, &error));
   g_assert_true (secrets_case_remove (test->secrets, test->place, &error));

@@ -57,7 +57,7 @@ static void
 account_case_set_up (AccountCase *self, gconstpointer data G_GNUC_UNUSED)
 {
   g_autoptr (ProofSecrets) secrets = proof_secrets_new ();
-  g_autoptr (SmtpSecret) password = secrets_case_make_password ();
+  g_autoptr (BaseSecret) password = secrets_case_make_password ();
 
   self->keyring = keyring_new ();
   self->store = proof_account_store_new ("/nonexistent/accounts.json");
@@ -124,7 +124,7 @@ test_a_locked_keyring_loses_no_password (AccountCase *test, gconstpointer data G
 static void
 test_a_removal_that_failed_is_made_up_for (AccountCase *test, gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (SmtpSecret) password = secrets_case_make_password ();
+  g_autoptr (BaseSecret) password = secrets_case_make_password ();
 
   proof_account_set_password (test->account, password);
   proof_account_set_saves_password (test->account, FALSE);

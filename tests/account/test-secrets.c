@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "../smtp/memory-search.h"
+#include "memory-search.h"
 #include "keyring.h"
 #include "secrets-case.h"
 
@@ -11,7 +11,7 @@ test_what_is_stored_is_found_and_removed (void)
   g_autoptr (ProofSecretPlace) place = proof_secret_place_new ("Smtp.example.net ", 587, "anna");
   g_autoptr (ProofSecretPlace) same = proof_secret_place_new ("smtp.example.net", 587, "anna");
   g_autoptr (ProofSecretPlace) other = proof_secret_place_new ("smtp.example.net", 465, "anna");
-  g_autoptr (SmtpSecret) found = NULL;
+  g_autoptr (BaseSecret) found = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *label = NULL;
 
@@ -38,8 +38,8 @@ test_a_locked_keyring_is_said (void)
   g_autoptr (Keyring) keyring = keyring_new ();
   g_autoptr (ProofSecrets) secrets = proof_secrets_new ();
   g_autoptr (ProofSecretPlace) place = proof_secret_place_new ("smtp.example.net", 587, "anna");
-  g_autoptr (SmtpSecret) password = secrets_case_make_password ();
-  g_autoptr (SmtpSecret) found = NULL;
+  g_autoptr (BaseSecret) password = secrets_case_make_password ();
+  g_autoptr (BaseSecret) found = NULL;
   g_autoptr (GError) error = NULL;
 
   secrets_case_store_password (secrets, place);
@@ -63,7 +63,7 @@ test_a_restarted_keyring_is_found_again (void)
   g_autoptr (Keyring) keyring = keyring_new ();
   g_autoptr (ProofSecrets) secrets = proof_secrets_new ();
   g_autoptr (ProofSecretPlace) place = proof_secret_place_new ("smtp.example.net", 587, "anna");
-  g_autoptr (SmtpSecret) found = NULL;
+  g_autoptr (BaseSecret) found = NULL;
   g_autoptr (GError) error = NULL;
 
   secrets_case_store_password (secrets, place);
@@ -106,7 +106,7 @@ test_no_copy_is_left_in_memory (void)
 
   for (int i = 0; i < 3; i++)
     {
-      g_autoptr (SmtpSecret) found = NULL;
+      g_autoptr (BaseSecret) found = NULL;
 
       secrets_case_store_password (secrets, place);
       found = secrets_case_look_up (secrets, place, NULL);

@@ -61,8 +61,8 @@ test_every_setting_comes_back (StoreCase *test, gconstpointer data G_GNUC_UNUSED
   ProofAccount *account = store_case_add (store, "Home");
   ProofAccount *back;
 
-  g_object_set (account, "server", "smtp.example.net", "port", 2525, "security", SMTP_SECURITY_TLS,
-                "user", "anna@example.net", "mechanism", "PLAIN", "until", SMTP_STAGE_RECIPIENT,
+  g_object_set (account, "server", "smtp.example.net", "port", 2525, "security", MAIL_SECURITY_TLS,
+                "user", "anna@example.net", "mechanism", "PLAIN", "until", MAIL_STAGE_RECIPIENT,
                 "sender", "a@example.net", "recipient", "b@example.net", "hello-name", "here",
                 "trusted-certificate", "ab:cd", "saves-password", TRUE, NULL);
   save (store);
@@ -71,10 +71,10 @@ test_every_setting_comes_back (StoreCase *test, gconstpointer data G_GNUC_UNUSED
   g_assert_cmpstr (proof_account_get_id (back), ==, proof_account_get_id (account));
   g_assert_cmpstr (proof_account_get_server (back), ==, "smtp.example.net");
   g_assert_cmpuint (proof_account_get_port (back), ==, 2525);
-  g_assert_cmpint (proof_account_get_security (back), ==, SMTP_SECURITY_TLS);
+  g_assert_cmpint (proof_account_get_security (back), ==, MAIL_SECURITY_TLS);
   g_assert_cmpstr (proof_account_get_user (back), ==, "anna@example.net");
   g_assert_cmpstr (proof_account_get_mechanism (back), ==, "PLAIN");
-  g_assert_cmpint (proof_account_get_until (back), ==, SMTP_STAGE_RECIPIENT);
+  g_assert_cmpint (proof_account_get_until (back), ==, MAIL_STAGE_RECIPIENT);
   g_assert_cmpstr (proof_account_get_sender (back), ==, "a@example.net");
   g_assert_cmpstr (proof_account_get_recipient (back), ==, "b@example.net");
   g_assert_cmpstr (proof_account_get_hello_name (back), ==, "here");
@@ -87,7 +87,7 @@ test_no_secret_and_no_consent_are_saved (StoreCase *test, gconstpointer data G_G
 {
   g_autoptr (ProofAccountStore) store = store_case_load (test);
   ProofAccount *account = store_case_add (store, "Home");
-  g_autoptr (SmtpSecret) secret = smtp_secret_new_from_text ("hunter2hunter2");
+  g_autoptr (BaseSecret) secret = base_secret_new_from_text ("hunter2hunter2");
   g_autofree char *text = NULL;
 
   proof_account_set_password (account, secret);

@@ -3,18 +3,18 @@
 
 #include "proof-json.h"
 
-static SmtpReport *
-make_report (SmtpSecurity security, SmtpTranscript *transcript)
+static MailReport *
+make_report (MailSecurity security, MailTranscript *transcript)
 {
-  g_autoptr (SmtpRequest) request =
-      g_object_new (SMTP_TYPE_REQUEST, "server", "smtp.example.net", "port", 587, "security",
-                    security, "user", "anna@example.net", "until", SMTP_STAGE_SIGN_IN, NULL);
+  g_autoptr (MailRequest) request =
+      g_object_new (MAIL_TYPE_REQUEST, "server", "smtp.example.net", "port", 587, "security",
+                    security, "user", "anna@example.net", "until", MAIL_STAGE_SIGN_IN, NULL);
 
-  return smtp_report_new (request, transcript);
+  return mail_report_new (request, transcript);
 }
 
 static JsonObject *
-to_object_with (SmtpReport *report, gboolean has_timings)
+to_object_with (MailReport *report, gboolean has_timings)
 {
   g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
   g_autofree char *text = proof_json_from_report (report, diagnosis, has_timings);
@@ -27,7 +27,7 @@ to_object_with (SmtpReport *report, gboolean has_timings)
 }
 
 static JsonObject *
-to_object (SmtpReport *report)
+to_object (MailReport *report)
 {
   return to_object_with (report, FALSE);
 }
@@ -50,23 +50,23 @@ get_first (JsonObject *object, const char *list)
   return json_array_get_object_element (json_object_get_array_member (object, list), 0);
 }
 
-static SmtpReport *
+static MailReport *
 make_refused_report (void)
 {
-  g_autoptr (SmtpTranscript) transcript = smtp_transcript_new ();
-  SmtpReport *report = make_report (SMTP_SECURITY_NONE, transcript);
+  g_autoptr (MailTranscript) transcript = mail_transcript_new ();
+  MailReport *report = make_report (MAIL_SECURITY_NONE, transcript);
   const char *lines[] = { "5.7.0 Must issue a STARTTLS command first", NULL };
-  g_autoptr (SmtpReply) reply = smtp_reply_new (530, lines);
+  g_autoptr (MailReply) reply = mail_reply_new (530, lines);
 
-  smtp_transcript_add (transcript, 12.25, SMTP_SPEAKER_SERVER, SMTP_STAGE_GREETING, FALSE, FALSE,
+  mail_transcript_add (transcript, 12.25, MAIL_SPEAKER_SERVER, MAIL_STAGE_GREETING, FALSE, FALSE,
                        "220 ready");
-  smtp_report_add_address (report, "192.0.2.7", SMTP_ADDRESS_OUTCOME_REFUSED);
-  smtp_report_begin_stage (report, SMTP_STAGE_RESOLVE, 0.0);
-  smtp_report_end_stage (report, SMTP_STAGE_RESOLVE, SMTP_STAGE_OUTCOME_PASSED, 3.125);
-  smtp_report_begin_stage (report, SMTP_STAGE_SIGN_IN, 20.5);
-  smtp_report_set_reply (report, SMTP_STAGE_SIGN_IN, reply);
-  smtp_report_end_stage (report, SMTP_STAGE_SIGN_IN, SMTP_STAGE_OUTCOME_FAILED, 25.5);
-  smtp_report_finish (report, SMTP_FAILURE_REPLY, SMTP_STAGE_SIGN_IN, NULL, 25.5);
+  mail_report_add_address (report, "192.0.2.7", MAIL_ADDRESS_OUTCOME_REFUSED);
+  mail_report_begin_stage (report, MAIL_STAGE_RESOLVE, 0.0);
+  mail_report_end_stage (report, MAIL_STAGE_RESOLVE, MAIL_STAGE_OUTCOME_PASSED, 3.125);
+  mail_report_begin_stage (report, MAIL_STAGE_SIGN_IN, 20.5);
+  mail_report_set_reply (report, MAIL_STAGE_SIGN_IN, reply);
+  mail_report_end_stage (report, MAIL_STAGE_SIGN_IN, MAIL_STAGE_OUTCOME_FAILED, 25.5);
+  mail_report_finish (report, MAIL_FAILURE_REPLY, MAIL_STAGE_SIGN_IN, NULL, 25.5);
 
   return report;
 }
@@ -74,7 +74,7 @@ make_refused_report (void)
 static void
 test_keys (void)
 {
-  g_autoptr (SmtpReport) report = make_refused_report ();
+  g_autoptr (MailReport) report = make_refused_report ();
   g_autoptr (JsonObject) object = to_object (report);
 
   assert_keys (object, "version account until verified verdict_ms diagnosis reply stages "
@@ -97,14 +97,14 @@ test_keys (void)
 static void
 test_timings (void)
 {
-  g_autoptr (SmtpReport) report = make_refused_report ();
+  g_autoptr (MailReport) report = make_refused_report ();
   g_autoptr (JsonObject) without = to_object (report);
   g_autoptr (JsonObject) with = NULL;
   JsonObject *timings;
   JsonObject *sign_in;
 
-  smtp_report_add_stage_waits (report, SMTP_STAGE_SIGN_IN, (SmtpWaits){ 2, 4.5, 1.5 });
-  smtp_report_add_stage_waits (report, SMTP_STAGE_CONNECT, (SmtpWaits){ 1, 2.0, 0.0 });
+  mail_report_add_stage_waits (report, MAIL_STAGE_SIGN_IN, (NetWaits){ 2, 4.5, 1.5 });
+  mail_report_add_stage_waits (report, MAIL_STAGE_CONNECT, (NetWaits){ 1, 2.0, 0.0 });
   with = to_object_with (report, TRUE);
   timings = json_object_get_object_member (with, "timings");
   sign_in = json_array_get_object_element (json_object_get_array_member (timings, "stages"), 1);
@@ -126,7 +126,7 @@ test_timings (void)
 static void
 test_without_a_connection_a_round_trip_is_not_known (void)
 {
-  g_autoptr (SmtpReport) report = make_refused_report ();
+  g_autoptr (MailReport) report = make_refused_report ();
   g_autoptr (JsonObject) object = to_object_with (report, TRUE);
 
   g_assert_true (json_object_get_null_member (json_object_get_object_member (object, "timings"),
@@ -136,7 +136,7 @@ test_without_a_connection_a_round_trip_is_not_known (void)
 static void
 test_values (void)
 {
-  g_autoptr (SmtpReport) report = make_refused_report ();
+  g_autoptr (MailReport) report = make_refused_report ();
   g_autoptr (JsonObject) object = to_object (report);
   JsonObject *diagnosis = json_object_get_object_member (object, "diagnosis");
   JsonObject *decided_by = json_object_get_object_member (diagnosis, "decided_by");
@@ -167,11 +167,11 @@ test_values (void)
 static void
 test_absence (void)
 {
-  g_autoptr (SmtpTranscript) transcript = smtp_transcript_new ();
-  g_autoptr (SmtpReport) report = make_report (SMTP_SECURITY_STARTTLS, transcript);
+  g_autoptr (MailTranscript) transcript = mail_transcript_new ();
+  g_autoptr (MailReport) report = make_report (MAIL_SECURITY_STARTTLS, transcript);
   g_autoptr (JsonObject) object = NULL;
 
-  smtp_report_finish (report, SMTP_FAILURE_NAME_NOT_FOUND, SMTP_STAGE_RESOLVE, NULL, 1.0);
+  mail_report_finish (report, MAIL_FAILURE_NAME_NOT_FOUND, MAIL_STAGE_RESOLVE, NULL, 1.0);
   object = to_object (report);
 
   g_assert_true (json_object_get_null_member (object, "reply"));
@@ -199,13 +199,13 @@ assert_stage (JsonObject *object, guint i, const char *name, const char *outcome
 static void
 test_stages (void)
 {
-  g_autoptr (SmtpTranscript) transcript = smtp_transcript_new ();
-  g_autoptr (SmtpReport) tls = make_report (SMTP_SECURITY_TLS, transcript);
+  g_autoptr (MailTranscript) transcript = mail_transcript_new ();
+  g_autoptr (MailReport) tls = make_report (MAIL_SECURITY_TLS, transcript);
   g_autoptr (JsonObject) object = NULL;
 
-  smtp_report_begin_stage (tls, SMTP_STAGE_RESOLVE, 0.0);
-  smtp_report_end_stage (tls, SMTP_STAGE_RESOLVE, SMTP_STAGE_OUTCOME_PASSED, 1.0);
-  smtp_report_finish (tls, SMTP_FAILURE_CONNECT_REFUSED, SMTP_STAGE_CONNECT, NULL, 2.0);
+  mail_report_begin_stage (tls, MAIL_STAGE_RESOLVE, 0.0);
+  mail_report_end_stage (tls, MAIL_STAGE_RESOLVE, MAIL_STAGE_OUTCOME_PASSED, 1.0);
+  mail_report_finish (tls, MAIL_FAILURE_CONNECT_REFUSED, MAIL_STAGE_CONNECT, NULL, 2.0);
   object = to_object (tls);
 
   assert_stage (object, 0, "resolve", "passed");

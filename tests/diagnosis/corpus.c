@@ -61,8 +61,8 @@ read_names (CorpusLine *line, JsonObject *object)
   const char *security = json_object_get_string_member (object, "security");
   const char *class = json_object_get_string_member (object, "class");
 
-  return smtp_stage_from_nick (json_object_get_string_member (object, "stage"), &line->stage) &&
-         smtp_security_from_nick (security, &line->security) &&
+  return mail_stage_from_nick (json_object_get_string_member (object, "stage"), &line->stage) &&
+         mail_security_from_nick (security, &line->security) &&
          proof_class_from_nick (class, &line->class);
 }
 
@@ -155,7 +155,7 @@ corpus_read (const char *folder, GError **error)
 }
 
 /* As the server sent it: in its own character set, without codes. */
-static SmtpReply *
+static MailReply *
 make_reply (const CorpusLine *line)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -173,30 +173,30 @@ make_reply (const CorpusLine *line)
     }
   lines = g_strv_builder_end (builder);
 
-  return smtp_reply_new ((guint) atoi (line->reply[0]), (const char *const *) lines);
+  return mail_reply_new ((guint) atoi (line->reply[0]), (const char *const *) lines);
 }
 
-static SmtpReport *
+static MailReport *
 make_report (const CorpusLine *line, gboolean signs_in)
 {
-  g_autoptr (SmtpTranscript) transcript = smtp_transcript_new ();
-  g_autoptr (SmtpRequest) request =
-      g_object_new (SMTP_TYPE_REQUEST, "server", "mail.example.net", "port", 587, "security",
+  g_autoptr (MailTranscript) transcript = mail_transcript_new ();
+  g_autoptr (MailRequest) request =
+      g_object_new (MAIL_TYPE_REQUEST, "server", "mail.example.net", "port", 587, "security",
                     line->security, "user", signs_in ? "anna@example.net" : NULL, "sender",
                     line->sender != NULL ? line->sender : "anna@example.net", "recipient",
-                    "erin@example.org", "until", SMTP_STAGE_MESSAGE, NULL);
+                    "erin@example.org", "until", MAIL_STAGE_MESSAGE, NULL);
 
-  return smtp_report_new (request, transcript);
+  return mail_report_new (request, transcript);
 }
 
 static void
-set_offers (SmtpReport *report, const char *offers)
+set_offers (MailReport *report, const char *offers)
 {
   const char *lines[] = { "mail.example.net", offers, NULL };
-  g_autoptr (SmtpReply) hello = smtp_reply_new (250, lines);
-  g_autoptr (SmtpCapabilities) capabilities = smtp_capabilities_new (hello);
+  g_autoptr (MailReply) hello = mail_reply_new (250, lines);
+  g_autoptr (MailCapabilities) capabilities = mail_capabilities_new (hello);
 
-  smtp_report_set_capabilities (report, capabilities, FALSE);
+  mail_report_set_capabilities (report, capabilities, FALSE);
 }
 
 /**
@@ -208,26 +208,26 @@ set_offers (SmtpReport *report, const char *offers)
 ProofDiagnosis *
 corpus_line_diagnose (const CorpusLine *line, gboolean is_signed_in)
 {
-  gboolean signs_in = is_signed_in || line->stage <= SMTP_STAGE_SIGN_IN;
-  g_autoptr (SmtpReport) report = make_report (line, signs_in);
-  g_autoptr (SmtpReply) reply = make_reply (line);
+  gboolean signs_in = is_signed_in || line->stage <= MAIL_STAGE_SIGN_IN;
+  g_autoptr (MailReport) report = make_report (line, signs_in);
+  g_autoptr (MailReply) reply = make_reply (line);
 
   if (line->offers != NULL)
     set_offers (report, line->offers);
   if (line->is_encrypted)
-    smtp_report_set_tls (report, "TLS 1.3", "TLS_AES_256_GCM_SHA384");
+    mail_report_set_tls (report, "TLS 1.3", "TLS_AES_256_GCM_SHA384");
   if (line->mechanism != NULL)
-    smtp_report_set_mechanism (report, line->mechanism);
-  if (is_signed_in && line->stage > SMTP_STAGE_SIGN_IN)
+    mail_report_set_mechanism (report, line->mechanism);
+  if (is_signed_in && line->stage > MAIL_STAGE_SIGN_IN)
     {
-      smtp_report_begin_stage (report, SMTP_STAGE_SIGN_IN, 1.0);
-      smtp_report_end_stage (report, SMTP_STAGE_SIGN_IN, SMTP_STAGE_OUTCOME_PASSED, 2.0);
+      mail_report_begin_stage (report, MAIL_STAGE_SIGN_IN, 1.0);
+      mail_report_end_stage (report, MAIL_STAGE_SIGN_IN, MAIL_STAGE_OUTCOME_PASSED, 2.0);
     }
-  smtp_report_begin_stage (report, line->stage, 3.0);
-  smtp_report_set_reply (report, line->stage, reply);
-  smtp_report_end_stage (report, line->stage, SMTP_STAGE_OUTCOME_FAILED,
+  mail_report_begin_stage (report, line->stage, 3.0);
+  mail_report_set_reply (report, line->stage, reply);
+  mail_report_end_stage (report, line->stage, MAIL_STAGE_OUTCOME_FAILED,
                          3.0 + line->seconds * 1000.0);
-  smtp_report_finish (report, SMTP_FAILURE_REPLY, line->stage, NULL, 3.0);
+  mail_report_finish (report, MAIL_FAILURE_REPLY, line->stage, NULL, 3.0);
 
   return proof_diagnose (report);
 }

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *place;
-  SmtpStage stage;
-  SmtpSecurity security;
+  MailStage stage;
+  MailSecurity security;
   gboolean is_encrypted;
   char **reply;
   char *charset;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "smtp-report.h"
+#include "mail-report.h"
 
-SmtpReport *
-make_failure (const char *server, const char *user, SmtpFailure failure, SmtpStage stage);
-SmtpReport *
-make_refusal (const char *server, const char *user, SmtpStage stage, guint code, const char *text);
+MailReport *
+make_failure (const char *server, const char *user, MailFailure failure, MailStage stage);
+MailReport *
+make_refusal (const char *server, const char *user, MailStage stage, guint code, const char *text);

@@ -15,16 +15,16 @@ get_password (gsize position)
   return alphabet[(mixed ^ mixed >> 15) >> 8 & 0x3f];
 }
 
-static SmtpSecret *
+static BaseSecret *
 make_plain (void)
 {
-  SmtpSecret *text = smtp_secret_new_from_text ("␀anna␀");
+  BaseSecret *text = base_secret_new_from_text ("␀anna␀");
 
   for (gsize i = 0; i < LENGTH; i++)
     {
       const char byte = get_password (i);
 
-      smtp_secret_append (text, &byte, 1);
+      base_secret_append (text, &byte, 1);
     }
 
   return text;
@@ -34,12 +34,12 @@ make_plain (void)
 static guint
 encode_and_decode (void)
 {
-  g_autoptr (SmtpSecret) text = make_plain ();
-  g_autoptr (SmtpSecret) base64 = proof_base64_encode (text);
+  g_autoptr (BaseSecret) text = make_plain ();
+  g_autoptr (BaseSecret) base64 = proof_base64_encode (text);
   g_auto (ProofBase64Result) result = { 0 };
 
   proof_base64_decode (base64, &result);
-  g_assert_true (smtp_secret_equal (text, result.text));
+  g_assert_true (base_secret_equal (text, result.text));
 
   return memory_search (get_password, LENGTH, FALSE);
 }

@@ -6,23 +6,23 @@
 static void
 assert_encoded (const char *text, const char *expected)
 {
-  g_autoptr (SmtpSecret) secret = smtp_secret_new_from_text (text);
-  g_autoptr (SmtpSecret) base64 = proof_base64_encode (secret);
+  g_autoptr (BaseSecret) secret = base_secret_new_from_text (text);
+  g_autoptr (BaseSecret) base64 = proof_base64_encode (secret);
 
-  g_assert_cmpstr (smtp_secret_peek (base64), ==, expected);
+  g_assert_cmpstr (base_secret_peek (base64), ==, expected);
 }
 
 static void
 assert_decoded (const char *base64, const char *expected, gboolean is_text)
 {
-  g_autoptr (SmtpSecret) secret = smtp_secret_new_from_text (base64);
+  g_autoptr (BaseSecret) secret = base_secret_new_from_text (base64);
   g_auto (ProofBase64Result) result = { 0 };
 
   proof_base64_decode (secret, &result);
 
   g_assert_cmpint (result.problem, ==, PROOF_BASE64_PROBLEM_NONE);
   g_assert_cmpuint (result.position, ==, 0);
-  g_assert_cmpstr (smtp_secret_peek (result.text), ==, expected);
+  g_assert_cmpstr (base_secret_peek (result.text), ==, expected);
   g_assert_cmpint (result.is_text, ==, is_text);
   g_assert_null (proof_base64_describe_problem (&result));
 }
@@ -69,7 +69,7 @@ test_bytes (void)
 static void
 assert_problem (const char *base64, ProofBase64Problem problem, gsize position, const char *before)
 {
-  g_autoptr (SmtpSecret) secret = smtp_secret_new_from_text (base64);
+  g_autoptr (BaseSecret) secret = base_secret_new_from_text (base64);
   g_auto (ProofBase64Result) result = { 0 };
   g_autofree char *number = g_strdup_printf ("character %" G_GSIZE_FORMAT, position);
   g_autofree char *sentence = NULL;
@@ -79,7 +79,7 @@ assert_problem (const char *base64, ProofBase64Problem problem, gsize position, 
 
   g_assert_cmpint (result.problem, ==, problem);
   g_assert_cmpuint (result.position, ==, position);
-  g_assert_cmpstr (smtp_secret_peek (result.text), ==, before);
+  g_assert_cmpstr (base_secret_peek (result.text), ==, before);
   g_assert_true (strstr (sentence, number) != NULL ||
                  strstr (sentence, number + strlen ("c")) != NULL);
 }
@@ -105,12 +105,12 @@ test_round_trip (void)
   for (guint length = 0; length < 50; length++)
     {
       g_autofree char *text = g_strnfill (length, 'x');
-      g_autoptr (SmtpSecret) secret = smtp_secret_new_from_text (text);
-      g_autoptr (SmtpSecret) base64 = proof_base64_encode (secret);
+      g_autoptr (BaseSecret) secret = base_secret_new_from_text (text);
+      g_autoptr (BaseSecret) base64 = proof_base64_encode (secret);
       g_auto (ProofBase64Result) result = { 0 };
 
       proof_base64_decode (base64, &result);
-      g_assert_true (smtp_secret_equal (secret, result.text));
+      g_assert_true (base_secret_equal (secret, result.text));
     }
 }
 
@@ -121,7 +121,7 @@ test_random (void)
 
   for (guint i = 0; i < 5000; i++)
     {
-      g_autoptr (SmtpSecret) base64 = smtp_secret_new ();
+      g_autoptr (BaseSecret) base64 = base_secret_new ();
       g_auto (ProofBase64Result) result = { 0 };
       int length = g_test_rand_int_range (0, 30);
 
@@ -131,11 +131,11 @@ test_random (void)
                                ? (char) g_test_rand_int_range (0, 256)
                                : characters[g_test_rand_int_range (0, sizeof characters - 1)];
 
-          smtp_secret_append (base64, &character, 1);
+          base_secret_append (base64, &character, 1);
         }
       proof_base64_decode (base64, &result);
-      g_assert_true (g_utf8_validate (smtp_secret_peek (result.text),
-                                      (gssize) smtp_secret_get_length (result.text), NULL));
+      g_assert_true (g_utf8_validate (base_secret_peek (result.text),
+                                      (gssize) base_secret_get_length (result.text), NULL));
       g_assert_cmpuint (result.position, <=, (guint) length + 1);
     }
 }

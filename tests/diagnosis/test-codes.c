@@ -102,10 +102,10 @@ test_search_words (void)
 
 static void
 assert_explained (
-    SmtpStage stage, gboolean is_encrypted, guint code, const char *line, const char *expected)
+    MailStage stage, gboolean is_encrypted, guint code, const char *line, const char *expected)
 {
   const char *lines[] = { line, NULL };
-  g_autoptr (SmtpReply) reply = smtp_reply_new (code, lines);
+  g_autoptr (MailReply) reply = mail_reply_new (code, lines);
   g_autoptr (GListModel) codes = proof_code_reference_explain (reply, stage, is_encrypted);
   g_autofree char *text = join_codes (codes);
 
@@ -115,11 +115,11 @@ assert_explained (
 static void
 test_reply (void)
 {
-  assert_explained (SMTP_STAGE_RECIPIENT, FALSE, 550, "5.1.1 No such user", "550 5.1.1");
-  assert_explained (SMTP_STAGE_RECIPIENT, FALSE, 554, "blocked (#5.7.1), was 5.7.1", "554 5.7.1");
-  assert_explained (SMTP_STAGE_RECIPIENT, FALSE, 550, "5.7.1 from 5.1.1.9, see 4.96.1 and 2.0.0.1",
+  assert_explained (MAIL_STAGE_RECIPIENT, FALSE, 550, "5.1.1 No such user", "550 5.1.1");
+  assert_explained (MAIL_STAGE_RECIPIENT, FALSE, 554, "blocked (#5.7.1), was 5.7.1", "554 5.7.1");
+  assert_explained (MAIL_STAGE_RECIPIENT, FALSE, 550, "5.7.1 from 5.1.1.9, see 4.96.1 and 2.0.0.1",
                     "550 5.7.1");
-  assert_explained (SMTP_STAGE_RECIPIENT, FALSE, 599, "5.7.999 Odd", "599 5.7.999");
+  assert_explained (MAIL_STAGE_RECIPIENT, FALSE, 599, "5.7.999 Odd", "599 5.7.999");
 }
 
 /* A code with several meanings says the one that can be true. */
@@ -127,16 +127,16 @@ static void
 test_stage (void)
 {
   g_assert_cmpstr (proof_reply_code_describe (530), ==, "wants sign-in or encryption first");
-  g_assert_cmpstr (proof_reply_code_describe_at (530, SMTP_STAGE_SENDER, FALSE), ==,
+  g_assert_cmpstr (proof_reply_code_describe_at (530, MAIL_STAGE_SENDER, FALSE), ==,
                    "wants sign-in or encryption first");
-  g_assert_cmpstr (proof_reply_code_describe_at (530, SMTP_STAGE_SENDER, TRUE), ==,
+  g_assert_cmpstr (proof_reply_code_describe_at (530, MAIL_STAGE_SENDER, TRUE), ==,
                    "wants a sign-in first");
-  g_assert_cmpstr (proof_reply_code_describe_at (530, SMTP_STAGE_SIGN_IN, TRUE), ==,
+  g_assert_cmpstr (proof_reply_code_describe_at (530, MAIL_STAGE_SIGN_IN, TRUE), ==,
                    "refuses; the words say why");
-  g_assert_cmpstr (proof_reply_code_describe_at (550, SMTP_STAGE_SIGN_IN, TRUE), ==,
+  g_assert_cmpstr (proof_reply_code_describe_at (550, MAIL_STAGE_SIGN_IN, TRUE), ==,
                    "refuses the sign-in");
-  g_assert_cmpstr (proof_reply_code_describe_at (250, SMTP_STAGE_SIGN_IN, TRUE), ==, "done");
-  g_assert_null (proof_reply_code_describe_at (599, SMTP_STAGE_SIGN_IN, TRUE));
+  g_assert_cmpstr (proof_reply_code_describe_at (250, MAIL_STAGE_SIGN_IN, TRUE), ==, "done");
+  g_assert_null (proof_reply_code_describe_at (599, MAIL_STAGE_SIGN_IN, TRUE));
 }
 
 int

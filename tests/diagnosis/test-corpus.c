@@ -48,7 +48,7 @@ print_miss (const CorpusLine *line, ProofDiagnosis *diagnosis)
   g_autofree char *reply = g_strjoinv (" / ", line->reply);
 
   g_test_message ("%s %s: %s and not %s, by rule %u “%s”: %s", line->place,
-                  smtp_stage_to_nick (line->stage),
+                  mail_stage_to_nick (line->stage),
                   proof_class_to_nick (proof_diagnosis_get_class (diagnosis)),
                   proof_class_to_nick (line->class), proof_diagnosis_get_rule (diagnosis),
                   proof_diagnosis_get_decisive_words (diagnosis), reply);

@@ -8,8 +8,8 @@
 static void
 assert_read (const char *text, const char *expected)
 {
-  g_autoptr (SmtpReply) reply = proof_pasted_reply_read (text);
-  g_autofree char *evidence = reply != NULL ? smtp_reply_dup_evidence (reply) : NULL;
+  g_autoptr (MailReply) reply = proof_pasted_reply_read (text);
+  g_autofree char *evidence = reply != NULL ? mail_reply_dup_evidence (reply) : NULL;
 
   g_assert_cmpstr (evidence, ==, expected);
 }
@@ -56,19 +56,19 @@ test_hostile (void)
   g_autofree char *endless = g_strnfill (1000000, '5');
   g_autofree char *lines = NULL;
   g_autoptr (GString) many = g_string_new (NULL);
-  g_autoptr (SmtpReply) reply = proof_pasted_reply_read ("550 \xff\xfe\x1b[31m \xe2\x80\xae");
-  const char *line = smtp_reply_get_lines (reply)[0];
+  g_autoptr (MailReply) reply = proof_pasted_reply_read ("550 \xff\xfe\x1b[31m \xe2\x80\xae");
+  const char *line = mail_reply_get_lines (reply)[0];
 
   assert_read (endless, NULL);
   for (guint i = 0; i < 10000; i++)
     g_string_append (many, "550-x\n");
   lines = g_string_free (g_steal_pointer (&many), FALSE);
-  g_clear_pointer (&reply, smtp_reply_unref);
+  g_clear_pointer (&reply, mail_reply_unref);
   reply = proof_pasted_reply_read (lines);
   g_assert_nonnull (reply);
-  g_clear_pointer (&reply, smtp_reply_unref);
+  g_clear_pointer (&reply, mail_reply_unref);
   reply = proof_pasted_reply_read ("550 \xff\xfe\x1b[31m \xe2\x80\xae");
-  line = smtp_reply_get_lines (reply)[0];
+  line = mail_reply_get_lines (reply)[0];
   g_assert_true (g_utf8_validate (line, -1, NULL));
   g_assert_null (strchr (line, '\x1b'));
 }
@@ -95,8 +95,8 @@ test_random (void)
     {
       g_autofree char *noise = make_random_text ((gsize) g_test_rand_int_range (0, 80));
       g_autofree char *text = g_strdup_printf ("550 %s", noise);
-      g_autoptr (ProofExplanation) of_noise = proof_explain_reply (noise, NULL, SMTP_SECURITY_NONE);
-      g_autoptr (ProofExplanation) of_text = proof_explain_reply (text, NULL, SMTP_SECURITY_TLS);
+      g_autoptr (ProofExplanation) of_noise = proof_explain_reply (noise, NULL, MAIL_SECURITY_NONE);
+      g_autoptr (ProofExplanation) of_text = proof_explain_reply (text, NULL, MAIL_SECURITY_TLS);
 
       g_assert_nonnull (of_text);
       g_assert_nonnull (proof_explanation_get_diagnosis (of_text));
@@ -106,36 +106,36 @@ test_random (void)
 }
 
 static void
-assert_stage (const char *text, SmtpStage expected)
+assert_stage (const char *text, MailStage expected)
 {
-  g_autoptr (ProofExplanation) explanation = proof_explain_reply (text, NULL, SMTP_SECURITY_NONE);
+  g_autoptr (ProofExplanation) explanation = proof_explain_reply (text, NULL, MAIL_SECURITY_NONE);
 
-  g_assert_cmpstr (smtp_stage_to_nick (proof_explanation_get_stage (explanation)), ==,
-                   smtp_stage_to_nick (expected));
+  g_assert_cmpstr (mail_stage_to_nick (proof_explanation_get_stage (explanation)), ==,
+                   mail_stage_to_nick (expected));
 }
 
 static void
 test_stage (void)
 {
-  assert_stage ("535 5.7.8 Authentication failed", SMTP_STAGE_SIGN_IN);
-  assert_stage ("550 5.7.30 Basic authentication is not supported", SMTP_STAGE_SIGN_IN);
-  assert_stage ("530 Access denied : Free users are not supported", SMTP_STAGE_SIGN_IN);
-  assert_stage ("530 5.7.0 Authentication required", SMTP_STAGE_SENDER);
-  assert_stage ("554 SMTP authentication failed", SMTP_STAGE_SIGN_IN);
-  assert_stage ("550 5.1.1 No such user", SMTP_STAGE_RECIPIENT);
-  assert_stage ("554 5.7.1 Relay access denied", SMTP_STAGE_RECIPIENT);
-  assert_stage ("553 5.7.1 Sender address rejected: not owned by user", SMTP_STAGE_SENDER);
-  assert_stage ("550 5.7.26 Unauthenticated email", SMTP_STAGE_MESSAGE);
-  assert_stage ("454 4.7.0 TLS not available", SMTP_STAGE_ENCRYPT);
-  assert_stage ("421 Too many connections", SMTP_STAGE_GREETING);
-  assert_stage ("554 5.7.1 No (in reply to end of DATA command)", SMTP_STAGE_MESSAGE);
-  assert_stage ("571 Odd", SMTP_STAGE_SIGN_IN);
+  assert_stage ("535 5.7.8 Authentication failed", MAIL_STAGE_SIGN_IN);
+  assert_stage ("550 5.7.30 Basic authentication is not supported", MAIL_STAGE_SIGN_IN);
+  assert_stage ("530 Access denied : Free users are not supported", MAIL_STAGE_SIGN_IN);
+  assert_stage ("530 5.7.0 Authentication required", MAIL_STAGE_SENDER);
+  assert_stage ("554 SMTP authentication failed", MAIL_STAGE_SIGN_IN);
+  assert_stage ("550 5.1.1 No such user", MAIL_STAGE_RECIPIENT);
+  assert_stage ("554 5.7.1 Relay access denied", MAIL_STAGE_RECIPIENT);
+  assert_stage ("553 5.7.1 Sender address rejected: not owned by user", MAIL_STAGE_SENDER);
+  assert_stage ("550 5.7.26 Unauthenticated email", MAIL_STAGE_MESSAGE);
+  assert_stage ("454 4.7.0 TLS not available", MAIL_STAGE_ENCRYPT);
+  assert_stage ("421 Too many connections", MAIL_STAGE_GREETING);
+  assert_stage ("554 5.7.1 No (in reply to end of DATA command)", MAIL_STAGE_MESSAGE);
+  assert_stage ("571 Odd", MAIL_STAGE_SIGN_IN);
 }
 
 static void
 assert_class (const char *text, ProofClass expected)
 {
-  g_autoptr (ProofExplanation) explanation = proof_explain_reply (text, NULL, SMTP_SECURITY_NONE);
+  g_autoptr (ProofExplanation) explanation = proof_explain_reply (text, NULL, MAIL_SECURITY_NONE);
   ProofDiagnosis *diagnosis = proof_explanation_get_diagnosis (explanation);
 
   g_assert_cmpstr (proof_class_to_nick (proof_diagnosis_get_class (diagnosis)), ==,
@@ -165,7 +165,7 @@ static void
 test_words (void)
 {
   g_autoptr (ProofExplanation) explanation =
-      proof_explain_reply ("550 5.1.1 No such user", NULL, SMTP_SECURITY_NONE);
+      proof_explain_reply ("550 5.1.1 No such user", NULL, MAIL_SECURITY_NONE);
   ProofDiagnosis *diagnosis = proof_explanation_get_diagnosis (explanation);
 
   g_assert_cmpstr (proof_diagnosis_get_explanation (diagnosis), ==,
@@ -179,23 +179,23 @@ static void
 test_success (void)
 {
   g_autoptr (ProofExplanation) explanation =
-      proof_explain_reply ("235 2.7.0 Accepted", NULL, SMTP_SECURITY_TLS);
+      proof_explain_reply ("235 2.7.0 Accepted", NULL, MAIL_SECURITY_TLS);
 
   g_assert_null (proof_explanation_get_diagnosis (explanation));
   g_assert_cmpuint (g_list_model_get_n_items (proof_explanation_get_codes (explanation)), ==, 2);
-  g_assert_null (proof_explain_reply ("nothing", NULL, SMTP_SECURITY_NONE));
+  g_assert_null (proof_explain_reply ("nothing", NULL, MAIL_SECURITY_NONE));
 }
 
 static void
 test_given_stage (void)
 {
-  SmtpStage stage = SMTP_STAGE_SIGN_IN;
+  MailStage stage = MAIL_STAGE_SIGN_IN;
   g_autoptr (ProofExplanation) explanation =
-      proof_explain_reply ("550 5.1.1 No such user", &stage, SMTP_SECURITY_STARTTLS);
+      proof_explain_reply ("550 5.1.1 No such user", &stage, MAIL_SECURITY_STARTTLS);
 
-  g_assert_cmpint (proof_explanation_get_stage (explanation), ==, SMTP_STAGE_SIGN_IN);
+  g_assert_cmpint (proof_explanation_get_stage (explanation), ==, MAIL_STAGE_SIGN_IN);
   g_assert_cmpint (proof_diagnosis_get_stage (proof_explanation_get_diagnosis (explanation)), ==,
-                   SMTP_STAGE_SIGN_IN);
+                   MAIL_STAGE_SIGN_IN);
 }
 
 int

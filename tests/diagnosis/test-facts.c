@@ -1,58 +1,58 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-facts.h"
 
-static SmtpReport *
+static MailReport *
 make_report (const char *user, const char *sender, gboolean is_token)
 {
-  g_autoptr (SmtpTranscript) transcript = smtp_transcript_new ();
-  g_autoptr (SmtpRequest) request =
-      g_object_new (SMTP_TYPE_REQUEST, "server", "mail.example.net", "port", 587, "user", user,
+  g_autoptr (MailTranscript) transcript = mail_transcript_new ();
+  g_autoptr (MailRequest) request =
+      g_object_new (MAIL_TYPE_REQUEST, "server", "mail.example.net", "port", 587, "user", user,
                     "sender", sender, "secret-is-token", is_token, NULL);
 
-  return smtp_report_new (request, transcript);
+  return mail_report_new (request, transcript);
 }
 
-static SmtpReport *
+static MailReport *
 make_report_to (const char *sender, const char *recipient)
 {
-  g_autoptr (SmtpTranscript) transcript = smtp_transcript_new ();
-  g_autoptr (SmtpRequest) request =
-      g_object_new (SMTP_TYPE_REQUEST, "server", "mail.example.net", "port", 25, "sender", sender,
+  g_autoptr (MailTranscript) transcript = mail_transcript_new ();
+  g_autoptr (MailRequest) request =
+      g_object_new (MAIL_TYPE_REQUEST, "server", "mail.example.net", "port", 25, "sender", sender,
                     "recipient", recipient, NULL);
 
-  return smtp_report_new (request, transcript);
+  return mail_report_new (request, transcript);
 }
 
 static void
-end_stage (SmtpReport *report, SmtpStage stage, SmtpStageOutcome outcome, double milliseconds)
+end_stage (MailReport *report, MailStage stage, MailStageOutcome outcome, double milliseconds)
 {
-  smtp_report_begin_stage (report, stage, 0.0);
-  smtp_report_end_stage (report, stage, outcome, milliseconds);
+  mail_report_begin_stage (report, stage, 0.0);
+  mail_report_end_stage (report, stage, outcome, milliseconds);
 }
 
 static void
-finish (SmtpReport *report, SmtpStage stage, double milliseconds)
+finish (MailReport *report, MailStage stage, double milliseconds)
 {
-  end_stage (report, stage, SMTP_STAGE_OUTCOME_FAILED, milliseconds);
-  smtp_report_finish (report, SMTP_FAILURE_REPLY, stage, NULL, milliseconds);
+  end_stage (report, stage, MAIL_STAGE_OUTCOME_FAILED, milliseconds);
+  mail_report_finish (report, MAIL_FAILURE_REPLY, stage, NULL, milliseconds);
 }
 
 static void
-set_offers (SmtpReport *report, const char *offers, gboolean is_encrypted)
+set_offers (MailReport *report, const char *offers, gboolean is_encrypted)
 {
   const char *lines[] = { "mail.example.net", offers, NULL };
-  g_autoptr (SmtpReply) hello = smtp_reply_new (250, lines);
-  g_autoptr (SmtpCapabilities) capabilities = smtp_capabilities_new (hello);
+  g_autoptr (MailReply) hello = mail_reply_new (250, lines);
+  g_autoptr (MailCapabilities) capabilities = mail_capabilities_new (hello);
 
-  smtp_report_set_capabilities (report, capabilities, is_encrypted);
+  mail_report_set_capabilities (report, capabilities, is_encrypted);
 }
 
 static void
 test_clear (void)
 {
-  g_autoptr (SmtpReport) report = make_report (NULL, NULL, FALSE);
+  g_autoptr (MailReport) report = make_report (NULL, NULL, FALSE);
 
-  finish (report, SMTP_STAGE_SENDER, 20.0);
+  finish (report, MAIL_STAGE_SENDER, 20.0);
 
   g_assert_cmphex (proof_facts_from_report (report), ==, PROOF_FACT_CLEAR | PROOF_FACT_SIGNED_OUT);
 }
@@ -60,10 +60,10 @@ test_clear (void)
 static void
 test_starttls_offered (void)
 {
-  g_autoptr (SmtpReport) report = make_report (NULL, NULL, FALSE);
+  g_autoptr (MailReport) report = make_report (NULL, NULL, FALSE);
 
   set_offers (report, "STARTTLS", FALSE);
-  finish (report, SMTP_STAGE_SENDER, 20.0);
+  finish (report, MAIL_STAGE_SENDER, 20.0);
 
   g_assert_cmphex (proof_facts_from_report (report), ==,
                    PROOF_FACT_CLEAR | PROOF_FACT_STARTTLS_OFFERED | PROOF_FACT_SIGNED_OUT);
@@ -73,11 +73,11 @@ test_starttls_offered (void)
 static void
 test_tls (void)
 {
-  g_autoptr (SmtpReport) report = make_report (NULL, NULL, FALSE);
+  g_autoptr (MailReport) report = make_report (NULL, NULL, FALSE);
 
   set_offers (report, "STARTTLS", FALSE);
-  smtp_report_set_tls (report, "TLS 1.3", "TLS_AES_256_GCM_SHA384");
-  finish (report, SMTP_STAGE_SENDER, 20.0);
+  mail_report_set_tls (report, "TLS 1.3", "TLS_AES_256_GCM_SHA384");
+  finish (report, MAIL_STAGE_SENDER, 20.0);
 
   g_assert_cmphex (proof_facts_from_report (report), ==, PROOF_FACT_TLS | PROOF_FACT_SIGNED_OUT);
 }
@@ -85,18 +85,18 @@ test_tls (void)
 static void
 test_no_sign_in (void)
 {
-  g_autoptr (SmtpReport) clear = make_report (NULL, NULL, FALSE);
-  g_autoptr (SmtpReport) encrypted = make_report (NULL, NULL, FALSE);
+  g_autoptr (MailReport) clear = make_report (NULL, NULL, FALSE);
+  g_autoptr (MailReport) encrypted = make_report (NULL, NULL, FALSE);
 
   set_offers (clear, "PIPELINING", FALSE);
-  finish (clear, SMTP_STAGE_RECIPIENT, 20.0);
+  finish (clear, MAIL_STAGE_RECIPIENT, 20.0);
   g_assert_cmphex (proof_facts_from_report (clear), ==,
                    PROOF_FACT_CLEAR | PROOF_FACT_SIGNED_OUT | PROOF_FACT_NO_SIGN_IN);
 
   set_offers (encrypted, "STARTTLS", FALSE);
-  smtp_report_set_tls (encrypted, "TLS 1.3", "TLS_AES_256_GCM_SHA384");
+  mail_report_set_tls (encrypted, "TLS 1.3", "TLS_AES_256_GCM_SHA384");
   set_offers (encrypted, "PIPELINING", TRUE);
-  finish (encrypted, SMTP_STAGE_RECIPIENT, 20.0);
+  finish (encrypted, MAIL_STAGE_RECIPIENT, 20.0);
   g_assert_cmphex (proof_facts_from_report (encrypted), ==,
                    PROOF_FACT_TLS | PROOF_FACT_SIGNED_OUT | PROOF_FACT_NO_SIGN_IN);
 }
@@ -104,10 +104,10 @@ test_no_sign_in (void)
 static void
 test_sign_in_offered (void)
 {
-  g_autoptr (SmtpReport) report = make_report (NULL, NULL, FALSE);
+  g_autoptr (MailReport) report = make_report (NULL, NULL, FALSE);
 
   set_offers (report, "AUTH PLAIN", FALSE);
-  finish (report, SMTP_STAGE_RECIPIENT, 20.0);
+  finish (report, MAIL_STAGE_RECIPIENT, 20.0);
 
   g_assert_cmphex (proof_facts_from_report (report), ==, PROOF_FACT_CLEAR | PROOF_FACT_SIGNED_OUT);
 }
@@ -115,10 +115,10 @@ test_sign_in_offered (void)
 static void
 test_signed_in (void)
 {
-  g_autoptr (SmtpReport) report = make_report ("anna@example.net", "anna@example.net", FALSE);
+  g_autoptr (MailReport) report = make_report ("anna@example.net", "anna@example.net", FALSE);
 
-  end_stage (report, SMTP_STAGE_SIGN_IN, SMTP_STAGE_OUTCOME_PASSED, 20.0);
-  finish (report, SMTP_STAGE_SENDER, 20.0);
+  end_stage (report, MAIL_STAGE_SIGN_IN, MAIL_STAGE_OUTCOME_PASSED, 20.0);
+  finish (report, MAIL_STAGE_SENDER, 20.0);
 
   g_assert_cmphex (proof_facts_from_report (report), ==, PROOF_FACT_CLEAR | PROOF_FACT_SIGNED_IN);
 }
@@ -126,15 +126,15 @@ test_signed_in (void)
 static void
 test_token (void)
 {
-  g_autoptr (SmtpReport) told = make_report ("anna@example.net", NULL, TRUE);
-  g_autoptr (SmtpReport) by_mechanism = make_report ("anna@example.net", NULL, FALSE);
-  g_autoptr (SmtpReport) password = make_report ("anna@example.net", NULL, FALSE);
+  g_autoptr (MailReport) told = make_report ("anna@example.net", NULL, TRUE);
+  g_autoptr (MailReport) by_mechanism = make_report ("anna@example.net", NULL, FALSE);
+  g_autoptr (MailReport) password = make_report ("anna@example.net", NULL, FALSE);
 
-  smtp_report_set_mechanism (by_mechanism, "XOAUTH2");
-  smtp_report_set_mechanism (password, "PLAIN");
-  finish (told, SMTP_STAGE_SIGN_IN, 20.0);
-  finish (by_mechanism, SMTP_STAGE_SIGN_IN, 20.0);
-  finish (password, SMTP_STAGE_SIGN_IN, 20.0);
+  mail_report_set_mechanism (by_mechanism, "XOAUTH2");
+  mail_report_set_mechanism (password, "PLAIN");
+  finish (told, MAIL_STAGE_SIGN_IN, 20.0);
+  finish (by_mechanism, MAIL_STAGE_SIGN_IN, 20.0);
+  finish (password, MAIL_STAGE_SIGN_IN, 20.0);
 
   g_assert_true (proof_facts_from_report (told) & PROOF_FACT_TOKEN);
   g_assert_true (proof_facts_from_report (by_mechanism) & PROOF_FACT_TOKEN);
@@ -144,11 +144,11 @@ test_token (void)
 static void
 test_other_sender (void)
 {
-  g_autoptr (SmtpReport) own = make_report ("anna@example.net", "Anna@Example.net", FALSE);
-  g_autoptr (SmtpReport) other = make_report ("anna@example.net", "office@example.net", FALSE);
+  g_autoptr (MailReport) own = make_report ("anna@example.net", "Anna@Example.net", FALSE);
+  g_autoptr (MailReport) other = make_report ("anna@example.net", "office@example.net", FALSE);
 
-  finish (own, SMTP_STAGE_RECIPIENT, 20.0);
-  finish (other, SMTP_STAGE_RECIPIENT, 20.0);
+  finish (own, MAIL_STAGE_RECIPIENT, 20.0);
+  finish (other, MAIL_STAGE_RECIPIENT, 20.0);
 
   g_assert_false (proof_facts_from_report (own) & PROOF_FACT_OTHER_SENDER);
   g_assert_true (proof_facts_from_report (other) & PROOF_FACT_OTHER_SENDER);
@@ -157,13 +157,13 @@ test_other_sender (void)
 static void
 test_other_domain (void)
 {
-  g_autoptr (SmtpReport) none = make_report_to ("anna@example.net", NULL);
-  g_autoptr (SmtpReport) same = make_report_to ("anna@example.net", "bernd@Example.net");
-  g_autoptr (SmtpReport) other = make_report_to ("anna@example.net", "erin@example.org");
+  g_autoptr (MailReport) none = make_report_to ("anna@example.net", NULL);
+  g_autoptr (MailReport) same = make_report_to ("anna@example.net", "bernd@Example.net");
+  g_autoptr (MailReport) other = make_report_to ("anna@example.net", "erin@example.org");
 
-  finish (none, SMTP_STAGE_RECIPIENT, 20.0);
-  finish (same, SMTP_STAGE_RECIPIENT, 20.0);
-  finish (other, SMTP_STAGE_RECIPIENT, 20.0);
+  finish (none, MAIL_STAGE_RECIPIENT, 20.0);
+  finish (same, MAIL_STAGE_RECIPIENT, 20.0);
+  finish (other, MAIL_STAGE_RECIPIENT, 20.0);
 
   g_assert_false (proof_facts_from_report (none) & PROOF_FACT_OTHER_DOMAIN);
   g_assert_false (proof_facts_from_report (same) & PROOF_FACT_OTHER_DOMAIN);
@@ -173,11 +173,11 @@ test_other_domain (void)
 static void
 test_late (void)
 {
-  g_autoptr (SmtpReport) soon = make_report (NULL, NULL, FALSE);
-  g_autoptr (SmtpReport) late = make_report (NULL, NULL, FALSE);
+  g_autoptr (MailReport) soon = make_report (NULL, NULL, FALSE);
+  g_autoptr (MailReport) late = make_report (NULL, NULL, FALSE);
 
-  finish (soon, SMTP_STAGE_MESSAGE, 9999.0);
-  finish (late, SMTP_STAGE_MESSAGE, 10000.0);
+  finish (soon, MAIL_STAGE_MESSAGE, 9999.0);
+  finish (late, MAIL_STAGE_MESSAGE, 10000.0);
 
   g_assert_false (proof_facts_from_report (soon) & PROOF_FACT_LATE);
   g_assert_true (proof_facts_from_report (late) & PROOF_FACT_LATE);

@@ -2,13 +2,13 @@
 #include "proof-meaning.h"
 
 static void
-assert_meaning (SmtpStage stage, gboolean is_encrypted, const char *line, const char *expected)
+assert_meaning (MailStage stage, gboolean is_encrypted, const char *line, const char *expected)
 {
-  g_autoptr (SmtpTranscript) transcript = smtp_transcript_new ();
-  g_autoptr (SmtpTranscriptEntry) entry = NULL;
+  g_autoptr (MailTranscript) transcript = mail_transcript_new ();
+  g_autoptr (MailTranscriptEntry) entry = NULL;
   g_autofree char *meaning = NULL;
 
-  smtp_transcript_add (transcript, 0.0, SMTP_SPEAKER_SERVER, stage, is_encrypted, FALSE, line);
+  mail_transcript_add (transcript, 0.0, MAIL_SPEAKER_SERVER, stage, is_encrypted, FALSE, line);
   entry = g_list_model_get_item (G_LIST_MODEL (transcript), 0);
   meaning = proof_meaning_of_entry (entry);
 
@@ -20,26 +20,26 @@ test_free_users (void)
 {
   const char *line = "530 Access denied : Free users are not supported on this server.";
 
-  assert_meaning (SMTP_STAGE_SIGN_IN, FALSE, line, "refuses: wants encryption first");
-  assert_meaning (SMTP_STAGE_SIGN_IN, TRUE, line, "refuses; the words say why");
+  assert_meaning (MAIL_STAGE_SIGN_IN, FALSE, line, "refuses: wants encryption first");
+  assert_meaning (MAIL_STAGE_SIGN_IN, TRUE, line, "refuses; the words say why");
 }
 
 static void
 test_status (void)
 {
-  assert_meaning (SMTP_STAGE_RECIPIENT, TRUE, "550 5.1.1 Unknown", "no such mailbox");
-  assert_meaning (SMTP_STAGE_SENDER, TRUE, "530 5.7.0 Authentication required",
+  assert_meaning (MAIL_STAGE_RECIPIENT, TRUE, "550 5.1.1 Unknown", "no such mailbox");
+  assert_meaning (MAIL_STAGE_SENDER, TRUE, "530 5.7.0 Authentication required",
                   "wants a sign-in first");
-  assert_meaning (SMTP_STAGE_SENDER, TRUE, "250 2.1.0 Ok", "done");
-  assert_meaning (SMTP_STAGE_RECIPIENT, TRUE, "450 12345 is no status",
+  assert_meaning (MAIL_STAGE_SENDER, TRUE, "250 2.1.0 Ok", "done");
+  assert_meaning (MAIL_STAGE_RECIPIENT, TRUE, "450 12345 is no status",
                   "mailbox not available now");
-  assert_meaning (SMTP_STAGE_RECIPIENT, TRUE, "599 5.7.999 Odd", NULL);
+  assert_meaning (MAIL_STAGE_RECIPIENT, TRUE, "599 5.7.999 Odd", NULL);
 }
 
 static void
 test_challenge (void)
 {
-  assert_meaning (SMTP_STAGE_SIGN_IN, TRUE, "334 VXNlcm5hbWU6", "asks for “Username:”");
+  assert_meaning (MAIL_STAGE_SIGN_IN, TRUE, "334 VXNlcm5hbWU6", "asks for “Username:”");
 }
 
 int

@@ -5,7 +5,7 @@ static void
 assert_page (const char *line, const char *more, const char *expected)
 {
   const char *lines[] = { line, more, NULL };
-  g_autoptr (SmtpReply) reply = smtp_reply_new (550, lines);
+  g_autoptr (MailReply) reply = mail_reply_new (550, lines);
   g_autofree char *page = proof_page_find (reply);
 
   g_assert_cmpstr (page, ==, expected);
@@ -45,7 +45,7 @@ static void
 test_host (void)
 {
   const char *lines[] = { "see https://support.example.net/1", NULL };
-  g_autoptr (SmtpReply) reply = smtp_reply_new (550, lines);
+  g_autoptr (MailReply) reply = mail_reply_new (550, lines);
   g_autofree char *mention = proof_page_mention (reply);
 
   g_assert_cmpstr (mention, ==,

@@ -44,9 +44,9 @@ has_remedy (ProofDiagnosis *diagnosis, const char *wanted)
 
 static ProofDiagnosis *
 diagnose_refusal (
-    const char *server, const char *user, SmtpStage stage, guint code, const char *text)
+    const char *server, const char *user, MailStage stage, guint code, const char *text)
 {
-  g_autoptr (SmtpReport) report = make_refusal (server, user, stage, code, text);
+  g_autoptr (MailReport) report = make_refusal (server, user, stage, code, text);
 
   return proof_diagnose (report);
 }
@@ -55,7 +55,7 @@ static void
 test_app_password (void)
 {
   g_autoptr (ProofDiagnosis) diagnosis =
-      diagnose_refusal ("smtp.gmail.com", "anna@gmail.com", SMTP_STAGE_SIGN_IN, 534,
+      diagnose_refusal ("smtp.gmail.com", "anna@gmail.com", MAIL_STAGE_SIGN_IN, 534,
                         "5.7.9 Application-specific password required. Learn more at\n"
                         "5.7.9 https://support.google.com/mail/?p=InvalidSecondFactor");
 
@@ -75,7 +75,7 @@ static void
 test_unknown_provider (void)
 {
   g_autoptr (ProofDiagnosis) diagnosis =
-      diagnose_refusal ("smtp.example.net", "anna@example.net", SMTP_STAGE_SIGN_IN, 534,
+      diagnose_refusal ("smtp.example.net", "anna@example.net", MAIL_STAGE_SIGN_IN, 534,
                         "5.7.9 Application-specific password required");
 
   assert_remedy (diagnosis, 0, "enter-password Enter an App Password");
@@ -88,9 +88,9 @@ static void
 test_sign_in_disabled (void)
 {
   g_autoptr (ProofDiagnosis) microsoft = diagnose_refusal (
-      "smtp.office365.com", "anna@example.net", SMTP_STAGE_SIGN_IN, 535,
+      "smtp.office365.com", "anna@example.net", MAIL_STAGE_SIGN_IN, 535,
       "5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.");
-  g_autoptr (ProofDiagnosis) qq = diagnose_refusal ("smtp.qq.com", "1@qq.com", SMTP_STAGE_SIGN_IN,
+  g_autoptr (ProofDiagnosis) qq = diagnose_refusal ("smtp.qq.com", "1@qq.com", MAIL_STAGE_SIGN_IN,
                                                     535, "SMTP service disabled");
 
   assert_remedy (microsoft, 0, "open-page https://admin.microsoft.com");
@@ -102,10 +102,10 @@ static void
 test_oauth_and_unlock (void)
 {
   g_autoptr (ProofDiagnosis) oauth =
-      diagnose_refusal ("smtp-mail.outlook.com", "anna@outlook.com", SMTP_STAGE_SIGN_IN, 535,
+      diagnose_refusal ("smtp-mail.outlook.com", "anna@outlook.com", MAIL_STAGE_SIGN_IN, 535,
                         "5.7.139 Authentication unsuccessful, basic authentication is disabled.");
   g_autoptr (ProofDiagnosis) unlock =
-      diagnose_refusal ("smtp.gmail.com", "anna@gmail.com", SMTP_STAGE_SIGN_IN, 534,
+      diagnose_refusal ("smtp.gmail.com", "anna@gmail.com", MAIL_STAGE_SIGN_IN, 534,
                         "5.7.14 Please log in via your web browser and then try again.");
 
   assert_remedy (oauth, 0,
@@ -117,10 +117,10 @@ test_oauth_and_unlock (void)
 static void
 test_names (void)
 {
-  g_autoptr (SmtpReport) misspelt = make_failure ("smtp.gmial.com", "anna@gmail.com",
-                                                  SMTP_FAILURE_NAME_NOT_FOUND, SMTP_STAGE_RESOLVE);
-  g_autoptr (SmtpReport) domain = make_failure (
-      "example.net", "anna@example.net", SMTP_FAILURE_NAME_HAS_NO_ADDRESS, SMTP_STAGE_RESOLVE);
+  g_autoptr (MailReport) misspelt = make_failure ("smtp.gmial.com", "anna@gmail.com",
+                                                  MAIL_FAILURE_NAME_NOT_FOUND, MAIL_STAGE_RESOLVE);
+  g_autoptr (MailReport) domain = make_failure (
+      "example.net", "anna@example.net", MAIL_FAILURE_NAME_HAS_NO_ADDRESS, MAIL_STAGE_RESOLVE);
   g_autoptr (ProofDiagnosis) of_misspelt = proof_diagnose (misspelt);
   g_autoptr (ProofDiagnosis) of_domain = proof_diagnose (domain);
 
@@ -133,7 +133,7 @@ static void
 test_refused_password (void)
 {
   g_autoptr (ProofDiagnosis) diagnosis = diagnose_refusal (
-      "mail.gmx.net", "anna@gmx.de", SMTP_STAGE_SIGN_IN, 535, "Authentication credentials invalid");
+      "mail.gmx.net", "anna@gmx.de", MAIL_STAGE_SIGN_IN, 535, "Authentication credentials invalid");
 
   assert_remedy (diagnosis, 0, "enter-password Enter the Password Again");
   g_assert_true (
@@ -144,8 +144,8 @@ test_refused_password (void)
 static void
 test_port (void)
 {
-  g_autoptr (SmtpReport) report =
-      make_failure ("smtp.example.net", NULL, SMTP_FAILURE_CONNECT_REFUSED, SMTP_STAGE_CONNECT);
+  g_autoptr (MailReport) report =
+      make_failure ("smtp.example.net", NULL, MAIL_FAILURE_CONNECT_REFUSED, MAIL_STAGE_CONNECT);
   g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
 
   assert_remedy (diagnosis, 0, "set-connection tls:465");
@@ -155,8 +155,8 @@ test_port (void)
 static void
 test_reading_server (void)
 {
-  g_autoptr (SmtpReport) report = make_failure ("imap.gmail.com", "anna@gmail.com",
-                                                SMTP_FAILURE_CONNECT_REFUSED, SMTP_STAGE_CONNECT);
+  g_autoptr (MailReport) report = make_failure ("imap.gmail.com", "anna@gmail.com",
+                                                MAIL_FAILURE_CONNECT_REFUSED, MAIL_STAGE_CONNECT);
   g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
 
   assert_remedy (diagnosis, 0, "set-server smtp.gmail.com");
@@ -166,10 +166,10 @@ static void
 test_waiting (void)
 {
   g_autoptr (ProofDiagnosis) told =
-      diagnose_refusal ("mx.example.net", NULL, SMTP_STAGE_RECIPIENT, 450,
+      diagnose_refusal ("mx.example.net", NULL, MAIL_STAGE_RECIPIENT, 450,
                         "4.2.0 Greylisted, please try again in 10 minutes");
   g_autoptr (ProofDiagnosis) untold =
-      diagnose_refusal ("mx.example.net", NULL, SMTP_STAGE_GREETING, 421,
+      diagnose_refusal ("mx.example.net", NULL, MAIL_STAGE_GREETING, 421,
                         "Too many concurrent SMTP connections; please try again later.");
 
   assert_remedy (told, 0, "try-again 600");
@@ -180,11 +180,11 @@ static void
 test_blocklist (void)
 {
   g_autoptr (ProofDiagnosis) named =
-      diagnose_refusal ("mx.example.net", "anna", SMTP_STAGE_RECIPIENT, 554,
+      diagnose_refusal ("mx.example.net", "anna", MAIL_STAGE_RECIPIENT, 554,
                         "5.7.1 Service unavailable; Client host [192.0.2.7] blocked using "
                         "zen.spamhaus.org; https://www.spamhaus.org/query/ip/192.0.2.7");
   g_autoptr (ProofDiagnosis) unnamed =
-      diagnose_refusal ("mx.example.net", "anna", SMTP_STAGE_RECIPIENT, 554,
+      diagnose_refusal ("mx.example.net", "anna", MAIL_STAGE_RECIPIENT, 554,
                         "5.7.1 Client host [192.0.2.7] blocked using bl.spamcop.net");
 
   g_assert_cmpint (proof_diagnosis_get_class (named), ==, PROOF_CLASS_ADDRESS_BLOCKLISTED);
@@ -197,7 +197,7 @@ static void
 test_wrong_home (void)
 {
   g_autoptr (ProofDiagnosis) diagnosis =
-      diagnose_refusal ("smtp.web.de", "anna@gmx.de", SMTP_STAGE_SIGN_IN, 535,
+      diagnose_refusal ("smtp.web.de", "anna@gmx.de", MAIL_STAGE_SIGN_IN, 535,
                         "5.7.0 access denied for this account, not allowed to use this server");
 
   g_assert_cmpint (proof_diagnosis_get_class (diagnosis), ==, PROOF_CLASS_ACCESS_DENIED);
@@ -232,8 +232,8 @@ test_every_class (void)
   for (guint i = 0; i < G_N_ELEMENTS (servers); i++)
     for (guint class = PROOF_CLASS_CANCELLED + 1; class <= PROOF_CLASS_REFUSED; class ++)
       {
-        g_autoptr (SmtpReport) report =
-            make_refusal (servers[i], "anna", SMTP_STAGE_SIGN_IN, 550, "see https://example.net/1");
+        g_autoptr (MailReport) report =
+            make_refusal (servers[i], "anna", MAIL_STAGE_SIGN_IN, 550, "see https://example.net/1");
         g_autoptr (GPtrArray) remedies =
             proof_remedies_find (proof_texts_get ((ProofClass) class), report);
 
@@ -246,11 +246,11 @@ test_every_class (void)
 static void
 test_safety (void)
 {
-  for (guint failure = 0; failure <= SMTP_FAILURE_MESSAGE_OVER_SIZE; failure++)
-    for (guint stage = 0; stage < SMTP_N_STAGES; stage++)
+  for (guint failure = 0; failure <= MAIL_FAILURE_MESSAGE_OVER_SIZE; failure++)
+    for (guint stage = 0; stage < MAIL_N_STAGES; stage++)
       {
-        g_autoptr (SmtpReport) report = make_failure ("smtp.example.net", "anna@example.net",
-                                                      (SmtpFailure) failure, (SmtpStage) stage);
+        g_autoptr (MailReport) report = make_failure ("smtp.example.net", "anna@example.net",
+                                                      (MailFailure) failure, (MailStage) stage);
         g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
 
         g_assert_null (strchr (proof_diagnosis_get_title (diagnosis), '{'));

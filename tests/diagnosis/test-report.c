@@ -7,25 +7,25 @@
 #define USER "anna@private.example"
 #define RECIPIENT "carol@example.org"
 
-static SmtpReport *
-make_report (const char *server, const char *user, SmtpTranscript *transcript)
+static MailReport *
+make_report (const char *server, const char *user, MailTranscript *transcript)
 {
-  g_autoptr (SmtpRequest) request = g_object_new (
-      SMTP_TYPE_REQUEST, "server", server, "port", 587, "security", SMTP_SECURITY_STARTTLS, "user",
-      user, "sender", user, "recipient", RECIPIENT, "until", SMTP_STAGE_MESSAGE, NULL);
-  SmtpReport *report = smtp_report_new (request, transcript);
+  g_autoptr (MailRequest) request = g_object_new (
+      MAIL_TYPE_REQUEST, "server", server, "port", 587, "security", MAIL_SECURITY_STARTTLS, "user",
+      user, "sender", user, "recipient", RECIPIENT, "until", MAIL_STAGE_MESSAGE, NULL);
+  MailReport *report = mail_report_new (request, transcript);
 
-  smtp_report_add_address (report, "198.51.100.9", SMTP_ADDRESS_OUTCOME_CONNECTED);
+  mail_report_add_address (report, "198.51.100.9", MAIL_ADDRESS_OUTCOME_CONNECTED);
 
   return report;
 }
 
 static char *
-write_report (SmtpReport *report, ProofReportFlags flags)
+write_report (MailReport *report, ProofReportFlags flags)
 {
   g_autoptr (ProofDiagnosis) diagnosis = NULL;
 
-  smtp_report_finish (report, SMTP_FAILURE_NONE, SMTP_STAGE_QUIT, NULL, 1.0);
+  mail_report_finish (report, MAIL_FAILURE_NONE, MAIL_STAGE_QUIT, NULL, 1.0);
   diagnosis = proof_diagnose (report);
 
   return proof_report_text_of_report (report, diagnosis, flags);
@@ -34,21 +34,21 @@ write_report (SmtpReport *report, ProofReportFlags flags)
 /* A report in which @speaker said @line. */
 static char *
 write_line_of (const char *user,
-               SmtpSpeaker speaker,
-               SmtpStage stage,
+               MailSpeaker speaker,
+               MailStage stage,
                const char *line,
                ProofReportFlags flags)
 {
-  g_autoptr (SmtpTranscript) transcript = smtp_transcript_new ();
-  g_autoptr (SmtpReport) report = make_report (SERVER, user, transcript);
+  g_autoptr (MailTranscript) transcript = mail_transcript_new ();
+  g_autoptr (MailReport) report = make_report (SERVER, user, transcript);
 
-  smtp_transcript_add (transcript, 1.0, speaker, stage, TRUE, FALSE, line);
+  mail_transcript_add (transcript, 1.0, speaker, stage, TRUE, FALSE, line);
 
   return write_report (report, flags);
 }
 
 static char *
-assert_becomes (SmtpSpeaker speaker, SmtpStage stage, const char *line, const char *expected)
+assert_becomes (MailSpeaker speaker, MailStage stage, const char *line, const char *expected)
 {
   char *text = write_line_of (USER, speaker, stage, line, PROOF_REPORT_HIDE_NAMES);
   g_autofree char *end = g_strconcat ("  ", expected, "\n", NULL);
@@ -61,7 +61,7 @@ assert_becomes (SmtpSpeaker speaker, SmtpStage stage, const char *line, const ch
 }
 
 static void
-assert_hidden (SmtpSpeaker speaker, SmtpStage stage, const char *line, const char *expected)
+assert_hidden (MailSpeaker speaker, MailStage stage, const char *line, const char *expected)
 {
   g_autofree char *text = assert_becomes (speaker, stage, line, expected);
 
@@ -73,7 +73,7 @@ assert_hidden (SmtpSpeaker speaker, SmtpStage stage, const char *line, const cha
 static void
 assert_server_line_hidden (const char *line, const char *expected)
 {
-  assert_hidden (SMTP_SPEAKER_SERVER, SMTP_STAGE_RECIPIENT, line, expected);
+  assert_hidden (MAIL_SPEAKER_SERVER, MAIL_STAGE_RECIPIENT, line, expected);
 }
 
 static void
@@ -121,7 +121,7 @@ test_numeric (void)
 static void
 test_server_stays (void)
 {
-  g_autofree char *text = assert_becomes (SMTP_SPEAKER_SERVER, SMTP_STAGE_RECIPIENT,
+  g_autofree char *text = assert_becomes (MAIL_SPEAKER_SERVER, MAIL_STAGE_RECIPIENT,
                                           "550 Annals of anna", "550 Annals of a•••");
 
   assert_server_line_hidden ("220 smtp.example.net [198.51.100.9]",
@@ -131,45 +131,45 @@ test_server_stays (void)
 }
 
 static void
-assert_client_line_hidden (SmtpStage stage, const char *line, const char *expected)
+assert_client_line_hidden (MailStage stage, const char *line, const char *expected)
 {
-  assert_hidden (SMTP_SPEAKER_CLIENT, stage, line, expected);
+  assert_hidden (MAIL_SPEAKER_CLIENT, stage, line, expected);
 }
 
 static void
 test_client (void)
 {
-  assert_client_line_hidden (SMTP_STAGE_HELLO, "EHLO [192.0.2.50]", "EHLO •••");
-  assert_client_line_hidden (SMTP_STAGE_HELLO, "EHLO annas-laptop", "EHLO •••");
-  assert_client_line_hidden (SMTP_STAGE_SENDER, "MAIL FROM:<anna@private.example> SIZE=9",
+  assert_client_line_hidden (MAIL_STAGE_HELLO, "EHLO [192.0.2.50]", "EHLO •••");
+  assert_client_line_hidden (MAIL_STAGE_HELLO, "EHLO annas-laptop", "EHLO •••");
+  assert_client_line_hidden (MAIL_STAGE_SENDER, "MAIL FROM:<anna@private.example> SIZE=9",
                              "MAIL FROM:<a•••@p•••.example> SIZE=9");
-  assert_client_line_hidden (SMTP_STAGE_RECIPIENT, "RCPT TO:<carol@example.org>",
+  assert_client_line_hidden (MAIL_STAGE_RECIPIENT, "RCPT TO:<carol@example.org>",
                              "RCPT TO:<c•••@e•••.org>");
-  assert_client_line_hidden (SMTP_STAGE_MESSAGE, "Message-ID: <7-3@private.example>",
+  assert_client_line_hidden (MAIL_STAGE_MESSAGE, "Message-ID: <7-3@private.example>",
                              "Message-ID: <7•••@p•••.example>");
 }
 
 static void
 test_sign_in (void)
 {
-  assert_client_line_hidden (SMTP_STAGE_SIGN_IN, "YW5uYQ==", "•••");
+  assert_client_line_hidden (MAIL_STAGE_SIGN_IN, "YW5uYQ==", "•••");
   /* "n,,n=anna,r=fyko" */
-  assert_client_line_hidden (SMTP_STAGE_SIGN_IN,
+  assert_client_line_hidden (MAIL_STAGE_SIGN_IN,
                              "AUTH SCRAM-SHA-1 biwsbj1hbm5hLHI9Znlrbw==", "AUTH SCRAM-SHA-1 •••");
-  assert_client_line_hidden (SMTP_STAGE_SIGN_IN, "AUTH LOGIN", "AUTH LOGIN");
-  assert_client_line_hidden (SMTP_STAGE_SIGN_IN, "*", "*");
+  assert_client_line_hidden (MAIL_STAGE_SIGN_IN, "AUTH LOGIN", "AUTH LOGIN");
+  assert_client_line_hidden (MAIL_STAGE_SIGN_IN, "*", "*");
   /* "anna@private.example?" and "Username:" */
-  assert_hidden (SMTP_SPEAKER_SERVER, SMTP_STAGE_SIGN_IN, "334 YW5uYUBwcml2YXRlLmV4YW1wbGU/",
+  assert_hidden (MAIL_SPEAKER_SERVER, MAIL_STAGE_SIGN_IN, "334 YW5uYUBwcml2YXRlLmV4YW1wbGU/",
                  "334 •••");
-  assert_hidden (SMTP_SPEAKER_SERVER, SMTP_STAGE_SIGN_IN, "535 user=YW5uYQ==", "535 user=•••");
-  assert_hidden (SMTP_SPEAKER_SERVER, SMTP_STAGE_SIGN_IN, "334 VXNlcm5hbWU6", "334 VXNlcm5hbWU6");
+  assert_hidden (MAIL_SPEAKER_SERVER, MAIL_STAGE_SIGN_IN, "535 user=YW5uYQ==", "535 user=•••");
+  assert_hidden (MAIL_SPEAKER_SERVER, MAIL_STAGE_SIGN_IN, "334 VXNlcm5hbWU6", "334 VXNlcm5hbWU6");
 }
 
 static void
 test_rows (void)
 {
-  g_autoptr (SmtpTranscript) transcript = smtp_transcript_new ();
-  g_autoptr (SmtpReport) report = make_report ("mail.anna.example", "anna", transcript);
+  g_autoptr (MailTranscript) transcript = mail_transcript_new ();
+  g_autoptr (MailReport) report = make_report ("mail.anna.example", "anna", transcript);
   g_autofree char *text = write_report (report, PROOF_REPORT_HIDE_NAMES);
 
   g_assert_nonnull (strstr (text, "mail.anna.example\n"));
@@ -181,7 +181,7 @@ static void
 test_unhidden (void)
 {
   g_autofree char *text =
-      write_line_of (USER, SMTP_SPEAKER_SERVER, SMTP_STAGE_RECIPIENT,
+      write_line_of (USER, MAIL_SPEAKER_SERVER, MAIL_STAGE_RECIPIENT,
                      "250 anna@private.example [203.0.113.7]", PROOF_REPORT_PLAIN);
 
   g_assert_nonnull (strstr (text, "  250 anna@private.example [203.0.113.7]\n"));
@@ -194,7 +194,7 @@ test_hostile (void)
 {
   static const char *const pieces[] = { "a", "a.", "1.", ":1", "a@", "@", "A-", "[", "aa:", "=" };
   g_autofree char *long_name = g_strnfill (200000, 'a');
-  g_autofree char *text = write_line_of (long_name, SMTP_SPEAKER_SERVER, SMTP_STAGE_RECIPIENT,
+  g_autofree char *text = write_line_of (long_name, MAIL_SPEAKER_SERVER, MAIL_STAGE_RECIPIENT,
                                          long_name, PROOF_REPORT_HIDE_NAMES);
 
   g_assert_null (strstr (text, "aaaaaaaa"));
@@ -206,7 +206,7 @@ test_hostile (void)
 
       while (line->len < 8192)
         g_string_append (line, pieces[i]);
-      report = write_line_of (USER, SMTP_SPEAKER_SERVER, SMTP_STAGE_RECIPIENT, line->str,
+      report = write_line_of (USER, MAIL_SPEAKER_SERVER, MAIL_STAGE_RECIPIENT, line->str,
                               PROOF_REPORT_HIDE_NAMES);
       g_string_free (line, TRUE);
       g_test_message ("8 KiB of “%s”: %" G_GINT64_FORMAT " µs", pieces[i],
@@ -218,7 +218,7 @@ test_hostile (void)
 static void
 test_markdown (void)
 {
-  g_autofree char *text = write_line_of (USER, SMTP_SPEAKER_SERVER, SMTP_STAGE_RECIPIENT,
+  g_autofree char *text = write_line_of (USER, MAIL_SPEAKER_SERVER, MAIL_STAGE_RECIPIENT,
                                          "250 ```` **bold**", PROOF_REPORT_MARKDOWN);
 
   g_assert_true (g_str_has_prefix (text, "# Test of a mail account by Sendproof"));
@@ -233,8 +233,8 @@ test_markdown (void)
 static void
 test_escapes (void)
 {
-  g_autoptr (SmtpTranscript) transcript = smtp_transcript_new ();
-  g_autoptr (SmtpReport) report =
+  g_autoptr (MailTranscript) transcript = mail_transcript_new ();
+  g_autoptr (MailReport) report =
       make_report ("<b>*x*_[y](z)&#33;", "`a``b\n# c\xe2\x80\xae\x1b[31m", transcript);
   g_autofree char *text = write_report (report, PROOF_REPORT_MARKDOWN);
 

@@ -4,9 +4,9 @@
 #include <string.h>
 
 static void
-assert_decides (guint code, const char *text, SmtpStage stage, ProofFacts facts, ProofClass class)
+assert_decides (guint code, const char *text, MailStage stage, ProofFacts facts, ProofClass class)
 {
-  g_autoptr (SmtpReply) reply = smtp_reply_new (code, (const char *const[]){ text, NULL });
+  g_autoptr (MailReply) reply = mail_reply_new (code, (const char *const[]){ text, NULL });
   g_auto (ProofFinding) finding = { 0 };
 
   proof_rules_find (reply, stage, facts, &finding);
@@ -49,43 +49,43 @@ test_bad_words (void)
 static void
 test_words_over_code (void)
 {
-  assert_decides (535, "5.7.8 Account is locked", SMTP_STAGE_SIGN_IN, 0,
+  assert_decides (535, "5.7.8 Account is locked", MAIL_STAGE_SIGN_IN, 0,
                   PROOF_CLASS_ACCOUNT_LOCKED);
-  assert_decides (535, "5.7.8", SMTP_STAGE_SIGN_IN, 0, PROOF_CLASS_CREDENTIALS_REJECTED);
+  assert_decides (535, "5.7.8", MAIL_STAGE_SIGN_IN, 0, PROOF_CLASS_CREDENTIALS_REJECTED);
 }
 
 static void
 test_words_in_an_address (void)
 {
-  assert_decides (550, "5.1.1 <spam.virus.relay@quota-full.example> unknown", SMTP_STAGE_RECIPIENT,
+  assert_decides (550, "5.1.1 <spam.virus.relay@quota-full.example> unknown", MAIL_STAGE_RECIPIENT,
                   0, PROOF_CLASS_RECIPIENT_UNKNOWN);
 }
 
 static void
 test_form (void)
 {
-  assert_decides (550, "Relaying  to\u00a0others   is not\tallowed", SMTP_STAGE_RECIPIENT, 0,
+  assert_decides (550, "Relaying  to\u00a0others   is not\tallowed", MAIL_STAGE_RECIPIENT, 0,
                   PROOF_CLASS_RELAY_DENIED);
-  assert_decides (550, "<b>Mailbox</b> <span class=\"x\">full</span>", SMTP_STAGE_RECIPIENT, 0,
+  assert_decides (550, "<b>Mailbox</b> <span class=\"x\">full</span>", MAIL_STAGE_RECIPIENT, 0,
                   PROOF_CLASS_MAILBOX_FULL);
-  assert_decides (553, "Mailbox_is_full", SMTP_STAGE_RECIPIENT, 0, PROOF_CLASS_MAILBOX_FULL);
+  assert_decides (553, "Mailbox_is_full", MAIL_STAGE_RECIPIENT, 0, PROOF_CLASS_MAILBOX_FULL);
 }
 
 static void
 test_status_further_on (void)
 {
-  assert_decides (550, "#5.1.1 no", SMTP_STAGE_RECIPIENT, 0, PROOF_CLASS_RECIPIENT_UNKNOWN);
-  assert_decides (552, "no (#5.2.2)", SMTP_STAGE_RECIPIENT, 0, PROOF_CLASS_MAILBOX_FULL);
+  assert_decides (550, "#5.1.1 no", MAIL_STAGE_RECIPIENT, 0, PROOF_CLASS_RECIPIENT_UNKNOWN);
+  assert_decides (552, "no (#5.2.2)", MAIL_STAGE_RECIPIENT, 0, PROOF_CLASS_MAILBOX_FULL);
 }
 
 static void
 test_evidence (void)
 {
   const char *lines[] = { "5.7.1 <erin@example.org>: Relay access denied", NULL };
-  g_autoptr (SmtpReply) reply = smtp_reply_new (554, lines);
+  g_autoptr (MailReply) reply = mail_reply_new (554, lines);
   g_auto (ProofFinding) finding = { 0 };
 
-  proof_rules_find (reply, SMTP_STAGE_RECIPIENT, 0, &finding);
+  proof_rules_find (reply, MAIL_STAGE_RECIPIENT, 0, &finding);
   g_assert_cmpstr (finding.evidence, ==, "Relay access denied");
   g_assert_cmpuint (finding.row, >, 0);
 }
@@ -94,10 +94,10 @@ static void
 test_nothing_known (void)
 {
   const char *lines[] = { "5.0.0 no", NULL };
-  g_autoptr (SmtpReply) reply = smtp_reply_new (554, lines);
+  g_autoptr (MailReply) reply = mail_reply_new (554, lines);
   g_auto (ProofFinding) finding = { 0 };
 
-  proof_rules_find (reply, SMTP_STAGE_MESSAGE, 0, &finding);
+  proof_rules_find (reply, MAIL_STAGE_MESSAGE, 0, &finding);
   g_assert_cmpuint (finding.weight, ==, 0);
   g_assert_cmpuint (finding.row, ==, 0);
   g_assert_null (finding.evidence);
@@ -111,18 +111,18 @@ test_facts (void)
   const char *denied = "5.7.1 <laptop[203.0.113.7]>: Client host rejected: Access denied";
   ProofFacts hidden = PROOF_FACT_CLEAR | PROOF_FACT_STARTTLS_OFFERED;
 
-  assert_decides (503, not_enabled, SMTP_STAGE_SIGN_IN, hidden, PROOF_CLASS_STARTTLS_REQUIRED);
-  assert_decides (503, not_enabled, SMTP_STAGE_SIGN_IN, PROOF_FACT_TLS,
+  assert_decides (503, not_enabled, MAIL_STAGE_SIGN_IN, hidden, PROOF_CLASS_STARTTLS_REQUIRED);
+  assert_decides (503, not_enabled, MAIL_STAGE_SIGN_IN, PROOF_FACT_TLS,
                   PROOF_CLASS_SIGN_IN_NOT_OFFERED);
-  assert_decides (554, denied, SMTP_STAGE_RECIPIENT, PROOF_FACT_TLS | PROOF_FACT_SIGNED_OUT,
+  assert_decides (554, denied, MAIL_STAGE_RECIPIENT, PROOF_FACT_TLS | PROOF_FACT_SIGNED_OUT,
                   PROOF_CLASS_SIGN_IN_REQUIRED);
-  assert_decides (554, denied, SMTP_STAGE_RECIPIENT, PROOF_FACT_TLS | PROOF_FACT_SIGNED_IN,
+  assert_decides (554, denied, MAIL_STAGE_RECIPIENT, PROOF_FACT_TLS | PROOF_FACT_SIGNED_IN,
                   PROOF_CLASS_ADDRESS_BLOCKLISTED);
-  assert_decides (535, "5.7.8 no", SMTP_STAGE_SIGN_IN, PROOF_FACT_TOKEN,
+  assert_decides (535, "5.7.8 no", MAIL_STAGE_SIGN_IN, PROOF_FACT_TOKEN,
                   PROOF_CLASS_TOKEN_REJECTED);
-  assert_decides (550, "5.1.0 <info@example.org> sender rejected", SMTP_STAGE_SENDER,
+  assert_decides (550, "5.1.0 <info@example.org> sender rejected", MAIL_STAGE_SENDER,
                   PROOF_FACT_SIGNED_IN | PROOF_FACT_OTHER_SENDER, PROOF_CLASS_SENDER_NOT_ALLOWED);
-  assert_decides (450, "no", SMTP_STAGE_MESSAGE, PROOF_FACT_LATE, PROOF_CLASS_SERVER_BUSY);
+  assert_decides (450, "no", MAIL_STAGE_MESSAGE, PROOF_FACT_LATE, PROOF_CLASS_SERVER_BUSY);
 }
 
 /* Any reply of a stage that has no words and this code. */
@@ -131,37 +131,37 @@ test_codes (void)
 {
   static const struct
   {
-    SmtpStage stage;
+    MailStage stage;
     guint code;
     const char *status;
     ProofClass class;
   } cases[] = {
-    { SMTP_STAGE_GREETING, 554, "", PROOF_CLASS_GREETING_REJECTED },
-    { SMTP_STAGE_GREETING, 450, "", PROOF_CLASS_SERVER_BUSY },
-    { SMTP_STAGE_HELLO, 501, "", PROOF_CLASS_HELLO_REJECTED },
-    { SMTP_STAGE_ENCRYPT, 454, "", PROOF_CLASS_STARTTLS_REJECTED },
-    { SMTP_STAGE_SIGN_IN, 504, "", PROOF_CLASS_MECHANISM_NOT_OFFERED },
-    { SMTP_STAGE_SIGN_IN, 502, "", PROOF_CLASS_SIGN_IN_NOT_OFFERED },
-    { SMTP_STAGE_SIGN_IN, 525, "", PROOF_CLASS_ACCOUNT_LOCKED },
-    { SMTP_STAGE_SIGN_IN, 535, "", PROOF_CLASS_CREDENTIALS_REJECTED },
-    { SMTP_STAGE_SIGN_IN, 454, "", PROOF_CLASS_SIGN_IN_UNAVAILABLE },
-    { SMTP_STAGE_SIGN_IN, 534, "5.7.9", PROOF_CLASS_APP_PASSWORD_REQUIRED },
-    { SMTP_STAGE_SIGN_IN, 421, "", PROOF_CLASS_SERVER_BUSY },
-    { SMTP_STAGE_SENDER, 530, "", PROOF_CLASS_SIGN_IN_REQUIRED },
-    { SMTP_STAGE_SENDER, 553, "", PROOF_CLASS_SENDER_REJECTED },
-    { SMTP_STAGE_SENDER, 550, "5.1.8", PROOF_CLASS_SENDER_REJECTED },
-    { SMTP_STAGE_SENDER, 552, "", PROOF_CLASS_MESSAGE_TOO_LARGE },
-    { SMTP_STAGE_SENDER, 500, "", PROOF_CLASS_COMMAND_UNKNOWN },
-    { SMTP_STAGE_RECIPIENT, 550, "", PROOF_CLASS_RECIPIENT_UNKNOWN },
-    { SMTP_STAGE_RECIPIENT, 551, "", PROOF_CLASS_RELAY_DENIED },
-    { SMTP_STAGE_RECIPIENT, 552, "", PROOF_CLASS_MAILBOX_FULL },
-    { SMTP_STAGE_RECIPIENT, 452, "4.5.3", PROOF_CLASS_SENDING_LIMIT },
-    { SMTP_STAGE_RECIPIENT, 452, "4.2.2", PROOF_CLASS_MAILBOX_FULL },
-    { SMTP_STAGE_RECIPIENT, 550, "5.7.54", PROOF_CLASS_RELAY_DENIED },
-    { SMTP_STAGE_RECIPIENT, 450, "4.3.0", PROOF_CLASS_SERVER_ERROR },
-    { SMTP_STAGE_MESSAGE, 552, "", PROOF_CLASS_MESSAGE_TOO_LARGE },
-    { SMTP_STAGE_MESSAGE, 554, "5.7.1", PROOF_CLASS_CONTENT_REJECTED },
-    { SMTP_STAGE_MESSAGE, 550, "5.7.26", PROOF_CLASS_SENDER_AUTHENTICATION_FAILED },
+    { MAIL_STAGE_GREETING, 554, "", PROOF_CLASS_GREETING_REJECTED },
+    { MAIL_STAGE_GREETING, 450, "", PROOF_CLASS_SERVER_BUSY },
+    { MAIL_STAGE_HELLO, 501, "", PROOF_CLASS_HELLO_REJECTED },
+    { MAIL_STAGE_ENCRYPT, 454, "", PROOF_CLASS_STARTTLS_REJECTED },
+    { MAIL_STAGE_SIGN_IN, 504, "", PROOF_CLASS_MECHANISM_NOT_OFFERED },
+    { MAIL_STAGE_SIGN_IN, 502, "", PROOF_CLASS_SIGN_IN_NOT_OFFERED },
+    { MAIL_STAGE_SIGN_IN, 525, "", PROOF_CLASS_ACCOUNT_LOCKED },
+    { MAIL_STAGE_SIGN_IN, 535, "", PROOF_CLASS_CREDENTIALS_REJECTED },
+    { MAIL_STAGE_SIGN_IN, 454, "", PROOF_CLASS_SIGN_IN_UNAVAILABLE },
+    { MAIL_STAGE_SIGN_IN, 534, "5.7.9", PROOF_CLASS_APP_PASSWORD_REQUIRED },
+    { MAIL_STAGE_SIGN_IN, 421, "", PROOF_CLASS_SERVER_BUSY },
+    { MAIL_STAGE_SENDER, 530, "", PROOF_CLASS_SIGN_IN_REQUIRED },
+    { MAIL_STAGE_SENDER, 553, "", PROOF_CLASS_SENDER_REJECTED },
+    { MAIL_STAGE_SENDER, 550, "5.1.8", PROOF_CLASS_SENDER_REJECTED },
+    { MAIL_STAGE_SENDER, 552, "", PROOF_CLASS_MESSAGE_TOO_LARGE },
+    { MAIL_STAGE_SENDER, 500, "", PROOF_CLASS_COMMAND_UNKNOWN },
+    { MAIL_STAGE_RECIPIENT, 550, "", PROOF_CLASS_RECIPIENT_UNKNOWN },
+    { MAIL_STAGE_RECIPIENT, 551, "", PROOF_CLASS_RELAY_DENIED },
+    { MAIL_STAGE_RECIPIENT, 552, "", PROOF_CLASS_MAILBOX_FULL },
+    { MAIL_STAGE_RECIPIENT, 452, "4.5.3", PROOF_CLASS_SENDING_LIMIT },
+    { MAIL_STAGE_RECIPIENT, 452, "4.2.2", PROOF_CLASS_MAILBOX_FULL },
+    { MAIL_STAGE_RECIPIENT, 550, "5.7.54", PROOF_CLASS_RELAY_DENIED },
+    { MAIL_STAGE_RECIPIENT, 450, "4.3.0", PROOF_CLASS_SERVER_ERROR },
+    { MAIL_STAGE_MESSAGE, 552, "", PROOF_CLASS_MESSAGE_TOO_LARGE },
+    { MAIL_STAGE_MESSAGE, 554, "5.7.1", PROOF_CLASS_CONTENT_REJECTED },
+    { MAIL_STAGE_MESSAGE, 550, "5.7.26", PROOF_CLASS_SENDER_AUTHENTICATION_FAILED },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -4,38 +4,38 @@
 
 typedef struct
 {
-  SmtpStage stage;
+  MailStage stage;
   double start;
   double end;
-  SmtpWaits waits;
+  NetWaits waits;
 } Part;
 
 /* Signs in over TLS; the network takes 50 ms there and back. */
 static const Part parts[] = {
-  { SMTP_STAGE_RESOLVE, 0.0, 4.0, { 0, 0.0, 0.0 } },
-  { SMTP_STAGE_CONNECT, 4.0, 64.0, { 1, 60.0, 51.0 } },
-  { SMTP_STAGE_ENCRYPT, 64.0, 134.0, { 1, 55.0, 50.0 } },
-  { SMTP_STAGE_GREETING, 134.0, 385.0, { 1, 250.0, 50.5 } },
-  { SMTP_STAGE_HELLO, 385.0, 426.0, { 1, 40.0, 50.5 } },
-  { SMTP_STAGE_SIGN_IN, 426.0, 527.0, { 2, 100.0, 50.5 } },
+  { MAIL_STAGE_RESOLVE, 0.0, 4.0, { 0, 0.0, 0.0 } },
+  { MAIL_STAGE_CONNECT, 4.0, 64.0, { 1, 60.0, 51.0 } },
+  { MAIL_STAGE_ENCRYPT, 64.0, 134.0, { 1, 55.0, 50.0 } },
+  { MAIL_STAGE_GREETING, 134.0, 385.0, { 1, 250.0, 50.5 } },
+  { MAIL_STAGE_HELLO, 385.0, 426.0, { 1, 40.0, 50.5 } },
+  { MAIL_STAGE_SIGN_IN, 426.0, 527.0, { 2, 100.0, 50.5 } },
 };
 
-static SmtpReport *
+static MailReport *
 make_report (void)
 {
-  g_autoptr (SmtpTranscript) transcript = smtp_transcript_new ();
-  g_autoptr (SmtpRequest) request = g_object_new (
-      SMTP_TYPE_REQUEST, "server", "smtp.example.net", "port", 465, "security", SMTP_SECURITY_TLS,
-      "user", "anna@example.net", "until", SMTP_STAGE_SIGN_IN, NULL);
-  SmtpReport *report = smtp_report_new (request, transcript);
+  g_autoptr (MailTranscript) transcript = mail_transcript_new ();
+  g_autoptr (MailRequest) request = g_object_new (
+      MAIL_TYPE_REQUEST, "server", "smtp.example.net", "port", 465, "security", MAIL_SECURITY_TLS,
+      "user", "anna@example.net", "until", MAIL_STAGE_SIGN_IN, NULL);
+  MailReport *report = mail_report_new (request, transcript);
 
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     {
-      smtp_report_begin_stage (report, parts[i].stage, parts[i].start);
-      smtp_report_add_stage_waits (report, parts[i].stage, parts[i].waits);
-      smtp_report_end_stage (report, parts[i].stage, SMTP_STAGE_OUTCOME_PASSED, parts[i].end);
+      mail_report_begin_stage (report, parts[i].stage, parts[i].start);
+      mail_report_add_stage_waits (report, parts[i].stage, parts[i].waits);
+      mail_report_end_stage (report, parts[i].stage, MAIL_STAGE_OUTCOME_PASSED, parts[i].end);
     }
-  smtp_report_finish (report, SMTP_FAILURE_NONE, SMTP_STAGE_SIGN_IN, NULL, 527.0);
+  mail_report_finish (report, MAIL_FAILURE_NONE, MAIL_STAGE_SIGN_IN, NULL, 527.0);
 
   return report;
 }
@@ -52,7 +52,7 @@ assert_parts (const ProofTiming *timing, double network, double server, double c
 static void
 test_a_round_trip_is_the_shortest_one_seen (void)
 {
-  g_autoptr (SmtpReport) report = make_report ();
+  g_autoptr (MailReport) report = make_report ();
 
   g_assert_cmpfloat (proof_timing_get_round_trip_milliseconds (report), ==, 50.0);
 }
@@ -60,42 +60,42 @@ test_a_round_trip_is_the_shortest_one_seen (void)
 static void
 test_connecting_is_the_network (void)
 {
-  g_autoptr (SmtpReport) report = make_report ();
+  g_autoptr (MailReport) report = make_report ();
   ProofTiming timing;
 
-  g_assert_true (proof_timing_of_stage (report, SMTP_STAGE_CONNECT, &timing));
+  g_assert_true (proof_timing_of_stage (report, MAIL_STAGE_CONNECT, &timing));
   assert_parts (&timing, 60.0, 0.0, 0.0);
 }
 
 static void
 test_what_is_waited_for_beyond_the_network_is_the_server (void)
 {
-  g_autoptr (SmtpReport) report = make_report ();
+  g_autoptr (MailReport) report = make_report ();
   ProofTiming timing;
 
-  proof_timing_of_stage (report, SMTP_STAGE_GREETING, &timing);
+  proof_timing_of_stage (report, MAIL_STAGE_GREETING, &timing);
   assert_parts (&timing, 50.0, 200.0, 1.0);
-  proof_timing_of_stage (report, SMTP_STAGE_ENCRYPT, &timing);
+  proof_timing_of_stage (report, MAIL_STAGE_ENCRYPT, &timing);
   assert_parts (&timing, 50.0, 5.0, 15.0);
 }
 
 static void
 test_what_was_done_while_packets_travelled_costs_nothing (void)
 {
-  g_autoptr (SmtpReport) report = make_report ();
+  g_autoptr (MailReport) report = make_report ();
   ProofTiming timing;
 
-  proof_timing_of_stage (report, SMTP_STAGE_HELLO, &timing);
+  proof_timing_of_stage (report, MAIL_STAGE_HELLO, &timing);
   assert_parts (&timing, 40.0, 0.0, 1.0);
 }
 
 static void
 test_looking_a_name_up_has_no_parts (void)
 {
-  g_autoptr (SmtpReport) report = make_report ();
+  g_autoptr (MailReport) report = make_report ();
   ProofTiming timing;
 
-  g_assert_true (proof_timing_of_stage (report, SMTP_STAGE_RESOLVE, &timing));
+  g_assert_true (proof_timing_of_stage (report, MAIL_STAGE_RESOLVE, &timing));
   g_assert_false (timing.has_parts);
   g_assert_cmpfloat (timing.duration, ==, 4.0);
 }
@@ -103,16 +103,16 @@ test_looking_a_name_up_has_no_parts (void)
 static void
 test_what_was_not_reached_has_no_time (void)
 {
-  g_autoptr (SmtpReport) report = make_report ();
+  g_autoptr (MailReport) report = make_report ();
   ProofTiming timing;
 
-  g_assert_false (proof_timing_of_stage (report, SMTP_STAGE_MESSAGE, &timing));
+  g_assert_false (proof_timing_of_stage (report, MAIL_STAGE_MESSAGE, &timing));
 }
 
 static void
 test_the_parts_add_up (void)
 {
-  g_autoptr (SmtpReport) report = make_report ();
+  g_autoptr (MailReport) report = make_report ();
   ProofTiming timing;
 
   proof_timing_of_all (report, &timing);
@@ -124,7 +124,7 @@ test_the_parts_add_up (void)
 static void
 test_the_table_has_the_order_of_the_conversation (void)
 {
-  g_autoptr (SmtpReport) report = make_report ();
+  g_autoptr (MailReport) report = make_report ();
   g_autofree char *table = proof_timings_dup_table (report);
 
   g_assert_cmpstr (
@@ -142,7 +142,7 @@ test_the_table_has_the_order_of_the_conversation (void)
 static void
 test_a_report_has_it_where_asked_for (void)
 {
-  g_autoptr (SmtpReport) report = make_report ();
+  g_autoptr (MailReport) report = make_report ();
   g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
   g_autofree char *table = proof_timings_dup_table (report);
   g_autofree char *with =
@@ -157,15 +157,15 @@ test_a_report_has_it_where_asked_for (void)
 static void
 test_without_a_connection_nothing_is_said_of_the_network (void)
 {
-  g_autoptr (SmtpTranscript) transcript = smtp_transcript_new ();
-  g_autoptr (SmtpRequest) request =
-      g_object_new (SMTP_TYPE_REQUEST, "server", "smtp.example.net", "port", 465, NULL);
-  g_autoptr (SmtpReport) report = smtp_report_new (request, transcript);
+  g_autoptr (MailTranscript) transcript = mail_transcript_new ();
+  g_autoptr (MailRequest) request =
+      g_object_new (MAIL_TYPE_REQUEST, "server", "smtp.example.net", "port", 465, NULL);
+  g_autoptr (MailReport) report = mail_report_new (request, transcript);
   g_autofree char *text = NULL;
 
-  smtp_report_begin_stage (report, SMTP_STAGE_RESOLVE, 0.0);
-  smtp_report_end_stage (report, SMTP_STAGE_RESOLVE, SMTP_STAGE_OUTCOME_FAILED, 3.0);
-  smtp_report_finish (report, SMTP_FAILURE_NAME_LOOKUP, SMTP_STAGE_RESOLVE, NULL, 3.0);
+  mail_report_begin_stage (report, MAIL_STAGE_RESOLVE, 0.0);
+  mail_report_end_stage (report, MAIL_STAGE_RESOLVE, MAIL_STAGE_OUTCOME_FAILED, 3.0);
+  mail_report_finish (report, MAIL_FAILURE_NAME_LOOKUP, MAIL_STAGE_RESOLVE, NULL, 3.0);
   text = proof_report_text_of_timings (report);
 
   g_assert_nonnull (strstr (text, "resolve               3.0"));

@@ -46,10 +46,10 @@ test_settings (void)
   g_assert_cmpstr (dialogue->title, ==, "A title");
   g_assert_cmpint (dialogue->listen, ==, PROOF_LISTEN_TLS);
   g_assert_cmpint (dialogue->certificate, ==, PROOF_CERTIFICATE_KIND_WRONG_NAME);
-  g_assert_cmpint (dialogue->security, ==, SMTP_SECURITY_TLS);
+  g_assert_cmpint (dialogue->security, ==, MAIL_SECURITY_TLS);
   g_assert_cmpstr (proof_dialogue_file_get_secret (dialogue), ==, "a: b");
   g_assert_true (dialogue->allow_plaintext);
-  g_assert_cmpint (dialogue->until, ==, SMTP_STAGE_RECIPIENT);
+  g_assert_cmpint (dialogue->until, ==, MAIL_STAGE_RECIPIENT);
   g_assert_cmpuint (dialogue->timeout_seconds, ==, 2);
   g_assert_cmpstr (dialogue->stage, ==, "sign-in");
   g_assert_cmpstr (dialogue->remedy, ==, "set-security starttls");
@@ -63,8 +63,8 @@ test_defaults (void)
   g_autoptr (ProofDialogueFile) dialogue = parse (HEAD "\nS: 220 hello\n");
 
   g_assert_cmpint (dialogue->listen, ==, PROOF_LISTEN_PLAIN);
-  g_assert_cmpint (dialogue->security, ==, SMTP_SECURITY_NONE);
-  g_assert_cmpint (dialogue->until, ==, SMTP_STAGE_SIGN_IN);
+  g_assert_cmpint (dialogue->security, ==, MAIL_SECURITY_NONE);
+  g_assert_cmpint (dialogue->until, ==, MAIL_STAGE_SIGN_IN);
   g_assert_null (dialogue->user);
   g_assert_cmpstr (proof_dialogue_file_get_secret (dialogue), ==, "");
   g_assert_cmpuint (dialogue->timeout_seconds, ==, 0);

@@ -34,7 +34,7 @@ check_contents (const char *path, const guint8 *bytes, gsize length)
 static void
 check_no_secret (ProofAccount *account, JsonObject *written)
 {
-  FUZZ_HOLDS (smtp_secret_is_empty (proof_account_get_password (account)));
+  FUZZ_HOLDS (base_secret_is_empty (proof_account_get_password (account)));
   FUZZ_HOLDS (!proof_account_get_allow_plaintext_password (account));
   FUZZ_HOLDS (!json_object_has_member (written, "password"));
   FUZZ_HOLDS (!json_object_has_member (written, "allow-plaintext-password"));

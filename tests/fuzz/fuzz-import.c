@@ -5,7 +5,7 @@
 
 #include "proof-export.h"
 #include "proof-import-private.h"
-#include "smtp-mechanism.h"
+#include "sasl-mechanism.h"
 
 #define SECRET "Hunter3Hunter3Hunter3"
 
@@ -32,23 +32,23 @@ static const Kind kinds[] = {
   { proof_import_read_uris, NULL, "\nsmtp://anna:" SECRET "@mail.example.net\n" },
 };
 
-static SmtpSecret *
+static BaseSecret *
 make_contents (const Kind *kind, const char *bytes, gsize length)
 {
-  SmtpSecret *contents = smtp_secret_new ();
+  BaseSecret *contents = base_secret_new ();
   g_autofree char *text = g_strndup (bytes, length);
   const char *place = kind->place != NULL ? g_strrstr (text, kind->place) : NULL;
 
-  smtp_secret_append (contents, bytes, length);
+  base_secret_append (contents, bytes, length);
   if (kind->place == NULL || place != NULL)
-    smtp_secret_insert (contents, place != NULL ? (gsize) (place - text) : length, kind->secret,
+    base_secret_insert (contents, place != NULL ? (gsize) (place - text) : length, kind->secret,
                         strlen (kind->secret));
 
   return contents;
 }
 
 static ProofImport *
-read_kind (const Kind *kind, SmtpSecret *contents, GError **error)
+read_kind (const Kind *kind, BaseSecret *contents, GError **error)
 {
   g_autofree char *text = proof_import_clean (contents);
   g_autoptr (ProofImport) import = NULL;
@@ -81,13 +81,13 @@ static void
 check_is_complete (ProofAccount *account)
 {
   g_autoptr (ProofAccount) copy = proof_account_copy (account);
-  g_autoptr (SmtpSecret) password = smtp_secret_new_from_text ("a");
+  g_autoptr (BaseSecret) password = base_secret_new_from_text ("a");
 
   if (*proof_account_get_user (copy) != '\0')
     proof_account_set_password (copy, password);
   FUZZ_HOLDS (proof_account_is_complete (copy));
 
-  proof_account_set_until (copy, SMTP_STAGE_RECIPIENT);
+  proof_account_set_until (copy, MAIL_STAGE_RECIPIENT);
   if (*proof_account_get_sender (copy) != '\0')
     {
       g_autofree char *problem = proof_account_dup_problem (copy, PROOF_FIELD_SENDER);
@@ -102,12 +102,12 @@ check_is_settings_only (ProofAccount *account)
 {
   const char *mechanism = proof_account_get_mechanism (account);
 
-  FUZZ_HOLDS (smtp_secret_is_empty (proof_account_get_password (account)));
+  FUZZ_HOLDS (base_secret_is_empty (proof_account_get_password (account)));
   FUZZ_HOLDS (!proof_account_get_allow_plaintext_password (account));
   FUZZ_HOLDS (!proof_account_get_saves_password (account));
   FUZZ_HOLDS (*proof_account_get_password_place (account) == '\0');
   FUZZ_HOLDS (*proof_account_get_trusted_certificate (account) == '\0');
-  FUZZ_HOLDS (*mechanism == '\0' || smtp_mechanism_find (mechanism) != NULL);
+  FUZZ_HOLDS (*mechanism == '\0' || sasl_mechanism_find (mechanism) != NULL);
 }
 
 /* An address does not say that a connection is not encrypted. */
@@ -115,7 +115,7 @@ static void
 check_is_same_connection (ProofAccount *account, ProofExport form)
 {
   g_autofree char *text = proof_export (account, form);
-  g_autoptr (SmtpSecret) contents = smtp_secret_new_from_text (text);
+  g_autoptr (BaseSecret) contents = base_secret_new_from_text (text);
   g_autoptr (ProofImport) import = proof_import (contents, NULL, NULL);
   ProofAccount *again;
 
@@ -165,7 +165,7 @@ int
 LLVMFuzzerTestOneInput (const guint8 *bytes, gsize length)
 {
   const Kind *kind = length > 0 ? &kinds[bytes[0] % G_N_ELEMENTS (kinds)] : NULL;
-  g_autoptr (SmtpSecret) contents = NULL;
+  g_autoptr (BaseSecret) contents = NULL;
   g_autoptr (ProofImport) import = NULL;
   g_autoptr (GError) error = NULL;
 

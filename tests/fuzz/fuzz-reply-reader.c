@@ -13,17 +13,17 @@ read_in_pieces (const guint8 *bytes, gsize length, gsize piece)
 
   for (gsize at = 0; at < length && reading <= SMTP_REPLY_READING_COMPLETE; at += piece)
     {
-      g_autoptr (SmtpReply) reply = NULL;
+      g_autoptr (MailReply) reply = NULL;
 
       smtp_reply_reader_push (reader, (const char *) bytes + at, MIN (piece, length - at));
       while ((reading = smtp_reply_reader_take (reader, &reply)) == SMTP_REPLY_READING_COMPLETE)
         {
-          g_autofree char *evidence = smtp_reply_dup_evidence (reply);
+          g_autofree char *evidence = mail_reply_dup_evidence (reply);
 
-          FUZZ_HOLDS (smtp_reply_get_code (reply) >= 200 && smtp_reply_get_code (reply) <= 599);
+          FUZZ_HOLDS (mail_reply_get_code (reply) >= 200 && mail_reply_get_code (reply) <= 599);
           fuzz_check_inert (evidence);
           g_string_append_printf (story, "%s\n", evidence);
-          g_clear_pointer (&reply, smtp_reply_unref);
+          g_clear_pointer (&reply, mail_reply_unref);
         }
     }
   g_string_append_printf (story, "%d", (int) reading);

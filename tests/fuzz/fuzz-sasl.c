@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "smtp-mechanism.h"
-#include "smtp-sasl.h"
+#include "sasl-mechanism.h"
+#include "sasl-exchange.h"
 
 #define PASSWORD "a-password-that-nobody-may-see"
 #define MAX_CHALLENGES 4
@@ -29,24 +29,24 @@ make_challenge (const char *line, gsize length)
 }
 
 static void
-check_response (const SmtpSecret *response, gboolean is_secret)
+check_response (const BaseSecret *response, gboolean is_secret)
 {
   gsize length;
-  g_autofree guchar *decoded = g_base64_decode (smtp_secret_peek (response), &length);
+  g_autofree guchar *decoded = g_base64_decode (base_secret_peek (response), &length);
 
-  FUZZ_HOLDS (strpbrk (smtp_secret_peek (response), "\r\n") == NULL);
+  FUZZ_HOLDS (strpbrk (base_secret_peek (response), "\r\n") == NULL);
   FUZZ_HOLDS (is_secret ||
               g_strstr_len ((const char *) decoded, (gssize) length, PASSWORD) == NULL);
 }
 
 static gboolean
-step (SmtpSasl *sasl, const char *challenge)
+step (SaslExchange *sasl, const char *challenge)
 {
-  g_autoptr (SmtpSecret) response = NULL;
+  g_autoptr (BaseSecret) response = NULL;
   g_autoptr (GError) error = NULL;
   gboolean is_secret = FALSE;
 
-  if (!smtp_sasl_step (sasl, challenge, &response, &is_secret, &error))
+  if (!sasl_exchange_step (sasl, challenge, &response, &is_secret, &error))
     {
       fuzz_check_inert (error->message);
       return FALSE;
@@ -59,25 +59,25 @@ step (SmtpSasl *sasl, const char *challenge)
 int
 LLVMFuzzerTestOneInput (const guint8 *bytes, gsize length)
 {
-  const char *const *names = smtp_sasl_get_known_mechanisms ();
+  const char *const *names = sasl_get_known_mechanisms ();
   const char *rest = (const char *) bytes + 1;
   const char *end = (const char *) bytes + length;
-  g_autoptr (SmtpSecret) secret = smtp_secret_new_from_text (PASSWORD);
-  g_autoptr (SmtpRequest) request = g_object_new (SMTP_TYPE_REQUEST, "server", "mail.example.net",
+  g_autoptr (BaseSecret) secret = base_secret_new_from_text (PASSWORD);
+  g_autoptr (MailRequest) request = g_object_new (MAIL_TYPE_REQUEST, "server", "mail.example.net",
                                                   "user", "anna", "secret", secret, NULL);
-  SmtpChannelBindings bindings = { NULL, NULL };
-  g_autoptr (SmtpSasl) sasl = NULL;
+  NetChannelBindings bindings = { NULL, NULL };
+  g_autoptr (SaslExchange) sasl = NULL;
   gboolean goes_on = TRUE;
 
   if (length < 1)
     return 0;
 
-  sasl =
-      smtp_sasl_new (request, names[bytes[0] % g_strv_length ((char **) names)], &bindings, NULL);
+  sasl = sasl_exchange_new (request, names[bytes[0] % g_strv_length ((char **) names)], &bindings,
+                            NULL);
   if (sasl == NULL)
     return 0;
 
-  if (smtp_sasl_starts_with_client (sasl))
+  if (sasl_exchange_starts_with_client (sasl))
     goes_on = step (sasl, NULL);
   for (guint i = 0; goes_on && i < MAX_CHALLENGES && rest < end; i++)
     {

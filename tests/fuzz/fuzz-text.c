@@ -3,13 +3,13 @@
 
 #include <string.h>
 
-#include "smtp-text.h"
+#include "base-text.h"
 
 int
 LLVMFuzzerTestOneInput (const guint8 *bytes, gsize length)
 {
-  g_autofree char *inert = smtp_text_make_inert ((const char *) bytes, length);
-  g_autofree char *again = smtp_text_make_inert (inert, strlen (inert));
+  g_autofree char *inert = base_text_make_inert ((const char *) bytes, length);
+  g_autofree char *again = base_text_make_inert (inert, strlen (inert));
 
   fuzz_check_inert (inert);
   FUZZ_HOLDS (strchr (inert, '\n') == NULL);

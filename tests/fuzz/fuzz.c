@@ -67,11 +67,11 @@ fuzz_check_inert (const char *text)
  *
  * Returns: (transfer full) (nullable): the first reply in @bytes
  */
-SmtpReply *
+MailReply *
 fuzz_take_reply (const guint8 *bytes, gsize length)
 {
   g_autoptr (SmtpReplyReader) reader = smtp_reply_reader_new ();
-  SmtpReply *reply = NULL;
+  MailReply *reply = NULL;
 
   smtp_reply_reader_push (reader, (const char *) bytes, length);
 

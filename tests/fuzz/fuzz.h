@@ -3,7 +3,7 @@
 
 #include <glib.h>
 
-#include "smtp-reply.h"
+#include "mail-reply.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +22,6 @@ int LLVMFuzzerTestOneInput (const guint8 *bytes, gsize length);
 
 void fuzz_end (const char *reason) G_GNUC_NORETURN;
 void fuzz_check_inert (const char *text);
-SmtpReply *fuzz_take_reply (const guint8 *bytes, gsize length);
+MailReply *fuzz_take_reply (const guint8 *bytes, gsize length);
 
 G_END_DECLS

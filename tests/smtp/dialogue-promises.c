@@ -15,7 +15,7 @@ typedef struct
 {
   const guint8 *bytes;
   gsize length;
-  SmtpRequest *request;
+  MailRequest *request;
   SmtpDialogue *dialogue;
   GQueue *asked;
   const char *unread;
@@ -86,8 +86,8 @@ find_command (const char *line)
 static gboolean
 is_allowed_in_the_clear (Play *play)
 {
-  return smtp_request_get_security (play->request) == SMTP_SECURITY_NONE &&
-         smtp_request_get_allow_plaintext_password (play->request);
+  return mail_request_get_security (play->request) == MAIL_SECURITY_NONE &&
+         mail_request_get_allow_plaintext_password (play->request);
 }
 
 static void
@@ -97,7 +97,7 @@ check_secrets (Play *play, const char *wire, GPtrArray *shown)
 
   for (guint i = 0; i < shown->len; i++)
     {
-      const SmtpFlightLine *line = shown->pdata[i];
+      const MailFlightLine *line = shown->pdata[i];
 
       PROMISE (!has_secret (line->text));
       is_marked = is_marked || line->is_secret;
@@ -112,7 +112,7 @@ check_secrets (Play *play, const char *wire, GPtrArray *shown)
 static void
 check_command (Play *play, const char *command)
 {
-  gboolean wants_sign_in = smtp_request_asks_for (play->request, SMTP_STAGE_SIGN_IN);
+  gboolean wants_sign_in = mail_request_asks_for (play->request, MAIL_STAGE_SIGN_IN);
 
   if (g_str_equal (command, "AUTH "))
     {
@@ -122,11 +122,11 @@ check_command (Play *play, const char *command)
   if (g_str_equal (command, "MAIL FROM") || g_str_equal (command, "RCPT TO:"))
     {
       PROMISE (!wants_sign_in || play->has_signed_in);
-      PROMISE (smtp_request_asks_for (play->request, SMTP_STAGE_RECIPIENT));
+      PROMISE (mail_request_asks_for (play->request, MAIL_STAGE_RECIPIENT));
     }
   if (g_str_equal (command, "DATA"))
-    PROMISE (smtp_request_asks_for (play->request, SMTP_STAGE_MESSAGE));
-  if (smtp_request_get_security (play->request) == SMTP_SECURITY_TLS)
+    PROMISE (mail_request_asks_for (play->request, MAIL_STAGE_MESSAGE));
+  if (mail_request_get_security (play->request) == MAIL_SECURITY_TLS)
     PROMISE (smtp_dialogue_is_encrypted (play->dialogue));
   if (play->unread != NULL || play->had_verdict)
     PROMISE (g_str_equal (command, "QUIT") || g_str_equal (command, "*"));
@@ -143,10 +143,10 @@ check_message (Play *play, const char *wire)
 }
 
 static void
-check_flight (Play *play, SmtpFlight *flight)
+check_flight (Play *play, MailFlight *flight)
 {
-  const char *wire = smtp_secret_peek (smtp_flight_get_wire (flight));
-  GPtrArray *shown = smtp_flight_get_lines (flight);
+  const char *wire = base_secret_peek (mail_flight_get_wire (flight));
+  GPtrArray *shown = mail_flight_get_lines (flight);
   g_auto (GStrv) lines = g_strsplit (wire, "\r\n", -1);
   guint n_lines = g_strv_length (lines);
 
@@ -175,17 +175,17 @@ is_passed (Play *play)
 {
   static const struct
   {
-    SmtpStage until;
+    MailStage until;
     const char *last;
   } ends[] = {
-    { SMTP_STAGE_MESSAGE, "message" },
-    { SMTP_STAGE_RECIPIENT, "RCPT TO:" },
-    { SMTP_STAGE_SIGN_IN, "sign-in" },
-    { SMTP_STAGE_HELLO, "hello" },
+    { MAIL_STAGE_MESSAGE, "message" },
+    { MAIL_STAGE_RECIPIENT, "RCPT TO:" },
+    { MAIL_STAGE_SIGN_IN, "sign-in" },
+    { MAIL_STAGE_HELLO, "hello" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (smtp_request_asks_for (play->request, ends[i].until))
+    if (mail_request_asks_for (play->request, ends[i].until))
       return g_strcmp0 (play->passed, ends[i].last) == 0;
 
   return FALSE;
@@ -194,15 +194,15 @@ is_passed (Play *play)
 static void
 check_verdict (Play *play)
 {
-  const SmtpVerdict *verdict = smtp_dialogue_get_verdict (play->dialogue);
+  const MailVerdict *verdict = smtp_dialogue_get_verdict (play->dialogue);
 
   PROMISE (verdict != NULL || !play->had_verdict);
-  if (verdict != NULL && !play->had_verdict && verdict->failure == SMTP_FAILURE_NONE)
+  if (verdict != NULL && !play->had_verdict && verdict->failure == MAIL_FAILURE_NONE)
     {
       PROMISE (is_passed (play));
-      PROMISE (smtp_request_get_security (play->request) == SMTP_SECURITY_NONE ||
+      PROMISE (mail_request_get_security (play->request) == MAIL_SECURITY_NONE ||
                smtp_dialogue_is_encrypted (play->dialogue));
-      PROMISE (!smtp_request_asks_for (play->request, SMTP_STAGE_SIGN_IN) || play->has_signed_in);
+      PROMISE (!mail_request_asks_for (play->request, MAIL_STAGE_SIGN_IN) || play->has_signed_in);
     }
   play->had_verdict = verdict != NULL;
 }
@@ -295,7 +295,7 @@ choose_line (Play *play)
   return line;
 }
 
-static SmtpReply *
+static MailReply *
 choose_reply (Play *play, guint *code)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -311,17 +311,17 @@ choose_reply (Play *play, guint *code)
     }
   lines = g_strv_builder_end (builder);
 
-  return smtp_reply_new (*code, (const char *const *) lines);
+  return mail_reply_new (*code, (const char *const *) lines);
 }
 
-static SmtpAction
+static MailAction
 reply (Play *play)
 {
   static const char *const leftovers[] = { "250 ok", "235 ok", "421 bye", "", "x" };
   guint leftover = take (play, 32);
   gboolean is_pipelined = g_queue_get_length (play->asked) > 1;
   guint code;
-  g_autoptr (SmtpReply) given = choose_reply (play, &code);
+  g_autoptr (MailReply) given = choose_reply (play, &code);
   const char *unread = leftover < G_N_ELEMENTS (leftovers) ? leftovers[leftover] : NULL;
 
   note_reply (play, code);
@@ -332,14 +332,14 @@ reply (Play *play)
   return smtp_dialogue_replied (play->dialogue, given, unread);
 }
 
-static SmtpAction
+static MailAction
 encrypt (Play *play)
 {
-  SmtpChannelBindings bindings = { NULL, NULL };
-  SmtpAction action;
+  NetChannelBindings bindings = { NULL, NULL };
+  MailAction action;
 
   PROMISE (!smtp_dialogue_is_encrypted (play->dialogue));
-  PROMISE (smtp_request_get_security (play->request) != SMTP_SECURITY_NONE);
+  PROMISE (mail_request_get_security (play->request) != MAIL_SECURITY_NONE);
   PROMISE (play->unread == NULL);
   PROMISE (g_queue_is_empty (play->asked));
 
@@ -352,20 +352,20 @@ encrypt (Play *play)
 static void
 play_all (Play *play)
 {
-  SmtpAction action = smtp_dialogue_connected (play->dialogue, "[192.0.2.50]");
+  MailAction action = smtp_dialogue_connected (play->dialogue, "[192.0.2.50]");
   guint n_replies = 0;
 
-  while (action.kind != SMTP_ACTION_CLOSE)
+  while (action.kind != MAIL_ACTION_CLOSE)
     {
-      if (action.kind == SMTP_ACTION_START_TLS)
+      if (action.kind == MAIL_ACTION_START_TLS)
         {
           action = encrypt (play);
           continue;
         }
-      if (action.kind == SMTP_ACTION_SEND)
+      if (action.kind == MAIL_ACTION_SEND)
         {
           check_flight (play, action.flight);
-          g_clear_pointer (&action.flight, smtp_flight_free);
+          g_clear_pointer (&action.flight, mail_flight_free);
         }
       check_verdict (play);
 
@@ -377,15 +377,15 @@ play_all (Play *play)
   PROMISE (play->had_verdict);
 }
 
-static SmtpRequest *
+static MailRequest *
 choose_request (Play *play)
 {
-  static const SmtpStage ends[] = { SMTP_STAGE_HELLO, SMTP_STAGE_SIGN_IN, SMTP_STAGE_RECIPIENT,
-                                    SMTP_STAGE_MESSAGE };
-  g_autoptr (SmtpSecret) secret = smtp_secret_new_from_text (PASSWORD);
+  static const MailStage ends[] = { MAIL_STAGE_HELLO, MAIL_STAGE_SIGN_IN, MAIL_STAGE_RECIPIENT,
+                                    MAIL_STAGE_MESSAGE };
+  g_autoptr (BaseSecret) secret = base_secret_new_from_text (PASSWORD);
   guint choices = take (play, 256);
 
-  return g_object_new (SMTP_TYPE_REQUEST, "server", "mail.example.net", "port", 587, "security",
+  return g_object_new (MAIL_TYPE_REQUEST, "server", "mail.example.net", "port", 587, "security",
                        take (play, 3), "until", ends[choices % 4], "user",
                        (choices & 4) != 0 ? NULL : USER, "secret", secret, "secret-is-token",
                        (choices & 24) == 24, "allow-plaintext-password", (choices & 32) != 0,
@@ -403,7 +403,7 @@ void
 dialogue_promises_play (const guint8 *bytes, gsize length)
 {
   Play play = { .bytes = bytes, .length = length };
-  g_autoptr (SmtpRequest) request = choose_request (&play);
+  g_autoptr (MailRequest) request = choose_request (&play);
   g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 11, 24, 12, 0, 0);
   g_autoptr (SmtpDialogue) dialogue = smtp_dialogue_new (request, now);
   g_autoptr (GQueue) asked = g_queue_new ();

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "smtp-dialogue.h"
 
-#include "smtp-enums.h"
-#include "smtp-text.h"
+#include "mail-enums.h"
+#include "base-text.h"
 
 #include <string.h>
 
@@ -18,8 +18,8 @@
 typedef struct
 {
   const char *name;
-  SmtpSecurity security;
-  SmtpStage until;
+  MailSecurity security;
+  MailStage until;
   const char *user;
   gboolean allow_plaintext;
   const char *script;
@@ -35,111 +35,111 @@ typedef struct
               "DATA\n"
 
 static const Case cases[] = {
-  { "greeting/refusal-ends-the-check", SMTP_SECURITY_NONE, SMTP_STAGE_HELLO, NULL, FALSE,
+  { "greeting/refusal-ends-the-check", MAIL_SECURITY_NONE, MAIL_STAGE_HELLO, NULL, FALSE,
     "R\nS: 554 no service\nC: QUIT\nV: reply greeting\nS: 221 bye\nX" },
-  { "greeting/421-closes-without-quit", SMTP_SECURITY_NONE, SMTP_STAGE_HELLO, NULL, FALSE,
+  { "greeting/421-closes-without-quit", MAIL_SECURITY_NONE, MAIL_STAGE_HELLO, NULL, FALSE,
     "R\nS: 421 busy\nX\nV: reply greeting" },
-  { "greeting/other-success-is-no-greeting", SMTP_SECURITY_NONE, SMTP_STAGE_HELLO, NULL, FALSE,
+  { "greeting/other-success-is-no-greeting", MAIL_SECURITY_NONE, MAIL_STAGE_HELLO, NULL, FALSE,
     "R\nS: 250 hello\nC: QUIT\nV: unexpected-reply greeting" },
-  { "greeting/early-reply-is-no-answer", SMTP_SECURITY_NONE, SMTP_STAGE_HELLO, NULL, FALSE,
+  { "greeting/early-reply-is-no-answer", MAIL_SECURITY_NONE, MAIL_STAGE_HELLO, NULL, FALSE,
     "R\nS: 220 mail >> 250 mail\nX\nV: early-reply hello" },
-  { "greeting/421-behind-it-is-an-answer", SMTP_SECURITY_NONE, SMTP_STAGE_HELLO, NULL, FALSE,
+  { "greeting/421-behind-it-is-an-answer", MAIL_SECURITY_NONE, MAIL_STAGE_HELLO, NULL, FALSE,
     "R\nS: 220 mail >> 421 busy\nR\nS: 421 busy\nX\nV: reply hello" },
 
-  { "hello/is-verified-where-nothing-more-is-asked", SMTP_SECURITY_NONE, SMTP_STAGE_HELLO, NULL,
+  { "hello/is-verified-where-nothing-more-is-asked", MAIL_SECURITY_NONE, MAIL_STAGE_HELLO, NULL,
     FALSE, UP_TO_HELLO "S: 250 mail\nC: QUIT\nV: none hello\nS: 221 bye\nX" },
-  { "hello/falls-back-to-helo", SMTP_SECURITY_NONE, SMTP_STAGE_HELLO, NULL, FALSE,
+  { "hello/falls-back-to-helo", MAIL_SECURITY_NONE, MAIL_STAGE_HELLO, NULL, FALSE,
     UP_TO_HELLO "S: 502 unknown\nC: HELO [192.0.2.50]\nS: 250 mail\nC: QUIT\nV: none hello" },
-  { "hello/both-refused", SMTP_SECURITY_NONE, SMTP_STAGE_HELLO, NULL, FALSE,
+  { "hello/both-refused", MAIL_SECURITY_NONE, MAIL_STAGE_HELLO, NULL, FALSE,
     UP_TO_HELLO "S: 500 what\nC: HELO [192.0.2.50]\nS: 500 what\nC: QUIT\nV: reply hello" },
-  { "hello/refused-name-is-not-said-again", SMTP_SECURITY_NONE, SMTP_STAGE_HELLO, NULL, FALSE,
+  { "hello/refused-name-is-not-said-again", MAIL_SECURITY_NONE, MAIL_STAGE_HELLO, NULL, FALSE,
     UP_TO_HELLO "S: 501 bad name\nC: QUIT\nV: reply hello" },
 
-  { "encrypt/starttls-says-hello-again", SMTP_SECURITY_STARTTLS, SMTP_STAGE_HELLO, NULL, FALSE,
+  { "encrypt/starttls-says-hello-again", MAIL_SECURITY_STARTTLS, MAIL_STAGE_HELLO, NULL, FALSE,
     UP_TO_STARTTLS "S: 220 go\nT\nC: EHLO [192.0.2.50]\nS: 250 mail\nC: QUIT\nV: none hello" },
-  { "encrypt/starttls-not-offered-is-no-downgrade", SMTP_SECURITY_STARTTLS, SMTP_STAGE_SIGN_IN,
+  { "encrypt/starttls-not-offered-is-no-downgrade", MAIL_SECURITY_STARTTLS, MAIL_STAGE_SIGN_IN,
     "anna", TRUE, UP_TO_HELLO "S: 250 mail|AUTH PLAIN\nC: QUIT\nV: starttls-not-offered encrypt" },
-  { "encrypt/starttls-refused-is-no-downgrade", SMTP_SECURITY_STARTTLS, SMTP_STAGE_SIGN_IN, "anna",
+  { "encrypt/starttls-refused-is-no-downgrade", MAIL_SECURITY_STARTTLS, MAIL_STAGE_SIGN_IN, "anna",
     TRUE, UP_TO_STARTTLS "S: 454 not now\nC: QUIT\nV: reply encrypt" },
-  { "encrypt/injection-is-told", SMTP_SECURITY_STARTTLS, SMTP_STAGE_HELLO, NULL, FALSE,
+  { "encrypt/injection-is-told", MAIL_SECURITY_STARTTLS, MAIL_STAGE_HELLO, NULL, FALSE,
     UP_TO_STARTTLS "S: 220 go >> 250 mail\nX\nV: starttls-injection encrypt" },
-  { "encrypt/even-421-behind-starttls-is-injection", SMTP_SECURITY_STARTTLS, SMTP_STAGE_HELLO, NULL,
+  { "encrypt/even-421-behind-starttls-is-injection", MAIL_SECURITY_STARTTLS, MAIL_STAGE_HELLO, NULL,
     FALSE, UP_TO_STARTTLS "S: 220 go >> 421 bye\nX\nV: starttls-injection encrypt" },
-  { "encrypt/offers-from-before-are-forgotten", SMTP_SECURITY_STARTTLS, SMTP_STAGE_SIGN_IN, "anna",
+  { "encrypt/offers-from-before-are-forgotten", MAIL_SECURITY_STARTTLS, MAIL_STAGE_SIGN_IN, "anna",
     FALSE,
     UP_TO_HELLO "S: 250 mail|STARTTLS|AUTH PLAIN\nC: STARTTLS\nS: 220 go\nT\n"
                 "C: EHLO [192.0.2.50]\nS: 250 mail\nC: QUIT\nV: sign-in-not-offered sign-in" },
 
-  { "sign-in/plain-goes-with-auth", SMTP_SECURITY_TLS, SMTP_STAGE_SIGN_IN, "anna", FALSE,
+  { "sign-in/plain-goes-with-auth", MAIL_SECURITY_TLS, MAIL_STAGE_SIGN_IN, "anna", FALSE,
     UP_TO_SIGN_IN "S: 235 ok\nC: QUIT\nV: none sign-in" },
-  { "sign-in/refusal-ends-the-check", SMTP_SECURITY_TLS, SMTP_STAGE_SIGN_IN, "anna", FALSE,
+  { "sign-in/refusal-ends-the-check", MAIL_SECURITY_TLS, MAIL_STAGE_SIGN_IN, "anna", FALSE,
     UP_TO_SIGN_IN "S: 535 no\nC: QUIT\nV: reply sign-in" },
-  { "sign-in/other-success-is-no-success", SMTP_SECURITY_TLS, SMTP_STAGE_SIGN_IN, "anna", FALSE,
+  { "sign-in/other-success-is-no-success", MAIL_SECURITY_TLS, MAIL_STAGE_SIGN_IN, "anna", FALSE,
     UP_TO_SIGN_IN "S: 250 ok\nC: QUIT\nV: unexpected-reply sign-in" },
-  { "sign-in/early-success-is-no-success", SMTP_SECURITY_TLS, SMTP_STAGE_SIGN_IN, "anna", FALSE,
+  { "sign-in/early-success-is-no-success", MAIL_SECURITY_TLS, MAIL_STAGE_SIGN_IN, "anna", FALSE,
     "T\nR\nS: 220 mail\nC: EHLO *\nS: 250 mail|AUTH PLAIN >> 235 ok\nX\nV: early-reply sign-in" },
-  { "sign-in/ignored-initial-response-is-said-again", SMTP_SECURITY_TLS, SMTP_STAGE_SIGN_IN, "anna",
+  { "sign-in/ignored-initial-response-is-said-again", MAIL_SECURITY_TLS, MAIL_STAGE_SIGN_IN, "anna",
     FALSE, UP_TO_SIGN_IN "S: 334 \nC: AGFubmEAc2VjcmV0\nS: 235 ok\nC: QUIT\nV: none sign-in" },
-  { "sign-in/second-challenge-is-no-second-attempt", SMTP_SECURITY_TLS, SMTP_STAGE_SIGN_IN, "anna",
+  { "sign-in/second-challenge-is-no-second-attempt", MAIL_SECURITY_TLS, MAIL_STAGE_SIGN_IN, "anna",
     FALSE,
     UP_TO_SIGN_IN "S: 334 \nC: AGFubmEAc2VjcmV0\nS: 334 \nC: \\*\nV: sign-in-protocol sign-in\n"
                   "S: 501 ended\nC: QUIT\nS: 221 bye\nX" },
-  { "sign-in/login-answers-any-prompt", SMTP_SECURITY_TLS, SMTP_STAGE_SIGN_IN, "anna", FALSE,
+  { "sign-in/login-answers-any-prompt", MAIL_SECURITY_TLS, MAIL_STAGE_SIGN_IN, "anna", FALSE,
     "T\nR\nS: 220 mail\nC: EHLO *\nS: 250 mail|AUTH LOGIN\nC: AUTH LOGIN\nS: 334 who?\nC: YW5uYQ==\n"
     "S: 334 \nC: c2VjcmV0\nS: 235 ok\nC: QUIT\nV: none sign-in" },
-  { "sign-in/success-before-the-password-is-no-success", SMTP_SECURITY_TLS, SMTP_STAGE_SIGN_IN,
+  { "sign-in/success-before-the-password-is-no-success", MAIL_SECURITY_TLS, MAIL_STAGE_SIGN_IN,
     "anna", FALSE,
     "T\nR\nS: 220 mail\nC: EHLO *\nS: 250 mail|AUTH LOGIN\nC: AUTH LOGIN\nS: 235 ok\nC: QUIT\n"
     "V: sign-in-protocol sign-in" },
-  { "sign-in/unencrypted-password-is-kept-back", SMTP_SECURITY_NONE, SMTP_STAGE_SIGN_IN, "anna",
+  { "sign-in/unencrypted-password-is-kept-back", MAIL_SECURITY_NONE, MAIL_STAGE_SIGN_IN, "anna",
     FALSE, UP_TO_HELLO "S: 250 mail|AUTH PLAIN\nC: QUIT\nV: plaintext-password sign-in" },
-  { "sign-in/unencrypted-password-goes-with-consent", SMTP_SECURITY_NONE, SMTP_STAGE_SIGN_IN,
+  { "sign-in/unencrypted-password-goes-with-consent", MAIL_SECURITY_NONE, MAIL_STAGE_SIGN_IN,
     "anna", TRUE,
     UP_TO_HELLO "S: 250 mail|AUTH PLAIN\nC: AUTH PLAIN *\nS: 235 ok\nC: QUIT\nV: none sign-in" },
-  { "sign-in/not-offered-verifies-no-password", SMTP_SECURITY_TLS, SMTP_STAGE_MESSAGE, "anna",
+  { "sign-in/not-offered-verifies-no-password", MAIL_SECURITY_TLS, MAIL_STAGE_MESSAGE, "anna",
     FALSE, "T\nR\nS: 220 mail\nC: EHLO *\nS: 250 mail\nC: QUIT\nV: sign-in-not-offered sign-in" },
-  { "sign-in/nothing-in-common", SMTP_SECURITY_TLS, SMTP_STAGE_SIGN_IN, "anna", FALSE,
+  { "sign-in/nothing-in-common", MAIL_SECURITY_TLS, MAIL_STAGE_SIGN_IN, "anna", FALSE,
     "T\nR\nS: 220 mail\nC: EHLO *\nS: 250 mail|AUTH XYMCOOKIE\nC: QUIT\n"
     "V: no-common-mechanism sign-in" },
-  { "sign-in/none-without-a-user", SMTP_SECURITY_NONE, SMTP_STAGE_RECIPIENT, NULL, FALSE,
+  { "sign-in/none-without-a-user", MAIL_SECURITY_NONE, MAIL_STAGE_RECIPIENT, NULL, FALSE,
     UP_TO_HELLO "S: 250 mail|AUTH PLAIN\nC: MAIL *" },
 
-  { "sender/refusal-ends-the-check", SMTP_SECURITY_NONE, SMTP_STAGE_RECIPIENT, NULL, FALSE,
+  { "sender/refusal-ends-the-check", MAIL_SECURITY_NONE, MAIL_STAGE_RECIPIENT, NULL, FALSE,
     UP_TO_MAIL "S: 550 no\nC: QUIT\nV: reply sender" },
-  { "sender/size-is-said-where-offered", SMTP_SECURITY_NONE, SMTP_STAGE_RECIPIENT, NULL, FALSE,
+  { "sender/size-is-said-where-offered", MAIL_SECURITY_NONE, MAIL_STAGE_RECIPIENT, NULL, FALSE,
     UP_TO_HELLO "S: 250 mail|SIZE\nC: MAIL FROM:<anna@example.net> SIZE=???" },
-  { "sender/too-small-a-size-is-told", SMTP_SECURITY_NONE, SMTP_STAGE_RECIPIENT, NULL, FALSE,
+  { "sender/too-small-a-size-is-told", MAIL_SECURITY_NONE, MAIL_STAGE_RECIPIENT, NULL, FALSE,
     UP_TO_HELLO "S: 250 mail|SIZE 10\nC: QUIT\nV: message-over-size sender" },
 
-  { "recipient/is-verified-and-nothing-is-sent", SMTP_SECURITY_NONE, SMTP_STAGE_RECIPIENT, NULL,
+  { "recipient/is-verified-and-nothing-is-sent", MAIL_SECURITY_NONE, MAIL_STAGE_RECIPIENT, NULL,
     FALSE,
     UP_TO_MAIL "S: 250 ok\nC: RCPT TO:<bob@example.org>\nS: 250 ok\nC: QUIT\nV: none recipient" },
-  { "recipient/forwarding-is-a-success", SMTP_SECURITY_NONE, SMTP_STAGE_RECIPIENT, NULL, FALSE,
+  { "recipient/forwarding-is-a-success", MAIL_SECURITY_NONE, MAIL_STAGE_RECIPIENT, NULL, FALSE,
     UP_TO_MAIL "S: 250 ok\nC: RCPT *\nS: 251 elsewhere\nC: QUIT\nV: none recipient" },
-  { "recipient/refusal-ends-the-check", SMTP_SECURITY_NONE, SMTP_STAGE_MESSAGE, NULL, FALSE,
+  { "recipient/refusal-ends-the-check", MAIL_SECURITY_NONE, MAIL_STAGE_MESSAGE, NULL, FALSE,
     UP_TO_MAIL "S: 250 ok\nC: RCPT *\nS: 550 unknown\nC: QUIT\nV: reply recipient" },
 
-  { "message/goes-step-by-step", SMTP_SECURITY_NONE, SMTP_STAGE_MESSAGE, NULL, FALSE,
+  { "message/goes-step-by-step", MAIL_SECURITY_NONE, MAIL_STAGE_MESSAGE, NULL, FALSE,
     UP_TO_MAIL "S: 250 ok\nC: RCPT *\nS: 250 ok\nC: DATA\nS: 354 go\nC: Date: *|.\nS: 250 ok\n"
                "C: QUIT\nV: none message\nS: 500 what\nX" },
-  { "message/data-must-be-asked-for", SMTP_SECURITY_NONE, SMTP_STAGE_MESSAGE, NULL, FALSE,
+  { "message/data-must-be-asked-for", MAIL_SECURITY_NONE, MAIL_STAGE_MESSAGE, NULL, FALSE,
     UP_TO_MAIL "S: 250 ok\nC: RCPT *\nS: 250 ok\nC: DATA\nS: 250 ok\nC: QUIT\n"
                "V: unexpected-reply message" },
-  { "message/refusal-after-the-dot", SMTP_SECURITY_NONE, SMTP_STAGE_MESSAGE, NULL, FALSE,
+  { "message/refusal-after-the-dot", MAIL_SECURITY_NONE, MAIL_STAGE_MESSAGE, NULL, FALSE,
     UP_TO_MAIL "S: 250 ok\nC: RCPT *\nS: 250 ok\nC: DATA\nS: 354 go\nC: Date: *|.\nS: 554 spam\n"
                "C: QUIT\nV: reply message" },
 
-  { "pipelining/each-reply-is-judged-in-turn", SMTP_SECURITY_NONE, SMTP_STAGE_MESSAGE, NULL, FALSE,
+  { "pipelining/each-reply-is-judged-in-turn", MAIL_SECURITY_NONE, MAIL_STAGE_MESSAGE, NULL, FALSE,
     UP_TO_PIPELINED "S: 250 ok >> 250 ok\nR\nS: 250 ok >> 354 go\nR\nS: 354 go\nC: Date: *|.\n"
                     "S: 250 ok\nC: QUIT\nV: none message" },
-  { "pipelining/refused-sender-drains-the-rest", SMTP_SECURITY_NONE, SMTP_STAGE_MESSAGE, NULL,
+  { "pipelining/refused-sender-drains-the-rest", MAIL_SECURITY_NONE, MAIL_STAGE_MESSAGE, NULL,
     FALSE,
     UP_TO_PIPELINED "S: 550 no >> 503 no\nR\nV: reply sender\nS: 503 no >> 503 no\nR\nS: 503 no\n"
                     "C: QUIT\nS: 221 bye\nX" },
-  { "pipelining/data-for-nobody-sends-nothing", SMTP_SECURITY_NONE, SMTP_STAGE_MESSAGE, NULL, FALSE,
+  { "pipelining/data-for-nobody-sends-nothing", MAIL_SECURITY_NONE, MAIL_STAGE_MESSAGE, NULL, FALSE,
     UP_TO_PIPELINED "S: 250 ok >> 550 no\nR\nS: 550 no >> 354 go\nR\nV: reply recipient\n"
                     "S: 354 go\nX" },
-  { "pipelining/one-reply-too-many-is-told", SMTP_SECURITY_NONE, SMTP_STAGE_MESSAGE, NULL, FALSE,
+  { "pipelining/one-reply-too-many-is-told", MAIL_SECURITY_NONE, MAIL_STAGE_MESSAGE, NULL, FALSE,
     UP_TO_PIPELINED "S: 250 ok >> 250 ok\nR\nS: 250 ok >> 354 go\nR\nS: 354 go >> 250 queued\nX\n"
                     "V: early-reply message" },
 };
@@ -147,21 +147,21 @@ static const Case cases[] = {
 typedef struct
 {
   SmtpDialogue *dialogue;
-  SmtpAction action;
+  MailAction action;
   const Case *test;
   const char *line;
 } Play;
 
-static SmtpAction
+static MailAction
 do_nothing (void)
 {
-  return (SmtpAction){ SMTP_ACTION_CLOSE, NULL };
+  return (MailAction){ MAIL_ACTION_CLOSE, NULL };
 }
 
 static void
-take (Play *play, SmtpAction action)
+take (Play *play, MailAction action)
 {
-  g_clear_pointer (&play->action.flight, smtp_flight_free);
+  g_clear_pointer (&play->action.flight, mail_flight_free);
   play->action = action;
 }
 
@@ -171,7 +171,7 @@ say (Play *play, const char *text)
   g_auto (GStrv) parts = g_strsplit (text, " >> ", 2);
   g_auto (GStrv) lines = g_strsplit (parts[0] + 4, "|", -1);
   guint code = (guint) g_ascii_strtoull (parts[0], NULL, 10);
-  g_autoptr (SmtpReply) reply = smtp_reply_new (code, (const char *const *) lines);
+  g_autoptr (MailReply) reply = mail_reply_new (code, (const char *const *) lines);
 
   take (play, smtp_dialogue_replied (play->dialogue, reply, parts[1]));
 }
@@ -184,8 +184,8 @@ expect_flight (Play *play, const char *text)
   g_auto (GStrv) lines = NULL;
   const char *wire;
 
-  g_assert_cmpint (play->action.kind, ==, SMTP_ACTION_SEND);
-  wire = smtp_secret_peek (smtp_flight_get_wire (play->action.flight));
+  g_assert_cmpint (play->action.kind, ==, MAIL_ACTION_SEND);
+  wire = base_secret_peek (mail_flight_get_wire (play->action.flight));
   g_assert_true (g_str_has_suffix (wire, "\r\n"));
   lines = g_strsplit (wire, "\r\n", -1);
 
@@ -206,21 +206,21 @@ expect_flight (Play *play, const char *text)
 static void
 expect_verdict (Play *play, const char *text)
 {
-  const SmtpVerdict *verdict = smtp_dialogue_get_verdict (play->dialogue);
+  const MailVerdict *verdict = smtp_dialogue_get_verdict (play->dialogue);
   g_autofree char *found = NULL;
 
   g_assert_nonnull (verdict);
-  found = g_strdup_printf ("%s %s", smtp_enum_to_nick (SMTP_TYPE_FAILURE, (int) verdict->failure),
-                           smtp_stage_to_nick (verdict->stage));
+  found = g_strdup_printf ("%s %s", base_enum_to_nick (MAIL_TYPE_FAILURE, (int) verdict->failure),
+                           mail_stage_to_nick (verdict->stage));
   g_assert_cmpstr (found, ==, text);
 }
 
 static void
 encrypt (Play *play)
 {
-  SmtpChannelBindings bindings = { NULL, NULL };
+  NetChannelBindings bindings = { NULL, NULL };
 
-  g_assert_cmpint (play->action.kind, ==, SMTP_ACTION_START_TLS);
+  g_assert_cmpint (play->action.kind, ==, MAIL_ACTION_START_TLS);
   take (play, smtp_dialogue_encrypted (play->dialogue, &bindings));
 }
 
@@ -236,7 +236,7 @@ play_line (Play *play, const char *line)
       expect_flight (play, line + 3);
       break;
     case 'R':
-      g_assert_cmpint (play->action.kind, ==, SMTP_ACTION_RECEIVE);
+      g_assert_cmpint (play->action.kind, ==, MAIL_ACTION_RECEIVE);
       break;
     case 'T':
       encrypt (play);
@@ -245,7 +245,7 @@ play_line (Play *play, const char *line)
       expect_verdict (play, line + 3);
       break;
     case 'X':
-      g_assert_cmpint (play->action.kind, ==, SMTP_ACTION_CLOSE);
+      g_assert_cmpint (play->action.kind, ==, MAIL_ACTION_CLOSE);
       break;
     default:
       g_error ("A script cannot say “%s”", line);
@@ -255,9 +255,9 @@ play_line (Play *play, const char *line)
 static SmtpDialogue *
 new_dialogue (const Case *test, const char *sender, const char *recipient)
 {
-  g_autoptr (SmtpSecret) secret = smtp_secret_new_from_text ("secret");
-  g_autoptr (SmtpRequest) request = g_object_new (
-      SMTP_TYPE_REQUEST, "server", "mail.example.net", "port", 587, "security", test->security,
+  g_autoptr (BaseSecret) secret = base_secret_new_from_text ("secret");
+  g_autoptr (MailRequest) request = g_object_new (
+      MAIL_TYPE_REQUEST, "server", "mail.example.net", "port", 587, "security", test->security,
       "until", test->until, "user", test->user, "secret", secret, "allow-plaintext-password",
       test->allow_plaintext, "sender", sender, "recipient", recipient, NULL);
   g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 11, 24, 12, 0, 0);
@@ -282,7 +282,7 @@ test_script (gconstpointer data)
 static void
 play_addresses (const char *sender, const char *recipient, const char *script)
 {
-  const Case test = { "addresses", SMTP_SECURITY_NONE, SMTP_STAGE_RECIPIENT, NULL, FALSE, NULL };
+  const Case test = { "addresses", MAIL_SECURITY_NONE, MAIL_STAGE_RECIPIENT, NULL, FALSE, NULL };
   g_autoptr (SmtpDialogue) dialogue = new_dialogue (&test, sender, recipient);
   Play play = { .dialogue = dialogue, .action = do_nothing (), .test = &test };
   g_auto (GStrv) lines = g_strsplit (script, "\n", -1);
@@ -322,7 +322,7 @@ test_line_end_in_an_address_is_no_command (void)
 static void
 test_challenges_end (void)
 {
-  const Case test = { "challenges", SMTP_SECURITY_TLS, SMTP_STAGE_SIGN_IN, "anna", FALSE, NULL };
+  const Case test = { "challenges", MAIL_SECURITY_TLS, MAIL_STAGE_SIGN_IN, "anna", FALSE, NULL };
   g_autoptr (SmtpDialogue) dialogue = new_dialogue (&test, NULL, NULL);
   Play play = { .dialogue = dialogue, .action = do_nothing (), .test = &test };
   guint n_challenges = 0;
@@ -344,17 +344,17 @@ test_challenges_end (void)
 static void
 test_secret_is_never_shown (void)
 {
-  const Case test = { "secret", SMTP_SECURITY_TLS, SMTP_STAGE_SIGN_IN, "anna", FALSE, NULL };
+  const Case test = { "secret", MAIL_SECURITY_TLS, MAIL_STAGE_SIGN_IN, "anna", FALSE, NULL };
   g_autoptr (SmtpDialogue) dialogue = new_dialogue (&test, NULL, NULL);
   Play play = { .dialogue = dialogue, .action = do_nothing (), .test = &test };
-  const SmtpFlightLine *line;
+  const MailFlightLine *line;
 
   take (&play, smtp_dialogue_connected (dialogue, "[192.0.2.50]"));
   encrypt (&play);
   say (&play, "220 mail");
   say (&play, "250 mail|AUTH PLAIN");
   expect_flight (&play, "AUTH PLAIN AGFubmEAc2VjcmV0");
-  line = smtp_flight_get_lines (play.action.flight)->pdata[0];
+  line = mail_flight_get_lines (play.action.flight)->pdata[0];
   g_assert_true (line->is_secret);
   g_assert_cmpstr (line->text, ==, "AUTH PLAIN ••••••••");
   take (&play, do_nothing ());

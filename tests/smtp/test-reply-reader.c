@@ -4,7 +4,7 @@
 #include <string.h>
 
 static SmtpReplyReading
-read_text (const char *text, gsize length, SmtpReply **reply)
+read_text (const char *text, gsize length, MailReply **reply)
 {
   g_autoptr (SmtpReplyReader) reader = smtp_reply_reader_new ();
 
@@ -16,13 +16,13 @@ read_text (const char *text, gsize length, SmtpReply **reply)
 static void
 assert_reply (const char *text, guint code, const char *status, const char *evidence)
 {
-  g_autoptr (SmtpReply) reply = NULL;
+  g_autoptr (MailReply) reply = NULL;
   g_autofree char *found = NULL;
 
   g_assert_cmpint (read_text (text, strlen (text), &reply), ==, SMTP_REPLY_READING_COMPLETE);
-  found = smtp_reply_dup_evidence (reply);
-  g_assert_cmpuint (smtp_reply_get_code (reply), ==, code);
-  g_assert_cmpstr (smtp_reply_get_status (reply), ==, status);
+  found = mail_reply_dup_evidence (reply);
+  g_assert_cmpuint (mail_reply_get_code (reply), ==, code);
+  g_assert_cmpstr (mail_reply_get_status (reply), ==, status);
   g_assert_cmpstr (found, ==, evidence);
 }
 
@@ -69,13 +69,13 @@ test_every_split_gives_the_same (void)
   for (gsize split = 1; split < strlen (text); split++)
     {
       g_autoptr (SmtpReplyReader) reader = smtp_reply_reader_new ();
-      g_autoptr (SmtpReply) reply = NULL;
+      g_autoptr (MailReply) reply = NULL;
 
       smtp_reply_reader_push (reader, text, split);
       g_assert_cmpint (smtp_reply_reader_take (reader, &reply), ==, SMTP_REPLY_READING_INCOMPLETE);
       smtp_reply_reader_push (reader, text + split, strlen (text) - split);
       g_assert_cmpint (smtp_reply_reader_take (reader, &reply), ==, SMTP_REPLY_READING_COMPLETE);
-      g_assert_cmpuint (g_strv_length ((char **) smtp_reply_get_lines (reply)), ==, 3);
+      g_assert_cmpuint (g_strv_length ((char **) mail_reply_get_lines (reply)), ==, 3);
       g_assert_false (smtp_reply_reader_has_unread (reader));
     }
 }
@@ -84,7 +84,7 @@ static void
 test_what_lies_behind_is_seen (void)
 {
   g_autoptr (SmtpReplyReader) reader = smtp_reply_reader_new ();
-  g_autoptr (SmtpReply) reply = NULL;
+  g_autoptr (MailReply) reply = NULL;
   g_autofree char *unread = NULL;
 
   smtp_reply_reader_push (reader, "220 ready\r\n235 ok\r\n", 19);
@@ -105,7 +105,7 @@ test_other_protocols_are_no_reply (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      SmtpReply *reply = NULL;
+      MailReply *reply = NULL;
 
       g_assert_cmpint (read_text (lines[i], strlen (lines[i]), &reply), ==,
                        SMTP_REPLY_READING_NOT_SMTP);
@@ -116,7 +116,7 @@ test_other_protocols_are_no_reply (void)
 static void
 test_mixed_codes_are_told (void)
 {
-  SmtpReply *reply = NULL;
+  MailReply *reply = NULL;
   const char *text = "250-ok\r\n550 no\r\n";
 
   g_assert_cmpint (read_text (text, strlen (text), &reply), ==, SMTP_REPLY_READING_MIXED_CODES);
@@ -125,14 +125,14 @@ test_mixed_codes_are_told (void)
 static void
 test_greeting_may_end_in_a_refusal (void)
 {
-  g_autoptr (SmtpReply) reply = NULL;
+  g_autoptr (MailReply) reply = NULL;
   const char *text = "220-mail.example.net\r\n521-5.7.1 Blocked\r\n521 5.7.1 Really\r\n";
   g_autofree char *evidence = NULL;
 
   g_assert_cmpint (read_text (text, strlen (text), &reply), ==, SMTP_REPLY_READING_COMPLETE);
-  g_assert_cmpuint (smtp_reply_get_code (reply), ==, 521);
-  g_assert_cmpstr (smtp_reply_get_lines (reply)[0], ==, "5.7.1 Blocked");
-  evidence = smtp_reply_dup_evidence (reply);
+  g_assert_cmpuint (mail_reply_get_code (reply), ==, 521);
+  g_assert_cmpstr (mail_reply_get_lines (reply)[0], ==, "5.7.1 Blocked");
+  evidence = mail_reply_dup_evidence (reply);
   g_assert_cmpstr (evidence, ==, "220-mail.example.net\n521-5.7.1 Blocked\n521 5.7.1 Really");
 }
 
@@ -147,7 +147,7 @@ test_only_a_greeting_may_be_taken_back (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      SmtpReply *reply = NULL;
+      MailReply *reply = NULL;
 
       g_assert_cmpint (read_text (texts[i], strlen (texts[i]), &reply), ==,
                        SMTP_REPLY_READING_MIXED_CODES);
@@ -158,8 +158,8 @@ static void
 test_a_second_reply_is_not_taken_back (void)
 {
   g_autoptr (SmtpReplyReader) reader = smtp_reply_reader_new ();
-  g_autoptr (SmtpReply) greeting = NULL;
-  SmtpReply *reply = NULL;
+  g_autoptr (MailReply) greeting = NULL;
+  MailReply *reply = NULL;
   const char *text = "220 ready\r\n220-ready\r\n521 no\r\n";
 
   smtp_reply_reader_push (reader, text, strlen (text));
@@ -170,7 +170,7 @@ test_a_second_reply_is_not_taken_back (void)
 static void
 test_endless_line_is_cut (void)
 {
-  SmtpReply *reply = NULL;
+  MailReply *reply = NULL;
   g_autofree char *text = g_strnfill (SMTP_REPLY_LINE_MAX_BYTES + 1, '2');
 
   g_assert_cmpint (read_text (text, strlen (text), &reply), ==, SMTP_REPLY_READING_TOO_LONG);
@@ -181,7 +181,7 @@ test_endless_line_is_cut (void)
 static void
 test_endless_reply_is_cut (void)
 {
-  SmtpReply *reply = NULL;
+  MailReply *reply = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < SMTP_REPLY_MAX_LINES; i++)
@@ -194,7 +194,7 @@ test_endless_reply_is_cut (void)
 static void
 test_large_reply_is_cut (void)
 {
-  SmtpReply *reply = NULL;
+  MailReply *reply = NULL;
   g_autofree char *filler = g_strnfill (8000, 'x');
   g_autoptr (GString) text = g_string_new (NULL);
 

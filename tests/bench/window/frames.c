@@ -13,7 +13,7 @@
 #include <time.h>
 
 #include "proof-application.h"
-#include "smtp-transcript.h"
+#include "mail-transcript.h"
 
 #define N_LINES 100000
 #define N_LINES_AT_ONCE 500
@@ -39,7 +39,7 @@ typedef struct
   guint n_frames;
   gulong toplevels_changed;
 
-  SmtpTranscript *transcript;
+  MailTranscript *transcript;
   GtkAdjustment *adjustment;
   guint n_scrolled;
 } Meter;
@@ -199,13 +199,13 @@ run_test (Meter *meter)
 static gpointer
 say_lines (gpointer data)
 {
-  g_autoptr (SmtpTranscript) transcript = data;
+  g_autoptr (MailTranscript) transcript = data;
 
   for (guint i = 0; i < N_LINES; i++)
     {
       g_autofree char *text = g_strdup_printf ("250-line %u of a server that never ends", i);
 
-      smtp_transcript_add (transcript, i / 10.0, SMTP_SPEAKER_SERVER, SMTP_STAGE_HELLO, TRUE, FALSE,
+      mail_transcript_add (transcript, i / 10.0, MAIL_SPEAKER_SERVER, MAIL_STAGE_HELLO, TRUE, FALSE,
                            text);
       if (i % N_LINES_AT_ONCE == 0)
         g_usleep (1000);
@@ -236,7 +236,7 @@ on_lines_come (gpointer data)
 static void
 run_transcript (Meter *meter)
 {
-  meter->transcript = smtp_transcript_new ();
+  meter->transcript = mail_transcript_new ();
   g_object_set (find_widget (GTK_WIDGET (meter->window), "ProofTranscriptView"), "transcript",
                 meter->transcript, NULL);
   g_thread_unref (g_thread_new ("lines", say_lines, g_object_ref (meter->transcript)));

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-export.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "proof-export-private.h"
+
+/* Where there is no @write, the account writes itself. */
+static const struct
+{
+  const char *name;
+  gboolean is_command;
+  char *(*write) (const ProofSettings *settings);
+} forms[PROOF_N_EXPORTS] = {
+  [PROOF_EXPORT_URI] = { N_ ("Address"), FALSE, NULL },
+  [PROOF_EXPORT_CARD] = { N_ ("Card of Settings"), FALSE, proof_export_card },
+  [PROOF_EXPORT_AUTOCONFIG] = { N_ ("Autoconfig File"), FALSE, proof_export_autoconfig },
+  [PROOF_EXPORT_MSMTP] = { N_ ("Configuration for msmtp"), FALSE, proof_export_msmtp },
+  [PROOF_EXPORT_SWAKS] = { "swaks", TRUE, proof_export_swaks },
+  [PROOF_EXPORT_CURL] = { "curl", TRUE, proof_export_curl },
+  [PROOF_EXPORT_OPENSSL] = { "openssl s_client", TRUE, proof_export_openssl },
+};
+
+/**
+ * proof_export_get_name:
+ *
+ * Returns: what the form is called
+ */
+const char *
+proof_export_get_name (ProofExport form)
+{
+  g_return_val_if_fail ((guint) form < PROOF_N_EXPORTS, NULL);
+
+  return _ (forms[form].name);
+}
+
+/**
+ * proof_export_is_command:
+ *
+ * Returns: whether it is a command for a terminal
+ */
+gboolean
+proof_export_is_command (ProofExport form)
+{
+  g_return_val_if_fail ((guint) form < PROOF_N_EXPORTS, FALSE);
+
+  return forms[form].is_command;
+}
+
+/* Nothing that would begin another line or another command. */
+static char *
+dup_plain (const char *text)
+{
+  char *plain = g_strdup (text);
+  char *to = plain;
+
+  for (const char *from = text; *from != '\0'; from++)
+    if ((guchar) *from >= 0x20 && *from != 0x7f)
+      *to++ = *from;
+  *to = '\0';
+
+  return g_strstrip (plain);
+}
+
+static char *
+dup_host (ProofAccount *account)
+{
+  g_autofree char *host = dup_plain (proof_account_get_server (account));
+  gsize length = strlen (host);
+
+  if (length > 2 && *host == '[' && host[length - 1] == ']')
+    {
+      const char *inner = host + 1;
+
+      if (g_ascii_strncasecmp (inner, "IPv6:", 5) == 0)
+        inner += 5;
+      return g_strndup (inner, strlen (inner) - 1);
+    }
+
+  return g_steal_pointer (&host);
+}
+
+static char *
+dup_or_user (const ProofSettings *settings, const char *address)
+{
+  return *address == '\0' && strchr (settings->user, '@') != NULL ? g_strdup (settings->user)
+                                                                  : dup_plain (address);
+}
+
+static void
+take_settings (ProofSettings *settings, ProofAccount *account)
+{
+  g_autofree char *title = proof_account_dup_title (account);
+  guint16 port = proof_account_get_port (account);
+
+  settings->title = dup_plain (title);
+  settings->host = dup_host (account);
+  settings->security = proof_account_get_security (account);
+  settings->port = port != 0 ? port : mail_security_get_usual_port (settings->security);
+  settings->until = proof_account_get_until (account);
+  settings->user = dup_plain (proof_account_get_user (account));
+  settings->mechanism = dup_plain (proof_account_get_mechanism (account));
+  settings->is_token = proof_account_get_password_is_token (account);
+  settings->sender = dup_or_user (settings, proof_account_get_sender (account));
+  settings->recipient = dup_or_user (settings, proof_account_get_recipient (account));
+  settings->hello_name = dup_plain (proof_account_get_hello_name (account));
+  settings->trusted_certificate = dup_plain (proof_account_get_trusted_certificate (account));
+  if (strchr (settings->sender, '@') != NULL)
+    settings->domain = g_strdup (strrchr (settings->sender, '@') + 1);
+}
+
+static void
+clear_settings (ProofSettings *settings)
+{
+  g_free (settings->title);
+  g_free (settings->host);
+  g_free (settings->user);
+  g_free (settings->mechanism);
+  g_free (settings->sender);
+  g_free (settings->recipient);
+  g_free (settings->hello_name);
+  g_free (settings->trusted_certificate);
+  g_free (settings->domain);
+}
+
+/**
+ * proof_settings_has_sign_in:
+ *
+ * Returns: whether a check of the account signs in
+ */
+gboolean
+proof_settings_has_sign_in (const ProofSettings *settings)
+{
+  return settings->until >= MAIL_STAGE_SIGN_IN && *settings->user != '\0';
+}
+
+/**
+ * proof_settings_dup_host_in_address:
+ *
+ * Returns: (transfer full): the server as it stands before a colon and a port
+ */
+char *
+proof_settings_dup_host_in_address (const ProofSettings *settings)
+{
+  gboolean has_colon = strchr (settings->host, ':') != NULL;
+
+  return has_colon ? g_strdup_printf ("[%s]", settings->host) : g_strdup (settings->host);
+}
+
+/**
+ * proof_export:
+ *
+ * Writes an account, without its password, for another program or on paper.
+ *
+ * Returns: (transfer full) (nullable): the text, or %NULL where the program cannot
+ *   do what the account asks for
+ */
+char *
+proof_export (ProofAccount *account, ProofExport form)
+{
+  ProofSettings settings = { 0 };
+  char *text;
+
+  g_return_val_if_fail ((guint) form < PROOF_N_EXPORTS, NULL);
+
+  if (forms[form].write == NULL)
+    return proof_account_dup_uri (account);
+
+  take_settings (&settings, account);
+  text = forms[form].write (&settings);
+  clear_settings (&settings);
+
+  return text;
+}

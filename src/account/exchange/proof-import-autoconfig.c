@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-import-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "proof-xml-element.h"
+
+static MailSecurity
+get_security (const ProofXmlElement *server)
+{
+  g_autofree char *type = proof_xml_element_dup_text (server, "socketType");
+
+  if (g_ascii_strcasecmp (type, "SSL") == 0)
+    return MAIL_SECURITY_TLS;
+
+  return g_ascii_strcasecmp (type, "plain") == 0 ? MAIL_SECURITY_NONE : MAIL_SECURITY_STARTTLS;
+}
+
+/* The provider does not know whose account it is: “%EMAILADDRESS%”. */
+static void
+take_user (ProofImport *self, ProofAccount *account, const ProofXmlElement *server)
+{
+  g_autofree char *user = proof_xml_element_dup_text (server, "username");
+
+  if (strchr (user, '%') == NULL)
+    proof_account_set_user (account, user);
+  else if (g_str_equal (user, "%EMAILLOCALPART%"))
+    proof_import_leave_out (self, _ ("The user name, which is the part of your mail address before "
+                                     "the “@”, has to be typed."));
+  else
+    proof_import_leave_out (self,
+                            _ ("The user name, mostly your whole mail address, has to be typed."));
+}
+
+static void
+take_method (ProofAccount *account, const ProofXmlElement *server)
+{
+  g_autofree char *method = proof_xml_element_dup_text (server, "authentication");
+
+  if (g_str_equal (method, "password-encrypted") || g_str_equal (method, "secure"))
+    proof_account_set_mechanism (account, "CRAM-MD5");
+  else if (g_str_equal (method, "NTLM"))
+    proof_account_set_mechanism (account, "NTLM");
+  else if (g_str_equal (method, "OAuth2"))
+    proof_account_set_password_is_token (account, TRUE);
+}
+
+static void
+take_server (ProofImport *self, const ProofXmlElement *server, const char *name)
+{
+  g_autoptr (ProofAccount) account = proof_account_new ();
+  g_autofree char *host = proof_xml_element_dup_text (server, "hostname");
+  g_autofree char *port = proof_xml_element_dup_text (server, "port");
+  const char *type = proof_xml_element_get_attribute (server, "type");
+
+  if (g_strcmp0 (type, "smtp") != 0)
+    return;
+
+  proof_import_set_connection (account, host, get_security (server),
+                               g_ascii_strtoull (port, NULL, 10));
+  proof_account_set_name (account, name);
+  take_user (self, account, server);
+  take_method (account, server);
+  proof_import_add (self, account);
+}
+
+/**
+ * proof_import_read_autoconfig:
+ *
+ * Reads the file in which a provider tells mail programs its servers (config
+ * version 1.1).
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+proof_import_read_autoconfig (ProofImport *self, const char *text, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (ProofXmlElement) root = proof_xml_element_parse (text, &failure);
+  g_autoptr (GPtrArray) providers = g_ptr_array_new ();
+
+  if (root == NULL)
+    return proof_import_fail (error, failure->message);
+
+  proof_xml_element_find_all (root, "emailProvider", providers);
+  for (guint i = 0; i < providers->len; i++)
+    {
+      g_autofree char *name = proof_xml_element_dup_text (providers->pdata[i], "displayName");
+      g_autoptr (GPtrArray) servers = g_ptr_array_new ();
+
+      proof_xml_element_find_all (providers->pdata[i], "outgoingServer", servers);
+      for (guint k = 0; k < servers->len; k++)
+        take_server (self, servers->pdata[k], name);
+    }
+
+  return TRUE;
+}

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-import-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "sasl-mechanism.h"
+
+/* The settings of one account, by msmtp's names. */
+typedef GHashTable Settings;
+
+typedef struct
+{
+  ProofImport *import;
+  GHashTable *accounts;
+  GPtrArray *names;
+  Settings *defaults;
+  /* Belongs to @accounts, or is @defaults. */
+  Settings *current;
+} Reader;
+
+static Settings *
+settings_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+static void
+copy_settings (Settings *from, Settings *to)
+{
+  GHashTableIter settings;
+  gpointer name;
+  gpointer value;
+
+  g_hash_table_iter_init (&settings, from);
+  while (g_hash_table_iter_next (&settings, &name, &value))
+    g_hash_table_insert (to, g_strdup (name), g_strdup (value));
+}
+
+static const char *
+get_text (Settings *settings, const char *name)
+{
+  const char *value = g_hash_table_lookup (settings, name);
+
+  return value != NULL ? value : "";
+}
+
+/* "NAME [: OTHER[,OTHER]…]": it begins with the defaults and the others'
+   settings. */
+static gboolean
+begin_account (Reader *self, const char *value, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (value, ":", 2);
+  g_auto (GStrv) bases = g_strsplit (parts[0] != NULL && parts[1] != NULL ? parts[1] : "", ",", -1);
+  Settings *settings = settings_new ();
+  char *name = g_strdup (parts[0] != NULL ? g_strstrip (parts[0]) : "");
+
+  copy_settings (self->defaults, settings);
+  for (gsize i = 0; bases[i] != NULL; i++)
+    {
+      Settings *base = g_hash_table_lookup (self->accounts, g_strstrip (bases[i]));
+
+      if (base != NULL)
+        copy_settings (base, settings);
+    }
+
+  self->current = settings;
+  g_ptr_array_add (self->names, name);
+  if (g_hash_table_insert (self->accounts, g_strdup (name), settings))
+    return TRUE;
+
+  return proof_import_fail (error, _ ("two accounts have the same name"));
+}
+
+static void
+unquote (char *value)
+{
+  gsize length = strlen (value);
+
+  if (length >= 2 && *value == '"' && value[length - 1] == '"')
+    {
+      value[length - 1] = '\0';
+      memmove (value, value + 1, length - 1);
+    }
+}
+
+static gboolean
+take_line (Reader *self, char *line, GError **error)
+{
+  char *value = line + strcspn (line, " \t");
+
+  if (*value != '\0')
+    *value++ = '\0';
+  g_strstrip (value);
+  unquote (value);
+
+  if (g_str_equal (line, "account"))
+    return begin_account (self, value, error);
+  if (g_str_equal (line, "defaults"))
+    self->current = self->defaults;
+  else if (g_str_equal (line, "passwordeval"))
+    proof_import_leave_out (self->import, _ ("The command that finds out the password was left "
+                                             "out: a password is typed here."));
+  else
+    g_hash_table_insert (self->current, g_strdup (line), g_strdup (value));
+
+  return TRUE;
+}
+
+/* TLS is off and, where it is on, begins with STARTTLS, unless the file says
+   otherwise. */
+static MailSecurity
+get_security (Settings *settings)
+{
+  const char *tls = get_text (settings, "tls");
+  const char *starttls = get_text (settings, "tls_starttls");
+
+  if (*tls == '\0' && g_hash_table_contains (settings, "tls"))
+    tls = "on";
+  if (!g_str_equal (tls, "on"))
+    return MAIL_SECURITY_NONE;
+
+  return g_str_equal (starttls, "off") ? MAIL_SECURITY_TLS : MAIL_SECURITY_STARTTLS;
+}
+
+/* The usual ports of msmtp: 465 for TLS from the first byte, otherwise 25. */
+static guint64
+get_port (Settings *settings, MailSecurity security)
+{
+  guint64 port = g_ascii_strtoull (get_text (settings, "port"), NULL, 10);
+
+  if (port != 0)
+    return port;
+
+  return security == MAIL_SECURITY_TLS ? 465 : 25;
+}
+
+static void
+take_method (Reader *self, ProofAccount *account, Settings *settings)
+{
+  const char *auth = get_text (settings, "auth");
+  g_autofree char *name = g_ascii_strup (auth, -1);
+  const SaslMechanism *mechanism = sasl_mechanism_find (name);
+
+  if (!g_hash_table_contains (settings, "auth") || g_str_equal (auth, "off"))
+    return;
+
+  proof_account_set_user (account, get_text (settings, "user"));
+  if (mechanism != NULL)
+    {
+      proof_account_set_mechanism (account, mechanism->name);
+      proof_account_set_password_is_token (account, mechanism->is_bearer);
+    }
+  else if (*auth != '\0' && !g_str_equal (auth, "on"))
+    proof_import_leave_out (self->import, _ ("The kind of sign-in was left out: the best one that "
+                                             "the server offers is used."));
+}
+
+static void
+take_account (Reader *self, const char *name)
+{
+  Settings *settings = g_hash_table_lookup (self->accounts, name);
+  g_autoptr (ProofAccount) account = proof_account_new ();
+  MailSecurity security = get_security (settings);
+  const char *from = get_text (settings, "from");
+
+  proof_import_set_connection (account, get_text (settings, "host"), security,
+                               get_port (settings, security));
+  proof_account_set_name (account, name);
+  proof_account_set_hello_name (account, get_text (settings, "domain"));
+  if (strchr (from, '@') != NULL && strpbrk (from, "*%") == NULL)
+    proof_account_set_sender (account, from);
+  take_method (self, account, settings);
+  if (g_hash_table_contains (settings, "tls_fingerprint"))
+    proof_import_leave_out (self->import,
+                            _ ("The certificate that is trusted was left out: here it "
+                               "is looked at first."));
+  if (g_str_equal (get_text (settings, "tls_certcheck"), "off"))
+    proof_import_leave_out (self->import,
+                            _ ("That the certificate is not checked was left out: here it is "
+                               "always checked."));
+  proof_import_add (self->import, account);
+}
+
+/* "account default : home" is another name of one that is there already. */
+static gboolean
+is_another_name (Reader *self, const char *name)
+{
+  Settings *settings = g_hash_table_lookup (self->accounts, name);
+
+  for (guint i = 0; g_str_equal (name, "default") && i < self->names->len; i++)
+    {
+      Settings *other = g_hash_table_lookup (self->accounts, self->names->pdata[i]);
+
+      if (other != settings &&
+          g_str_equal (get_text (other, "host"), get_text (settings, "host")) &&
+          g_str_equal (get_text (other, "port"), get_text (settings, "port")) &&
+          g_str_equal (get_text (other, "user"), get_text (settings, "user")))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+read_lines (Reader *self, const char *text, GError **error)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      char *line = g_strstrip (lines[i]);
+
+      if (*line != '\0' && *line != '#' && !take_line (self, line, error))
+        return FALSE;
+    }
+
+  /* Settings without an account are those of “default”. */
+  if (self->names->len == 0)
+    return begin_account (self, "default", error);
+
+  return TRUE;
+}
+
+/**
+ * proof_import_read_msmtp:
+ *
+ * Reads the configuration of msmtp (~/.msmtprc).
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+proof_import_read_msmtp (ProofImport *self, const char *text, GError **error)
+{
+  g_autoptr (GHashTable) accounts =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) defaults = settings_new ();
+  Reader reader = {
+    .import = self,
+    .accounts = accounts,
+    .names = names,
+    .defaults = defaults,
+    .current = defaults,
+  };
+
+  if (!read_lines (&reader, text, error))
+    return FALSE;
+
+  for (guint i = 0; i < names->len; i++)
+    if (!is_another_name (&reader, names->pdata[i]))
+      take_account (&reader, names->pdata[i]);
+
+  return TRUE;
+}

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-history-entry.h"
+
+#include <string.h>
+
+struct _ProofHistoryEntry
+{
+  GObject parent_instance;
+
+  GDateTime *date;
+  gboolean is_verified;
+  char *facts[PROOF_N_FACTS];
+  char **capabilities;
+};
+
+G_DEFINE_FINAL_TYPE (ProofHistoryEntry, proof_history_entry, G_TYPE_OBJECT)
+
+#define DATE "date"
+#define VERIFIED "verified"
+#define CAPABILITIES "capabilities"
+
+/* The names in the file. */
+static const char *const names[PROOF_N_FACTS] = {
+  [PROOF_FACT_CLASS] = "class",
+  [PROOF_FACT_STAGE] = "stage",
+  [PROOF_FACT_UNTIL] = "until",
+  [PROOF_FACT_SERVER] = "server",
+  [PROOF_FACT_PORT] = "port",
+  [PROOF_FACT_SECURITY] = "security",
+  [PROOF_FACT_USER] = "user",
+  [PROOF_FACT_ADDRESS] = "address",
+  [PROOF_FACT_TLS_PROTOCOL] = "tls-protocol",
+  [PROOF_FACT_CERTIFICATE] = "certificate-sha256",
+  [PROOF_FACT_CERTIFICATE_END] = "certificate-not-after",
+  [PROOF_FACT_MECHANISM] = "mechanism",
+  [PROOF_FACT_REPLY] = "reply",
+};
+
+static void
+proof_history_entry_finalize (GObject *object)
+{
+  ProofHistoryEntry *self = PROOF_HISTORY_ENTRY (object);
+
+  g_clear_pointer (&self->date, g_date_time_unref);
+  g_clear_pointer (&self->capabilities, g_strfreev);
+  for (guint i = 0; i < PROOF_N_FACTS; i++)
+    g_free (self->facts[i]);
+
+  G_OBJECT_CLASS (proof_history_entry_parent_class)->finalize (object);
+}
+
+static void
+proof_history_entry_class_init (ProofHistoryEntryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = proof_history_entry_finalize;
+}
+
+static void
+proof_history_entry_init (ProofHistoryEntry *self G_GNUC_UNUSED)
+{
+}
+
+static const char *
+find_connected (MailReport *report)
+{
+  GPtrArray *addresses = mail_report_get_addresses (report);
+
+  for (guint i = 0; i < addresses->len; i++)
+    {
+      const MailAddress *address = addresses->pdata[i];
+
+      if (address->outcome == MAIL_ADDRESS_OUTCOME_CONNECTED)
+        return address->address;
+    }
+
+  return NULL;
+}
+
+static void
+take_certificate (ProofHistoryEntry *self, NetCertificate *certificate)
+{
+  GDateTime *end;
+
+  if (certificate == NULL)
+    return;
+
+  end = net_certificate_get_not_after (certificate);
+  self->facts[PROOF_FACT_CERTIFICATE] = g_strdup (net_certificate_get_sha256 (certificate));
+  self->facts[PROOF_FACT_CERTIFICATE_END] = end != NULL ? g_date_time_format_iso8601 (end) : NULL;
+}
+
+static void
+take_request (ProofHistoryEntry *self, MailRequest *request)
+{
+  gboolean signs_in = mail_request_asks_for (request, MAIL_STAGE_SIGN_IN);
+  MailSecurity security = mail_request_get_security (request);
+
+  self->facts[PROOF_FACT_UNTIL] = g_strdup (mail_stage_to_nick (mail_request_get_until (request)));
+  self->facts[PROOF_FACT_SERVER] = g_strdup (mail_request_get_server (request));
+  self->facts[PROOF_FACT_PORT] = g_strdup_printf ("%u", mail_request_get_port (request));
+  self->facts[PROOF_FACT_SECURITY] = g_strdup (mail_security_to_nick (security));
+  self->facts[PROOF_FACT_USER] = signs_in ? g_strdup (mail_request_get_user (request)) : NULL;
+}
+
+/* Until the last stage asked for, or the one that failed. */
+static MailStage
+get_last_stage (MailReport *report)
+{
+  return mail_report_is_verified (report)
+             ? mail_request_get_until (mail_report_get_request (report))
+             : mail_report_get_failed_stage (report);
+}
+
+/**
+ * proof_history_entry_new:
+ * @report: a finished one
+ * @class_nick: the class that it was found to be in
+ *
+ * Returns: (transfer full): what is to be remembered of @report
+ */
+ProofHistoryEntry *
+proof_history_entry_new (MailReport *report, const char *class_nick)
+{
+  ProofHistoryEntry *self = g_object_new (PROOF_TYPE_HISTORY_ENTRY, NULL);
+  MailCapabilities *capabilities = mail_report_get_capabilities (report);
+  MailReply *reply = mail_report_get_reply (report);
+
+  self->date = g_date_time_to_utc (mail_report_get_start (report));
+  self->is_verified = mail_report_is_verified (report);
+  take_request (self, mail_report_get_request (report));
+  take_certificate (self, mail_report_get_certificate (report));
+  self->facts[PROOF_FACT_CLASS] = g_strdup (class_nick);
+  self->facts[PROOF_FACT_STAGE] = g_strdup (mail_stage_to_nick (get_last_stage (report)));
+  self->facts[PROOF_FACT_ADDRESS] = g_strdup (find_connected (report));
+  self->facts[PROOF_FACT_TLS_PROTOCOL] = g_strdup (mail_report_get_tls_protocol (report));
+  self->facts[PROOF_FACT_MECHANISM] = g_strdup (mail_report_get_mechanism (report));
+  self->facts[PROOF_FACT_REPLY] = reply != NULL ? mail_reply_dup_evidence (reply) : NULL;
+  if (capabilities != NULL)
+    self->capabilities = g_strdupv ((char **) mail_capabilities_get_lines (capabilities));
+
+  return self;
+}
+
+static char *
+dup_text (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  if (node == NULL || json_node_get_value_type (node) != G_TYPE_STRING)
+    return NULL;
+
+  return g_strdup (json_node_get_string (node));
+}
+
+static char **
+dup_texts (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
+
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+    return NULL;
+
+  for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
+    {
+      JsonNode *text = json_array_get_element (json_node_get_array (node), i);
+
+      if (json_node_get_value_type (text) == G_TYPE_STRING)
+        g_strv_builder_add (texts, json_node_get_string (text));
+    }
+
+  return g_strv_builder_end (texts);
+}
+
+static gboolean
+get_truth (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_BOOLEAN &&
+         json_node_get_boolean (node);
+}
+
+/**
+ * proof_history_entry_new_from_json:
+ *
+ * Returns: (transfer full) (nullable): what @node remembers, or %NULL where it
+ *   does not say of which day it is
+ */
+ProofHistoryEntry *
+proof_history_entry_new_from_json (JsonNode *node)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  g_autofree char *text = object != NULL ? dup_text (object, DATE) : NULL;
+  g_autoptr (GDateTime) date = text != NULL ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
+  ProofHistoryEntry *self;
+
+  if (date == NULL)
+    return NULL;
+
+  self = g_object_new (PROOF_TYPE_HISTORY_ENTRY, NULL);
+  self->date = g_steal_pointer (&date);
+  self->is_verified = get_truth (object, VERIFIED);
+  self->capabilities = dup_texts (object, CAPABILITIES);
+  for (guint i = 0; i < PROOF_N_FACTS; i++)
+    self->facts[i] = dup_text (object, names[i]);
+
+  return self;
+}
+
+/**
+ * proof_history_entry_to_json:
+ *
+ * Returns: (transfer full): the form that proof_history_entry_new_from_json()
+ *   takes; only facts that are there
+ */
+JsonNode *
+proof_history_entry_to_json (ProofHistoryEntry *self)
+{
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+  g_autofree char *date = g_date_time_format_iso8601 (self->date);
+
+  json_object_set_string_member (object, DATE, date);
+  json_object_set_boolean_member (object, VERIFIED, self->is_verified);
+  for (guint i = 0; i < PROOF_N_FACTS; i++)
+    if (self->facts[i] != NULL)
+      json_object_set_string_member (object, names[i], self->facts[i]);
+  if (self->capabilities != NULL)
+    {
+      JsonArray *lines = json_array_new ();
+
+      for (guint i = 0; self->capabilities[i] != NULL; i++)
+        json_array_add_string_element (lines, self->capabilities[i]);
+      json_object_set_array_member (object, CAPABILITIES, lines);
+    }
+  json_node_take_object (node, object);
+
+  return node;
+}
+
+/**
+ * proof_history_entry_get_date:
+ *
+ * Returns: when the test began, in UTC
+ */
+GDateTime *
+proof_history_entry_get_date (ProofHistoryEntry *self)
+{
+  return self->date;
+}
+
+/**
+ * proof_history_entry_is_verified:
+ *
+ * Returns: whether the account worked
+ */
+gboolean
+proof_history_entry_is_verified (ProofHistoryEntry *self)
+{
+  return self->is_verified;
+}
+
+/**
+ * proof_history_entry_get_fact:
+ *
+ * Returns: (nullable): the fact, or %NULL where the test did not come to it
+ */
+const char *
+proof_history_entry_get_fact (ProofHistoryEntry *self, ProofFact fact)
+{
+  g_return_val_if_fail ((guint) fact < PROOF_N_FACTS, NULL);
+
+  return self->facts[fact];
+}
+
+/**
+ * proof_history_entry_dup_day:
+ * @fact: one that is a time
+ *
+ * Returns: (transfer full) (nullable): the day that it is where this computer is,
+ *   for people, or %NULL where the test did not come to it
+ */
+char *
+proof_history_entry_dup_day (ProofHistoryEntry *self, ProofFact fact)
+{
+  const char *iso8601 = proof_history_entry_get_fact (self, fact);
+  g_autoptr (GDateTime) date =
+      iso8601 != NULL ? g_date_time_new_from_iso8601 (iso8601, NULL) : NULL;
+  g_autoptr (GDateTime) local = date != NULL ? g_date_time_to_local (date) : NULL;
+
+  return local != NULL ? g_date_time_format (local, "%x") : NULL;
+}
+
+/**
+ * proof_history_entry_get_capabilities:
+ *
+ * Returns: (nullable): what the server offered last, or %NULL where the test did
+ *   not come to it
+ */
+const char *const *
+proof_history_entry_get_capabilities (ProofHistoryEntry *self)
+{
+  return (const char *const *) self->capabilities;
+}

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-passwords.h"
+
+struct _ProofPasswords
+{
+  GObject parent_instance;
+
+  ProofAccountStore *store;
+  ProofSecrets *secrets;
+};
+
+G_DEFINE_FINAL_TYPE (ProofPasswords, proof_passwords, G_TYPE_OBJECT)
+
+/* What is to be done for an account, in this order: look up @from, keep what was
+   found in the account, store it at @to, remove @gone. The account's record of
+   the place is changed last: where the program ends before, what it left in the
+   keyring is still known the next time. */
+typedef struct
+{
+  ProofAccount *account;
+  ProofSecretPlace *from;
+  ProofSecretPlace *to;
+  ProofSecretPlace *gone;
+  BaseSecret *secret;
+  gboolean keeps;
+  gboolean may_be_missing;
+  gboolean records;
+} Errand;
+
+static void
+clear_place (ProofSecretPlace **place)
+{
+  g_clear_pointer (place, proof_secret_place_unref);
+}
+
+static void
+errand_free (gpointer data)
+{
+  Errand *errand = data;
+
+  g_object_unref (errand->account);
+  clear_place (&errand->from);
+  clear_place (&errand->to);
+  clear_place (&errand->gone);
+  g_clear_pointer (&errand->secret, base_secret_unref);
+  g_free (errand);
+}
+
+static void
+proof_passwords_finalize (GObject *object)
+{
+  ProofPasswords *self = PROOF_PASSWORDS (object);
+
+  g_object_unref (self->store);
+  g_object_unref (self->secrets);
+
+  G_OBJECT_CLASS (proof_passwords_parent_class)->finalize (object);
+}
+
+static void
+proof_passwords_class_init (ProofPasswordsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = proof_passwords_finalize;
+}
+
+static void
+proof_passwords_init (ProofPasswords *self G_GNUC_UNUSED)
+{
+}
+
+/**
+ * proof_passwords_new:
+ *
+ * Returns: (transfer full): keeps the passwords of the accounts in @store
+ */
+ProofPasswords *
+proof_passwords_new (ProofAccountStore *store, ProofSecrets *secrets)
+{
+  ProofPasswords *self = g_object_new (PROOF_TYPE_PASSWORDS, NULL);
+
+  self->store = g_object_ref (store);
+  self->secrets = g_object_ref (secrets);
+
+  return self;
+}
+
+/* A copy of an account has the same server and user. */
+static gboolean
+is_wanted_by_others (ProofPasswords *self, ProofAccount *account, const char *place)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->store)); i++)
+    {
+      g_autoptr (ProofAccount) other = g_list_model_get_item (G_LIST_MODEL (self->store), i);
+
+      if (other != account && g_str_equal (proof_account_get_password_place (other), place))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static ProofSecretPlace *
+get_recorded_place (ProofAccount *account)
+{
+  return proof_secret_place_new_from_text (proof_account_get_password_place (account));
+}
+
+static void
+record_place (Errand *errand)
+{
+  g_autofree char *text = errand->to != NULL ? proof_secret_place_to_text (errand->to) : NULL;
+
+  if (errand->records)
+    proof_account_set_password_place (errand->account, text);
+}
+
+static void
+on_removed (GObject *secrets, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  if (!proof_secrets_remove_finish (PROOF_SECRETS (secrets), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  record_place (g_task_get_task_data (task));
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+remove_old (GTask *task)
+{
+  ProofPasswords *self = g_task_get_source_object (task);
+  Errand *errand = g_task_get_task_data (task);
+
+  if (errand->gone != NULL)
+    {
+      proof_secrets_remove_async (self->secrets, errand->gone, g_task_get_cancellable (task),
+                                  on_removed, task);
+      return;
+    }
+
+  record_place (errand);
+  g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
+}
+
+static void
+on_stored (GObject *secrets, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  GError *error = NULL;
+
+  if (proof_secrets_store_finish (PROOF_SECRETS (secrets), result, &error))
+    {
+      remove_old (task);
+      return;
+    }
+
+  g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
+static void
+store_new (GTask *task)
+{
+  ProofPasswords *self = g_task_get_source_object (task);
+  Errand *errand = g_task_get_task_data (task);
+
+  if (errand->secret == NULL)
+    clear_place (&errand->to);
+  if (errand->to != NULL)
+    proof_secrets_store_async (self->secrets, errand->to, errand->secret,
+                               g_task_get_cancellable (task), on_stored, task);
+  else
+    remove_old (task);
+}
+
+static void
+on_looked_up (GObject *secrets, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  Errand *errand = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  errand->secret = proof_secrets_look_up_finish (PROOF_SECRETS (secrets), result, &error);
+  if (error != NULL && !(errand->may_be_missing && g_error_matches (error, PROOF_SECRETS_ERROR,
+                                                                    PROOF_SECRETS_ERROR_NOT_FOUND)))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      g_object_unref (task);
+      return;
+    }
+
+  if (errand->keeps && errand->secret != NULL)
+    proof_account_set_password (errand->account, errand->secret);
+  store_new (task);
+}
+
+static void
+run (ProofPasswords *self,
+     Errand *errand,
+     GCancellable *cancellable,
+     GAsyncReadyCallback callback,
+     gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_task_data (task, errand, errand_free);
+  if (errand->from != NULL)
+    proof_secrets_look_up_async (self->secrets, errand->from, cancellable, on_looked_up, task);
+  else
+    store_new (task);
+}
+
+static Errand *
+errand_new (ProofAccount *account)
+{
+  Errand *errand = g_new0 (Errand, 1);
+
+  errand->account = g_object_ref (account);
+
+  return errand;
+}
+
+/**
+ * proof_passwords_load_async:
+ *
+ * Gives @account the password that is kept for it.
+ */
+void
+proof_passwords_load_async (ProofPasswords *self,
+                            ProofAccount *account,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  Errand *errand = errand_new (account);
+
+  errand->keeps = TRUE;
+  errand->from = get_recorded_place (account);
+  if (errand->from == NULL)
+    errand->from = proof_secret_place_new_for (account);
+  run (self, errand, cancellable, callback, user_data);
+}
+
+static gboolean
+has_moved (const ProofSecretPlace *old, const ProofSecretPlace *new)
+{
+  return old != NULL && !proof_secret_place_equal (old, new);
+}
+
+/* A password that is not in the account is still where it was. */
+static void
+plan_keeping (Errand *errand, ProofSecretPlace *old)
+{
+  BaseSecret *password = proof_account_get_password (errand->account);
+  g_autoptr (ProofSecretPlace) new = proof_secret_place_new_for (errand->account);
+
+  if (!base_secret_is_empty (password))
+    errand->secret = base_secret_ref (password);
+  else if (has_moved (old, new))
+    errand->from = proof_secret_place_ref (old);
+  errand->may_be_missing = TRUE;
+  errand->records = errand->secret != NULL || errand->from != NULL;
+  if (errand->records)
+    errand->to = proof_secret_place_ref (new);
+  if (has_moved (old, new))
+    errand->gone = proof_secret_place_ref (old);
+}
+
+/**
+ * proof_passwords_save_async:
+ *
+ * Makes the keyring as @account wants it: where it saves its password, the
+ * password is put there, and what was kept for another server, port or user
+ * before is moved; where it does not, it is taken out of the keyring.
+ */
+void
+proof_passwords_save_async (ProofPasswords *self,
+                            ProofAccount *account,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  Errand *errand = errand_new (account);
+  g_autoptr (ProofSecretPlace) old = get_recorded_place (account);
+
+  if (proof_account_get_saves_password (account))
+    plan_keeping (errand, old);
+  else if (old != NULL)
+    {
+      errand->gone = proof_secret_place_ref (old);
+      errand->records = TRUE;
+    }
+  if (is_wanted_by_others (self, account, proof_account_get_password_place (account)))
+    clear_place (&errand->gone);
+  run (self, errand, cancellable, callback, user_data);
+}
+
+/**
+ * proof_passwords_forget_async:
+ *
+ * Takes the password of an account that is being removed out of the keyring, and
+ * keeps it in @account, so that proof_passwords_save_async() can put it back.
+ */
+void
+proof_passwords_forget_async (ProofPasswords *self,
+                              ProofAccount *account,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  Errand *errand = errand_new (account);
+  g_autoptr (ProofSecretPlace) old = get_recorded_place (account);
+
+  errand->records = TRUE;
+  errand->keeps = TRUE;
+  errand->may_be_missing = TRUE;
+  if (old != NULL && base_secret_is_empty (proof_account_get_password (account)))
+    errand->from = proof_secret_place_ref (old);
+  if (old != NULL &&
+      !is_wanted_by_others (self, account, proof_account_get_password_place (account)))
+    errand->gone = proof_secret_place_ref (old);
+  run (self, errand, cancellable, callback, user_data);
+}
+
+/**
+ * proof_passwords_finish:
+ * @error: in the domain %PROOF_SECRETS_ERROR, with a sentence for the person, or
+ *   %G_IO_ERROR_CANCELLED
+ *
+ * Returns: whether it was done; otherwise it can be called again
+ */
+gboolean
+proof_passwords_finish (ProofPasswords *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+void base_scrub_begin (void);
+void base_scrub_end (void);
+
+G_END_DECLS

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+char *base_text_make_inert (const char *bytes, gsize length);
+
+const char *base_enum_to_nick (GType type, int value);
+gboolean base_enum_from_nick (GType type, const char *nick, int *value);
+
+G_END_DECLS

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-proven.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * proof_proven_get_title:
+ * @report: of a check that nothing failed in
+ *
+ * Returns: what is proven by it, and no more, translated
+ */
+const char *
+proof_proven_get_title (MailReport *report)
+{
+  switch (mail_report_get_failed_stage (report))
+    {
+    case MAIL_STAGE_MESSAGE:
+      return _ ("Sending works");
+    case MAIL_STAGE_RECIPIENT:
+    case MAIL_STAGE_SENDER:
+      return _ ("Sender and recipient are accepted");
+    case MAIL_STAGE_SIGN_IN:
+      return _ ("Signing in works");
+    case MAIL_STAGE_HELLO:
+    case MAIL_STAGE_RESOLVE:
+    case MAIL_STAGE_CONNECT:
+    case MAIL_STAGE_GREETING:
+    case MAIL_STAGE_ENCRYPT:
+    case MAIL_STAGE_QUIT:
+    default:
+      return _ ("The server answers");
+    }
+}
+
+/**
+ * proof_proven_get_explanation:
+ * @report: of a check that nothing failed in
+ *
+ * Returns: what the server has done, translated, with places as in #ProofText
+ */
+const char *
+proof_proven_get_explanation (MailReport *report)
+{
+  switch (mail_report_get_failed_stage (report))
+    {
+    case MAIL_STAGE_MESSAGE:
+      return _ ("{server} has taken a test message for {recipient}. It is now on its way.");
+    case MAIL_STAGE_RECIPIENT:
+    case MAIL_STAGE_SENDER:
+      return _ ("{server} would take mail from {sender} for {recipient}. Nothing was sent.");
+    case MAIL_STAGE_SIGN_IN:
+      return _ ("{server} has accepted the user name and the password.");
+    case MAIL_STAGE_HELLO:
+    case MAIL_STAGE_RESOLVE:
+    case MAIL_STAGE_CONNECT:
+    case MAIL_STAGE_GREETING:
+    case MAIL_STAGE_ENCRYPT:
+    case MAIL_STAGE_QUIT:
+    default:
+      return _ ("{server} is a mail server and answers on port {port}.");
+    }
+}
+
+static gboolean
+has_tried_to_sign_in (MailReport *report)
+{
+  MailStageOutcome outcome = mail_report_get_stage_outcome (report, MAIL_STAGE_SIGN_IN);
+
+  return outcome == MAIL_STAGE_OUTCOME_PASSED || outcome == MAIL_STAGE_OUTCOME_FAILED;
+}
+
+static gboolean
+is_left_open (MailReport *report)
+{
+  MailFailure failure = mail_report_get_failure (report);
+
+  return mail_report_is_cancelled (report) || failure == MAIL_FAILURE_CLOSED ||
+         failure == MAIL_FAILURE_TIMED_OUT;
+}
+
+/**
+ * proof_proven_get_rest:
+ *
+ * Returns: what is not proven by a check, whatever it came to, translated
+ */
+const char *
+proof_proven_get_rest (MailReport *report)
+{
+  gboolean is_at_message = mail_report_get_failed_stage (report) == MAIL_STAGE_MESSAGE;
+
+  if (*mail_request_get_server (mail_report_get_request (report)) == '\0')
+    return _ ("Nothing was tested: only the server’s words were looked at.");
+  if (is_at_message && mail_report_is_verified (report))
+    return has_tried_to_sign_in (report)
+               ? _ ("Whether the message arrives shows only in the recipient’s mailbox.")
+               : _ ("There was no sign-in, so no user name or password was tested.");
+  if (is_at_message && is_left_open (report))
+    return _ ("It is not known whether the server has taken the message.");
+  if (has_tried_to_sign_in (report))
+    return _ ("No message was sent, so it is not proven that one arrives.");
+
+  return _ ("No user name or password was tested, and no message was sent.");
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-remedy.h"
+
+#include "proof-enums.h"
+#include "base-text.h"
+
+struct _ProofRemedy
+{
+  gatomicrefcount ref_count;
+  ProofRemedyKind kind;
+  char *value;
+  char *title;
+};
+
+/**
+ * proof_remedy_new:
+ * @value: (nullable): what the kind asks for
+ * @title: what it does, as a button or a piece of advice says it
+ *
+ * Returns: (transfer full): a remedy that was not tried
+ */
+ProofRemedy *
+proof_remedy_new (ProofRemedyKind kind, const char *value, const char *title)
+{
+  ProofRemedy *self = g_new0 (ProofRemedy, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->kind = kind;
+  self->value = g_strdup (value);
+  self->title = g_strdup (title);
+
+  return self;
+}
+
+/**
+ * proof_remedy_ref:
+ *
+ * Returns: (transfer full): @self
+ */
+ProofRemedy *
+proof_remedy_ref (ProofRemedy *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+/**
+ * proof_remedy_unref:
+ * @self: (transfer full): a remedy
+ */
+void
+proof_remedy_unref (ProofRemedy *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_free (self->value);
+  g_free (self->title);
+  g_free (self);
+}
+
+/**
+ * proof_remedy_get_kind:
+ *
+ * Returns: what sort of remedy it is
+ */
+ProofRemedyKind
+proof_remedy_get_kind (const ProofRemedy *self)
+{
+  return self->kind;
+}
+
+/**
+ * proof_remedy_get_kind_nick:
+ *
+ * Returns: the kind's name in JSON, such as "set-security"
+ */
+const char *
+proof_remedy_get_kind_nick (const ProofRemedy *self)
+{
+  return base_enum_to_nick (PROOF_TYPE_REMEDY_KIND, (int) self->kind);
+}
+
+/**
+ * proof_remedy_get_value:
+ *
+ * Returns: (nullable): what the kind asks for: see #ProofRemedyKind
+ */
+const char *
+proof_remedy_get_value (const ProofRemedy *self)
+{
+  return self->value;
+}
+
+/**
+ * proof_remedy_get_title:
+ *
+ * Returns: what it does, in the person's words
+ */
+const char *
+proof_remedy_get_title (const ProofRemedy *self)
+{
+  return self->title;
+}
+
+/**
+ * proof_remedy_is_proven:
+ *
+ * Returns: whether it was tried and worked; never so for what a diagnosis alone
+ *   can know
+ */
+gboolean
+proof_remedy_is_proven (const ProofRemedy *self G_GNUC_UNUSED)
+{
+  return FALSE;
+}
+
+/**
+ * proof_remedy_changes_settings:
+ *
+ * Returns: whether it changes the form by itself, so that the test can be run
+ *   again at once
+ */
+gboolean
+proof_remedy_changes_settings (const ProofRemedy *self)
+{
+  return self->kind <= PROOF_REMEDY_KIND_SET_HELLO_NAME;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "mail-report.h"
+#include "mail-request.h"
+
+G_BEGIN_DECLS
+
+#define MAIL_TYPE_SESSION (mail_session_get_type ())
+
+/* One conversation with a server. Its signals, all on the main context that
+   mail_session_run_async() was called in:
+   "stage-started" (MailStage stage, double milliseconds)
+   "stage-ended" (MailStage stage, MailStageOutcome outcome, double milliseconds): when it ended
+   "closed" (): the connection is gone; no signal and no transcript entry comes after it */
+G_DECLARE_FINAL_TYPE (MailSession, mail_session, MAIL, SESSION, GObject)
+
+MailSession *mail_session_new (MailRequest *request);
+
+MailTranscript *mail_session_get_transcript (MailSession *self);
+MailReport *mail_session_get_report (MailSession *self);
+
+void mail_session_run_async (MailSession *self,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+MailReport *mail_session_run_finish (MailSession *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

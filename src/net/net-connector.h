@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "mail-report.h"
+
+G_BEGIN_DECLS
+
+void net_connect_async (GPtrArray *addresses,
+                        guint16 port,
+                        MailReport *report,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
+GSocketConnection *net_connect_finish (GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-history-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "proof-history.h"
+#include "proof-stages.h"
+#include "proof-template.h"
+#include "proof-texts.h"
+
+struct _ProofHistoryWindow
+{
+  AdwWindow parent_instance;
+
+  ProofHistory *history;
+  AdwWindowTitle *heading;
+  GtkStack *pages;
+  GtkListBox *list;
+};
+
+G_DEFINE_FINAL_TYPE (ProofHistoryWindow, proof_history_window, ADW_TYPE_WINDOW)
+
+static void
+add_row (AdwExpanderRow *expander, const char *title, const char *value)
+{
+  GtkWidget *row;
+
+  if (value == NULL || *value == '\0')
+    return;
+
+  row = adw_action_row_new ();
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), value);
+  adw_expander_row_add_row (expander, row);
+}
+
+static char *
+dup_server (ProofHistoryEntry *entry)
+{
+  const char *server = proof_history_entry_get_fact (entry, PROOF_FACT_SERVER);
+  const char *port = proof_history_entry_get_fact (entry, PROOF_FACT_PORT);
+
+  return server != NULL && port != NULL
+             /* Translators: a server and its port, as in "smtp.example.net, port 587" */
+             ? g_strdup_printf (_ ("%s, port %s"), server, port)
+             : g_strdup (server);
+}
+
+static const char *
+get_stage_title (ProofHistoryEntry *entry, ProofFact fact)
+{
+  const char *nick = proof_history_entry_get_fact (entry, fact);
+  MailStage stage;
+
+  return nick != NULL && mail_stage_from_nick (nick, &stage) ? proof_stage_get_title (stage) : NULL;
+}
+
+static char *
+dup_capabilities (ProofHistoryEntry *entry)
+{
+  const char *const *capabilities = proof_history_entry_get_capabilities (entry);
+
+  return capabilities != NULL ? g_strjoinv (", ", (char **) capabilities) : NULL;
+}
+
+static void
+add_facts (AdwExpanderRow *expander, ProofHistoryEntry *entry)
+{
+  g_autofree char *server = dup_server (entry);
+  g_autofree char *certificate_end =
+      proof_history_entry_dup_day (entry, PROOF_FACT_CERTIFICATE_END);
+  g_autofree char *capabilities = dup_capabilities (entry);
+  const struct
+  {
+    const char *title;
+    const char *value;
+  } rows[] = {
+    { _ ("The Server Said"), proof_history_entry_get_fact (entry, PROOF_FACT_REPLY) },
+    { _ ("Stopped At"),
+      proof_history_entry_is_verified (entry) ? NULL : get_stage_title (entry, PROOF_FACT_STAGE) },
+    { _ ("How Far"), get_stage_title (entry, PROOF_FACT_UNTIL) },
+    { _ ("Server"), server },
+    { _ ("User Name"), proof_history_entry_get_fact (entry, PROOF_FACT_USER) },
+    { _ ("Way to Sign In"), proof_history_entry_get_fact (entry, PROOF_FACT_MECHANISM) },
+    { _ ("Address"), proof_history_entry_get_fact (entry, PROOF_FACT_ADDRESS) },
+    { _ ("Encryption"), proof_history_entry_get_fact (entry, PROOF_FACT_TLS_PROTOCOL) },
+    { _ ("Certificate Valid Until"), certificate_end },
+    { _ ("Offers"), capabilities },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    add_row (expander, rows[i].title, rows[i].value);
+}
+
+/* What came behind it in the list came before it in time. */
+static ProofHistoryEntry *
+find_good_before (ProofHistory *history, ProofHistoryEntry *entry)
+{
+  gboolean is_before = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (history)); i++)
+    {
+      g_autoptr (ProofHistoryEntry) other = g_list_model_get_item (G_LIST_MODEL (history), i);
+
+      if (is_before && proof_history_entry_is_verified (other))
+        return other;
+      if (other == entry)
+        is_before = TRUE;
+    }
+
+  return NULL;
+}
+
+static void
+add_differences (AdwExpanderRow *expander, ProofHistory *history, ProofHistoryEntry *entry)
+{
+  ProofHistoryEntry *good =
+      proof_history_entry_is_verified (entry) ? NULL : find_good_before (history, entry);
+  g_auto (GStrv) differences = good != NULL ? proof_history_compare (good, entry) : NULL;
+  g_autofree char *text = differences != NULL ? g_strjoinv ("\n", differences) : NULL;
+
+  add_row (expander, _ ("Different from When It Last Worked"), text);
+}
+
+static char *
+dup_title (ProofHistoryEntry *entry)
+{
+  const char *port = proof_history_entry_get_fact (entry, PROOF_FACT_PORT);
+  g_autoptr (GString) title = NULL;
+  ProofClass class;
+
+  if (!proof_class_from_nick (proof_history_entry_get_fact (entry, PROOF_FACT_CLASS), &class))
+    return g_strdup (_ ("It is not known what came of it"));
+
+  title = g_string_new (_ (proof_texts_get (class)->title));
+  if (port != NULL)
+    proof_template_fill (title, "{port}", port, port);
+
+  return g_string_free (g_steal_pointer (&title), FALSE);
+}
+
+static GtkWidget *
+new_mark (gboolean is_verified)
+{
+  GtkWidget *mark = gtk_image_new_from_icon_name (is_verified ? "proof-passed-symbolic"
+                                                              : "proof-failed-symbolic");
+
+  gtk_widget_add_css_class (mark, is_verified ? "success" : "error");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  is_verified ? _ ("Worked") : _ ("Failed"), -1);
+
+  return mark;
+}
+
+static GtkWidget *
+new_row (gpointer item, gpointer data)
+{
+  ProofHistoryWindow *self = data;
+  ProofHistoryEntry *entry = item;
+  AdwExpanderRow *row = ADW_EXPANDER_ROW (adw_expander_row_new ());
+  g_autoptr (GDateTime) date = g_date_time_to_local (proof_history_entry_get_date (entry));
+  /* Translators: the day and the time of a test, as strftime() takes them */
+  g_autofree char *time = g_date_time_format (date, _ ("%A, %e %B %Y, %R"));
+  g_autofree char *title = dup_title (entry);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_expander_row_set_subtitle (row, time);
+  adw_expander_row_add_prefix (row, new_mark (proof_history_entry_is_verified (entry)));
+  add_differences (row, self->history, entry);
+  add_facts (row, entry);
+
+  return GTK_WIDGET (row);
+}
+
+static void
+show_page (ProofHistoryWindow *self)
+{
+  gboolean has_tests = g_list_model_get_n_items (G_LIST_MODEL (self->history)) > 0;
+
+  gtk_stack_set_visible_child_name (self->pages, has_tests ? "tests" : "empty");
+}
+
+static void
+proof_history_window_dispose (GObject *object)
+{
+  g_clear_object (&PROOF_HISTORY_WINDOW (object)->history);
+
+  G_OBJECT_CLASS (proof_history_window_parent_class)->dispose (object);
+}
+
+static void
+proof_history_window_class_init (ProofHistoryWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = proof_history_window_dispose;
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/sendproof/Sendproof/ui/proof-history-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, ProofHistoryWindow, heading);
+  gtk_widget_class_bind_template_child (widget_class, ProofHistoryWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, ProofHistoryWindow, list);
+}
+
+static void
+proof_history_window_init (ProofHistoryWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * proof_history_window_new:
+ *
+ * Returns: (transfer floating): a window with the last tests of @account
+ */
+GtkWindow *
+proof_history_window_new (ProofAccount *account)
+{
+  ProofHistoryWindow *self = g_object_new (PROOF_TYPE_HISTORY_WINDOW, NULL);
+  g_autofree char *title = proof_account_dup_title (account);
+
+  self->history = g_object_ref (proof_account_get_history (account));
+  adw_window_title_set_subtitle (self->heading, title);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->history), new_row, self, NULL);
+  g_signal_connect_object (self->history, "items-changed", G_CALLBACK (show_page), self,
+                           G_CONNECT_SWAPPED);
+  show_page (self);
+
+  return GTK_WINDOW (self);
+}

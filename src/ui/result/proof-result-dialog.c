@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-result-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "proof-certificate-view.h"
+
+#define HEADER_HEIGHT 47
+
+struct _ProofResultDialog
+{
+  AdwWindow parent_instance;
+
+  GtkScrolledWindow *scroller;
+  GtkImage *mark;
+  GtkLabel *title;
+  GtkLabel *explanation;
+  GtkLabel *fault;
+  GtkWidget *evidence_box;
+  GtkLabel *evidence_heading;
+  GtkLabel *evidence;
+  GtkLabel *decisive;
+  GtkWidget *differences_box;
+  GtkBox *differences;
+  ProofCertificateView *certificate;
+  GtkBox *remedies;
+  GtkWidget *advice_box;
+  GtkLabel *advice_heading;
+  GtkBox *advice;
+  GtkLabel *untested;
+};
+
+G_DEFINE_FINAL_TYPE (ProofResultDialog, proof_result_dialog, ADW_TYPE_WINDOW)
+
+enum
+{
+  SIGNAL_REMEDY_CHOSEN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+proof_result_dialog_class_init (ProofResultDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  signals[SIGNAL_REMEDY_CHOSEN] =
+      g_signal_new ("remedy-chosen", PROOF_TYPE_RESULT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+
+  g_type_ensure (PROOF_TYPE_CERTIFICATE_VIEW);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/sendproof/Sendproof/ui/proof-result-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, scroller);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, mark);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, explanation);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, fault);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, evidence_box);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, evidence_heading);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, evidence);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, decisive);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, certificate);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, differences_box);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, differences);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, remedies);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, advice_box);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, advice_heading);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, advice);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, untested);
+}
+
+static void
+proof_result_dialog_init (ProofResultDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* The person may close the dialog while the remedy is at work. */
+static void
+on_remedy_clicked (GtkButton *button, ProofResultDialog *self)
+{
+  ProofRemedy *remedy = g_object_get_data (G_OBJECT (button), "remedy");
+  g_autoptr (ProofRemedy) chosen = proof_remedy_ref (remedy);
+  g_autoptr (ProofResultDialog) alive = g_object_ref (self);
+
+  gtk_window_close (GTK_WINDOW (self));
+  g_signal_emit (self, signals[SIGNAL_REMEDY_CHOSEN], 0, chosen);
+}
+
+static GtkWidget *
+create_button_label (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+
+  return label;
+}
+
+static void
+add_pill (ProofResultDialog *self, GtkWidget *button)
+{
+  gtk_widget_add_css_class (button, "pill");
+  if (gtk_widget_get_first_child (GTK_WIDGET (self->remedies)) == NULL)
+    {
+      gtk_widget_add_css_class (button, "suggested-action");
+      gtk_window_set_default_widget (GTK_WINDOW (self), button);
+    }
+  gtk_box_append (self->remedies, button);
+}
+
+static void
+add_button (ProofResultDialog *self, ProofRemedy *remedy)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_button_set_child (GTK_BUTTON (button), create_button_label (proof_remedy_get_title (remedy)));
+  if (proof_remedy_get_kind (remedy) == PROOF_REMEDY_KIND_OPEN_PAGE)
+    gtk_widget_set_tooltip_text (button, proof_remedy_get_value (remedy));
+  g_object_set_data_full (G_OBJECT (button), "remedy", proof_remedy_ref (remedy),
+                          (GDestroyNotify) proof_remedy_unref);
+  g_signal_connect (button, "clicked", G_CALLBACK (on_remedy_clicked), self);
+  add_pill (self, button);
+}
+
+/* Where there is nothing to be done. */
+static void
+add_close_button (ProofResultDialog *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Close"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "window.close");
+  add_pill (self, button);
+  gtk_box_reorder_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->remedies))),
+                               GTK_WIDGET (self->remedies), self->advice_box);
+}
+
+static void
+add_item (GtkBox *list, const char *text)
+{
+  g_autofree char *item = g_strdup_printf ("• %s", text);
+  GtkWidget *label = gtk_label_new (item);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_box_append (list, label);
+}
+
+static void
+add_remedies (ProofResultDialog *self, GPtrArray *remedies)
+{
+  gboolean has_buttons;
+
+  for (guint i = 0; i < remedies->len; i++)
+    {
+      ProofRemedy *remedy = remedies->pdata[i];
+
+      if (proof_remedy_get_kind (remedy) == PROOF_REMEDY_KIND_ADVICE)
+        add_item (self->advice, proof_remedy_get_title (remedy));
+      else
+        add_button (self, remedy);
+    }
+
+  has_buttons = gtk_window_get_default_widget (GTK_WINDOW (self)) != NULL;
+  gtk_label_set_text (self->advice_heading,
+                      has_buttons ? _ ("What Else Can Be Done") : _ ("What Can Be Done"));
+  if (!has_buttons)
+    add_close_button (self);
+  gtk_widget_set_visible (self->advice_box,
+                          gtk_widget_get_first_child (GTK_WIDGET (self->advice)) != NULL);
+}
+
+/* Left to itself, the focus would select the whole explanation. */
+static void
+place_focus (ProofResultDialog *self)
+{
+  gtk_window_set_focus (GTK_WINDOW (self), gtk_window_get_default_widget (GTK_WINDOW (self)));
+}
+
+static void
+add_differences (ProofResultDialog *self, const char *const *differences)
+{
+  for (gsize i = 0; differences[i] != NULL; i++)
+    add_item (self->differences, differences[i]);
+
+  gtk_widget_set_visible (self->differences_box, differences[0] != NULL);
+}
+
+static void
+show_text (GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
+
+static void
+show_mark (ProofResultDialog *self, ProofDiagnosis *diagnosis)
+{
+  gboolean is_verified = proof_diagnosis_is_verified (diagnosis);
+  gboolean is_cancelled = proof_diagnosis_get_class (diagnosis) == PROOF_CLASS_CANCELLED;
+
+  gtk_image_set_from_icon_name (self->mark, is_verified    ? "proof-passed-symbolic"
+                                            : is_cancelled ? "proof-stopped-symbolic"
+                                                           : "proof-failed-symbolic");
+  gtk_widget_add_css_class (GTK_WIDGET (self->mark), is_verified    ? "success"
+                                                     : is_cancelled ? "dim-label"
+                                                                    : "error");
+}
+
+/* What in the server's words made it this answer and no other. */
+static char *
+describe_decision (ProofDiagnosis *diagnosis)
+{
+  const char *words = proof_diagnosis_get_decisive_words (diagnosis);
+
+  if (words != NULL)
+    return g_strdup_printf (_ ("“%s” decided."), words);
+
+  return proof_diagnosis_get_rule (diagnosis) != 0 ? g_strdup (_ ("The code decided.")) : NULL;
+}
+
+static void
+show_evidence (ProofResultDialog *self, ProofDiagnosis *diagnosis, MailReport *report)
+{
+  const char *evidence = proof_diagnosis_get_evidence (diagnosis);
+  g_autofree char *decision = describe_decision (diagnosis);
+  gboolean is_reply = mail_report_get_failure (report) == MAIL_FAILURE_REPLY;
+
+  show_text (self->evidence, evidence);
+  show_text (self->decisive, decision);
+  gtk_label_set_text (self->evidence_heading,
+                      is_reply ? _ ("The Server’s Own Words") : _ ("What Came Back"));
+  gtk_widget_set_visible (self->evidence_box, evidence != NULL);
+}
+
+/**
+ * proof_result_dialog_new:
+ * @report: what @diagnosis is about
+ * @differences: sentences that say what is different from when the account last
+ *   worked
+ *
+ * Returns: (transfer floating): a dialog that is not shown yet
+ */
+GtkWindow *
+proof_result_dialog_new (ProofDiagnosis *diagnosis,
+                         MailReport *report,
+                         const char *const *differences)
+{
+  ProofResultDialog *self =
+      g_object_new (PROOF_TYPE_RESULT_DIALOG, "title", proof_diagnosis_get_title (diagnosis), NULL);
+  gboolean is_about_certificate = mail_report_get_failure (report) == MAIL_FAILURE_CERTIFICATE;
+
+  show_mark (self, diagnosis);
+  show_text (self->title, proof_diagnosis_get_title (diagnosis));
+  show_text (self->explanation, proof_diagnosis_get_explanation (diagnosis));
+  show_text (self->fault, proof_diagnosis_get_fault_text (diagnosis));
+  show_evidence (self, diagnosis, report);
+  proof_certificate_view_set_certificate (
+      self->certificate, is_about_certificate ? mail_report_get_certificate (report) : NULL);
+  add_differences (self, differences);
+  add_remedies (self, proof_diagnosis_get_remedies (diagnosis));
+  show_text (self->untested, proof_diagnosis_get_untested (diagnosis));
+  place_focus (self);
+
+  return GTK_WINDOW (self);
+}
+
+/**
+ * proof_result_dialog_set_max_size:
+ *
+ * Keeps the dialog within the window that it stands over; what is more is
+ * scrolled.
+ */
+void
+proof_result_dialog_set_max_size (ProofResultDialog *self, int width, int height)
+{
+  GtkWidget *content = gtk_scrolled_window_get_child (self->scroller);
+  int usual_width;
+  int usual_height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &usual_width, &usual_height);
+  width = MIN (usual_width, width);
+  /* A scrolled window does not ask how high its content is in this width. */
+  gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, width, NULL, &usual_height, NULL, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (self), width,
+                               MIN (usual_height + HEADER_HEIGHT, height));
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-run-stage.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "mail-enums.h"
+
+struct _ProofRunStage
+{
+  GObject parent_instance;
+
+  MailStage stage;
+  MailStageOutcome outcome;
+  double milliseconds;
+};
+
+G_DEFINE_FINAL_TYPE (ProofRunStage, proof_run_stage, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_OUTCOME,
+  PROP_TIME,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+static gboolean
+has_ended (ProofRunStage *self)
+{
+  return self->outcome == MAIL_STAGE_OUTCOME_PASSED || self->outcome == MAIL_STAGE_OUTCOME_FAILED;
+}
+
+static char *
+dup_time (ProofRunStage *self)
+{
+  if (!has_ended (self))
+    return NULL;
+
+  return self->milliseconds < 1000.0
+             /* Translators: milliseconds */
+             ? g_strdup_printf (_ ("%.0f ms"), self->milliseconds)
+             /* Translators: seconds */
+             : g_strdup_printf (_ ("%.1f s"), self->milliseconds / 1000.0);
+}
+
+static void
+proof_run_stage_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  ProofRunStage *self = PROOF_RUN_STAGE (object);
+
+  switch (property_id)
+    {
+    case PROP_OUTCOME:
+      g_value_set_enum (value, (int) self->outcome);
+      break;
+    case PROP_TIME:
+      g_value_take_string (value, dup_time (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+proof_run_stage_class_init (ProofRunStageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = proof_run_stage_get_property;
+
+  properties[PROP_OUTCOME] = g_param_spec_enum (
+      "outcome", NULL, NULL, MAIL_TYPE_STAGE_OUTCOME, MAIL_STAGE_OUTCOME_NOT_REACHED,
+      G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TIME] =
+      g_param_spec_string ("time", NULL, NULL, NULL,
+                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+proof_run_stage_init (ProofRunStage *self G_GNUC_UNUSED)
+{
+}
+
+/**
+ * proof_run_stage_new:
+ *
+ * Returns: (transfer full): a stage without a time
+ */
+ProofRunStage *
+proof_run_stage_new (MailStage stage, MailStageOutcome outcome)
+{
+  ProofRunStage *self = g_object_new (PROOF_TYPE_RUN_STAGE, NULL);
+
+  self->stage = stage;
+  self->outcome = outcome;
+
+  return self;
+}
+
+/**
+ * proof_run_stage_get_stage:
+ *
+ * Returns: which stage it is
+ */
+MailStage
+proof_run_stage_get_stage (ProofRunStage *self)
+{
+  return self->stage;
+}
+
+/**
+ * proof_run_stage_get_outcome:
+ *
+ * Returns: what came of it so far
+ */
+MailStageOutcome
+proof_run_stage_get_outcome (ProofRunStage *self)
+{
+  return self->outcome;
+}
+
+/**
+ * proof_run_stage_update:
+ * @milliseconds: how long it took so far
+ *
+ * Says what came of the stage so far.
+ */
+void
+proof_run_stage_update (ProofRunStage *self, MailStageOutcome outcome, double milliseconds)
+{
+  if (outcome == self->outcome && !(has_ended (self) && milliseconds > self->milliseconds))
+    return;
+
+  self->outcome = outcome;
+  self->milliseconds = milliseconds;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OUTCOME]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TIME]);
+}

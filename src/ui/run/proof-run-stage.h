@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "mail-stage.h"
+
+G_BEGIN_DECLS
+
+#define PROOF_TYPE_RUN_STAGE (proof_run_stage_get_type ())
+
+/* One rung of the ladder, as it is shown while a test goes on.
+
+   Properties: "outcome" (MailStageOutcome), "time" (string): how long it took,
+   or %NULL */
+G_DECLARE_FINAL_TYPE (ProofRunStage, proof_run_stage, PROOF, RUN_STAGE, GObject)
+
+ProofRunStage *proof_run_stage_new (MailStage stage, MailStageOutcome outcome);
+
+MailStage proof_run_stage_get_stage (ProofRunStage *self);
+MailStageOutcome proof_run_stage_get_outcome (ProofRunStage *self);
+void proof_run_stage_update (ProofRunStage *self, MailStageOutcome outcome, double milliseconds);
+
+G_END_DECLS

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-tester.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "proof-questions.h"
+#include "proof-remedy-apply.h"
+#include "proof-result-dialog.h"
+#include "sasl-mechanism.h"
+
+struct _ProofTester
+{
+  GObject parent_instance;
+
+  /* The window, NULL once it is gone, and the form in it. */
+  GtkWindow *window;
+  ProofForm *form;
+  ProofRun *run;
+  ProofKeeper *keeper;
+  ProofAccount *account;
+  char *ca_file;
+  guint timeout_seconds;
+  char **differences;
+  /* While the keyring is asked, and for whom; only compared. */
+  gboolean is_asking;
+  gpointer asked_for;
+};
+
+G_DEFINE_FINAL_TYPE (ProofTester, proof_tester, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_FORM_WANTED,
+  SIGNAL_STARTED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+proof_tester_finalize (GObject *object)
+{
+  ProofTester *self = PROOF_TESTER (object);
+
+  g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->run);
+  g_clear_object (&self->keeper);
+  g_clear_object (&self->account);
+  g_free (self->ca_file);
+  g_strfreev (self->differences);
+
+  G_OBJECT_CLASS (proof_tester_parent_class)->finalize (object);
+}
+
+static void
+proof_tester_class_init (ProofTesterClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = proof_tester_finalize;
+
+  signals[SIGNAL_FORM_WANTED] = g_signal_new ("form-wanted", PROOF_TYPE_TESTER, G_SIGNAL_RUN_LAST,
+                                              0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_STARTED] = g_signal_new ("started", PROOF_TYPE_TESTER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+proof_tester_init (ProofTester *self)
+{
+  self->differences = g_new0 (char *, 1);
+}
+
+static void
+run_test (ProofTester *self, gboolean allow_plaintext_password)
+{
+  g_autoptr (MailRequest) request = NULL;
+
+  proof_form_tell_of_keyring (self->form, NULL);
+  proof_keeper_save_password (self->keeper, self->account);
+  proof_account_set_allow_plaintext_password (self->account, allow_plaintext_password);
+  request = proof_account_to_request (self->account, self->timeout_seconds, self->ca_file);
+  proof_account_set_allow_plaintext_password (self->account, FALSE);
+
+  proof_run_start (self->run, request);
+  g_signal_emit (self, signals[SIGNAL_STARTED], 0);
+}
+
+static void
+run_with_plaintext_password (gpointer self)
+{
+  run_test (self, TRUE);
+}
+
+static void
+run_without_plaintext_password (gpointer self)
+{
+  run_test (self, FALSE);
+}
+
+static gboolean
+would_show_password (ProofAccount *account)
+{
+  const SaslMechanism *mechanism = sasl_mechanism_find (proof_account_get_mechanism (account));
+
+  return proof_account_get_security (account) == MAIL_SECURITY_NONE &&
+         proof_account_get_until (account) >= MAIL_STAGE_SIGN_IN &&
+         *proof_account_get_user (account) != '\0' &&
+         (mechanism == NULL || mechanism->shows_secret);
+}
+
+static void
+ask_and_test (ProofTester *self)
+{
+  if (!proof_form_check (self->form))
+    return;
+
+  if (would_show_password (self->account))
+    proof_question_plaintext_password (self->window, proof_account_get_server (self->account),
+                                       run_with_plaintext_password, run_without_plaintext_password,
+                                       self);
+  else
+    run_test (self, FALSE);
+}
+
+/* The form may be another's by then, or the window gone. */
+static void
+on_password (GObject *keeper, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (ProofTester) self = data;
+
+  self->is_asking = FALSE;
+  proof_keeper_load_password_finish (PROOF_KEEPER (keeper), result);
+  if (self->window != NULL && gtk_widget_get_visible (GTK_WIDGET (self->window)) &&
+      self->account == self->asked_for && !proof_run_is_busy (self->run))
+    ask_and_test (self);
+}
+
+/**
+ * proof_tester_test:
+ *
+ * Tests the account, unless something in the form is wrong, or a test goes on. A
+ * password that is not typed is looked for in the keyring first.
+ */
+void
+proof_tester_test (ProofTester *self)
+{
+  if (proof_run_is_busy (self->run) || self->is_asking)
+    return;
+
+  g_signal_emit (self, signals[SIGNAL_FORM_WANTED], 0);
+  self->is_asking = TRUE;
+  self->asked_for = self->account;
+  proof_keeper_ask_again (self->keeper);
+  proof_keeper_load_password_async (self->keeper, self->account, on_password, g_object_ref (self));
+}
+
+static void
+trust_certificate (gpointer data)
+{
+  ProofTester *self = data;
+  MailReport *report = proof_run_get_report (self->run);
+  NetCertificate *certificate = report != NULL ? mail_report_get_certificate (report) : NULL;
+
+  if (certificate == NULL)
+    return;
+
+  proof_account_set_trusted_certificate (self->account, net_certificate_get_sha256 (certificate));
+  proof_tester_test (self);
+}
+
+static void
+try_again (ProofTester *self, const ProofRemedy *remedy)
+{
+  const char *seconds = proof_remedy_get_value (remedy);
+
+  if (seconds == NULL)
+    proof_tester_test (self);
+  else
+    proof_run_wait (self->run, (guint) g_ascii_strtoull (seconds, NULL, 10));
+}
+
+static void
+enter_user (ProofTester *self)
+{
+  if (proof_account_get_until (self->account) < MAIL_STAGE_SIGN_IN)
+    proof_account_set_until (self->account, MAIL_STAGE_SIGN_IN);
+  proof_form_focus_field (self->form, PROOF_FIELD_USER);
+}
+
+static void
+on_remedy_chosen (ProofTester *self, const ProofRemedy *remedy)
+{
+  g_signal_emit (self, signals[SIGNAL_FORM_WANTED], 0);
+
+  switch (proof_remedy_get_kind (remedy))
+    {
+    case PROOF_REMEDY_KIND_ENTER_PASSWORD:
+      proof_form_focus_field (self->form, PROOF_FIELD_PASSWORD);
+      break;
+    case PROOF_REMEDY_KIND_ENTER_USER:
+      enter_user (self);
+      break;
+    case PROOF_REMEDY_KIND_ENTER_RECIPIENT:
+      proof_form_focus_field (self->form, PROOF_FIELD_RECIPIENT);
+      break;
+    case PROOF_REMEDY_KIND_TRUST_CERTIFICATE:
+      proof_question_trust_certificate (
+          self->window, mail_report_get_certificate (proof_run_get_report (self->run)),
+          trust_certificate, self);
+      break;
+    case PROOF_REMEDY_KIND_OPEN_PAGE:
+      gtk_show_uri (self->window, proof_remedy_get_value (remedy), GDK_CURRENT_TIME);
+      break;
+    case PROOF_REMEDY_KIND_TRY_AGAIN:
+      try_again (self, remedy);
+      break;
+    case PROOF_REMEDY_KIND_SET_SECURITY:
+    case PROOF_REMEDY_KIND_SET_PORT:
+    case PROOF_REMEDY_KIND_SET_CONNECTION:
+    case PROOF_REMEDY_KIND_SET_SERVER:
+    case PROOF_REMEDY_KIND_SET_USER:
+    case PROOF_REMEDY_KIND_SET_MECHANISM:
+    case PROOF_REMEDY_KIND_SET_SENDER:
+    case PROOF_REMEDY_KIND_SET_HELLO_NAME:
+    case PROOF_REMEDY_KIND_ADVICE:
+    default:
+      if (proof_remedy_apply (remedy, self->account))
+        proof_tester_test (self);
+    }
+}
+
+static void
+put_over_window (ProofTester *self, GtkWindow *dialog)
+{
+  GtkWidget *window = GTK_WIDGET (self->window);
+
+  proof_result_dialog_set_max_size (PROOF_RESULT_DIALOG (dialog), gtk_widget_get_width (window),
+                                    gtk_widget_get_height (window));
+  gtk_window_set_transient_for (dialog, self->window);
+  gtk_window_set_application (dialog, gtk_window_get_application (self->window));
+}
+
+/**
+ * proof_tester_show_result:
+ *
+ * Shows what the last test came to.
+ */
+void
+proof_tester_show_result (ProofTester *self)
+{
+  ProofDiagnosis *diagnosis = proof_run_get_diagnosis (self->run);
+  GtkWindow *dialog;
+
+  if (diagnosis == NULL || proof_run_is_busy (self->run))
+    return;
+
+  dialog = proof_result_dialog_new (diagnosis, proof_run_get_report (self->run),
+                                    (const char *const *) self->differences);
+  put_over_window (self, dialog);
+  g_signal_connect_object (dialog, "remedy-chosen", G_CALLBACK (on_remedy_chosen), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
+}
+
+static void
+remember (ProofTester *self)
+{
+  g_strfreev (self->differences);
+  self->differences =
+      proof_keeper_keeps (self->keeper, self->account)
+          ? proof_keeper_remember (self->keeper, self->account, proof_run_get_report (self->run),
+                                   proof_run_get_diagnosis (self->run))
+          : g_new0 (char *, 1);
+}
+
+/* Who stopped a test knows what came of it. */
+static void
+on_finished (ProofTester *self)
+{
+  remember (self);
+  if (proof_diagnosis_get_class (proof_run_get_diagnosis (self->run)) != PROOF_CLASS_CANCELLED)
+    proof_tester_show_result (self);
+}
+
+static void
+on_failed (ProofTester *self, const char *message)
+{
+  proof_question_tell (self->window, _ ("This Computer Cannot Make the Test"), message);
+}
+
+/**
+ * proof_tester_new:
+ * @window: over which questions and results are shown
+ * @form: in @window
+ *
+ * Returns: (transfer full): a tester without an account
+ */
+ProofTester *
+proof_tester_new (GtkWindow *window, ProofForm *form, ProofRun *run, ProofKeeper *keeper)
+{
+  ProofTester *self = g_object_new (PROOF_TYPE_TESTER, NULL);
+
+  g_set_weak_pointer (&self->window, window);
+  self->form = form;
+  self->run = g_object_ref (run);
+  self->keeper = g_object_ref (keeper);
+  g_signal_connect_object (run, "finished", G_CALLBACK (on_finished), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (run, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (run, "due", G_CALLBACK (proof_tester_test), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+/**
+ * proof_tester_set_account:
+ *
+ * Tests @account from now on.
+ */
+void
+proof_tester_set_account (ProofTester *self, ProofAccount *account)
+{
+  g_set_object (&self->account, account);
+}
+
+/**
+ * proof_tester_set_practice:
+ * @ca_file: (nullable): authorities to trust as well
+ * @timeout_seconds: the deadline of every stage, 0 for the usual ones
+ *
+ * Says how the servers to practise with are tested.
+ */
+void
+proof_tester_set_practice (ProofTester *self, const char *ca_file, guint timeout_seconds)
+{
+  g_free (self->ca_file);
+  self->ca_file = g_strdup (ca_file);
+  self->timeout_seconds = timeout_seconds;
+}

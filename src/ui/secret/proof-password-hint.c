@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-password-hint.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "sasl-preparation.h"
+
+static const char *
+tell_spaces (const BaseSecret *secret)
+{
+  const char *text = base_secret_peek (secret);
+  gsize length = base_secret_get_length (secret);
+
+  if (length > 0 && (text[0] == ' ' || text[length - 1] == ' '))
+    return _ ("It begins or ends with a space.");
+
+  return strchr (text, ' ') != NULL ? _ ("There are spaces in it.") : NULL;
+}
+
+static gboolean
+is_ascii (const BaseSecret *secret)
+{
+  for (const char *text = base_secret_peek (secret); *text != '\0'; text++)
+    if ((guchar) *text >= 0x80)
+      return FALSE;
+
+  return TRUE;
+}
+
+static const char *
+tell_characters (const BaseSecret *secret)
+{
+  SaslPreparation preparation = sasl_preparation_of (secret);
+
+  if (preparation == SASL_PREPARATION_FAILS)
+    return _ ("It has characters that some sign-ins cannot use (SASLprep forbids them). Where the "
+              "server offers another one, that is used.");
+  if (preparation == SASL_PREPARATION_CHANGES)
+    return _ ("It has characters that some sign-ins replace by their standard form (SASLprep).");
+
+  return is_ascii (secret) ? NULL
+                           : _ ("It has characters other than plain English ones. They are sent as "
+                                "they are, and SASLprep changes nothing.");
+}
+
+/**
+ * proof_password_hint:
+ *
+ * Returns: (transfer full) (nullable): what is worth knowing about the password of
+ *   @account, without telling it
+ */
+char *
+proof_password_hint (ProofAccount *account)
+{
+  BaseSecret *secret = proof_account_get_password (account);
+  const char *spaces = tell_spaces (secret);
+  const char *characters =
+      proof_account_get_password_is_token (account) ? NULL : tell_characters (secret);
+
+  if (spaces != NULL && characters != NULL)
+    return g_strdup_printf ("%s %s", spaces, characters);
+
+  return g_strdup (spaces != NULL ? spaces : characters);
+}

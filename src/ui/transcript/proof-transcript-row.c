@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-transcript-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "proof-meaning.h"
+
+struct _ProofTranscriptRow
+{
+  GtkWidget parent_instance;
+
+  GtkLabel *time;
+  GtkImage *lock;
+  GtkImage *speaker;
+  GtkLabel *text;
+  GtkLabel *meaning;
+
+  /* What is shown already; a row is used for one line after another. */
+  gboolean is_used;
+  gboolean is_encrypted;
+  MailSpeaker shown_speaker;
+};
+
+G_DEFINE_FINAL_TYPE (ProofTranscriptRow, proof_transcript_row, GTK_TYPE_WIDGET)
+
+static const struct
+{
+  const char *icon;
+  const char *name;
+  const char *style;
+} speakers[] = {
+  [MAIL_SPEAKER_NOTE] = { NULL, N_ ("Note"), "note" },
+  [MAIL_SPEAKER_CLIENT] = { "proof-client-symbolic", N_ ("This computer says"), "client" },
+  [MAIL_SPEAKER_SERVER] = { "proof-server-symbolic", N_ ("The server says"), "server" },
+};
+
+static void
+set_label (GtkImage *image, const char *text)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static const char *
+get_lock_name (gboolean is_encrypted)
+{
+  return is_encrypted ? _ ("Encrypted") : _ ("Not encrypted");
+}
+
+/* Setting a tooltip's text asks the X server where the pointer is, which is a round
+   trip for each line. */
+static gboolean
+on_query_lock (GtkWidget *widget G_GNUC_UNUSED,
+               int x G_GNUC_UNUSED,
+               int y G_GNUC_UNUSED,
+               gboolean is_by_keyboard G_GNUC_UNUSED,
+               GtkTooltip *tooltip,
+               ProofTranscriptRow *self)
+{
+  gtk_tooltip_set_text (tooltip, get_lock_name (self->is_encrypted));
+
+  return TRUE;
+}
+
+static gboolean
+on_query_speaker (GtkWidget *widget G_GNUC_UNUSED,
+                  int x G_GNUC_UNUSED,
+                  int y G_GNUC_UNUSED,
+                  gboolean is_by_keyboard G_GNUC_UNUSED,
+                  GtkTooltip *tooltip,
+                  ProofTranscriptRow *self)
+{
+  gtk_tooltip_set_text (tooltip, _ (speakers[self->shown_speaker].name));
+
+  return TRUE;
+}
+
+static void
+show_lock (ProofTranscriptRow *self, gboolean is_encrypted, MailSpeaker speaker)
+{
+  gtk_image_set_from_icon_name (self->lock, is_encrypted ? "proof-encrypted-symbolic"
+                                                         : "proof-unencrypted-symbolic");
+  gtk_widget_set_css_classes (GTK_WIDGET (self->lock),
+                              (const char *[]){ is_encrypted ? "success" : "dim-label", NULL });
+  gtk_widget_set_opacity (GTK_WIDGET (self->lock), speaker == MAIL_SPEAKER_NOTE ? 0.0 : 1.0);
+  set_label (self->lock, get_lock_name (is_encrypted));
+}
+
+static void
+show_speaker (ProofTranscriptRow *self, MailSpeaker speaker)
+{
+  const char *const styles[] = { speakers[speaker].style, NULL };
+
+  gtk_image_set_from_icon_name (self->speaker, speakers[speaker].icon);
+  set_label (self->speaker, _ (speakers[speaker].name));
+  gtk_widget_set_css_classes (GTK_WIDGET (self), (const char **) styles);
+}
+
+static void
+show_origin (ProofTranscriptRow *self, MailTranscriptEntry *entry)
+{
+  gboolean is_encrypted = mail_transcript_entry_get_is_encrypted (entry);
+  MailSpeaker speaker = mail_transcript_entry_get_speaker (entry);
+
+  if (self->is_used && self->is_encrypted == is_encrypted && self->shown_speaker == speaker)
+    return;
+
+  show_lock (self, is_encrypted, speaker);
+  show_speaker (self, speaker);
+  self->is_used = TRUE;
+  self->is_encrypted = is_encrypted;
+  self->shown_speaker = speaker;
+}
+
+static void
+proof_transcript_row_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (proof_transcript_row_parent_class)->dispose (object);
+}
+
+static void
+proof_transcript_row_class_init (ProofTranscriptRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = proof_transcript_row_dispose;
+
+  gtk_widget_class_set_css_name (widget_class, "transcriptrow");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/sendproof/Sendproof/ui/proof-transcript-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, ProofTranscriptRow, time);
+  gtk_widget_class_bind_template_child (widget_class, ProofTranscriptRow, lock);
+  gtk_widget_class_bind_template_child (widget_class, ProofTranscriptRow, speaker);
+  gtk_widget_class_bind_template_child (widget_class, ProofTranscriptRow, text);
+  gtk_widget_class_bind_template_child (widget_class, ProofTranscriptRow, meaning);
+  gtk_widget_class_bind_template_callback (widget_class, on_query_lock);
+  gtk_widget_class_bind_template_callback (widget_class, on_query_speaker);
+}
+
+static void
+proof_transcript_row_init (ProofTranscriptRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * proof_transcript_row_new:
+ *
+ * Returns: (transfer floating): a row without a line
+ */
+GtkWidget *
+proof_transcript_row_new (void)
+{
+  return g_object_new (PROOF_TYPE_TRANSCRIPT_ROW, NULL);
+}
+
+/**
+ * proof_transcript_row_set_entry:
+ *
+ * Shows @entry from now on.
+ */
+void
+proof_transcript_row_set_entry (ProofTranscriptRow *self, MailTranscriptEntry *entry)
+{
+  g_autofree char *meaning = proof_meaning_of_entry (entry);
+  /* Translators: seconds since the start of the test */
+  g_autofree char *time =
+      g_strdup_printf (_ ("%.2f s"), mail_transcript_entry_get_milliseconds (entry) / 1000.0);
+
+  gtk_label_set_text (self->time, time);
+  show_origin (self, entry);
+  gtk_label_set_text (self->text, mail_transcript_entry_get_text (entry));
+  gtk_label_set_text (self->meaning, meaning != NULL ? meaning : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->meaning), meaning != NULL);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "mail-transcript.h"
+
+G_BEGIN_DECLS
+
+#define PROOF_TYPE_TRANSCRIPT_VIEW (proof_transcript_view_get_type ())
+
+/* The conversation as it grows.
+
+   Properties: "transcript" (MailTranscript): what it shows, or %NULL */
+G_DECLARE_FINAL_TYPE (ProofTranscriptView, proof_transcript_view, PROOF, TRANSCRIPT_VIEW, AdwBin)
+
+G_END_DECLS
