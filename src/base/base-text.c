@@ -122,6 +122,30 @@ base_text_make_inert (const char *bytes, gsize length)
 }
 
 /**
+ * base_text_dup:
+ * @text: (nullable): a text
+ *
+ * Returns: (transfer full): a copy, empty where there is no text
+ */
+char *
+base_text_dup (const char *text)
+{
+  return g_strdup (text != NULL ? text : "");
+}
+
+/**
+ * base_text_is_empty:
+ * @text: (nullable): a text
+ *
+ * Returns: whether there is nothing in it
+ */
+gboolean
+base_text_is_empty (const char *text)
+{
+  return text == NULL || *text == '\0';
+}
+
+/**
  * base_enum_to_nick:
  *
  * Returns: the nick of @value in the enumeration @type

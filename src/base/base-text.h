@@ -6,6 +6,8 @@
 G_BEGIN_DECLS
 
 char *base_text_make_inert (const char *bytes, gsize length);
+char *base_text_dup (const char *text);
+gboolean base_text_is_empty (const char *text);
 
 const char *base_enum_to_nick (GType type, int value);
 gboolean base_enum_from_nick (GType type, const char *nick, int *value);

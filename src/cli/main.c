@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <stdio.h>
@@ -8,13 +7,14 @@
 #include "proof-cli-accounts.h"
 #include "proof-cli-all.h"
 #include "proof-cli-explain.h"
+#include "proof-cli-interrupt.h"
 #include "proof-cli-options.h"
 #include "proof-cli-printer.h"
 #include "proof-cli-secret.h"
 #include "proof-diagnosis.h"
 #include "proof-json.h"
 #include "proof-report-text.h"
-#include "mail-session.h"
+#include "smtp-session.h"
 
 #define EXIT_NOT_VERIFIED 1
 #define EXIT_USAGE 2
@@ -23,17 +23,8 @@
 typedef struct
 {
   GMainLoop *loop;
-  GCancellable *cancellable;
   GAsyncResult *result;
 } Run;
-
-static gboolean
-on_interrupted (gpointer data)
-{
-  g_cancellable_cancel (data);
-
-  return G_SOURCE_CONTINUE;
-}
 
 static void
 on_finished (GObject *session G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
@@ -52,16 +43,11 @@ run_session (MailSession *session, GError **error)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (MailReport) report = NULL;
-  Run run = { .loop = loop, .cancellable = cancellable };
-  guint interrupted = g_unix_signal_add (SIGINT, on_interrupted, cancellable);
-  guint terminated = g_unix_signal_add (SIGTERM, on_interrupted, cancellable);
-  guint hung_up = g_unix_signal_add (SIGHUP, on_interrupted, cancellable);
+  g_autoptr (ProofCliInterrupt) interrupt = proof_cli_interrupt_new (cancellable);
+  Run run = { .loop = loop };
 
   mail_session_run_async (session, cancellable, on_finished, &run);
   g_main_loop_run (loop);
-  g_source_remove (interrupted);
-  g_source_remove (terminated);
-  g_source_remove (hung_up);
   result = run.result;
   report = mail_session_run_finish (session, result, error);
 
@@ -132,13 +118,13 @@ check (ProofAccountStore *store, const ProofCliOptions *options)
 {
   g_autoptr (MailRequest) request =
       proof_account_to_request (options->account, options->timeout_seconds, options->ca_file);
-  g_autoptr (MailSession) session = mail_session_new (request);
+  g_autoptr (MailSession) session = smtp_session_new (request);
   g_autoptr (ProofCliPrinter) printer =
       options->output == PROOF_CLI_OUTPUT_TRANSCRIPT ? proof_cli_printer_new (session) : NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (ProofDiagnosis) diagnosis = NULL;
-  MailReport *report = mail_session_get_report (session);
   gboolean has_verdict = run_session (session, &error);
+  MailReport *report = mail_session_get_report (session);
 
   g_clear_pointer (&printer, proof_cli_printer_free);
   if (!has_verdict && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -167,9 +153,9 @@ get_secret (const ProofCliOptions *options, GError **error)
     return TRUE;
   else
     {
-      prompt =
-          g_strdup_printf (_ ("Password of %s at %s:"), proof_account_get_user (options->account),
-                           proof_account_get_server (options->account));
+      prompt = g_strdup_printf (_ ("Password of %s at %s:"),
+                                proof_account_get_settings (options->account).user,
+                                proof_account_get_settings (options->account).server);
       secret = proof_cli_secret_ask (prompt, error);
     }
 
@@ -212,7 +198,7 @@ check_saved (ProofAccountStore *store, ProofCliOptions *options)
 
   g_set_object (&options->account, account);
   g_object_unref (account);
-  proof_account_set_allow_plaintext_password (account, options->allows_plaintext);
+  g_object_set (account, "allow-plaintext-password", options->allows_plaintext, NULL);
   if (options->secret_file == NULL)
     try_keyring (store, account);
 

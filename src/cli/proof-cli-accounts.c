@@ -202,10 +202,11 @@ describe (ProofAccount *account)
 
   set_text (object, "id", proof_account_get_id (account));
   set_text (object, "name", title);
-  set_text (object, "server", proof_account_get_server (account));
-  json_object_set_int_member (object, "port", proof_account_get_port (account));
-  set_text (object, "security", mail_security_to_nick (proof_account_get_security (account)));
-  set_text (object, "user", proof_account_get_user (account));
+  set_text (object, "server", proof_account_get_settings (account).server);
+  json_object_set_int_member (object, "port", proof_account_get_settings (account).port);
+  set_text (object, "security",
+            mail_security_to_nick (proof_account_get_settings (account).security));
+  set_text (object, "user", proof_account_get_settings (account).user);
   if (last != NULL)
     json_object_set_member (object, "last_test", proof_history_entry_to_json (last));
   else

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-cli-all.h"
 
-#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
 #include "proof-cli-accounts.h"
+#include "proof-cli-interrupt.h"
 #include "proof-json.h"
-#include "mail-session.h"
+#include "smtp-session.h"
 
 #define AT_A_TIME 4
 
@@ -22,7 +22,6 @@ typedef struct
   guint n_started;
   guint n_running;
   guint n_printed;
-  gboolean is_interrupted;
 } All;
 
 /* @problem says why there is no @report. */
@@ -141,7 +140,7 @@ check (Test *test)
   const ProofCliOptions *options = test->all->options;
   g_autoptr (MailRequest) request =
       proof_account_to_request (test->account, options->timeout_seconds, options->ca_file);
-  g_autoptr (MailSession) session = mail_session_new (request);
+  g_autoptr (MailSession) session = smtp_session_new (request);
 
   mail_session_run_async (session, test->all->cancellable, on_checked, test);
 }
@@ -186,41 +185,25 @@ start (Test *test)
 static void
 start_more (All *self)
 {
-  while (!self->is_interrupted && self->n_running < AT_A_TIME && self->n_started < self->tests->len)
+  while (!g_cancellable_is_cancelled (self->cancellable) && self->n_running < AT_A_TIME &&
+         self->n_started < self->tests->len)
     start (self->tests->pdata[self->n_started++]);
-}
-
-static gboolean
-on_interrupted (gpointer data)
-{
-  All *self = data;
-
-  self->is_interrupted = TRUE;
-  g_cancellable_cancel (self->cancellable);
-
-  return G_SOURCE_CONTINUE;
 }
 
 static void
 run (All *self)
 {
-  guint signals[] = {
-    g_unix_signal_add (SIGINT, on_interrupted, self),
-    g_unix_signal_add (SIGTERM, on_interrupted, self),
-    g_unix_signal_add (SIGHUP, on_interrupted, self),
-  };
+  g_autoptr (ProofCliInterrupt) interrupt = proof_cli_interrupt_new (self->cancellable);
 
   start_more (self);
   while (self->n_running > 0)
     g_main_context_iteration (NULL, TRUE);
-  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
-    g_source_remove (signals[i]);
 }
 
 static ProofCliAllResult
 get_result (const All *self)
 {
-  if (self->is_interrupted)
+  if (g_cancellable_is_cancelled (self->cancellable))
     return PROOF_CLI_ALL_INTERRUPTED;
 
   for (guint i = 0; i < self->tests->len; i++)

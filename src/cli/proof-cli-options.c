@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "sasl-mechanism.h"
-#include "sasl-exchange.h"
+#include "sasl-mechanism.h"
 
 #define MAX_TIMEOUT_SECONDS 3600
 #define SHA256_DIGITS 64
@@ -237,9 +237,9 @@ take_address (const Given *given, ProofAccount *account, GError **error)
 
   if (!take_security (given, &security, error))
     return FALSE;
-  proof_account_set_security (account, security);
+  g_object_set (account, "security", security, NULL);
   if (!names_port (given->uris[0]))
-    proof_account_set_port (account, mail_security_get_usual_port (security));
+    g_object_set (account, "port", mail_security_get_usual_port (security), NULL);
 
   return TRUE;
 }
@@ -247,7 +247,7 @@ take_address (const Given *given, ProofAccount *account, GError **error)
 static gboolean
 take_until (const Given *given, ProofAccount *account, GError **error)
 {
-  gboolean has_user = *proof_account_get_user (account) != '\0';
+  gboolean has_user = *proof_account_get_settings (account).user != '\0';
   MailStage until = has_user ? MAIL_STAGE_SIGN_IN : MAIL_STAGE_HELLO;
 
   if (given->until != NULL && (!mail_stage_from_nick (given->until, &until) ||
@@ -256,7 +256,7 @@ take_until (const Given *given, ProofAccount *account, GError **error)
     return refuse (error, _ ("--until: “%s” is not one of hello, sign-in, recipient and message"),
                    given->until);
 
-  proof_account_set_until (account, until);
+  g_object_set (account, "until", until, NULL);
   return TRUE;
 }
 
@@ -271,7 +271,7 @@ take_mechanism (const Given *given, ProofAccount *account, GError **error)
   mechanism = sasl_mechanism_find (given->mechanism);
   if (mechanism == NULL)
     {
-      g_autofree char *known = g_strjoinv (", ", (char **) sasl_get_known_mechanisms ());
+      g_autofree char *known = g_strjoinv (", ", (char **) sasl_mechanism_get_names ());
 
       return refuse (error, _ ("--mechanism: “%s” is not one of %s"), given->mechanism, known);
     }
@@ -283,7 +283,7 @@ take_mechanism (const Given *given, ProofAccount *account, GError **error)
     return refuse (error, _ ("--mechanism: %s takes a password and no access token"),
                    mechanism->name);
 
-  proof_account_set_mechanism (account, mechanism->name);
+  g_object_set (account, "mechanism", mechanism->name, NULL);
   return TRUE;
 }
 
@@ -294,11 +294,11 @@ take_secret_file (const Given *given, ProofCliOptions *self, GError **error)
 
   if (given->token_file != NULL && given->password_file != NULL)
     return refuse (error, _ ("--token-file and --password-file exclude each other"));
-  if (file != NULL && *proof_account_get_user (self->account) == '\0')
+  if (file != NULL && *proof_account_get_settings (self->account).user == '\0')
     return refuse (error, _ ("--user: A password or a token needs a user name"));
 
   self->secret_file = g_strdup (file);
-  proof_account_set_password_is_token (self->account, given->token_file != NULL);
+  g_object_set (self->account, "password-is-token", given->token_file != NULL, NULL);
   return TRUE;
 }
 
@@ -338,8 +338,8 @@ take_trust (const Given *given, ProofCliOptions *self, GError **error)
                    _ ("--trust-certificate: a SHA-256 fingerprint has %d hexadecimal digits"),
                    SHA256_DIGITS);
 
-  proof_account_set_trusted_certificate (self->account, given->trusted_certificate);
-  proof_account_set_allow_plaintext_password (self->account, given->allows_plaintext);
+  g_object_set (self->account, "trusted-certificate", given->trusted_certificate,
+                "allow-plaintext-password", given->allows_plaintext, NULL);
   self->ca_file = g_strdup (given->ca_file);
 
   return TRUE;
@@ -463,10 +463,9 @@ proof_cli_options_parse (ProofCliOptions *self, int *argc, char ***argv, GError 
   if (!take_address (&given, self->account, error))
     return FALSE;
   if (given.user != NULL)
-    proof_account_set_user (self->account, given.user);
-  proof_account_set_sender (self->account, given.sender);
-  proof_account_set_recipient (self->account, given.recipient);
-  proof_account_set_hello_name (self->account, given.hello_name);
+    g_object_set (self->account, "user", given.user, NULL);
+  g_object_set (self->account, "sender", given.sender, "recipient", given.recipient, "hello-name",
+                given.hello_name, NULL);
 
   return take_until (&given, self->account, error) && take_secret_file (&given, self, error) &&
          take_mechanism (&given, self->account, error) && take_timeout (&given, self, error) &&

@@ -21,7 +21,7 @@ struct _ProofCliPrinter
   MailSession *session;
   MailTranscript *transcript;
   gulong items_changed;
-  gulong stage_started;
+  gulong stage_changed;
 
   gboolean is_watched;
   gboolean has_waiting_line;
@@ -65,11 +65,15 @@ restart_timer (ProofCliPrinter *self)
 }
 
 static void
-on_stage_started (MailSession *session G_GNUC_UNUSED,
+on_stage_changed (MailSession *session G_GNUC_UNUSED,
                   MailStage stage,
+                  MailStageOutcome outcome,
                   double milliseconds G_GNUC_UNUSED,
                   ProofCliPrinter *self)
 {
+  if (outcome != MAIL_STAGE_OUTCOME_RUNNING)
+    return;
+
   self->stage = stage;
   restart_timer (self);
 }
@@ -108,8 +112,8 @@ proof_cli_printer_new (MailSession *session)
   self->is_watched = isatty (STDOUT_FILENO) && isatty (STDERR_FILENO);
   self->items_changed =
       g_signal_connect (self->transcript, "items-changed", G_CALLBACK (on_items_changed), self);
-  self->stage_started =
-      g_signal_connect (session, "stage-started", G_CALLBACK (on_stage_started), self);
+  self->stage_changed =
+      g_signal_connect (session, "stage-changed", G_CALLBACK (on_stage_changed), self);
 
   return self;
 }
@@ -124,7 +128,7 @@ proof_cli_printer_free (ProofCliPrinter *self)
   g_clear_handle_id (&self->timer, g_source_remove);
   clear_waiting_line (self);
   g_signal_handler_disconnect (self->transcript, self->items_changed);
-  g_signal_handler_disconnect (self->session, self->stage_started);
+  g_signal_handler_disconnect (self->session, self->stage_changed);
   g_object_unref (self->transcript);
   g_object_unref (self->session);
   g_free (self);

@@ -64,14 +64,14 @@ add_date (JsonBuilder *json, const char *name, GDateTime *date)
 }
 
 static void
-add_account (JsonBuilder *json, MailRequest *request)
+add_account (JsonBuilder *json, const MailSettings *settings)
 {
   json_builder_set_member_name (json, "account");
   json_builder_begin_object (json);
-  add_text (json, "server", mail_request_get_server (request));
-  add_number (json, "port", mail_request_get_port (request));
-  add_text (json, "security", mail_security_to_nick (mail_request_get_security (request)));
-  add_text (json, "user", mail_request_get_user (request));
+  add_text (json, "server", settings->server);
+  add_number (json, "port", settings->port);
+  add_text (json, "security", mail_security_to_nick (settings->security));
+  add_text (json, "user", *settings->user != '\0' ? settings->user : NULL);
   json_builder_end_object (json);
 }
 
@@ -207,7 +207,7 @@ add_stages (JsonBuilder *json, MailReport *report)
 {
   MailStage stages[MAIL_N_STAGES];
 
-  proof_stages_get_order (mail_request_get_security (mail_report_get_request (report)), stages);
+  proof_stages_get_order (mail_report_get_settings (report)->security, stages);
   json_builder_set_member_name (json, "stages");
   json_builder_begin_array (json);
   for (guint i = 0; i < MAIL_N_STAGES; i++)
@@ -244,7 +244,7 @@ add_stage_timings (JsonBuilder *json, MailReport *report)
   MailStage stages[MAIL_N_STAGES];
   ProofTiming timing;
 
-  proof_stages_get_order (mail_request_get_security (mail_report_get_request (report)), stages);
+  proof_stages_get_order (mail_report_get_settings (report)->security, stages);
   json_builder_set_member_name (json, "stages");
   json_builder_begin_array (json);
   for (guint i = 0; i < MAIL_N_STAGES; i++)
@@ -350,17 +350,17 @@ add_tls (JsonBuilder *json, MailReport *report)
 static void
 add_addresses (JsonBuilder *json, MailReport *report)
 {
-  GPtrArray *addresses = mail_report_get_addresses (report);
+  GPtrArray *addresses = mail_report_get_attempts (report);
 
   json_builder_set_member_name (json, "addresses");
   json_builder_begin_array (json);
   for (guint i = 0; i < addresses->len; i++)
     {
-      const MailAddress *address = addresses->pdata[i];
+      const NetAttempt *address = addresses->pdata[i];
 
       json_builder_begin_object (json);
       add_text (json, "address", address->address);
-      add_text (json, "outcome", mail_address_outcome_to_nick (address->outcome));
+      add_text (json, "outcome", net_attempt_outcome_to_nick (address->outcome));
       json_builder_end_object (json);
     }
   json_builder_end_array (json);
@@ -422,12 +422,11 @@ proof_json_from_report (MailReport *report, ProofDiagnosis *diagnosis, gboolean 
 {
   g_autoptr (JsonBuilder) json = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
-  MailRequest *request = mail_report_get_request (report);
 
   json_builder_begin_object (json);
   add_number (json, "version", FORMAT_VERSION);
-  add_account (json, request);
-  add_text (json, "until", mail_stage_to_nick (mail_request_get_until (request)));
+  add_account (json, mail_report_get_settings (report));
+  add_text (json, "until", mail_stage_to_nick (mail_report_get_goal (report)->until));
   add_truth (json, "verified", mail_report_is_verified (report));
   add_milliseconds (json, "verdict_ms", mail_report_get_verdict_milliseconds (report));
   add_diagnosis (json, diagnosis);

@@ -58,32 +58,42 @@ proof_diagnosis_init (ProofDiagnosis *self G_GNUC_UNUSED)
 {
 }
 
-/* What happened locally, where it alone decides. */
+/* What ended the connection, where it alone decides. */
+static const struct
+{
+  NetFailure failure;
+  ProofClass class;
+} connection_classes[] = {
+  { NET_FAILURE_OFFLINE, PROOF_CLASS_OFFLINE },
+  { NET_FAILURE_NAME_NOT_FOUND, PROOF_CLASS_NAME_NOT_FOUND },
+  { NET_FAILURE_NAME_HAS_NO_ADDRESS, PROOF_CLASS_NAME_HAS_NO_ADDRESS },
+  { NET_FAILURE_NAME_LOOKUP, PROOF_CLASS_NAME_LOOKUP_FAILED },
+  { NET_FAILURE_CONNECT_REFUSED, PROOF_CLASS_CONNECTION_REFUSED },
+  { NET_FAILURE_CONNECT_UNREACHABLE, PROOF_CLASS_NETWORK_UNREACHABLE },
+  { NET_FAILURE_PLAIN_ON_TLS, PROOF_CLASS_PLAIN_SERVER_ON_TLS },
+  { NET_FAILURE_TLS_ON_PLAIN, PROOF_CLASS_TLS_SERVER_ON_PLAIN },
+  { NET_FAILURE_TLS_TOO_OLD, PROOF_CLASS_TLS_TOO_OLD },
+  { NET_FAILURE_TLS_CLIENT_CERTIFICATE, PROOF_CLASS_TLS_CLIENT_CERTIFICATE },
+  { NET_FAILURE_TLS, PROOF_CLASS_TLS_FAILED },
+};
+
+/* What ended the conversation, likewise. */
 static const struct
 {
   MailFailure failure;
   ProofClass class;
-} local_classes[] = {
+} conversation_classes[] = {
   { MAIL_FAILURE_NONE, PROOF_CLASS_VERIFIED },
-  { MAIL_FAILURE_OFFLINE, PROOF_CLASS_OFFLINE },
-  { MAIL_FAILURE_NAME_NOT_FOUND, PROOF_CLASS_NAME_NOT_FOUND },
-  { MAIL_FAILURE_NAME_HAS_NO_ADDRESS, PROOF_CLASS_NAME_HAS_NO_ADDRESS },
-  { MAIL_FAILURE_NAME_LOOKUP, PROOF_CLASS_NAME_LOOKUP_FAILED },
-  { MAIL_FAILURE_CONNECT_REFUSED, PROOF_CLASS_CONNECTION_REFUSED },
-  { MAIL_FAILURE_CONNECT_UNREACHABLE, PROOF_CLASS_NETWORK_UNREACHABLE },
   { MAIL_FAILURE_REPLY_TOO_LONG, PROOF_CLASS_PROTOCOL_ERROR },
   { MAIL_FAILURE_MIXED_CODES, PROOF_CLASS_PROTOCOL_ERROR },
   { MAIL_FAILURE_EARLY_REPLY, PROOF_CLASS_PROTOCOL_ERROR },
   { MAIL_FAILURE_UNEXPECTED_REPLY, PROOF_CLASS_PROTOCOL_ERROR },
   { MAIL_FAILURE_STARTTLS_INJECTION, PROOF_CLASS_STARTTLS_INJECTION },
-  { MAIL_FAILURE_PLAIN_ON_TLS, PROOF_CLASS_PLAIN_SERVER_ON_TLS },
-  { MAIL_FAILURE_TLS_ON_PLAIN, PROOF_CLASS_TLS_SERVER_ON_PLAIN },
-  { MAIL_FAILURE_TLS_TOO_OLD, PROOF_CLASS_TLS_TOO_OLD },
-  { MAIL_FAILURE_TLS_CLIENT_CERTIFICATE, PROOF_CLASS_TLS_CLIENT_CERTIFICATE },
-  { MAIL_FAILURE_TLS, PROOF_CLASS_TLS_FAILED },
   { MAIL_FAILURE_NO_COMMON_MECHANISM, PROOF_CLASS_MECHANISM_NOT_OFFERED },
   { MAIL_FAILURE_PLAINTEXT_PASSWORD, PROOF_CLASS_PLAINTEXT_SIGN_IN_REFUSED },
   { MAIL_FAILURE_SIGN_IN_PROTOCOL, PROOF_CLASS_PROTOCOL_ERROR },
+  { MAIL_FAILURE_NO_SENDER, PROOF_CLASS_SENDER_REJECTED },
+  { MAIL_FAILURE_NO_RECIPIENT, PROOF_CLASS_RECIPIENT_REJECTED },
   { MAIL_FAILURE_SMTPUTF8_NOT_OFFERED, PROOF_CLASS_SENDER_REJECTED },
   { MAIL_FAILURE_MESSAGE_OVER_SIZE, PROOF_CLASS_MESSAGE_TOO_LARGE },
 };
@@ -133,7 +143,7 @@ offers_starttls_unused (MailReport *report)
 static ProofClass
 classify_reply (MailReport *report, MailReply *reply, ProofFinding *finding)
 {
-  MailStage stage = mail_report_get_failed_stage (report);
+  MailStage stage = mail_report_get_last_stage (report);
 
   if (proof_interceptor_rewrites (report) && stage <= MAIL_STAGE_ENCRYPT)
     return PROOF_CLASS_MIDDLEBOX;
@@ -148,15 +158,15 @@ classify_reply (MailReport *report, MailReply *reply, ProofFinding *finding)
 static ProofClass
 classify_silence (MailReport *report)
 {
-  return mail_report_get_failed_stage (report) == MAIL_STAGE_GREETING ? PROOF_CLASS_NO_GREETING
-                                                                      : PROOF_CLASS_TIMED_OUT;
+  return mail_report_get_last_stage (report) == MAIL_STAGE_GREETING ? PROOF_CLASS_NO_GREETING
+                                                                    : PROOF_CLASS_TIMED_OUT;
 }
 
 static ProofClass
 classify_timed_out_connection (MailReport *report)
 {
-  gboolean is_blocked = mail_report_get_answering_port (report) != 0 ||
-                        mail_request_get_port (mail_report_get_request (report)) == 25;
+  gboolean is_blocked =
+      mail_report_get_answering_port (report) != 0 || mail_report_get_settings (report)->port == 25;
 
   return is_blocked ? PROOF_CLASS_PORT_BLOCKED : PROOF_CLASS_CONNECTION_TIMED_OUT;
 }
@@ -172,21 +182,11 @@ classify_not_smtp (MailReport *report)
   return is_first ? PROOF_CLASS_NOT_SMTP : PROOF_CLASS_PROTOCOL_ERROR;
 }
 
-static ProofClass
-classify_local (MailFailure failure)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (local_classes); i++)
-    if (local_classes[i].failure == failure)
-      return local_classes[i].class;
-
-  return PROOF_CLASS_PROTOCOL_ERROR;
-}
-
 /* Its port is right; it is after 220 that the server went on unencrypted. */
 static gboolean
 is_asked_for_starttls (MailReport *report)
 {
-  return mail_request_get_security (mail_report_get_request (report)) == MAIL_SECURITY_STARTTLS;
+  return mail_report_get_settings (report)->security == MAIL_SECURITY_STARTTLS;
 }
 
 static ProofClass
@@ -200,40 +200,67 @@ classify_missing_sign_in (MailReport *report)
 }
 
 static ProofClass
-classify (MailReport *report, ProofFinding *finding)
+classify_connection (MailReport *report)
+{
+  NetFailure failure = mail_report_get_net_failure (report);
+
+  if (failure == NET_FAILURE_CERTIFICATE)
+    return classify_certificate (report);
+  if (failure == NET_FAILURE_CONNECT_TIMED_OUT)
+    return classify_timed_out_connection (report);
+  if (failure == NET_FAILURE_CONNECT_UNREACHABLE && mail_report_get_answering_port (report) != 0)
+    return PROOF_CLASS_PORT_BLOCKED;
+  if (failure == NET_FAILURE_TIMED_OUT)
+    return classify_silence (report);
+  if (failure == NET_FAILURE_FOREIGN)
+    return classify_not_smtp (report);
+  if (failure == NET_FAILURE_CLOSED)
+    return mail_report_get_last_stage (report) == MAIL_STAGE_GREETING
+               ? PROOF_CLASS_CLOSED_BEFORE_GREETING
+               : PROOF_CLASS_CONNECTION_LOST;
+  if (failure == NET_FAILURE_PLAIN_ON_TLS && is_asked_for_starttls (report))
+    return PROOF_CLASS_TLS_FAILED;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (connection_classes); i++)
+    if (connection_classes[i].failure == failure)
+      return connection_classes[i].class;
+
+  g_return_val_if_reached (PROOF_CLASS_CONNECTION_LOST);
+}
+
+static ProofClass
+classify_conversation (MailReport *report, ProofFinding *finding)
 {
   MailFailure failure = mail_report_get_failure (report);
   MailReply *reply = mail_report_get_reply (report);
 
-  if (mail_report_is_cancelled (report))
-    return PROOF_CLASS_CANCELLED;
-  if (failure != MAIL_FAILURE_NONE && proof_service_find (report) != NULL)
-    return PROOF_CLASS_NOT_SMTP;
   if (failure == MAIL_FAILURE_REPLY && reply != NULL)
     return classify_reply (report, reply, finding);
-  if (failure == MAIL_FAILURE_CERTIFICATE)
-    return classify_certificate (report);
-  if (failure == MAIL_FAILURE_CONNECT_TIMED_OUT)
-    return classify_timed_out_connection (report);
-  if (failure == MAIL_FAILURE_CONNECT_UNREACHABLE && mail_report_get_answering_port (report) != 0)
-    return PROOF_CLASS_PORT_BLOCKED;
-  if (failure == MAIL_FAILURE_TIMED_OUT)
-    return classify_silence (report);
-  if (failure == MAIL_FAILURE_NOT_SMTP)
-    return classify_not_smtp (report);
-  if (failure == MAIL_FAILURE_CLOSED)
-    return mail_report_get_failed_stage (report) == MAIL_STAGE_GREETING
-               ? PROOF_CLASS_CLOSED_BEFORE_GREETING
-               : PROOF_CLASS_CONNECTION_LOST;
-  if (failure == MAIL_FAILURE_PLAIN_ON_TLS && is_asked_for_starttls (report))
-    return PROOF_CLASS_TLS_FAILED;
   if (failure == MAIL_FAILURE_STARTTLS_NOT_OFFERED)
     return proof_interceptor_rewrites (report) ? PROOF_CLASS_MIDDLEBOX
                                                : PROOF_CLASS_STARTTLS_NOT_OFFERED;
   if (failure == MAIL_FAILURE_SIGN_IN_NOT_OFFERED)
     return classify_missing_sign_in (report);
 
-  return classify_local (failure);
+  for (gsize i = 0; i < G_N_ELEMENTS (conversation_classes); i++)
+    if (conversation_classes[i].failure == failure)
+      return conversation_classes[i].class;
+
+  return PROOF_CLASS_PROTOCOL_ERROR;
+}
+
+static ProofClass
+classify (MailReport *report, ProofFinding *finding)
+{
+  MailFailure failure = mail_report_get_failure (report);
+
+  if (mail_report_is_cancelled (report))
+    return PROOF_CLASS_CANCELLED;
+  if (failure != MAIL_FAILURE_NONE && proof_service_find (report) != NULL)
+    return PROOF_CLASS_NOT_SMTP;
+
+  return failure == MAIL_FAILURE_CONNECTION ? classify_connection (report)
+                                            : classify_conversation (report, finding);
 }
 
 static char *
@@ -299,26 +326,26 @@ dup_issuer_name (MailReport *report)
 static char *
 fill_in (MailReport *report, ProofClass class, const char *template)
 {
-  MailRequest *request = mail_report_get_request (report);
-  g_autofree char *port = g_strdup_printf ("%u", mail_request_get_port (request));
+  const MailSettings *settings = mail_report_get_settings (report);
+  const MailGoal *goal = mail_report_get_goal (report);
+  g_autofree char *port = g_strdup_printf ("%u", settings->port);
   g_autofree char *names = list_names (report);
   g_autofree char *date = format_date (report, class);
   g_autofree char *issuer = dup_issuer_name (report);
   GString *text = g_string_new (template);
 
   proof_template_fill (text, "{port}", port, port);
-  proof_template_fill (text, "{stage}",
-                       proof_stage_get_name (mail_report_get_failed_stage (report)), "");
+  proof_template_fill (text, "{stage}", proof_stage_get_name (mail_report_get_last_stage (report)),
+                       "");
   proof_template_fill (text, "{date}", date, "");
   proof_template_fill (text, "{service}", get_service_name (report), "");
   proof_template_fill (text, "{interceptor}", get_interceptor_name (report), "");
   proof_template_fill (text, "{issuer}", issuer, "");
   proof_template_fill (text, "{names}", names, "");
-  proof_template_fill (text, "{user}", mail_request_get_user (request), _ ("this user"));
-  proof_template_fill (text, "{sender}", mail_request_get_sender (request), _ ("this sender"));
-  proof_template_fill (text, "{recipient}", mail_request_get_recipient (request),
-                       _ ("this recipient"));
-  proof_template_fill (text, "{server}", mail_request_get_server (request), _ ("the server"));
+  proof_template_fill (text, "{user}", settings->user, _ ("this user"));
+  proof_template_fill (text, "{sender}", goal->sender, _ ("this sender"));
+  proof_template_fill (text, "{recipient}", goal->recipient, _ ("this recipient"));
+  proof_template_fill (text, "{server}", settings->server, _ ("the server"));
 
   return g_string_free (text, FALSE);
 }
@@ -353,7 +380,7 @@ proof_diagnose (MailReport *report)
   self->class = classify (report, &self->decided_by);
   text = proof_variants_find (self->class, report);
   self->fault = text->fault;
-  self->stage = mail_report_get_failed_stage (report);
+  self->stage = mail_report_get_last_stage (report);
   self->title = fill_in (report, self->class,
                          is_verified ? proof_proven_get_title (report) : _ (text->title));
   self->explanation =

@@ -1,4 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mail-failure.h"
 
-G_DEFINE_QUARK (smtp - failure - quark, mail_failure)
+G_DEFINE_QUARK (mail - failure - quark, mail_failure)

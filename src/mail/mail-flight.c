@@ -150,9 +150,9 @@ mail_flight_add_message (MailFlight *self, MailStage stage, GBytes *data)
 /**
  * mail_flight_get_wire:
  *
- * Returns: the bytes to send
+ * Returns: (transfer none): the bytes to send
  */
-const BaseSecret *
+BaseSecret *
 mail_flight_get_wire (const MailFlight *self)
 {
   return self->wire;

@@ -34,7 +34,7 @@ void mail_flight_add_response (MailFlight *self,
                                gboolean is_secret);
 void mail_flight_add_message (MailFlight *self, MailStage stage, GBytes *data);
 
-const BaseSecret *mail_flight_get_wire (const MailFlight *self);
+BaseSecret *mail_flight_get_wire (const MailFlight *self);
 GPtrArray *mail_flight_get_lines (const MailFlight *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MailFlight, mail_flight_free)

@@ -1,55 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "mail-report.h"
-
-#include "mail-enums.h"
-#include "base-text.h"
-
-typedef struct
-{
-  MailStageOutcome outcome;
-  double start;
-  double resumed;
-  double duration;
-  NetWaits waits;
-  MailReply *reply;
-} StageRecord;
-
-struct _MailReport
-{
-  GObject parent_instance;
-
-  MailRequest *request;
-  MailTranscript *transcript;
-  GDateTime *start;
-
-  gboolean is_finished;
-  gboolean is_cancelled;
-  double verdict_milliseconds;
-  MailFailure failure;
-  MailStage failed_stage;
-  char *detail;
-
-  StageRecord stages[MAIL_N_STAGES];
-  GPtrArray *addresses;
-  guint16 answering_port;
-  MailCapabilities *capabilities_before_tls;
-  MailCapabilities *capabilities_after_tls;
-  char *tls_protocol;
-  char *tls_ciphersuite;
-  NetCertificate *certificate;
-  char *mechanism;
-};
+#include "mail-report-private.h"
 
 G_DEFINE_FINAL_TYPE (MailReport, mail_report, G_TYPE_OBJECT)
-
-static void
-mail_address_free (gpointer data)
-{
-  MailAddress *self = data;
-
-  g_free (self->address);
-  g_free (self);
-}
 
 static void
 mail_report_finalize (GObject *object)
@@ -58,10 +10,12 @@ mail_report_finalize (GObject *object)
 
   for (guint i = 0; i < MAIL_N_STAGES; i++)
     g_clear_pointer (&self->stages[i].reply, mail_reply_unref);
-  g_clear_object (&self->request);
+  g_clear_pointer (&self->settings, mail_settings_free);
+  g_clear_pointer (&self->goal, mail_goal_free);
   g_clear_object (&self->transcript);
   g_free (self->detail);
-  g_ptr_array_unref (self->addresses);
+  g_ptr_array_unref (self->attempts);
+  g_ptr_array_unref (self->other_ports);
   g_clear_pointer (&self->capabilities_before_tls, mail_capabilities_unref);
   g_clear_pointer (&self->capabilities_after_tls, mail_capabilities_unref);
   g_free (self->tls_protocol);
@@ -82,50 +36,41 @@ mail_report_class_init (MailReportClass *klass)
 static void
 mail_report_init (MailReport *self)
 {
-  self->addresses = g_ptr_array_new_with_free_func (mail_address_free);
+  self->attempts = net_attempts_new ();
+  self->other_ports = net_attempts_new ();
 }
 
 /**
- * mail_address_outcome_to_nick:
+ * mail_report_get_settings:
  *
- * Returns: the outcome's name in JSON, such as "timed-out"
+ * Returns: what was tested; no string of it is %NULL
  */
-const char *
-mail_address_outcome_to_nick (MailAddressOutcome outcome)
+const MailSettings *
+mail_report_get_settings (MailReport *self)
 {
-  return base_enum_to_nick (MAIL_TYPE_ADDRESS_OUTCOME, (int) outcome);
+  return self->settings;
 }
 
 /**
- * mail_report_new:
+ * mail_report_get_goal:
  *
- * Returns: (transfer full): a report in which no stage was reached
+ * Returns: how far it was to go; no string of it is %NULL
  */
-MailReport *
-mail_report_new (MailRequest *request, MailTranscript *transcript)
+const MailGoal *
+mail_report_get_goal (MailReport *self)
 {
-  MailReport *self = g_object_new (MAIL_TYPE_REPORT, NULL);
-
-  self->request = g_object_ref (request);
-  self->transcript = g_object_ref (transcript);
-  self->start = g_date_time_new_now_local ();
-  for (guint i = 0; i < MAIL_N_STAGES; i++)
-    self->stages[i].outcome = mail_request_asks_for (request, (MailStage) i)
-                                  ? MAIL_STAGE_OUTCOME_NOT_REACHED
-                                  : MAIL_STAGE_OUTCOME_NOT_ASKED;
-
-  return self;
+  return self->goal;
 }
 
 /**
- * mail_report_get_request:
+ * mail_report_asks_for:
  *
- * Returns: what was asked for
+ * Returns: see mail_goal_asks_for()
  */
-MailRequest *
-mail_report_get_request (MailReport *self)
+gboolean
+mail_report_asks_for (MailReport *self, MailStage stage)
 {
-  return self->request;
+  return mail_goal_asks_for (self->goal, self->settings, stage);
 }
 
 /**
@@ -198,15 +143,26 @@ mail_report_get_failure (MailReport *self)
 }
 
 /**
- * mail_report_get_failed_stage:
+ * mail_report_get_net_failure:
+ *
+ * Returns: what ended the connection, with %MAIL_FAILURE_CONNECTION
+ */
+NetFailure
+mail_report_get_net_failure (MailReport *self)
+{
+  return self->net_failure;
+}
+
+/**
+ * mail_report_get_last_stage:
  *
  * Returns: the stage that the check ended in; the last one passed where
  *   nothing failed
  */
 MailStage
-mail_report_get_failed_stage (MailReport *self)
+mail_report_get_last_stage (MailReport *self)
 {
-  return self->failed_stage;
+  return self->last_stage;
 }
 
 /**
@@ -229,7 +185,7 @@ mail_report_get_detail (MailReport *self)
 MailReply *
 mail_report_get_reply (MailReport *self)
 {
-  return self->stages[self->failed_stage].reply;
+  return self->stages[self->last_stage].reply;
 }
 
 /**
@@ -290,27 +246,47 @@ mail_report_get_stage_waits (MailReport *self, MailStage stage)
 }
 
 /**
- * mail_report_get_addresses:
+ * mail_report_get_attempts:
  *
- * Returns: (element-type MailAddress): the server's addresses, in the order in
- *   which they are tried
+ * Returns: (element-type NetAttempt): what came of connecting to each address of the
+ *   server, in the order in which they were tried
  */
 GPtrArray *
-mail_report_get_addresses (MailReport *self)
+mail_report_get_attempts (MailReport *self)
 {
-  return self->addresses;
+  return self->attempts;
+}
+
+/**
+ * mail_report_get_other_ports:
+ *
+ * Returns: (element-type NetAttempt): what came of looking at the other usual ports
+ *   of the server, the likeliest first; none where that was not done
+ */
+GPtrArray *
+mail_report_get_other_ports (MailReport *self)
+{
+  return self->other_ports;
 }
 
 /**
  * mail_report_get_answering_port:
  *
- * Returns: another usual port of the server that took a connection while the
+ * Returns: the likeliest other port of the server that took a connection while the
  *   one asked for did not answer, or 0
  */
 guint16
 mail_report_get_answering_port (MailReport *self)
 {
-  return self->answering_port;
+  for (guint i = 0; i < self->other_ports->len; i++)
+    {
+      const NetAttempt *attempt = self->other_ports->pdata[i];
+
+      if (attempt->outcome == NET_ATTEMPT_OUTCOME_CONNECTED)
+        return attempt->port;
+    }
+
+  return 0;
 }
 
 /**
@@ -400,208 +376,4 @@ const char *
 mail_report_get_mechanism (MailReport *self)
 {
   return self->mechanism;
-}
-
-/**
- * mail_report_begin_stage:
- *
- * @stage is going on now. A stage that is begun again, as EHLO is after
- * STARTTLS, keeps its first beginning, and its durations add up.
- */
-void
-mail_report_begin_stage (MailReport *self, MailStage stage, double milliseconds)
-{
-  StageRecord *record = &self->stages[stage];
-
-  if (record->outcome <= MAIL_STAGE_OUTCOME_NOT_ASKED)
-    record->start = milliseconds;
-  record->resumed = milliseconds;
-  record->outcome = MAIL_STAGE_OUTCOME_RUNNING;
-}
-
-/**
- * mail_report_end_stage:
- *
- * @stage came to @outcome.
- */
-void
-mail_report_end_stage (MailReport *self,
-                       MailStage stage,
-                       MailStageOutcome outcome,
-                       double milliseconds)
-{
-  StageRecord *record = &self->stages[stage];
-
-  record->outcome = outcome;
-  record->duration += milliseconds - record->resumed;
-}
-
-/**
- * mail_report_add_stage_waits:
- *
- * The server was waited for in @stage.
- */
-void
-mail_report_add_stage_waits (MailReport *self, MailStage stage, NetWaits waits)
-{
-  NetWaits *sum = &self->stages[stage].waits;
-
-  sum->n_round_trips += waits.n_round_trips;
-  sum->milliseconds += waits.milliseconds;
-  sum->round_trip_milliseconds = waits.round_trip_milliseconds;
-}
-
-/**
- * mail_report_set_reply:
- *
- * Keeps @reply as the last one of @stage.
- */
-void
-mail_report_set_reply (MailReport *self, MailStage stage, MailReply *reply)
-{
-  g_clear_pointer (&self->stages[stage].reply, mail_reply_unref);
-  self->stages[stage].reply = mail_reply_ref (reply);
-}
-
-/**
- * mail_report_add_address:
- *
- * Adds an address of the server, or changes the outcome of one that is there.
- */
-void
-mail_report_add_address (MailReport *self, const char *address, MailAddressOutcome outcome)
-{
-  MailAddress *added;
-
-  for (guint i = 0; i < self->addresses->len; i++)
-    {
-      MailAddress *known = self->addresses->pdata[i];
-
-      if (g_str_equal (known->address, address))
-        {
-          known->outcome = outcome;
-          return;
-        }
-    }
-
-  added = g_new0 (MailAddress, 1);
-  added->address = g_strdup (address);
-  added->outcome = outcome;
-  g_ptr_array_add (self->addresses, added);
-}
-
-/**
- * mail_report_set_answering_port:
- *
- * See mail_report_get_answering_port().
- */
-void
-mail_report_set_answering_port (MailReport *self, guint16 port)
-{
-  self->answering_port = port;
-}
-
-/**
- * mail_report_set_capabilities:
- *
- * Keeps what EHLO offered, before TLS or after it.
- */
-void
-mail_report_set_capabilities (MailReport *self,
-                              MailCapabilities *capabilities,
-                              gboolean is_encrypted)
-{
-  MailCapabilities **place =
-      is_encrypted ? &self->capabilities_after_tls : &self->capabilities_before_tls;
-
-  g_clear_pointer (place, mail_capabilities_unref);
-  *place = mail_capabilities_ref (capabilities);
-}
-
-/**
- * mail_report_set_tls:
- *
- * TLS is up, with this protocol and ciphersuite.
- */
-void
-mail_report_set_tls (MailReport *self, const char *protocol, const char *ciphersuite)
-{
-  g_free (self->tls_protocol);
-  self->tls_protocol = g_strdup (protocol);
-  g_free (self->tls_ciphersuite);
-  self->tls_ciphersuite = g_strdup (ciphersuite);
-}
-
-/**
- * mail_report_set_certificate:
- *
- * Keeps the certificate that the server showed.
- */
-void
-mail_report_set_certificate (MailReport *self, NetCertificate *certificate)
-{
-  g_clear_pointer (&self->certificate, net_certificate_unref);
-  self->certificate = net_certificate_ref (certificate);
-}
-
-/**
- * mail_report_set_mechanism:
- *
- * Keeps the mechanism of the sign-in.
- */
-void
-mail_report_set_mechanism (MailReport *self, const char *mechanism)
-{
-  g_free (self->mechanism);
-  self->mechanism = g_strdup (mechanism);
-}
-
-static void
-finish (MailReport *self, MailStage stage, double milliseconds)
-{
-  self->is_finished = TRUE;
-  self->failed_stage = stage;
-  self->verdict_milliseconds = milliseconds;
-
-  for (guint i = 0; i < MAIL_N_STAGES; i++)
-    if (self->stages[i].outcome == MAIL_STAGE_OUTCOME_RUNNING)
-      mail_report_end_stage (self, (MailStage) i, MAIL_STAGE_OUTCOME_NOT_REACHED, milliseconds);
-}
-
-/**
- * mail_report_finish:
- * @failure: %MAIL_FAILURE_NONE where everything asked for was passed
- * @stage: the stage that failed, or the last one that was passed
- * @detail: (nullable): local evidence; made inert by the caller
- * @milliseconds: when the answer was known
- *
- * Ends the report.
- */
-void
-mail_report_finish (
-    MailReport *self, MailFailure failure, MailStage stage, const char *detail, double milliseconds)
-{
-  self->failure = failure;
-  self->detail = g_strdup (detail);
-  if (failure != MAIL_FAILURE_NONE && self->stages[stage].outcome != MAIL_STAGE_OUTCOME_FAILED)
-    {
-      mail_report_begin_stage (self, stage, milliseconds);
-      mail_report_end_stage (self, stage, MAIL_STAGE_OUTCOME_FAILED, milliseconds);
-    }
-
-  finish (self, stage, milliseconds);
-}
-
-/**
- * mail_report_finish_cancelled:
- * @stage: the stage that was going on
- *
- * Ends the report of a check that the person stopped.
- */
-void
-mail_report_finish_cancelled (MailReport *self, MailStage stage, double milliseconds)
-{
-  self->is_cancelled = TRUE;
-
-  finish (self, stage, milliseconds);
 }

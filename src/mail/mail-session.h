@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "mail-dialogue.h"
 #include "mail-report.h"
 #include "mail-request.h"
 
@@ -12,12 +13,13 @@ G_BEGIN_DECLS
 
 /* One conversation with a server. Its signals, all on the main context that
    mail_session_run_async() was called in:
-   "stage-started" (MailStage stage, double milliseconds)
-   "stage-ended" (MailStage stage, MailStageOutcome outcome, double milliseconds): when it ended
-   "closed" (): the connection is gone; no signal and no transcript entry comes after it */
+   "stage-changed" (MailStage stage, MailStageOutcome outcome, double milliseconds):
+     a stage begins or ends, and has taken so long by now
+   "closed" (): once, on every way: nothing that the session began is left, and no
+     signal and no transcript entry comes after it */
 G_DECLARE_FINAL_TYPE (MailSession, mail_session, MAIL, SESSION, GObject)
 
-MailSession *mail_session_new (MailRequest *request);
+MailSession *mail_session_new (MailRequest *request, MailDialogue *dialogue);
 
 MailTranscript *mail_session_get_transcript (MailSession *self);
 MailReport *mail_session_get_report (MailSession *self);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "net-authorities.h"
 
+#include <errno.h>
 #include <gnutls/x509.h>
-#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #define REVOCATION_LIST "-----BEGIN X509 CRL-----"
 
@@ -41,54 +43,123 @@ net_authorities_init (NetAuthorities *self G_GNUC_UNUSED)
 {
 }
 
-/* GIO reads the certificates of the file and passes over its revocation lists. */
 static gboolean
-read_revocation_lists (NetAuthorities *self, const char *file, GError **error)
+fail (GError **error, const char *ca_file, const char *message)
 {
-  g_autofree char *contents = NULL;
-  gsize length;
-  const char *lists;
-  gnutls_datum_t data;
-  int code;
+  g_set_error (error, G_TLS_ERROR, G_TLS_ERROR_MISC, "%s: %s", ca_file, message);
 
-  if (!g_file_get_contents (file, &contents, &length, error))
-    return FALSE;
-
-  lists = strstr (contents, REVOCATION_LIST);
-  if (lists == NULL)
-    return TRUE;
-
-  data.data = (unsigned char *) contents + (lists - contents);
-  data.size = (unsigned int) (length - (gsize) (lists - contents));
-  code = gnutls_x509_crl_list_import2 (&self->lists, &self->n_lists, &data, GNUTLS_X509_FMT_PEM, 0);
-  if (code >= 0)
-    return TRUE;
-
-  g_set_error (error, G_TLS_ERROR, G_TLS_ERROR_MISC, "%s: %s", file, gnutls_strerror (code));
   return FALSE;
 }
 
+/* A GTlsFileDatabase takes nothing but the absolute name of a file, and reads it at
+   once; what was read already may have been a pipe. */
+static gboolean
+read_certificates (NetAuthorities *self, GBytes *pem, const char *ca_file, GError **error)
+{
+  gsize length;
+  const char *bytes = g_bytes_get_data (pem, &length);
+  int file = memfd_create ("authorities", MFD_CLOEXEC);
+  g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", file);
+  g_autoptr (GError) tls_error = NULL;
+
+  if (file >= 0 && write (file, bytes, length) == (gssize) length)
+    self->database = g_tls_file_database_new (path, &tls_error);
+  if (file >= 0)
+    close (file);
+
+  return self->database != NULL ||
+         fail (error, ca_file, tls_error != NULL ? tls_error->message : g_strerror (errno));
+}
+
+/* GIO passes over these. */
+static gboolean
+read_revocation_lists (NetAuthorities *self, GBytes *pem, const char *ca_file, GError **error)
+{
+  gsize length;
+  const char *bytes = g_bytes_get_data (pem, &length);
+  const char *lists = g_strstr_len (bytes, (gssize) length, REVOCATION_LIST);
+  gnutls_datum_t data;
+  int code;
+
+  if (lists == NULL)
+    return TRUE;
+
+  data.data = (unsigned char *) lists;
+  data.size = (unsigned int) (length - (gsize) (lists - bytes));
+  code = gnutls_x509_crl_list_import2 (&self->lists, &self->n_lists, &data, GNUTLS_X509_FMT_PEM, 0);
+
+  return code >= 0 || fail (error, ca_file, gnutls_strerror (code));
+}
+
 /**
- * net_authorities_new_from_file:
- * @file: certificates of authorities in PEM, and the revocation lists that they
+ * net_authorities_new:
+ * @pem: certificates of authorities in PEM, and the revocation lists that they
  *   have signed (RFC 5280, section 5), if any
+ * @ca_file: the file that they were read from
  *
- * Blocks: for a thread.
+ * Takes some milliseconds: for a thread.
  *
  * Returns: (transfer full): the authorities, or %NULL with @error set
  */
 NetAuthorities *
-net_authorities_new_from_file (const char *file, GError **error)
+net_authorities_new (GBytes *pem, const char *ca_file, GError **error)
 {
   g_autoptr (NetAuthorities) self = g_object_new (NET_TYPE_AUTHORITIES, NULL);
-  g_autofree char *path = g_canonicalize_filename (file, NULL);
 
-  /* A database takes no relative name, and says so only on standard error. */
-  self->database = g_tls_file_database_new (path, error);
-  if (self->database == NULL || !read_revocation_lists (self, file, error))
+  if (!read_certificates (self, pem, ca_file, error) ||
+      !read_revocation_lists (self, pem, ca_file, error))
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+static void
+read_file (GTask *task,
+           gpointer source G_GNUC_UNUSED,
+           gpointer ca_file,
+           GCancellable *cancellable G_GNUC_UNUSED)
+{
+  char *contents = NULL;
+  gsize length = 0;
+  GError *error = NULL;
+
+  if (g_file_get_contents (ca_file, &contents, &length, &error))
+    g_task_return_pointer (task, g_bytes_new_take (contents, length),
+                           (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * net_authorities_read_async:
+ * @ca_file: the name of a file
+ * @cancellable: ends it at once, even where the file is a pipe that nobody writes
+ *   to; the thread that waits for that is left to itself
+ *
+ * Reads @ca_file, without looking at what it holds.
+ */
+void
+net_authorities_read_async (const char *ca_file,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_return_on_cancel (task, TRUE);
+  g_task_set_task_data (task, g_strdup (ca_file), g_free);
+  g_task_run_in_thread (task, read_file);
+}
+
+/**
+ * net_authorities_read_finish:
+ *
+ * Returns: (transfer full): what is in the file, or %NULL with @error set
+ */
+GBytes *
+net_authorities_read_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**

@@ -11,7 +11,13 @@ G_BEGIN_DECLS
    certificates that they have withdrawn. It does not change. */
 G_DECLARE_FINAL_TYPE (NetAuthorities, net_authorities, NET, AUTHORITIES, GObject)
 
-NetAuthorities *net_authorities_new_from_file (const char *file, GError **error);
+void net_authorities_read_async (const char *ca_file,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+GBytes *net_authorities_read_finish (GAsyncResult *result, GError **error);
+
+NetAuthorities *net_authorities_new (GBytes *pem, const char *ca_file, GError **error);
 
 GTlsCertificateFlags net_authorities_verify (NetAuthorities *self,
                                              GTlsCertificate *certificate,

@@ -3,11 +3,11 @@
 
 #include <string.h>
 
-#include "mail-failure.h"
-#include "smtp-reply-reader.h"
+#include "net-failure.h"
 #include "net-round-trip.h"
 #include "base-text.h"
 #include "net-tls-interaction.h"
+#include "net-tls-error.h"
 #include "net-tls.h"
 
 #define RECEIVE_BYTES 16384
@@ -22,16 +22,12 @@ struct _NetChannel
   GTlsConnection *tls;
   NetTlsInteraction *interaction;
 
-  SmtpReplyReader *reader;
+  NetFraming *framing;
   /* Since TLS began, where it did. */
-  gboolean has_replied;
+  gboolean has_received;
   char received[RECEIVE_BYTES];
 
-  GSocketConnectable *identity;
-  NetAuthorities *authorities;
-  char *trusted_fingerprint;
-  NetCertificate *certificate;
-  gboolean refuses_certificate;
+  NetCertificateCheck *check;
 };
 
 G_DEFINE_FINAL_TYPE (NetChannel, net_channel, G_TYPE_OBJECT)
@@ -41,16 +37,13 @@ net_channel_finalize (GObject *object)
 {
   NetChannel *self = NET_CHANNEL (object);
 
+  g_clear_pointer (&self->check, net_certificate_check_free);
   g_clear_object (&self->interaction);
   g_clear_object (&self->tls);
   g_clear_object (&self->stream);
   g_clear_object (&self->wire);
   g_clear_object (&self->connection);
-  g_clear_pointer (&self->reader, smtp_reply_reader_free);
-  g_clear_object (&self->identity);
-  g_clear_object (&self->authorities);
-  g_free (self->trusted_fingerprint);
-  g_clear_pointer (&self->certificate, net_certificate_unref);
+  g_clear_object (&self->framing);
 
   G_OBJECT_CLASS (net_channel_parent_class)->finalize (object);
 }
@@ -62,25 +55,26 @@ net_channel_class_init (NetChannelClass *klass)
 }
 
 static void
-net_channel_init (NetChannel *self)
+net_channel_init (NetChannel *self G_GNUC_UNUSED)
 {
-  self->reader = smtp_reply_reader_new ();
 }
 
 /**
  * net_channel_new:
  * @connection: connected, with nothing read from it yet
  * @wire: over which all is to go; plugged into @connection here
+ * @framing: how units are found in what is received
  *
  * Returns: (transfer full): an unencrypted channel
  */
 NetChannel *
-net_channel_new (GSocketConnection *connection, NetWire *wire)
+net_channel_new (GSocketConnection *connection, NetWire *wire, NetFraming *framing)
 {
   NetChannel *self = g_object_new (NET_TYPE_CHANNEL, NULL);
 
   self->connection = g_object_ref (connection);
   self->wire = g_object_ref (wire);
+  self->framing = g_object_ref (framing);
   self->stream = G_IO_STREAM (g_object_ref (wire));
   net_wire_plug_in (wire, G_IO_STREAM (connection));
 
@@ -147,10 +141,9 @@ net_channel_dup_unread (NetChannel *self)
 
   net_meter_looked (net_wire_get_meter (self->wire));
   if (length > 0)
-    smtp_reply_reader_push (self->reader, self->received, (gsize) length);
+    net_framing_push (self->framing, self->received, (gsize) length);
 
-  return smtp_reply_reader_has_unread (self->reader) ? smtp_reply_reader_dup_unread (self->reader)
-                                                     : NULL;
+  return net_framing_dup_unread (self->framing);
 }
 
 /**
@@ -171,9 +164,9 @@ net_channel_take_waits (NetChannel *self)
 /* The server has spoken over TLS: what breaks now is no question of how to
    encrypt, and the password may have been sent. */
 static gboolean
-breaks_encrypted_conversation (NetChannel *self, MailFailure failure)
+breaks_encrypted_conversation (NetChannel *self, NetFailure failure)
 {
-  return failure == MAIL_FAILURE_TLS && self->tls != NULL && self->has_replied;
+  return failure == NET_FAILURE_TLS && self->tls != NULL && self->has_received;
 }
 
 /* An error of the streams, put into the terms of a check. */
@@ -182,21 +175,21 @@ explain (NetChannel *self, GError *error)
 {
   g_autoptr (GError) owned = error;
   g_autofree char *message = base_text_make_inert (error->message, strlen (error->message));
-  MailFailure failure = MAIL_FAILURE_CLOSED;
+  NetFailure failure = NET_FAILURE_CLOSED;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_steal_pointer (&owned);
   if (error->domain == G_TLS_ERROR)
-    failure = net_tls_explain_error (error, self->wire);
+    failure = net_tls_explain_error (error, self->wire, self->framing);
   if (breaks_encrypted_conversation (self, failure))
-    failure = MAIL_FAILURE_CLOSED;
-  if (failure == MAIL_FAILURE_PLAIN_ON_TLS || failure == MAIL_FAILURE_NOT_SMTP)
+    failure = NET_FAILURE_CLOSED;
+  if (failure == NET_FAILURE_PLAIN_ON_TLS || failure == NET_FAILURE_FOREIGN)
     {
       g_free (message);
       message = net_wire_dup_first_line (self->wire);
     }
 
-  return g_error_new_literal (MAIL_FAILURE, (int) failure, message);
+  return g_error_new_literal (NET_FAILURE, (int) failure, message);
 }
 
 static void
@@ -212,32 +205,37 @@ on_written (GObject *stream, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, explain (self, error));
 }
 
+static void
+release_secret (gpointer secret)
+{
+  base_secret_unref (secret);
+}
+
 /**
  * net_channel_send_async:
- * @flight: (transfer full): what to send; wiped as soon as it is sent
+ * @bytes: what to send; let go of as soon as it is sent
  *
- * Sends @flight in one write.
+ * Sends @bytes in one write.
  */
 void
 net_channel_send_async (NetChannel *self,
-                        MailFlight *flight,
+                        BaseSecret *bytes,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  const BaseSecret *wire = mail_flight_get_wire (flight);
 
-  g_task_set_task_data (task, flight, (GDestroyNotify) mail_flight_free);
+  g_task_set_task_data (task, base_secret_ref (bytes), release_secret);
   g_output_stream_write_all_async (g_io_stream_get_output_stream (self->stream),
-                                   base_secret_peek (wire), base_secret_get_length (wire),
+                                   base_secret_peek (bytes), base_secret_get_length (bytes),
                                    G_PRIORITY_DEFAULT, cancellable, on_written, task);
 }
 
 /**
  * net_channel_send_finish:
  *
- * Returns: whether the flight was sent
+ * Returns: whether all was sent
  */
 gboolean
 net_channel_send_finish (NetChannel *self, GAsyncResult *result, GError **error)
@@ -248,57 +246,61 @@ net_channel_send_finish (NetChannel *self, GAsyncResult *result, GError **error)
 }
 
 /**
- * net_channel_has_foreign_beginning:
+ * net_channel_get_beginning:
  *
- * Returns: whether what has come of the next reply cannot become one
+ * Returns: what has come of the next unit
  */
-gboolean
-net_channel_has_foreign_beginning (NetChannel *self)
+NetBeginning
+net_channel_get_beginning (NetChannel *self)
 {
-  g_autofree char *unread = smtp_reply_reader_dup_unread (self->reader);
+  g_autofree char *unread = net_framing_dup_unread (self->framing);
 
-  return *unread != '\0' && !g_ascii_isdigit (*unread);
+  if (unread == NULL)
+    return NET_BEGINNING_NONE;
+
+  return net_framing_can_begin (self->framing, unread, strlen (unread)) ? NET_BEGINNING_OF_UNIT
+                                                                        : NET_BEGINNING_FOREIGN;
 }
 
-/**
- * net_channel_has_beginning:
- *
- * Returns: whether something of the next reply has come
- */
-gboolean
-net_channel_has_beginning (NetChannel *self)
-{
-  return smtp_reply_reader_has_unread (self->reader);
-}
-
-static MailFailure
-explain_reading (NetChannel *self, SmtpReplyReading reading)
+/* What came first may be TLS, which a plain framing cannot understand. */
+static gboolean
+is_tls_on_plain (NetChannel *self)
 {
   gsize length;
   const char *bytes = net_wire_get_first_bytes (self->wire, &length);
 
-  if (self->tls == NULL && !self->has_replied && net_tls_is_record (bytes, length))
-    return MAIL_FAILURE_TLS_ON_PLAIN;
-  if (reading == SMTP_REPLY_READING_NOT_SMTP)
-    return MAIL_FAILURE_NOT_SMTP;
-
-  return reading == SMTP_REPLY_READING_MIXED_CODES ? MAIL_FAILURE_MIXED_CODES
-                                                   : MAIL_FAILURE_REPLY_TOO_LONG;
+  return self->tls == NULL && !self->has_received && net_tls_is_record (bytes, length);
 }
 
 /* Time is up, or the server has closed: what it did send may be the beginning
-   of another protocol, which does not end its first line as SMTP does. */
+   of another protocol, which does not end its first line as ours does. */
 static GError *
 explain_rest (NetChannel *self, GError *error)
 {
-  g_autofree char *unread = smtp_reply_reader_dup_unread (self->reader);
+  g_autofree char *unread = NULL;
+  NetFailure failure = is_tls_on_plain (self) ? NET_FAILURE_TLS_ON_PLAIN : NET_FAILURE_FOREIGN;
 
-  if (!net_channel_has_foreign_beginning (self))
+  if (net_channel_get_beginning (self) != NET_BEGINNING_FOREIGN)
     return error;
 
   g_error_free (error);
-  return g_error_new_literal (MAIL_FAILURE,
-                              (int) explain_reading (self, SMTP_REPLY_READING_NOT_SMTP), unread);
+  unread = net_framing_dup_unread (self->framing);
+  return g_error_new_literal (NET_FAILURE, (int) failure, unread);
+}
+
+/* The framing's own error, unless it read TLS. */
+static GError *
+explain_framing (NetChannel *self, GError *error)
+{
+  GError *explained;
+
+  if (!is_tls_on_plain (self))
+    return error;
+
+  explained = g_error_new_literal (NET_FAILURE, NET_FAILURE_TLS_ON_PLAIN, error->message);
+  g_error_free (error);
+
+  return explained;
 }
 
 /* OpenSSL ends a TLS 1.2 handshake with an alert that could mean anything, and
@@ -307,10 +309,10 @@ explain_rest (NetChannel *self, GError *error)
 static gboolean
 misses_client_certificate (NetChannel *self, const GError *error)
 {
-  return self->tls != NULL && !self->has_replied &&
+  return self->tls != NULL && !self->has_received &&
          net_tls_interaction_was_asked (self->interaction) &&
-         (g_error_matches (error, MAIL_FAILURE, MAIL_FAILURE_CLOSED) ||
-          g_error_matches (error, MAIL_FAILURE, MAIL_FAILURE_TLS));
+         (g_error_matches (error, NET_FAILURE, NET_FAILURE_CLOSED) ||
+          g_error_matches (error, NET_FAILURE, NET_FAILURE_TLS));
 }
 
 static void receive (GTask *task);
@@ -325,15 +327,15 @@ on_received (GObject *stream, GAsyncResult *result, gpointer user_data)
 
   if (length > 0)
     {
-      smtp_reply_reader_push (self->reader, self->received, (gsize) length);
+      net_framing_push (self->framing, self->received, (gsize) length);
       receive (g_steal_pointer (&task));
       return;
     }
 
   error = error != NULL ? explain (self, error)
-                        : g_error_new_literal (MAIL_FAILURE, MAIL_FAILURE_CLOSED, "");
+                        : g_error_new_literal (NET_FAILURE, NET_FAILURE_CLOSED, "");
   if (misses_client_certificate (self, error))
-    error->code = MAIL_FAILURE_TLS_CLIENT_CERTIFICATE;
+    error->code = NET_FAILURE_TLS_CLIENT_CERTIFICATE;
   g_task_return_error (task, explain_rest (self, error));
 }
 
@@ -341,10 +343,17 @@ static void
 receive (GTask *task)
 {
   NetChannel *self = g_task_get_source_object (task);
-  MailReply *reply = NULL;
-  SmtpReplyReading reading = smtp_reply_reader_take (self->reader, &reply);
+  gpointer unit = NULL;
+  GError *error = NULL;
 
-  if (reading == SMTP_REPLY_READING_INCOMPLETE)
+  if (!net_framing_take (self->framing, &unit, &error))
+    {
+      g_task_return_error (task, explain_framing (self, error));
+      g_object_unref (task);
+      return;
+    }
+
+  if (unit == NULL)
     {
       g_input_stream_read_async (g_io_stream_get_input_stream (self->stream), self->received,
                                  RECEIVE_BYTES, G_PRIORITY_DEFAULT, g_task_get_cancellable (task),
@@ -352,26 +361,15 @@ receive (GTask *task)
       return;
     }
 
-  if (reading == SMTP_REPLY_READING_COMPLETE)
-    {
-      self->has_replied = TRUE;
-      g_task_return_pointer (task, reply, (GDestroyNotify) mail_reply_unref);
-    }
-  else
-    {
-      g_autofree char *unread = smtp_reply_reader_dup_unread (self->reader);
-
-      g_task_return_new_error (task, MAIL_FAILURE, (int) explain_reading (self, reading), "%s",
-                               unread);
-    }
-
+  self->has_received = TRUE;
+  g_task_return_pointer (task, unit, net_framing_get_free_unit (self->framing));
   g_object_unref (task);
 }
 
 /**
  * net_channel_receive_async:
  *
- * Waits for the next whole reply.
+ * Waits for the next whole unit.
  */
 void
 net_channel_receive_async (NetChannel *self,
@@ -389,52 +387,15 @@ net_channel_receive_async (NetChannel *self,
 /**
  * net_channel_receive_finish:
  *
- * Returns: (transfer full): the reply, or %NULL with an error, whose message is
- *   the line that is no reply where there is one
+ * Returns: (transfer full): the unit, or %NULL with a #NetFailure or the framing's
+ *   own error, whose message is the line that is wrong where there is one
  */
-MailReply *
+gpointer
 net_channel_receive_finish (NetChannel *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* There are two ways past a bad certificate, and the request names both:
-   authorities of the person's own, and this very certificate. */
-static gboolean
-accept_certificate (NetChannel *self, GTlsCertificate *certificate, GTlsCertificateFlags problems)
-{
-  problems |= net_certificate_inspect (certificate);
-  if (self->authorities != NULL && net_authorities_have_revoked (self->authorities, certificate))
-    problems |= G_TLS_CERTIFICATE_REVOKED;
-
-  g_clear_pointer (&self->certificate, net_certificate_unref);
-  self->certificate = net_certificate_new (certificate, problems);
-
-  self->refuses_certificate = problems != 0 && !net_certificate_matches_fingerprint (
-                                                   certificate, self->trusted_fingerprint);
-
-  return !self->refuses_certificate;
-}
-
-/* Called where this computer's authorities do not vouch for the certificate. */
-static gboolean
-on_accept_certificate (GTlsConnection *connection G_GNUC_UNUSED,
-                       GTlsCertificate *certificate,
-                       GTlsCertificateFlags problems,
-                       gpointer user_data)
-{
-  NetChannel *self = user_data;
-
-  /* The handshake has found what is weak, which a second look does not find. What
-     it says of a stapled status (RFC 6066, section 8) is worth nothing where it
-     does not know the authority that signed that. */
-  if (self->authorities != NULL && (problems & G_TLS_CERTIFICATE_UNKNOWN_CA) != 0)
-    problems = (problems & G_TLS_CERTIFICATE_INSECURE) |
-               net_authorities_verify (self->authorities, certificate, self->identity);
-
-  return accept_certificate (self, certificate, problems);
 }
 
 /* A server that closes here has mostly failed at TLS and not at the network. */
@@ -446,12 +407,12 @@ explain_handshake (NetChannel *self, GError *error)
   if (g_error_matches (explained, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return explained;
 
-  if (self->refuses_certificate)
-    explained->code = MAIL_FAILURE_CERTIFICATE;
+  if (net_certificate_check_has_refused (self->check))
+    explained->code = NET_FAILURE_CERTIFICATE;
   else if (misses_client_certificate (self, explained))
-    explained->code = MAIL_FAILURE_TLS_CLIENT_CERTIFICATE;
-  else if (explained->code == MAIL_FAILURE_CLOSED)
-    explained->code = MAIL_FAILURE_TLS;
+    explained->code = NET_FAILURE_TLS_CLIENT_CERTIFICATE;
+  else if (explained->code == NET_FAILURE_CLOSED)
+    explained->code = NET_FAILURE_TLS;
 
   return explained;
 }
@@ -462,7 +423,6 @@ on_handshake (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   NetChannel *self = g_task_get_source_object (task);
   GTlsConnection *tls = G_TLS_CONNECTION (object);
-  GTlsCertificate *certificate = g_tls_connection_get_peer_certificate (tls);
   GError *error = NULL;
 
   if (!g_tls_connection_handshake_finish (tls, result, &error))
@@ -472,13 +432,10 @@ on_handshake (GObject *object, GAsyncResult *result, gpointer user_data)
     }
 
   g_set_object (&self->stream, G_IO_STREAM (tls));
-  if (self->certificate == NULL)
-    accept_certificate (self, certificate, 0);
-
-  if (self->refuses_certificate)
-    g_task_return_new_error (task, MAIL_FAILURE, MAIL_FAILURE_CERTIFICATE, "%s", "");
+  if (!net_certificate_check_conclude (self->check, tls))
+    g_task_return_new_error (task, NET_FAILURE, NET_FAILURE_CERTIFICATE, "%s", "");
   else if (!net_tls_is_safe_protocol (tls))
-    g_task_return_new_error (task, MAIL_FAILURE, MAIL_FAILURE_TLS_TOO_OLD, "%s",
+    g_task_return_new_error (task, NET_FAILURE, NET_FAILURE_TLS_TOO_OLD, "%s",
                              net_tls_get_protocol_name (tls));
   else
     g_task_return_boolean (task, TRUE);
@@ -486,20 +443,17 @@ on_handshake (GObject *object, GAsyncResult *result, gpointer user_data)
 
 /**
  * net_channel_encrypt_async:
- * @prepared: (nullable): TLS over this channel's wire, set up for @identity
- * @identity: whom the certificate must be for
- * @authorities: (nullable): authorities to trust beside this computer's
- * @trusted_fingerprint: (nullable): the one certificate to trust in any case
+ * @prepared: (nullable): TLS over this channel's wire, set up for the identity of
+ *   @trust
+ * @trust: what the server's certificate is measured by
  *
  * Does the TLS handshake. It fails unless the certificate is valid, or is
- * trusted by the person in one of these two ways.
+ * trusted by the person.
  */
 void
 net_channel_encrypt_async (NetChannel *self,
                            GTlsConnection *prepared,
-                           GSocketConnectable *identity,
-                           NetAuthorities *authorities,
-                           const char *trusted_fingerprint,
+                           const NetTrust *trust,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
@@ -509,24 +463,20 @@ net_channel_encrypt_async (NetChannel *self,
 
   net_wire_forget (self->wire);
   self->tls = prepared != NULL ? g_object_ref (prepared)
-                               : net_tls_connection_new (self->wire, identity, &error);
+                               : net_tls_connection_new (self->wire, trust->identity, &error);
   if (error != NULL)
     {
       g_task_return_error (task, explain (self, error));
       return;
     }
 
-  self->identity = g_object_ref (identity);
-  g_set_object (&self->authorities, authorities);
-  self->trusted_fingerprint = g_strdup (trusted_fingerprint);
+  self->check = net_certificate_check_new (trust, self->tls);
   self->interaction = net_tls_interaction_new ();
-  self->has_replied = FALSE;
+  self->has_received = FALSE;
 
   g_tls_connection_set_interaction (self->tls, G_TLS_INTERACTION (self->interaction));
-  /* Many servers just close; each reply says itself whether it is whole. */
+  /* Many servers just close; each unit says itself whether it is whole. */
   g_tls_connection_set_require_close_notify (self->tls, FALSE);
-  g_signal_connect_object (self->tls, "accept-certificate", G_CALLBACK (on_accept_certificate),
-                           self, 0);
   g_tls_connection_handshake_async (self->tls, G_PRIORITY_DEFAULT, cancellable, on_handshake,
                                     g_steal_pointer (&task));
 }
@@ -552,7 +502,7 @@ net_channel_encrypt_finish (NetChannel *self, GAsyncResult *result, GError **err
 NetCertificate *
 net_channel_get_certificate (NetChannel *self)
 {
-  return self->certificate;
+  return self->check != NULL ? net_certificate_check_get_certificate (self->check) : NULL;
 }
 
 /**

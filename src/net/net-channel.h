@@ -3,35 +3,48 @@
 
 #include <gio/gio.h>
 
-#include "net-authorities.h"
-#include "net-certificate.h"
-#include "mail-flight.h"
+#include "base-secret.h"
+#include "net-certificate-check.h"
 #include "net-meter.h"
-#include "mail-reply.h"
-#include "sasl-exchange.h"
+#include "net-channel-bindings.h"
+#include "net-framing.h"
 #include "net-wire.h"
 
 G_BEGIN_DECLS
 
+/**
+ * NetBeginning:
+ * @NET_BEGINNING_NONE: nothing has come
+ * @NET_BEGINNING_OF_UNIT: what has come may become a unit
+ * @NET_BEGINNING_FOREIGN: what has come cannot become one
+ *
+ * What has come of the next unit.
+ */
+typedef enum
+{
+  NET_BEGINNING_NONE,
+  NET_BEGINNING_OF_UNIT,
+  NET_BEGINNING_FOREIGN,
+} NetBeginning;
+
 #define NET_TYPE_CHANNEL (net_channel_get_type ())
 
-/* A connection that carries flights one way and replies the other, first plain
-   and then, it may be, over TLS. What goes wrong comes as a GError of the
-   domain MAIL_FAILURE, or as G_IO_ERROR_CANCELLED. */
+/* A connection that carries bytes one way and units of a protocol the other, first
+   plain and then, it may be, over TLS. What goes wrong comes as a #NetFailure, as
+   the framing's own error, or as %G_IO_ERROR_CANCELLED. */
 G_DECLARE_FINAL_TYPE (NetChannel, net_channel, NET, CHANNEL, GObject)
 
-NetChannel *net_channel_new (GSocketConnection *connection, NetWire *wire);
+NetChannel *net_channel_new (GSocketConnection *connection, NetWire *wire, NetFraming *framing);
 
 char *net_channel_dup_remote_address (NetChannel *self);
 char *net_channel_dup_local_literal (NetChannel *self);
 char *net_channel_dup_unread (NetChannel *self);
-gboolean net_channel_has_beginning (NetChannel *self);
-gboolean net_channel_has_foreign_beginning (NetChannel *self);
+NetBeginning net_channel_get_beginning (NetChannel *self);
 
 NetWaits net_channel_take_waits (NetChannel *self);
 
 void net_channel_send_async (NetChannel *self,
-                             MailFlight *flight,
+                             BaseSecret *bytes,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
@@ -41,13 +54,11 @@ void net_channel_receive_async (NetChannel *self,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
-MailReply *net_channel_receive_finish (NetChannel *self, GAsyncResult *result, GError **error);
+gpointer net_channel_receive_finish (NetChannel *self, GAsyncResult *result, GError **error);
 
 void net_channel_encrypt_async (NetChannel *self,
                                 GTlsConnection *prepared,
-                                GSocketConnectable *identity,
-                                NetAuthorities *authorities,
-                                const char *trusted_fingerprint,
+                                const NetTrust *trust,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);

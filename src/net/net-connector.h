@@ -3,16 +3,15 @@
 
 #include <gio/gio.h>
 
-#include "mail-report.h"
+#include "net-attempt.h"
 
 G_BEGIN_DECLS
 
 void net_connect_async (GPtrArray *addresses,
                         guint16 port,
-                        MailReport *report,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,
                         gpointer user_data);
-GSocketConnection *net_connect_finish (GAsyncResult *result, GError **error);
+GSocketConnection *net_connect_finish (GAsyncResult *result, GPtrArray **attempts, GError **error);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "net-resolver.h"
 
-#include "mail-failure.h"
+#include "net-failure.h"
 #include "base-text.h"
 
 #include <netdb.h>
@@ -34,13 +34,13 @@ lookup_free (gpointer data)
 static void look_for_record (GTask *task);
 
 static void
-return_failure (GTask *task, MailFailure failure)
+return_failure (GTask *task, NetFailure failure)
 {
   Lookup *lookup = g_task_get_task_data (task);
   const char *message = lookup->address_error != NULL ? lookup->address_error->message : "";
   g_autofree char *inert = base_text_make_inert (message, strlen (message));
 
-  g_task_return_new_error (task, MAIL_FAILURE, (int) failure, "%s", inert);
+  g_task_return_new_error (task, NET_FAILURE, (int) failure, "%s", inert);
 }
 
 static void
@@ -54,7 +54,7 @@ on_record_lookup (GObject *resolver, GAsyncResult *result, gpointer user_data)
   if (records != NULL)
     {
       g_list_free_full (records, (GDestroyNotify) g_variant_unref);
-      return_failure (task, MAIL_FAILURE_NAME_HAS_NO_ADDRESS);
+      return_failure (task, NET_FAILURE_NAME_HAS_NO_ADDRESS);
     }
   else if (g_task_return_error_if_cancelled (task))
     {
@@ -66,7 +66,7 @@ on_record_lookup (GObject *resolver, GAsyncResult *result, gpointer user_data)
     }
   else
     {
-      return_failure (task, MAIL_FAILURE_NAME_NOT_FOUND);
+      return_failure (task, NET_FAILURE_NAME_NOT_FOUND);
     }
 }
 
@@ -157,11 +157,11 @@ on_name_lookup (GObject *resolver, GAsyncResult *result, gpointer user_data)
     }
   else if (is_offline ())
     {
-      return_failure (task, MAIL_FAILURE_OFFLINE);
+      return_failure (task, NET_FAILURE_OFFLINE);
     }
   else if (is_without_address (lookup->address_error))
     {
-      return_failure (task, MAIL_FAILURE_NAME_HAS_NO_ADDRESS);
+      return_failure (task, NET_FAILURE_NAME_HAS_NO_ADDRESS);
     }
   else if (g_error_matches (lookup->address_error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
     {
@@ -169,7 +169,7 @@ on_name_lookup (GObject *resolver, GAsyncResult *result, gpointer user_data)
     }
   else
     {
-      return_failure (task, MAIL_FAILURE_NAME_LOOKUP);
+      return_failure (task, NET_FAILURE_NAME_LOOKUP);
     }
 }
 
@@ -222,7 +222,7 @@ net_resolve_async (const char *server,
   lookup->host = g_hostname_to_ascii (server);
   if (lookup->host == NULL)
     {
-      return_failure (task, MAIL_FAILURE_NAME_NOT_FOUND);
+      return_failure (task, NET_FAILURE_NAME_NOT_FOUND);
       return;
     }
 
@@ -234,7 +234,7 @@ net_resolve_async (const char *server,
  * net_resolve_finish:
  *
  * Returns: (transfer full) (element-type GInetAddress): at least one address, in
- *   the order in which to try them, or %NULL with a %MAIL_FAILURE or a
+ *   the order in which to try them, or %NULL with a %NET_FAILURE or a
  *   %G_IO_ERROR_CANCELLED
  */
 GPtrArray *

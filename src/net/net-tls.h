@@ -4,8 +4,7 @@
 #include <gio/gio.h>
 
 #include "net-authorities.h"
-#include "mail-failure.h"
-#include "sasl-exchange.h"
+#include "net-channel-bindings.h"
 #include "net-wire.h"
 
 G_BEGIN_DECLS
@@ -16,6 +15,7 @@ net_tls_connection_new (NetWire *wire, GSocketConnectable *identity, GError **er
 
 void net_tls_prepare_async (NetWire *wire,
                             GSocketConnectable *identity,
+                            GBytes *pem,
                             const char *ca_file,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
@@ -27,15 +27,5 @@ gboolean net_tls_prepare_finish (GAsyncResult *result,
 const char *net_tls_get_protocol_name (GTlsConnection *connection);
 gboolean net_tls_is_safe_protocol (GTlsConnection *connection);
 void net_tls_get_channel_bindings (GTlsConnection *connection, NetChannelBindings *bindings);
-
-gboolean net_tls_is_record (const char *bytes, gsize length);
-MailFailure net_tls_explain_error (const GError *error, NetWire *wire);
-
-void net_tls_probe_async (const char *address,
-                          guint16 port,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data);
-gboolean net_tls_probe_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

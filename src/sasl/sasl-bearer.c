@@ -45,23 +45,22 @@ append_saslname (BaseSecret *secret, const char *name)
 
 /* RFC 7628, section 3.1. */
 static void
-append_oauthbearer_header (BaseSecret *secret, MailRequest *request)
+append_oauthbearer_header (BaseSecret *secret, const SaslCredentials *credentials)
 {
-  g_autofree char *port = g_strdup_printf ("\001port=%u\001", mail_request_get_port (request));
-  const char *server = mail_request_get_server (request);
+  g_autofree char *port = g_strdup_printf ("\001port=%u\001", credentials->port);
 
   append_text (secret, "n,a=");
-  append_saslname (secret, mail_request_get_user (request));
+  append_saslname (secret, credentials->user);
   append_text (secret, ",\001host=");
-  append_field_text (secret, server != NULL ? server : "");
+  append_field_text (secret, credentials->host);
   append_text (secret, port);
 }
 
 static void
-append_xoauth2_header (BaseSecret *secret, MailRequest *request)
+append_xoauth2_header (BaseSecret *secret, const SaslCredentials *credentials)
 {
   append_text (secret, "user=");
-  append_field_text (secret, mail_request_get_user (request));
+  append_field_text (secret, credentials->user);
   append_text (secret, "\001");
 }
 
@@ -73,18 +72,19 @@ append_xoauth2_header (BaseSecret *secret, MailRequest *request)
  * Makes the one response that says who signs in and shows the token.
  */
 void
-sasl_bearer_respond (const SaslMechanism *mechanism, MailRequest *request, BaseSecret *response)
+sasl_bearer_respond (const SaslMechanism *mechanism,
+                     const SaslCredentials *credentials,
+                     BaseSecret *response)
 {
   g_autoptr (BaseSecret) clear = base_secret_new ();
-  BaseSecret *token = mail_request_get_secret (request);
+  BaseSecret *token = credentials->secret;
 
   if (is_oauthbearer (mechanism))
-    append_oauthbearer_header (clear, request);
+    append_oauthbearer_header (clear, credentials);
   else
-    append_xoauth2_header (clear, request);
+    append_xoauth2_header (clear, credentials);
   append_text (clear, "auth=Bearer ");
-  if (token != NULL)
-    base_secret_append (clear, base_secret_peek (token), base_secret_get_length (token));
+  base_secret_append (clear, base_secret_peek (token), base_secret_get_length (token));
   append_text (clear, "\001\001");
 
   base_secret_append_base64 (response, base_secret_peek (clear), base_secret_get_length (clear));

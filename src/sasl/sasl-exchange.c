@@ -20,7 +20,7 @@
  */
 struct _SaslExchange
 {
-  MailRequest *request;
+  SaslCredentials *credentials;
   const SaslMechanism *mechanism;
   Gsasl *gsasl;
   Gsasl_session *session;
@@ -78,7 +78,7 @@ set_channel_binding (SaslExchange *self, Gsasl_property property, GBytes *bindin
 static void
 set_user (SaslExchange *self)
 {
-  const char *user = mail_request_get_user (self->request);
+  const char *user = self->credentials->user;
   const char *backslash = sasl_mechanism_is_ntlm (self->mechanism) ? strchr (user, '\\') : NULL;
   g_autofree char *turned = NULL;
 
@@ -89,7 +89,7 @@ set_user (SaslExchange *self)
 }
 
 static gboolean
-start_gsasl (SaslExchange *self, const NetChannelBindings *bindings, GError **error)
+start_gsasl (SaslExchange *self, GBytes *tls_exporter, GBytes *tls_unique, GError **error)
 {
   int code = gsasl_init (&self->gsasl);
 
@@ -98,13 +98,13 @@ start_gsasl (SaslExchange *self, const NetChannelBindings *bindings, GError **er
   if (code != GSASL_OK)
     return fail (error, "%s", gsasl_strerror (code));
 
-  gsasl_property_set (self->session, GSASL_SERVICE, "smtp");
-  gsasl_property_set (self->session, GSASL_HOSTNAME, mail_request_get_server (self->request));
+  gsasl_property_set (self->session, GSASL_SERVICE, self->credentials->service);
+  gsasl_property_set (self->session, GSASL_HOSTNAME, self->credentials->host);
   set_user (self);
-  if (self->mechanism->binds_channel && bindings != NULL)
+  if (self->mechanism->binds_channel)
     {
-      set_channel_binding (self, GSASL_CB_TLS_EXPORTER, bindings->exporter);
-      set_channel_binding (self, GSASL_CB_TLS_UNIQUE, bindings->unique);
+      set_channel_binding (self, GSASL_CB_TLS_EXPORTER, tls_exporter);
+      set_channel_binding (self, GSASL_CB_TLS_UNIQUE, tls_unique);
     }
 
   return TRUE;
@@ -112,25 +112,26 @@ start_gsasl (SaslExchange *self, const NetChannelBindings *bindings, GError **er
 
 /**
  * sasl_exchange_new:
- * @mechanism: a name that sasl_choose() gave
- * @bindings: what a mechanism with a channel binding is tied to
+ * @mechanism: what sasl_choose() gave
+ * @tls_exporter: (nullable): the channel binding tls-exporter (RFC 9266), for a
+ *   mechanism that is tied to TLS 1.3
+ * @tls_unique: (nullable): the same of TLS up to 1.2, tls-unique (RFC 5929)
  *
  * Returns: (transfer full): a sign-in that has not begun, or %NULL with an
  *   error
  */
 SaslExchange *
-sasl_exchange_new (MailRequest *request,
-                   const char *mechanism,
-                   const NetChannelBindings *bindings,
+sasl_exchange_new (const SaslMechanism *mechanism,
+                   const SaslCredentials *credentials,
+                   GBytes *tls_exporter,
+                   GBytes *tls_unique,
                    GError **error)
 {
   g_autoptr (SaslExchange) self = g_new0 (SaslExchange, 1);
 
-  self->request = g_object_ref (request);
-  self->mechanism = sasl_mechanism_find (mechanism);
-  g_return_val_if_fail (self->mechanism != NULL, NULL);
-
-  if (!self->mechanism->is_bearer && !start_gsasl (self, bindings, error))
+  self->credentials = sasl_credentials_copy (credentials);
+  self->mechanism = mechanism;
+  if (!self->mechanism->is_bearer && !start_gsasl (self, tls_exporter, tls_unique, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -174,26 +175,15 @@ sasl_exchange_free (SaslExchange *self)
   if (self->gsasl != NULL)
     gsasl_done (self->gsasl);
   base_scrub_end ();
-  g_object_unref (self->request);
+  sasl_credentials_free (self->credentials);
   g_free (self);
-}
-
-/**
- * sasl_exchange_get_mechanism:
- *
- * Returns: the mechanism's registered name
- */
-const char *
-sasl_exchange_get_mechanism (SaslExchange *self)
-{
-  return self->mechanism->name;
 }
 
 /**
  * sasl_exchange_starts_with_client:
  *
- * Returns: whether the first response goes with the AUTH command (RFC 4954,
- *   section 4), which spares a round trip
+ * Returns: whether the client speaks first, which spares a round trip where the
+ *   protocol can send an initial response with its command (RFC 4954, section 4)
  */
 gboolean
 sasl_exchange_starts_with_client (SaslExchange *self)
@@ -204,13 +194,11 @@ sasl_exchange_starts_with_client (SaslExchange *self)
 static int
 step_gsasl (SaslExchange *self, const char *challenge, gsize length, BaseSecret *response)
 {
-  BaseSecret *secret = mail_request_get_secret (self->request);
   char *output = NULL;
   gsize output_length = 0;
   int code;
 
-  gsasl_property_set (self->session, GSASL_PASSWORD,
-                      secret != NULL ? base_secret_peek (secret) : "");
+  gsasl_property_set (self->session, GSASL_PASSWORD, base_secret_peek (self->credentials->secret));
   code = gsasl_step (self->session, challenge, length, &output, &output_length);
   wipe_properties (self->session);
 
@@ -238,7 +226,7 @@ static void
 respond_with_token (SaslExchange *self, BaseSecret *response)
 {
   if (self->n_responses == 0)
-    sasl_bearer_respond (self->mechanism, self->request, response);
+    sasl_bearer_respond (self->mechanism, self->credentials, response);
   else
     sasl_bearer_acknowledge_error (self->mechanism, response);
 

@@ -30,6 +30,7 @@ typedef struct
   gboolean prepares;
 } SaslMechanism;
 
+const char *const *sasl_mechanism_get_names (void);
 const SaslMechanism *sasl_mechanism_find (const char *name);
 gboolean sasl_mechanism_is_scram (const SaslMechanism *self);
 gboolean sasl_mechanism_is_ntlm (const SaslMechanism *self);

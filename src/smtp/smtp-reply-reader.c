@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "base-text.h"
+#include "mail-failure.h"
+#include "net-failure.h"
+#include "net-framing.h"
 
 /**
  * SmtpReplyReader:
@@ -15,6 +18,8 @@
  */
 struct _SmtpReplyReader
 {
+  GObject parent_instance;
+
   GByteArray *unread;
   gsize searched;
   guint code;
@@ -24,6 +29,39 @@ struct _SmtpReplyReader
   gboolean has_replied;
 };
 
+static void smtp_reply_reader_framing_init (NetFramingInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SmtpReplyReader,
+                               smtp_reply_reader,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (NET_TYPE_FRAMING,
+                                                      smtp_reply_reader_framing_init))
+
+static void
+smtp_reply_reader_finalize (GObject *object)
+{
+  SmtpReplyReader *self = SMTP_REPLY_READER (object);
+
+  g_byte_array_unref (self->unread);
+  g_ptr_array_unref (self->lines);
+  g_clear_pointer (&self->taken_back, mail_reply_unref);
+
+  G_OBJECT_CLASS (smtp_reply_reader_parent_class)->finalize (object);
+}
+
+static void
+smtp_reply_reader_class_init (SmtpReplyReaderClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = smtp_reply_reader_finalize;
+}
+
+static void
+smtp_reply_reader_init (SmtpReplyReader *self)
+{
+  self->unread = g_byte_array_new ();
+  self->lines = g_ptr_array_new_with_free_func (g_free);
+}
+
 /**
  * smtp_reply_reader_new:
  *
@@ -32,25 +70,7 @@ struct _SmtpReplyReader
 SmtpReplyReader *
 smtp_reply_reader_new (void)
 {
-  SmtpReplyReader *self = g_new0 (SmtpReplyReader, 1);
-
-  self->unread = g_byte_array_new ();
-  self->lines = g_ptr_array_new_with_free_func (g_free);
-
-  return self;
-}
-
-/**
- * smtp_reply_reader_free:
- * @self: (transfer full): a reader
- */
-void
-smtp_reply_reader_free (SmtpReplyReader *self)
-{
-  g_byte_array_unref (self->unread);
-  g_ptr_array_unref (self->lines);
-  g_clear_pointer (&self->taken_back, mail_reply_unref);
-  g_free (self);
+  return g_object_new (SMTP_TYPE_REPLY_READER, NULL);
 }
 
 /**
@@ -221,4 +241,73 @@ smtp_reply_reader_take (SmtpReplyReader *self, MailReply **reply)
 
   return self->unread->len > SMTP_REPLY_LINE_MAX_BYTES ? SMTP_REPLY_READING_TOO_LONG
                                                        : SMTP_REPLY_READING_INCOMPLETE;
+}
+
+static void
+push (NetFraming *framing, const char *bytes, gsize length)
+{
+  smtp_reply_reader_push (SMTP_REPLY_READER (framing), bytes, length);
+}
+
+static GError *
+new_error (SmtpReplyReader *self, SmtpReplyReading reading)
+{
+  g_autofree char *line = smtp_reply_reader_dup_unread (self);
+
+  if (reading == SMTP_REPLY_READING_NOT_SMTP)
+    return g_error_new_literal (NET_FAILURE, NET_FAILURE_FOREIGN, line);
+  if (reading == SMTP_REPLY_READING_MIXED_CODES)
+    return g_error_new_literal (MAIL_FAILURE, MAIL_FAILURE_MIXED_CODES, line);
+
+  return g_error_new_literal (MAIL_FAILURE, MAIL_FAILURE_REPLY_TOO_LONG, line);
+}
+
+static gboolean
+take (NetFraming *framing, gpointer *unit, GError **error)
+{
+  SmtpReplyReader *self = SMTP_REPLY_READER (framing);
+  MailReply *reply = NULL;
+  SmtpReplyReading reading = smtp_reply_reader_take (self, &reply);
+
+  *unit = reply;
+  if (reading <= SMTP_REPLY_READING_COMPLETE)
+    return TRUE;
+
+  g_propagate_error (error, new_error (self, reading));
+  return FALSE;
+}
+
+static char *
+dup_unread (NetFraming *framing)
+{
+  SmtpReplyReader *self = SMTP_REPLY_READER (framing);
+
+  return smtp_reply_reader_has_unread (self) ? smtp_reply_reader_dup_unread (self) : NULL;
+}
+
+/* A reply begins with its code. */
+static gboolean
+can_begin (NetFraming *framing G_GNUC_UNUSED, const char *bytes, gsize length)
+{
+  for (gsize i = 0; i < MIN (length, 3); i++)
+    if (!g_ascii_isdigit (bytes[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+free_reply (gpointer reply)
+{
+  mail_reply_unref (reply);
+}
+
+static void
+smtp_reply_reader_framing_init (NetFramingInterface *iface)
+{
+  iface->push = push;
+  iface->take = take;
+  iface->dup_unread = dup_unread;
+  iface->can_begin = can_begin;
+  iface->free_unit = free_reply;
 }

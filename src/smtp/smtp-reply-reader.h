@@ -28,16 +28,15 @@ typedef enum
   SMTP_REPLY_READING_TOO_LONG,
 } SmtpReplyReading;
 
-typedef struct _SmtpReplyReader SmtpReplyReader;
+#define SMTP_TYPE_REPLY_READER (smtp_reply_reader_get_type ())
+
+G_DECLARE_FINAL_TYPE (SmtpReplyReader, smtp_reply_reader, SMTP, REPLY_READER, GObject)
 
 SmtpReplyReader *smtp_reply_reader_new (void);
-void smtp_reply_reader_free (SmtpReplyReader *self);
 
 void smtp_reply_reader_push (SmtpReplyReader *self, const char *bytes, gsize length);
 SmtpReplyReading smtp_reply_reader_take (SmtpReplyReader *self, MailReply **reply);
 gboolean smtp_reply_reader_has_unread (SmtpReplyReader *self);
 char *smtp_reply_reader_dup_unread (SmtpReplyReader *self);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmtpReplyReader, smtp_reply_reader_free)
 
 G_END_DECLS

@@ -84,7 +84,7 @@ store_case_add (ProofAccountStore *store, const char *name)
 {
   g_autoptr (ProofAccount) account = proof_account_new ();
 
-  proof_account_set_name (account, name);
+  g_object_set (account, "name", name, NULL);
   proof_account_store_add (store, account);
 
   return account;

@@ -41,10 +41,10 @@ test_uri_there_and_back (void)
 
       g_assert_true (proof_account_set_uri (account, test->uri, &error));
       g_assert_no_error (error);
-      g_assert_cmpstr (proof_account_get_server (account), ==, test->server);
-      g_assert_cmpuint (proof_account_get_port (account), ==, test->port);
-      g_assert_cmpint (proof_account_get_security (account), ==, test->security);
-      g_assert_cmpstr (proof_account_get_user (account), ==, test->user);
+      g_assert_cmpstr (proof_account_get_settings (account).server, ==, test->server);
+      g_assert_cmpuint (proof_account_get_settings (account).port, ==, test->port);
+      g_assert_cmpint (proof_account_get_settings (account).security, ==, test->security);
+      g_assert_cmpstr (proof_account_get_settings (account).user, ==, test->user);
       back = proof_account_dup_uri (account);
       g_assert_cmpstr (back, ==, test->back);
     }
@@ -72,8 +72,8 @@ test_wrong_uri_changes_nothing (void)
 
       g_assert_false (proof_account_set_uri (account, uris[i], &error));
       g_assert_error (error, PROOF_ACCOUNT_ERROR, PROOF_ACCOUNT_ERROR_URI);
-      g_assert_cmpstr (proof_account_get_server (account), ==, "");
-      g_assert_cmpuint (proof_account_get_port (account), ==, 0);
+      g_assert_cmpstr (proof_account_get_settings (account).server, ==, "");
+      g_assert_cmpuint (proof_account_get_settings (account).port, ==, 0);
     }
 }
 
@@ -148,10 +148,10 @@ test_envelope_is_checked_where_it_is_used (void)
 
   unused = proof_account_dup_problem (account, PROOF_FIELD_SENDER);
   g_assert_null (unused);
-  proof_account_set_until (account, MAIL_STAGE_MESSAGE);
+  g_object_set (account, "until", MAIL_STAGE_MESSAGE, NULL);
   missing = proof_account_dup_problem (account, PROOF_FIELD_SENDER);
   g_assert_nonnull (missing);
-  proof_account_set_user (account, "anna@example.net");
+  g_object_set (account, "user", "anna@example.net", NULL);
   by_user = proof_account_dup_problem (account, PROOF_FIELD_SENDER);
   g_assert_null (by_user);
 }
@@ -162,20 +162,18 @@ test_request_has_the_defaults (void)
   g_autoptr (ProofAccount) account = proof_account_new ();
   g_autoptr (MailRequest) request = NULL;
 
-  proof_account_set_server (account, " smtp.example.net ");
-  proof_account_set_security (account, MAIL_SECURITY_TLS);
-  proof_account_set_user (account, "anna@example.net");
-  proof_account_set_recipient (account, "bob@example.org");
+  g_object_set (account, "server", " smtp.example.net ", "security", MAIL_SECURITY_TLS, "user",
+                "anna@example.net", "recipient", "bob@example.org", NULL);
   request = proof_account_to_request (account, 7, "/ca.pem");
 
-  g_assert_cmpstr (mail_request_get_server (request), ==, "smtp.example.net");
-  g_assert_cmpuint (mail_request_get_port (request), ==, 465);
-  g_assert_cmpstr (mail_request_get_sender (request), ==, "anna@example.net");
-  g_assert_cmpstr (mail_request_get_recipient (request), ==, "bob@example.org");
-  g_assert_cmpuint (mail_request_get_timeout_seconds (request), ==, 7);
-  g_assert_cmpstr (mail_request_get_ca_file (request), ==, "/ca.pem");
-  g_assert_null (mail_request_get_mechanism (request));
-  g_assert_false (mail_request_get_allow_plaintext_password (request));
+  g_assert_cmpstr (mail_request_get_settings (request)->server, ==, "smtp.example.net");
+  g_assert_cmpuint (mail_request_get_settings (request)->port, ==, 465);
+  g_assert_cmpstr (mail_request_get_goal (request)->sender, ==, "anna@example.net");
+  g_assert_cmpstr (mail_request_get_goal (request)->recipient, ==, "bob@example.org");
+  g_assert_cmpuint (mail_request_get_goal (request)->timeout_seconds, ==, 7);
+  g_assert_cmpstr (mail_request_get_settings (request)->ca_file, ==, "/ca.pem");
+  g_assert_cmpstr (mail_request_get_settings (request)->mechanism, ==, "");
+  g_assert_false (mail_request_get_goal (request)->allows_plaintext_password);
 }
 
 static void
@@ -192,9 +190,8 @@ test_only_a_change_notifies (void)
 
   g_signal_connect_swapped (account, "notify::server", G_CALLBACK (count), &n_notified);
   g_signal_connect_swapped (account, "notify::port", G_CALLBACK (count), &n_notified);
-  proof_account_set_server (account, "smtp.example.net");
-  proof_account_set_server (account, "smtp.example.net");
-  proof_account_set_port (account, 0);
+  g_object_set (account, "server", "smtp.example.net", "server", "smtp.example.net", "port", 0,
+                NULL);
   g_assert_cmpuint (n_notified, ==, 1);
 }
 
@@ -212,15 +209,15 @@ test_title_is_proposed_until_there_is_a_name (void)
   g_autoptr (ProofAccount) account = proof_account_new ();
 
   assert_title (account, "New account");
-  proof_account_set_server (account, "smtp.example.net");
+  g_object_set (account, "server", "smtp.example.net", NULL);
   assert_title (account, "smtp.example.net");
-  proof_account_set_user (account, "anna");
+  g_object_set (account, "user", "anna", NULL);
   assert_title (account, "anna at smtp.example.net");
-  proof_account_set_user (account, "anna@example.net");
+  g_object_set (account, "user", "anna@example.net", NULL);
   assert_title (account, "anna@example.net");
-  proof_account_set_user (account, "anna@example.org");
+  g_object_set (account, "user", "anna@example.org", NULL);
   assert_title (account, "anna@example.org at smtp.example.net");
-  proof_account_set_name (account, "Home");
+  g_object_set (account, "name", "Home", NULL);
   assert_title (account, "Home");
 }
 
@@ -230,14 +227,12 @@ test_copy_has_an_id_of_its_own_and_no_consent (void)
   g_autoptr (ProofAccount) account = proof_account_new ();
   g_autoptr (ProofAccount) copy = NULL;
 
-  proof_account_set_user (account, "anna");
-  proof_account_set_port (account, 2525);
-  proof_account_set_allow_plaintext_password (account, TRUE);
+  g_object_set (account, "user", "anna", "port", 2525, "allow-plaintext-password", TRUE, NULL);
   copy = proof_account_copy (account);
-  g_assert_cmpstr (proof_account_get_user (copy), ==, "anna");
-  g_assert_cmpuint (proof_account_get_port (copy), ==, 2525);
+  g_assert_cmpstr (proof_account_get_settings (copy).user, ==, "anna");
+  g_assert_cmpuint (proof_account_get_settings (copy).port, ==, 2525);
   g_assert_cmpstr (proof_account_get_id (copy), !=, proof_account_get_id (account));
-  g_assert_false (proof_account_get_allow_plaintext_password (copy));
+  g_assert_false (proof_account_get_goal (copy).allows_plaintext_password);
 }
 
 static void

@@ -14,7 +14,7 @@ make_account (const char *uri, MailStage until)
   g_autoptr (BaseSecret) password = base_secret_new_from_text (PASSWORD);
 
   g_assert_true (proof_account_set_uri (account, uri, NULL));
-  proof_account_set_until (account, until);
+  g_object_set (account, "until", until, NULL);
   proof_account_set_password (account, password);
 
   return account;
@@ -159,7 +159,7 @@ test_openssl_cannot_do_without_encryption (void)
 {
   g_autoptr (ProofAccount) account = make_account ("smtp://smtp.example.net", MAIL_STAGE_HELLO);
 
-  proof_account_set_security (account, MAIL_SECURITY_NONE);
+  g_object_set (account, "security", MAIL_SECURITY_NONE, NULL);
   g_assert_null (proof_export (account, PROOF_EXPORT_OPENSSL));
 }
 
@@ -168,7 +168,7 @@ test_swaks_gets_no_option_from_a_setting (void)
 {
   g_autoptr (ProofAccount) account = make_account ("smtp://smtp.example.net", MAIL_STAGE_HELLO);
 
-  proof_account_set_user (account, "--output=file");
+  g_object_set (account, "user", "--output=file", NULL);
   g_assert_null (proof_export (account, PROOF_EXPORT_SWAKS));
 }
 
@@ -179,7 +179,7 @@ test_a_token_is_asked_for_and_no_argument (void)
       make_account ("smtps://anna@smtp.example.net", MAIL_STAGE_SIGN_IN);
   g_autofree char *command = NULL;
 
-  proof_account_set_password_is_token (account, TRUE);
+  g_object_set (account, "password-is-token", TRUE, NULL);
   command = proof_export (account, PROOF_EXPORT_CURL);
   g_assert_cmpstr (command, ==,
                    "read -rsp 'Token: ' token && printf 'oauth2-bearer = \"%s\"\\n' \"$token\" | "
@@ -200,9 +200,9 @@ assert_comes_back (ProofExport form)
 
   g_assert_no_error (error);
   back = import->accounts->pdata[0];
-  g_assert_cmpstr (proof_account_get_server (back), ==, "smtp.example.net");
-  g_assert_cmpuint (proof_account_get_port (back), ==, 4650);
-  g_assert_cmpint (proof_account_get_security (back), ==, MAIL_SECURITY_TLS);
+  g_assert_cmpstr (proof_account_get_settings (back).server, ==, "smtp.example.net");
+  g_assert_cmpuint (proof_account_get_settings (back).port, ==, 4650);
+  g_assert_cmpint (proof_account_get_settings (back).security, ==, MAIL_SECURITY_TLS);
 }
 
 static void
@@ -220,8 +220,7 @@ test_autoconfig_fits_everybody_at_the_provider (void)
       make_account ("smtp://anna@smtp.example.net", MAIL_STAGE_SIGN_IN);
   g_autofree char *text = NULL;
 
-  proof_account_set_sender (account, "anna@example.net");
-  proof_account_set_name (account, "Example & Co");
+  g_object_set (account, "sender", "anna@example.net", "name", "Example & Co", NULL);
   text = proof_export (account, PROOF_EXPORT_AUTOCONFIG);
   g_assert_nonnull (strstr (text, "<domain>example.net</domain>"));
   g_assert_nonnull (strstr (text, "<displayName>Example &amp; Co</displayName>"));

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "mail-recorder.h"
 #include "proof-account-json.h"
 
 #include <string.h>
@@ -15,24 +16,26 @@ make_capabilities (const char *line)
 static MailReport *
 make_report (const char *address, const char *protocol, const char *capability, guint code)
 {
-  g_autoptr (BaseSecret) secret = base_secret_new_from_text ("hunter2hunter2");
-  g_autoptr (MailRequest) request =
-      g_object_new (MAIL_TYPE_REQUEST, "server", "smtp.example.net", "port", 587u, "user", "anna",
-                    "secret", secret, "until", MAIL_STAGE_SIGN_IN, NULL);
+  const MailSettings settings = { .server = "smtp.example.net", .port = 587, .user = "anna" };
+  const MailGoal goal = { .until = MAIL_STAGE_SIGN_IN };
   g_autoptr (MailTranscript) transcript = mail_transcript_new ();
-  MailReport *report = mail_report_new (request, transcript);
+  g_autoptr (MailRecorder) recorder = mail_recorder_new (&settings, &goal, transcript);
   g_autoptr (MailCapabilities) capabilities = make_capabilities (capability);
   const char *const lines[] = { code == 235 ? "2.7.0 Welcome" : "5.7.8 No", NULL };
   g_autoptr (MailReply) reply = mail_reply_new (code, lines);
+  g_autoptr (GPtrArray) attempts = net_attempts_new ();
+  g_autoptr (GInetAddress) connected = g_inet_address_new_from_string (address);
+  NetAttempt *attempt = net_attempt_new (connected, 587);
 
-  mail_report_add_address (report, address, MAIL_ADDRESS_OUTCOME_CONNECTED);
-  mail_report_set_capabilities (report, capabilities, TRUE);
-  mail_report_set_tls (report, protocol, "AES");
-  mail_report_set_reply (report, MAIL_STAGE_SIGN_IN, reply);
-  mail_report_finish (report, code == 235 ? MAIL_FAILURE_NONE : MAIL_FAILURE_REPLY,
-                      MAIL_STAGE_SIGN_IN, NULL, 1);
+  attempt->outcome = NET_ATTEMPT_OUTCOME_CONNECTED;
+  g_ptr_array_add (attempts, attempt);
+  mail_recorder_set_attempts (recorder, attempts);
+  mail_recorder_set_capabilities (recorder, capabilities, TRUE);
+  mail_recorder_set_tls (recorder, protocol, "AES");
+  mail_recorder_set_reply (recorder, MAIL_STAGE_SIGN_IN, reply);
 
-  return report;
+  return mail_recorder_finish (recorder, code == 235 ? MAIL_FAILURE_NONE : MAIL_FAILURE_REPLY,
+                               MAIL_STAGE_SIGN_IN, NULL, 1);
 }
 
 static ProofHistoryEntry *
@@ -44,14 +47,13 @@ make_entry (const char *address, const char *protocol, const char *capability, g
 }
 
 static void
-test_what_is_remembered_comes_back_without_the_secret (void)
+test_what_is_remembered_comes_back (void)
 {
   g_autoptr (ProofHistoryEntry) entry = make_entry ("192.0.2.1", "TLS 1.3", "AUTH PLAIN", 535);
   g_autoptr (JsonNode) node = proof_history_entry_to_json (entry);
   g_autofree char *text = json_to_string (node, FALSE);
   g_autoptr (ProofHistoryEntry) back = proof_history_entry_new_from_json (node);
 
-  g_assert_null (strstr (text, "hunter2"));
   g_assert_true (g_date_time_equal (proof_history_entry_get_date (entry),
                                     proof_history_entry_get_date (back)));
   g_assert_false (proof_history_entry_is_verified (back));
@@ -172,7 +174,7 @@ main (int argc, char *argv[])
   g_setenv ("TZ", "UTC", TRUE);
 
   g_test_add_func ("/history/what-is-remembered-comes-back-without-the-secret",
-                   test_what_is_remembered_comes_back_without_the_secret);
+                   test_what_is_remembered_comes_back);
   g_test_add_func ("/history/the-last-twenty-are-kept", test_the_last_twenty_are_kept);
   g_test_add_func ("/history/a-test-is-told-by-its-account", test_a_test_is_told_by_its_account);
   g_test_add_func ("/history/what-is-different-is-said", test_what_is_different_is_said);

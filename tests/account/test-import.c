@@ -74,11 +74,11 @@ describe (ProofImport *import)
     {
       ProofAccount *account = import->accounts->pdata[i];
       g_autofree char *uri = proof_account_dup_uri (account);
-      gboolean is_token = proof_account_get_password_is_token (account);
+      gboolean is_token = proof_account_get_settings (account).secret_is_token;
 
       g_string_append_printf (text, "%s|%s|%s|%s\n", proof_account_get_name (account), uri,
-                              proof_account_get_sender (account),
-                              is_token ? "token" : proof_account_get_mechanism (account));
+                              proof_account_get_goal (account).sender,
+                              is_token ? "token" : proof_account_get_settings (account).mechanism);
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -113,7 +113,7 @@ test_contents_are_wiped_and_no_password_is_taken (gconstpointer data)
   for (guint i = 0; i < import->accounts->len; i++)
     {
       ProofAccount *account = import->accounts->pdata[i];
-      g_autofree char *user = g_strdup (proof_account_get_user (account));
+      g_autofree char *user = g_strdup (proof_account_get_settings (account).user);
 
       g_assert_null (strstr (user, PASSWORD));
       g_assert_true (base_secret_is_empty (proof_account_get_password (account)));

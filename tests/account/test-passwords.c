@@ -89,12 +89,12 @@ test_a_saved_password_comes_back (AccountCase *test, gconstpointer data G_GNUC_U
 static void
 test_a_changed_server_moves_the_password (AccountCase *test, gconstpointer data G_GNUC_UNUSED)
 {
-  proof_account_set_server (test->account, "smtp.example.org");
+  g_object_set (test->account, "server", "smtp.example.org", NULL);
   run (test->passwords, proof_passwords_save_async, test->account);
   g_assert_cmpstr (proof_account_get_password_place (test->account), ==, NEW_PLACE);
   g_assert_cmpuint (keyring_count_items (test->keyring), ==, 1);
   test_a_saved_password_comes_back (test, NULL);
-  proof_account_set_user (test->account, "ann@example.net");
+  g_object_set (test->account, "user", "ann@example.net", NULL);
   run (test->passwords, proof_passwords_save_async, test->account);
   g_assert_cmpuint (keyring_count_items (test->keyring), ==, 1);
 }
@@ -106,7 +106,7 @@ test_a_locked_keyring_loses_no_password (AccountCase *test, gconstpointer data G
                                     proof_passwords_forget_async };
 
   keyring_lock (test->keyring);
-  proof_account_set_server (test->account, "smtp.example.org");
+  g_object_set (test->account, "server", "smtp.example.org", NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (errands); i++)
     {
       assert_fails (test->passwords, errands[i], test->account, PROOF_SECRETS_ERROR_LOCKED);
@@ -127,7 +127,7 @@ test_a_removal_that_failed_is_made_up_for (AccountCase *test, gconstpointer data
   g_autoptr (BaseSecret) password = secrets_case_make_password ();
 
   proof_account_set_password (test->account, password);
-  proof_account_set_saves_password (test->account, FALSE);
+  g_object_set (test->account, "saves-password", FALSE, NULL);
   keyring_lock (test->keyring);
   assert_fails (test->passwords, proof_passwords_save_async, test->account,
                 PROOF_SECRETS_ERROR_LOCKED);
@@ -149,7 +149,7 @@ test_a_password_that_others_removed_is_not_missed (AccountCase *test,
   g_assert_true (secrets_case_remove (others, place, NULL));
   assert_fails (test->passwords, proof_passwords_load_async, test->account,
                 PROOF_SECRETS_ERROR_NOT_FOUND);
-  proof_account_set_server (test->account, "smtp.example.org");
+  g_object_set (test->account, "server", "smtp.example.org", NULL);
   run (test->passwords, proof_passwords_save_async, test->account);
   g_assert_cmpstr (proof_account_get_password_place (test->account), ==, "");
   run (test->passwords, proof_passwords_forget_async, test->account);
@@ -160,7 +160,7 @@ static void
 test_an_account_whose_place_is_unknown_finds_it (AccountCase *test,
                                                  gconstpointer data G_GNUC_UNUSED)
 {
-  proof_account_set_password_place (test->account, "no place");
+  g_object_set (test->account, "password-place", "no place", NULL);
   test_a_saved_password_comes_back (test, NULL);
 }
 
@@ -171,7 +171,7 @@ test_a_moved_copy_leaves_the_original_its_own (AccountCase *test, gconstpointer 
 
   run (test->passwords, proof_passwords_load_async, copy);
   run (test->passwords, proof_passwords_save_async, copy);
-  proof_account_set_server (copy, "smtp.example.org");
+  g_object_set (copy, "server", "smtp.example.org", NULL);
   run (test->passwords, proof_passwords_save_async, copy);
   g_assert_cmpuint (keyring_count_items (test->keyring), ==, 2);
   g_assert_cmpstr (proof_account_get_password_place (copy), ==, NEW_PLACE);
@@ -182,7 +182,7 @@ test_a_moved_copy_leaves_the_original_its_own (AccountCase *test, gconstpointer 
 static void
 test_switched_off_it_is_removed (AccountCase *test, gconstpointer data G_GNUC_UNUSED)
 {
-  proof_account_set_saves_password (test->account, FALSE);
+  g_object_set (test->account, "saves-password", FALSE, NULL);
   run (test->passwords, proof_passwords_save_async, test->account);
   g_assert_cmpuint (keyring_count_items (test->keyring), ==, 0);
   g_assert_cmpstr (proof_account_get_password_place (test->account), ==, "");

@@ -137,9 +137,10 @@ test_kills_leave_the_old_or_the_new (StoreCase *test, gconstpointer data G_GNUC_
       g_assert_null (proof_account_store_get_set_aside (store));
       g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 2);
       account = store_case_peek (store, 0);
-      g_assert_cmpstr (proof_account_get_user (account), ==, proof_account_get_server (account));
+      g_assert_cmpstr (proof_account_get_settings (account).user, ==,
+                       proof_account_get_settings (account).server);
       g_assert_cmpstr (proof_account_get_name (account), ==, "Home");
-      g_assert_cmpstr (proof_account_get_user (account), !=, "");
+      g_assert_cmpstr (proof_account_get_settings (account).user, !=, "");
     }
 }
 

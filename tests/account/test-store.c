@@ -69,16 +69,16 @@ test_every_setting_comes_back (StoreCase *test, gconstpointer data G_GNUC_UNUSED
   again = store_case_load (test);
   back = store_case_peek (again, 0);
   g_assert_cmpstr (proof_account_get_id (back), ==, proof_account_get_id (account));
-  g_assert_cmpstr (proof_account_get_server (back), ==, "smtp.example.net");
-  g_assert_cmpuint (proof_account_get_port (back), ==, 2525);
-  g_assert_cmpint (proof_account_get_security (back), ==, MAIL_SECURITY_TLS);
-  g_assert_cmpstr (proof_account_get_user (back), ==, "anna@example.net");
-  g_assert_cmpstr (proof_account_get_mechanism (back), ==, "PLAIN");
-  g_assert_cmpint (proof_account_get_until (back), ==, MAIL_STAGE_RECIPIENT);
-  g_assert_cmpstr (proof_account_get_sender (back), ==, "a@example.net");
-  g_assert_cmpstr (proof_account_get_recipient (back), ==, "b@example.net");
-  g_assert_cmpstr (proof_account_get_hello_name (back), ==, "here");
-  g_assert_cmpstr (proof_account_get_trusted_certificate (back), ==, "ab:cd");
+  g_assert_cmpstr (proof_account_get_settings (back).server, ==, "smtp.example.net");
+  g_assert_cmpuint (proof_account_get_settings (back).port, ==, 2525);
+  g_assert_cmpint (proof_account_get_settings (back).security, ==, MAIL_SECURITY_TLS);
+  g_assert_cmpstr (proof_account_get_settings (back).user, ==, "anna@example.net");
+  g_assert_cmpstr (proof_account_get_settings (back).mechanism, ==, "PLAIN");
+  g_assert_cmpint (proof_account_get_goal (back).until, ==, MAIL_STAGE_RECIPIENT);
+  g_assert_cmpstr (proof_account_get_goal (back).sender, ==, "a@example.net");
+  g_assert_cmpstr (proof_account_get_goal (back).recipient, ==, "b@example.net");
+  g_assert_cmpstr (proof_account_get_settings (back).hello_name, ==, "here");
+  g_assert_cmpstr (proof_account_get_settings (back).trusted_certificate, ==, "ab:cd");
   g_assert_true (proof_account_get_saves_password (back));
 }
 
@@ -91,8 +91,7 @@ test_no_secret_and_no_consent_are_saved (StoreCase *test, gconstpointer data G_G
   g_autofree char *text = NULL;
 
   proof_account_set_password (account, secret);
-  proof_account_set_allow_plaintext_password (account, TRUE);
-  proof_account_set_saves_password (account, TRUE);
+  g_object_set (account, "allow-plaintext-password", TRUE, "saves-password", TRUE, NULL);
   save (store);
   text = store_case_read (test);
   g_assert_null (strstr (text, "hunter2"));
@@ -108,7 +107,7 @@ test_a_change_is_saved_by_itself (StoreCase *test, gconstpointer data G_GNUC_UNU
 
   store_case_add (store, "Home");
   store_case_wait_for_items (other, 1);
-  proof_account_set_name (store_case_peek (store, 0), "Office");
+  g_object_set (store_case_peek (store, 0), "name", "Office", NULL);
   while (strcmp (proof_account_get_name (store_case_peek (other, 0)), "Office") != 0)
     g_main_context_iteration (NULL, TRUE);
 }
@@ -249,7 +248,7 @@ test_unknown_members_are_kept (StoreCase *test, gconstpointer data G_GNUC_UNUSED
   write_file (test, "{\"version\":1,\"theme\":\"dark\",\"accounts\":[{\"id\":\"a\",\"colour\":"
                     "\"red\",\"security\":\"quantum\",\"port\":99999}]}");
   store = store_case_load (test);
-  proof_account_set_name (store_case_peek (store, 0), "Home");
+  g_object_set (store_case_peek (store, 0), "name", "Home", NULL);
   save (store);
   text = store_case_read (test);
   g_assert_nonnull (strstr (text, "\"theme\" : \"dark\""));
@@ -268,15 +267,16 @@ test_two_stores_keep_each_others_changes (StoreCase *test, gconstpointer data G_
   store_case_add (one, "Home");
   save (one);
   other = store_case_load (test);
-  proof_account_set_name (store_case_peek (one, 0), "Office");
-  proof_account_set_server (store_case_peek (other, 0), "smtp.example.net");
+  g_object_set (store_case_peek (one, 0), "name", "Office", NULL);
+  g_object_set (store_case_peek (other, 0), "server", "smtp.example.net", NULL);
   store_case_add (other, "Club");
   save (other);
   save (one);
   save (other);
   assert_names (one, "Office Club");
   assert_names (other, "Office Club");
-  g_assert_cmpstr (proof_account_get_server (store_case_peek (one, 0)), ==, "smtp.example.net");
+  g_assert_cmpstr (proof_account_get_settings (store_case_peek (one, 0)).server, ==,
+                   "smtp.example.net");
 }
 
 static void
@@ -321,7 +321,7 @@ test_a_full_disk_is_said_and_nothing_is_lost (StoreCase *test, gconstpointer dat
   g_assert_cmpstr (proof_account_store_get_problem (store), ==, error->message);
   assert_saved_names (test, "Home");
   assert_names (store, "Home Club");
-  proof_account_set_server (store_case_peek (store, 1), "smtp.example.net");
+  g_object_set (store_case_peek (store, 1), "server", "smtp.example.net", NULL);
   while (proof_account_store_get_problem (store) != NULL)
     g_main_context_iteration (NULL, TRUE);
   assert_saved_names (test, "Home Club");

@@ -1,16 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <json-glib/json-glib.h>
 
+#include "mail-recorder.h"
 #include "proof-json.h"
 
-static MailReport *
-make_report (MailSecurity security, MailTranscript *transcript)
+static MailRecorder *
+begin_report (MailSecurity security, MailTranscript *transcript)
 {
-  g_autoptr (MailRequest) request =
-      g_object_new (MAIL_TYPE_REQUEST, "server", "smtp.example.net", "port", 587, "security",
-                    security, "user", "anna@example.net", "until", MAIL_STAGE_SIGN_IN, NULL);
+  const MailSettings settings = {
+    .server = "smtp.example.net",
+    .port = 587,
+    .security = security,
+    .user = "anna@example.net",
+  };
+  const MailGoal goal = { .until = MAIL_STAGE_SIGN_IN };
 
-  return mail_report_new (request, transcript);
+  return mail_recorder_new (&settings, &goal, transcript);
+}
+
+static GPtrArray *
+make_attempts (const char *address, NetAttemptOutcome outcome)
+{
+  GPtrArray *attempts = net_attempts_new ();
+  g_autoptr (GInetAddress) inet_address = g_inet_address_new_from_string (address);
+  NetAttempt *attempt = net_attempt_new (inet_address, 587);
+
+  attempt->outcome = outcome;
+  g_ptr_array_add (attempts, attempt);
+
+  return attempts;
 }
 
 static JsonObject *
@@ -51,30 +69,35 @@ get_first (JsonObject *object, const char *list)
 }
 
 static MailReport *
-make_refused_report (void)
+make_refused_report (gboolean has_waits)
 {
   g_autoptr (MailTranscript) transcript = mail_transcript_new ();
-  MailReport *report = make_report (MAIL_SECURITY_NONE, transcript);
+  g_autoptr (MailRecorder) recorder = begin_report (MAIL_SECURITY_NONE, transcript);
+  g_autoptr (GPtrArray) attempts = make_attempts ("192.0.2.7", NET_ATTEMPT_OUTCOME_REFUSED);
   const char *lines[] = { "5.7.0 Must issue a STARTTLS command first", NULL };
   g_autoptr (MailReply) reply = mail_reply_new (530, lines);
 
   mail_transcript_add (transcript, 12.25, MAIL_SPEAKER_SERVER, MAIL_STAGE_GREETING, FALSE, FALSE,
                        "220 ready");
-  mail_report_add_address (report, "192.0.2.7", MAIL_ADDRESS_OUTCOME_REFUSED);
-  mail_report_begin_stage (report, MAIL_STAGE_RESOLVE, 0.0);
-  mail_report_end_stage (report, MAIL_STAGE_RESOLVE, MAIL_STAGE_OUTCOME_PASSED, 3.125);
-  mail_report_begin_stage (report, MAIL_STAGE_SIGN_IN, 20.5);
-  mail_report_set_reply (report, MAIL_STAGE_SIGN_IN, reply);
-  mail_report_end_stage (report, MAIL_STAGE_SIGN_IN, MAIL_STAGE_OUTCOME_FAILED, 25.5);
-  mail_report_finish (report, MAIL_FAILURE_REPLY, MAIL_STAGE_SIGN_IN, NULL, 25.5);
+  mail_recorder_set_attempts (recorder, attempts);
+  mail_recorder_begin_stage (recorder, MAIL_STAGE_RESOLVE, 0.0);
+  mail_recorder_end_stage (recorder, MAIL_STAGE_RESOLVE, MAIL_STAGE_OUTCOME_PASSED, 3.125);
+  mail_recorder_begin_stage (recorder, MAIL_STAGE_SIGN_IN, 20.5);
+  mail_recorder_set_reply (recorder, MAIL_STAGE_SIGN_IN, reply);
+  mail_recorder_end_stage (recorder, MAIL_STAGE_SIGN_IN, MAIL_STAGE_OUTCOME_FAILED, 25.5);
+  if (has_waits)
+    {
+      mail_recorder_add_stage_waits (recorder, MAIL_STAGE_SIGN_IN, (NetWaits){ 2, 4.5, 1.5 });
+      mail_recorder_add_stage_waits (recorder, MAIL_STAGE_CONNECT, (NetWaits){ 1, 2.0, 0.0 });
+    }
 
-  return report;
+  return mail_recorder_finish (recorder, MAIL_FAILURE_REPLY, MAIL_STAGE_SIGN_IN, NULL, 25.5);
 }
 
 static void
 test_keys (void)
 {
-  g_autoptr (MailReport) report = make_refused_report ();
+  g_autoptr (MailReport) report = make_refused_report (FALSE);
   g_autoptr (JsonObject) object = to_object (report);
 
   assert_keys (object, "version account until verified verdict_ms diagnosis reply stages "
@@ -97,14 +120,12 @@ test_keys (void)
 static void
 test_timings (void)
 {
-  g_autoptr (MailReport) report = make_refused_report ();
+  g_autoptr (MailReport) report = make_refused_report (TRUE);
   g_autoptr (JsonObject) without = to_object (report);
   g_autoptr (JsonObject) with = NULL;
   JsonObject *timings;
   JsonObject *sign_in;
 
-  mail_report_add_stage_waits (report, MAIL_STAGE_SIGN_IN, (NetWaits){ 2, 4.5, 1.5 });
-  mail_report_add_stage_waits (report, MAIL_STAGE_CONNECT, (NetWaits){ 1, 2.0, 0.0 });
   with = to_object_with (report, TRUE);
   timings = json_object_get_object_member (with, "timings");
   sign_in = json_array_get_object_element (json_object_get_array_member (timings, "stages"), 1);
@@ -126,7 +147,7 @@ test_timings (void)
 static void
 test_without_a_connection_a_round_trip_is_not_known (void)
 {
-  g_autoptr (MailReport) report = make_refused_report ();
+  g_autoptr (MailReport) report = make_refused_report (FALSE);
   g_autoptr (JsonObject) object = to_object_with (report, TRUE);
 
   g_assert_true (json_object_get_null_member (json_object_get_object_member (object, "timings"),
@@ -136,7 +157,7 @@ test_without_a_connection_a_round_trip_is_not_known (void)
 static void
 test_values (void)
 {
-  g_autoptr (MailReport) report = make_refused_report ();
+  g_autoptr (MailReport) report = make_refused_report (FALSE);
   g_autoptr (JsonObject) object = to_object (report);
   JsonObject *diagnosis = json_object_get_object_member (object, "diagnosis");
   JsonObject *decided_by = json_object_get_object_member (diagnosis, "decided_by");
@@ -168,11 +189,10 @@ static void
 test_absence (void)
 {
   g_autoptr (MailTranscript) transcript = mail_transcript_new ();
-  g_autoptr (MailReport) report = make_report (MAIL_SECURITY_STARTTLS, transcript);
-  g_autoptr (JsonObject) object = NULL;
-
-  mail_report_finish (report, MAIL_FAILURE_NAME_NOT_FOUND, MAIL_STAGE_RESOLVE, NULL, 1.0);
-  object = to_object (report);
+  g_autoptr (MailRecorder) recorder = begin_report (MAIL_SECURITY_STARTTLS, transcript);
+  g_autoptr (MailReport) report = mail_recorder_finish_by_connection (
+      recorder, NET_FAILURE_NAME_NOT_FOUND, MAIL_STAGE_RESOLVE, NULL, 1.0);
+  g_autoptr (JsonObject) object = to_object (report);
 
   g_assert_true (json_object_get_null_member (object, "reply"));
   g_assert_true (json_object_get_null_member (json_object_get_object_member (object, "diagnosis"),
@@ -200,12 +220,14 @@ static void
 test_stages (void)
 {
   g_autoptr (MailTranscript) transcript = mail_transcript_new ();
-  g_autoptr (MailReport) tls = make_report (MAIL_SECURITY_TLS, transcript);
+  g_autoptr (MailRecorder) recorder = begin_report (MAIL_SECURITY_TLS, transcript);
+  g_autoptr (MailReport) tls = NULL;
   g_autoptr (JsonObject) object = NULL;
 
-  mail_report_begin_stage (tls, MAIL_STAGE_RESOLVE, 0.0);
-  mail_report_end_stage (tls, MAIL_STAGE_RESOLVE, MAIL_STAGE_OUTCOME_PASSED, 1.0);
-  mail_report_finish (tls, MAIL_FAILURE_CONNECT_REFUSED, MAIL_STAGE_CONNECT, NULL, 2.0);
+  mail_recorder_begin_stage (recorder, MAIL_STAGE_RESOLVE, 0.0);
+  mail_recorder_end_stage (recorder, MAIL_STAGE_RESOLVE, MAIL_STAGE_OUTCOME_PASSED, 1.0);
+  tls = mail_recorder_finish_by_connection (recorder, NET_FAILURE_CONNECT_REFUSED,
+                                            MAIL_STAGE_CONNECT, NULL, 2.0);
   object = to_object (tls);
 
   assert_stage (object, 0, "resolve", "passed");

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "mail-recorder.h"
 #include "corpus.h"
 
 #include <json-glib/json-glib.h>
@@ -176,27 +177,33 @@ make_reply (const CorpusLine *line)
   return mail_reply_new ((guint) atoi (line->reply[0]), (const char *const *) lines);
 }
 
-static MailReport *
-make_report (const CorpusLine *line, gboolean signs_in)
+static MailRecorder *
+begin_report (const CorpusLine *line, gboolean signs_in)
 {
   g_autoptr (MailTranscript) transcript = mail_transcript_new ();
-  g_autoptr (MailRequest) request =
-      g_object_new (MAIL_TYPE_REQUEST, "server", "mail.example.net", "port", 587, "security",
-                    line->security, "user", signs_in ? "anna@example.net" : NULL, "sender",
-                    line->sender != NULL ? line->sender : "anna@example.net", "recipient",
-                    "erin@example.org", "until", MAIL_STAGE_MESSAGE, NULL);
+  const MailSettings settings = {
+    .server = "mail.example.net",
+    .port = 587,
+    .security = line->security,
+    .user = signs_in ? "anna@example.net" : NULL,
+  };
+  const MailGoal goal = {
+    .until = MAIL_STAGE_MESSAGE,
+    .sender = line->sender != NULL ? line->sender : "anna@example.net",
+    .recipient = "erin@example.org",
+  };
 
-  return mail_report_new (request, transcript);
+  return mail_recorder_new (&settings, &goal, transcript);
 }
 
 static void
-set_offers (MailReport *report, const char *offers)
+set_offers (MailRecorder *recorder, const char *offers)
 {
   const char *lines[] = { "mail.example.net", offers, NULL };
   g_autoptr (MailReply) hello = mail_reply_new (250, lines);
   g_autoptr (MailCapabilities) capabilities = mail_capabilities_new (hello);
 
-  mail_report_set_capabilities (report, capabilities, FALSE);
+  mail_recorder_set_capabilities (recorder, capabilities, FALSE);
 }
 
 /**
@@ -209,25 +216,26 @@ ProofDiagnosis *
 corpus_line_diagnose (const CorpusLine *line, gboolean is_signed_in)
 {
   gboolean signs_in = is_signed_in || line->stage <= MAIL_STAGE_SIGN_IN;
-  g_autoptr (MailReport) report = make_report (line, signs_in);
+  g_autoptr (MailRecorder) recorder = begin_report (line, signs_in);
+  g_autoptr (MailReport) report = NULL;
   g_autoptr (MailReply) reply = make_reply (line);
 
   if (line->offers != NULL)
-    set_offers (report, line->offers);
+    set_offers (recorder, line->offers);
   if (line->is_encrypted)
-    mail_report_set_tls (report, "TLS 1.3", "TLS_AES_256_GCM_SHA384");
+    mail_recorder_set_tls (recorder, "TLS 1.3", "TLS_AES_256_GCM_SHA384");
   if (line->mechanism != NULL)
-    mail_report_set_mechanism (report, line->mechanism);
+    mail_recorder_set_mechanism (recorder, line->mechanism);
   if (is_signed_in && line->stage > MAIL_STAGE_SIGN_IN)
     {
-      mail_report_begin_stage (report, MAIL_STAGE_SIGN_IN, 1.0);
-      mail_report_end_stage (report, MAIL_STAGE_SIGN_IN, MAIL_STAGE_OUTCOME_PASSED, 2.0);
+      mail_recorder_begin_stage (recorder, MAIL_STAGE_SIGN_IN, 1.0);
+      mail_recorder_end_stage (recorder, MAIL_STAGE_SIGN_IN, MAIL_STAGE_OUTCOME_PASSED, 2.0);
     }
-  mail_report_begin_stage (report, line->stage, 3.0);
-  mail_report_set_reply (report, line->stage, reply);
-  mail_report_end_stage (report, line->stage, MAIL_STAGE_OUTCOME_FAILED,
-                         3.0 + line->seconds * 1000.0);
-  mail_report_finish (report, MAIL_FAILURE_REPLY, line->stage, NULL, 3.0);
+  mail_recorder_begin_stage (recorder, line->stage, 3.0);
+  mail_recorder_set_reply (recorder, line->stage, reply);
+  mail_recorder_end_stage (recorder, line->stage, MAIL_STAGE_OUTCOME_FAILED,
+                           3.0 + line->seconds * 1000.0);
+  report = mail_recorder_finish (recorder, MAIL_FAILURE_REPLY, line->stage, NULL, 3.0);
 
   return proof_diagnose (report);
 }

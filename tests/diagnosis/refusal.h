@@ -6,4 +6,6 @@
 MailReport *
 make_failure (const char *server, const char *user, MailFailure failure, MailStage stage);
 MailReport *
+make_net_failure (const char *server, const char *user, NetFailure failure, MailStage stage);
+MailReport *
 make_refusal (const char *server, const char *user, MailStage stage, guint code, const char *text);

@@ -1,71 +1,81 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "mail-recorder.h"
 #include "proof-facts.h"
 
-static MailReport *
-make_report (const char *user, const char *sender, gboolean is_token)
+static MailRecorder *
+begin_report (const char *user, const char *sender, gboolean is_token)
 {
   g_autoptr (MailTranscript) transcript = mail_transcript_new ();
-  g_autoptr (MailRequest) request =
-      g_object_new (MAIL_TYPE_REQUEST, "server", "mail.example.net", "port", 587, "user", user,
-                    "sender", sender, "secret-is-token", is_token, NULL);
+  const MailSettings settings = {
+    .server = "mail.example.net",
+    .port = 587,
+    .user = user,
+    .secret_is_token = is_token,
+  };
+  const MailGoal goal = { .until = MAIL_STAGE_HELLO, .sender = sender };
 
-  return mail_report_new (request, transcript);
+  return mail_recorder_new (&settings, &goal, transcript);
 }
 
-static MailReport *
-make_report_to (const char *sender, const char *recipient)
+static MailRecorder *
+begin_report_to (const char *sender, const char *recipient)
 {
   g_autoptr (MailTranscript) transcript = mail_transcript_new ();
-  g_autoptr (MailRequest) request =
-      g_object_new (MAIL_TYPE_REQUEST, "server", "mail.example.net", "port", 25, "sender", sender,
-                    "recipient", recipient, NULL);
+  const MailSettings settings = { .server = "mail.example.net", .port = 25 };
+  const MailGoal goal = {
+    .until = MAIL_STAGE_HELLO,
+    .sender = sender,
+    .recipient = recipient,
+  };
 
-  return mail_report_new (request, transcript);
+  return mail_recorder_new (&settings, &goal, transcript);
 }
 
 static void
-end_stage (MailReport *report, MailStage stage, MailStageOutcome outcome, double milliseconds)
+end_stage (MailRecorder *recorder, MailStage stage, MailStageOutcome outcome, double milliseconds)
 {
-  mail_report_begin_stage (report, stage, 0.0);
-  mail_report_end_stage (report, stage, outcome, milliseconds);
+  mail_recorder_begin_stage (recorder, stage, 0.0);
+  mail_recorder_end_stage (recorder, stage, outcome, milliseconds);
 }
 
-static void
-finish (MailReport *report, MailStage stage, double milliseconds)
+/* What is known where a reply at @stage ended it. */
+static ProofFacts
+finish (MailRecorder *recorder, MailStage stage, double milliseconds)
 {
-  end_stage (report, stage, MAIL_STAGE_OUTCOME_FAILED, milliseconds);
-  mail_report_finish (report, MAIL_FAILURE_REPLY, stage, NULL, milliseconds);
+  g_autoptr (MailReport) report = NULL;
+
+  end_stage (recorder, stage, MAIL_STAGE_OUTCOME_FAILED, milliseconds);
+  report = mail_recorder_finish (recorder, MAIL_FAILURE_REPLY, stage, NULL, milliseconds);
+
+  return proof_facts_from_report (report);
 }
 
 static void
-set_offers (MailReport *report, const char *offers, gboolean is_encrypted)
+set_offers (MailRecorder *recorder, const char *offers, gboolean is_encrypted)
 {
   const char *lines[] = { "mail.example.net", offers, NULL };
   g_autoptr (MailReply) hello = mail_reply_new (250, lines);
   g_autoptr (MailCapabilities) capabilities = mail_capabilities_new (hello);
 
-  mail_report_set_capabilities (report, capabilities, is_encrypted);
+  mail_recorder_set_capabilities (recorder, capabilities, is_encrypted);
 }
 
 static void
 test_clear (void)
 {
-  g_autoptr (MailReport) report = make_report (NULL, NULL, FALSE);
+  g_autoptr (MailRecorder) recorder = begin_report (NULL, NULL, FALSE);
 
-  finish (report, MAIL_STAGE_SENDER, 20.0);
-
-  g_assert_cmphex (proof_facts_from_report (report), ==, PROOF_FACT_CLEAR | PROOF_FACT_SIGNED_OUT);
+  g_assert_cmphex (finish (recorder, MAIL_STAGE_SENDER, 20.0), ==,
+                   PROOF_FACT_CLEAR | PROOF_FACT_SIGNED_OUT);
 }
 
 static void
 test_starttls_offered (void)
 {
-  g_autoptr (MailReport) report = make_report (NULL, NULL, FALSE);
+  g_autoptr (MailRecorder) recorder = begin_report (NULL, NULL, FALSE);
 
-  set_offers (report, "STARTTLS", FALSE);
-  finish (report, MAIL_STAGE_SENDER, 20.0);
-
-  g_assert_cmphex (proof_facts_from_report (report), ==,
+  set_offers (recorder, "STARTTLS", FALSE);
+  g_assert_cmphex (finish (recorder, MAIL_STAGE_SENDER, 20.0), ==,
                    PROOF_FACT_CLEAR | PROOF_FACT_STARTTLS_OFFERED | PROOF_FACT_SIGNED_OUT);
 }
 
@@ -73,114 +83,96 @@ test_starttls_offered (void)
 static void
 test_tls (void)
 {
-  g_autoptr (MailReport) report = make_report (NULL, NULL, FALSE);
+  g_autoptr (MailRecorder) recorder = begin_report (NULL, NULL, FALSE);
 
-  set_offers (report, "STARTTLS", FALSE);
-  mail_report_set_tls (report, "TLS 1.3", "TLS_AES_256_GCM_SHA384");
-  finish (report, MAIL_STAGE_SENDER, 20.0);
-
-  g_assert_cmphex (proof_facts_from_report (report), ==, PROOF_FACT_TLS | PROOF_FACT_SIGNED_OUT);
+  set_offers (recorder, "STARTTLS", FALSE);
+  mail_recorder_set_tls (recorder, "TLS 1.3", "TLS_AES_256_GCM_SHA384");
+  g_assert_cmphex (finish (recorder, MAIL_STAGE_SENDER, 20.0), ==,
+                   PROOF_FACT_TLS | PROOF_FACT_SIGNED_OUT);
 }
 
 static void
 test_no_sign_in (void)
 {
-  g_autoptr (MailReport) clear = make_report (NULL, NULL, FALSE);
-  g_autoptr (MailReport) encrypted = make_report (NULL, NULL, FALSE);
+  g_autoptr (MailRecorder) clear = begin_report (NULL, NULL, FALSE);
+  g_autoptr (MailRecorder) encrypted = begin_report (NULL, NULL, FALSE);
 
   set_offers (clear, "PIPELINING", FALSE);
-  finish (clear, MAIL_STAGE_RECIPIENT, 20.0);
-  g_assert_cmphex (proof_facts_from_report (clear), ==,
+  g_assert_cmphex (finish (clear, MAIL_STAGE_RECIPIENT, 20.0), ==,
                    PROOF_FACT_CLEAR | PROOF_FACT_SIGNED_OUT | PROOF_FACT_NO_SIGN_IN);
 
   set_offers (encrypted, "STARTTLS", FALSE);
-  mail_report_set_tls (encrypted, "TLS 1.3", "TLS_AES_256_GCM_SHA384");
+  mail_recorder_set_tls (encrypted, "TLS 1.3", "TLS_AES_256_GCM_SHA384");
   set_offers (encrypted, "PIPELINING", TRUE);
-  finish (encrypted, MAIL_STAGE_RECIPIENT, 20.0);
-  g_assert_cmphex (proof_facts_from_report (encrypted), ==,
+  g_assert_cmphex (finish (encrypted, MAIL_STAGE_RECIPIENT, 20.0), ==,
                    PROOF_FACT_TLS | PROOF_FACT_SIGNED_OUT | PROOF_FACT_NO_SIGN_IN);
 }
 
 static void
 test_sign_in_offered (void)
 {
-  g_autoptr (MailReport) report = make_report (NULL, NULL, FALSE);
+  g_autoptr (MailRecorder) recorder = begin_report (NULL, NULL, FALSE);
 
-  set_offers (report, "AUTH PLAIN", FALSE);
-  finish (report, MAIL_STAGE_RECIPIENT, 20.0);
-
-  g_assert_cmphex (proof_facts_from_report (report), ==, PROOF_FACT_CLEAR | PROOF_FACT_SIGNED_OUT);
+  set_offers (recorder, "AUTH PLAIN", FALSE);
+  g_assert_cmphex (finish (recorder, MAIL_STAGE_RECIPIENT, 20.0), ==,
+                   PROOF_FACT_CLEAR | PROOF_FACT_SIGNED_OUT);
 }
 
 static void
 test_signed_in (void)
 {
-  g_autoptr (MailReport) report = make_report ("anna@example.net", "anna@example.net", FALSE);
+  g_autoptr (MailRecorder) recorder = begin_report ("anna@example.net", "anna@example.net", FALSE);
 
-  end_stage (report, MAIL_STAGE_SIGN_IN, MAIL_STAGE_OUTCOME_PASSED, 20.0);
-  finish (report, MAIL_STAGE_SENDER, 20.0);
-
-  g_assert_cmphex (proof_facts_from_report (report), ==, PROOF_FACT_CLEAR | PROOF_FACT_SIGNED_IN);
+  end_stage (recorder, MAIL_STAGE_SIGN_IN, MAIL_STAGE_OUTCOME_PASSED, 20.0);
+  g_assert_cmphex (finish (recorder, MAIL_STAGE_SENDER, 20.0), ==,
+                   PROOF_FACT_CLEAR | PROOF_FACT_SIGNED_IN);
 }
 
 static void
 test_token (void)
 {
-  g_autoptr (MailReport) told = make_report ("anna@example.net", NULL, TRUE);
-  g_autoptr (MailReport) by_mechanism = make_report ("anna@example.net", NULL, FALSE);
-  g_autoptr (MailReport) password = make_report ("anna@example.net", NULL, FALSE);
+  g_autoptr (MailRecorder) told = begin_report ("anna@example.net", NULL, TRUE);
+  g_autoptr (MailRecorder) by_mechanism = begin_report ("anna@example.net", NULL, FALSE);
+  g_autoptr (MailRecorder) password = begin_report ("anna@example.net", NULL, FALSE);
 
-  mail_report_set_mechanism (by_mechanism, "XOAUTH2");
-  mail_report_set_mechanism (password, "PLAIN");
-  finish (told, MAIL_STAGE_SIGN_IN, 20.0);
-  finish (by_mechanism, MAIL_STAGE_SIGN_IN, 20.0);
-  finish (password, MAIL_STAGE_SIGN_IN, 20.0);
+  mail_recorder_set_mechanism (by_mechanism, "XOAUTH2");
+  mail_recorder_set_mechanism (password, "PLAIN");
 
-  g_assert_true (proof_facts_from_report (told) & PROOF_FACT_TOKEN);
-  g_assert_true (proof_facts_from_report (by_mechanism) & PROOF_FACT_TOKEN);
-  g_assert_false (proof_facts_from_report (password) & PROOF_FACT_TOKEN);
+  g_assert_true (finish (told, MAIL_STAGE_SIGN_IN, 20.0) & PROOF_FACT_TOKEN);
+  g_assert_true (finish (by_mechanism, MAIL_STAGE_SIGN_IN, 20.0) & PROOF_FACT_TOKEN);
+  g_assert_false (finish (password, MAIL_STAGE_SIGN_IN, 20.0) & PROOF_FACT_TOKEN);
 }
 
 static void
 test_other_sender (void)
 {
-  g_autoptr (MailReport) own = make_report ("anna@example.net", "Anna@Example.net", FALSE);
-  g_autoptr (MailReport) other = make_report ("anna@example.net", "office@example.net", FALSE);
+  g_autoptr (MailRecorder) own = begin_report ("anna@example.net", "Anna@Example.net", FALSE);
+  g_autoptr (MailRecorder) other = begin_report ("anna@example.net", "office@example.net", FALSE);
 
-  finish (own, MAIL_STAGE_RECIPIENT, 20.0);
-  finish (other, MAIL_STAGE_RECIPIENT, 20.0);
-
-  g_assert_false (proof_facts_from_report (own) & PROOF_FACT_OTHER_SENDER);
-  g_assert_true (proof_facts_from_report (other) & PROOF_FACT_OTHER_SENDER);
+  g_assert_false (finish (own, MAIL_STAGE_RECIPIENT, 20.0) & PROOF_FACT_OTHER_SENDER);
+  g_assert_true (finish (other, MAIL_STAGE_RECIPIENT, 20.0) & PROOF_FACT_OTHER_SENDER);
 }
 
 static void
 test_other_domain (void)
 {
-  g_autoptr (MailReport) none = make_report_to ("anna@example.net", NULL);
-  g_autoptr (MailReport) same = make_report_to ("anna@example.net", "bernd@Example.net");
-  g_autoptr (MailReport) other = make_report_to ("anna@example.net", "erin@example.org");
+  g_autoptr (MailRecorder) none = begin_report_to ("anna@example.net", NULL);
+  g_autoptr (MailRecorder) same = begin_report_to ("anna@example.net", "bernd@Example.net");
+  g_autoptr (MailRecorder) other = begin_report_to ("anna@example.net", "erin@example.org");
 
-  finish (none, MAIL_STAGE_RECIPIENT, 20.0);
-  finish (same, MAIL_STAGE_RECIPIENT, 20.0);
-  finish (other, MAIL_STAGE_RECIPIENT, 20.0);
-
-  g_assert_false (proof_facts_from_report (none) & PROOF_FACT_OTHER_DOMAIN);
-  g_assert_false (proof_facts_from_report (same) & PROOF_FACT_OTHER_DOMAIN);
-  g_assert_true (proof_facts_from_report (other) & PROOF_FACT_OTHER_DOMAIN);
+  g_assert_false (finish (none, MAIL_STAGE_RECIPIENT, 20.0) & PROOF_FACT_OTHER_DOMAIN);
+  g_assert_false (finish (same, MAIL_STAGE_RECIPIENT, 20.0) & PROOF_FACT_OTHER_DOMAIN);
+  g_assert_true (finish (other, MAIL_STAGE_RECIPIENT, 20.0) & PROOF_FACT_OTHER_DOMAIN);
 }
 
 static void
 test_late (void)
 {
-  g_autoptr (MailReport) soon = make_report (NULL, NULL, FALSE);
-  g_autoptr (MailReport) late = make_report (NULL, NULL, FALSE);
+  g_autoptr (MailRecorder) soon = begin_report (NULL, NULL, FALSE);
+  g_autoptr (MailRecorder) late = begin_report (NULL, NULL, FALSE);
 
-  finish (soon, MAIL_STAGE_MESSAGE, 9999.0);
-  finish (late, MAIL_STAGE_MESSAGE, 10000.0);
-
-  g_assert_false (proof_facts_from_report (soon) & PROOF_FACT_LATE);
-  g_assert_true (proof_facts_from_report (late) & PROOF_FACT_LATE);
+  g_assert_false (finish (soon, MAIL_STAGE_MESSAGE, 9999.0) & PROOF_FACT_LATE);
+  g_assert_true (finish (late, MAIL_STAGE_MESSAGE, 10000.0) & PROOF_FACT_LATE);
 }
 
 static void

@@ -1,21 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "mail-recorder.h"
 #include "proof-proven.h"
 
+/* @connection ended it, unless @failure did. */
 static const char *
-get_rest (gboolean signs_in, MailFailure failure, MailStage stage)
+get_rest (gboolean signs_in, MailFailure failure, NetFailure connection, MailStage stage)
 {
   g_autoptr (MailTranscript) transcript = mail_transcript_new ();
-  g_autoptr (MailRequest) request =
-      g_object_new (MAIL_TYPE_REQUEST, "server", "smtp.example.net", "user",
-                    signs_in ? "anna" : NULL, "until", MAIL_STAGE_MESSAGE, NULL);
-  g_autoptr (MailReport) report = mail_report_new (request, transcript);
+  const MailSettings settings = {
+    .server = "smtp.example.net",
+    .user = signs_in ? "anna" : NULL,
+  };
+  const MailGoal goal = { .until = MAIL_STAGE_MESSAGE };
+  g_autoptr (MailRecorder) recorder = mail_recorder_new (&settings, &goal, transcript);
+  g_autoptr (MailReport) report = NULL;
 
   if (signs_in)
     {
-      mail_report_begin_stage (report, MAIL_STAGE_SIGN_IN, 0.0);
-      mail_report_end_stage (report, MAIL_STAGE_SIGN_IN, MAIL_STAGE_OUTCOME_PASSED, 1.0);
+      mail_recorder_begin_stage (recorder, MAIL_STAGE_SIGN_IN, 0.0);
+      mail_recorder_end_stage (recorder, MAIL_STAGE_SIGN_IN, MAIL_STAGE_OUTCOME_PASSED, 1.0);
     }
-  mail_report_finish (report, failure, stage, NULL, 2.0);
+  report = connection != NET_FAILURE_NONE
+               ? mail_recorder_finish_by_connection (recorder, connection, stage, NULL, 2.0)
+               : mail_recorder_finish (recorder, failure, stage, NULL, 2.0);
 
   return proof_proven_get_rest (report);
 }
@@ -23,25 +30,26 @@ get_rest (gboolean signs_in, MailFailure failure, MailStage stage)
 static void
 test_success (void)
 {
-  g_assert_cmpstr (get_rest (TRUE, MAIL_FAILURE_NONE, MAIL_STAGE_MESSAGE), ==,
+  g_assert_cmpstr (get_rest (TRUE, MAIL_FAILURE_NONE, NET_FAILURE_NONE, MAIL_STAGE_MESSAGE), ==,
                    "Whether the message arrives shows only in the recipient’s mailbox.");
-  g_assert_cmpstr (get_rest (FALSE, MAIL_FAILURE_NONE, MAIL_STAGE_MESSAGE), ==,
+  g_assert_cmpstr (get_rest (FALSE, MAIL_FAILURE_NONE, NET_FAILURE_NONE, MAIL_STAGE_MESSAGE), ==,
                    "There was no sign-in, so no user name or password was tested.");
-  g_assert_cmpstr (get_rest (TRUE, MAIL_FAILURE_NONE, MAIL_STAGE_SIGN_IN), ==,
+  g_assert_cmpstr (get_rest (TRUE, MAIL_FAILURE_NONE, NET_FAILURE_NONE, MAIL_STAGE_SIGN_IN), ==,
                    "No message was sent, so it is not proven that one arrives.");
-  g_assert_cmpstr (get_rest (FALSE, MAIL_FAILURE_NONE, MAIL_STAGE_RECIPIENT), ==,
+  g_assert_cmpstr (get_rest (FALSE, MAIL_FAILURE_NONE, NET_FAILURE_NONE, MAIL_STAGE_RECIPIENT), ==,
                    "No user name or password was tested, and no message was sent.");
 }
 
 static void
 test_failure (void)
 {
-  g_assert_cmpstr (get_rest (TRUE, MAIL_FAILURE_CLOSED, MAIL_STAGE_MESSAGE), ==,
-                   "It is not known whether the server has taken the message.");
-  g_assert_cmpstr (get_rest (TRUE, MAIL_FAILURE_REPLY, MAIL_STAGE_MESSAGE), ==,
+  g_assert_cmpstr (get_rest (TRUE, MAIL_FAILURE_CONNECTION, NET_FAILURE_CLOSED, MAIL_STAGE_MESSAGE),
+                   ==, "It is not known whether the server has taken the message.");
+  g_assert_cmpstr (get_rest (TRUE, MAIL_FAILURE_REPLY, NET_FAILURE_NONE, MAIL_STAGE_MESSAGE), ==,
                    "No message was sent, so it is not proven that one arrives.");
-  g_assert_cmpstr (get_rest (FALSE, MAIL_FAILURE_OFFLINE, MAIL_STAGE_RESOLVE), ==,
-                   "No user name or password was tested, and no message was sent.");
+  g_assert_cmpstr (
+      get_rest (FALSE, MAIL_FAILURE_CONNECTION, NET_FAILURE_OFFLINE, MAIL_STAGE_RESOLVE), ==,
+      "No user name or password was tested, and no message was sent.");
 }
 
 int

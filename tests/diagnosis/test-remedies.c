@@ -117,10 +117,10 @@ test_oauth_and_unlock (void)
 static void
 test_names (void)
 {
-  g_autoptr (MailReport) misspelt = make_failure ("smtp.gmial.com", "anna@gmail.com",
-                                                  MAIL_FAILURE_NAME_NOT_FOUND, MAIL_STAGE_RESOLVE);
-  g_autoptr (MailReport) domain = make_failure (
-      "example.net", "anna@example.net", MAIL_FAILURE_NAME_HAS_NO_ADDRESS, MAIL_STAGE_RESOLVE);
+  g_autoptr (MailReport) misspelt = make_net_failure (
+      "smtp.gmial.com", "anna@gmail.com", NET_FAILURE_NAME_NOT_FOUND, MAIL_STAGE_RESOLVE);
+  g_autoptr (MailReport) domain = make_net_failure (
+      "example.net", "anna@example.net", NET_FAILURE_NAME_HAS_NO_ADDRESS, MAIL_STAGE_RESOLVE);
   g_autoptr (ProofDiagnosis) of_misspelt = proof_diagnose (misspelt);
   g_autoptr (ProofDiagnosis) of_domain = proof_diagnose (domain);
 
@@ -145,7 +145,7 @@ static void
 test_port (void)
 {
   g_autoptr (MailReport) report =
-      make_failure ("smtp.example.net", NULL, MAIL_FAILURE_CONNECT_REFUSED, MAIL_STAGE_CONNECT);
+      make_net_failure ("smtp.example.net", NULL, NET_FAILURE_CONNECT_REFUSED, MAIL_STAGE_CONNECT);
   g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
 
   assert_remedy (diagnosis, 0, "set-connection tls:465");
@@ -155,8 +155,8 @@ test_port (void)
 static void
 test_reading_server (void)
 {
-  g_autoptr (MailReport) report = make_failure ("imap.gmail.com", "anna@gmail.com",
-                                                MAIL_FAILURE_CONNECT_REFUSED, MAIL_STAGE_CONNECT);
+  g_autoptr (MailReport) report = make_net_failure (
+      "imap.gmail.com", "anna@gmail.com", NET_FAILURE_CONNECT_REFUSED, MAIL_STAGE_CONNECT);
   g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
 
   assert_remedy (diagnosis, 0, "set-server smtp.gmail.com");
@@ -242,26 +242,42 @@ test_every_class (void)
       }
 }
 
+static void
+assert_is_safe (MailReport *report)
+{
+  g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
+
+  g_assert_null (strchr (proof_diagnosis_get_title (diagnosis), '{'));
+  g_assert_null (strchr (proof_diagnosis_get_explanation (diagnosis), '{'));
+  for (guint i = 0; i < proof_diagnosis_get_remedies (diagnosis)->len; i++)
+    {
+      g_autofree char *remedy = describe (diagnosis, i);
+
+      g_assert_null (strstr (remedy, "none"));
+    }
+}
+
 /* Whatever goes wrong: no remedy takes encryption away, and no words are open. */
 static void
 test_safety (void)
 {
-  for (guint failure = 0; failure <= MAIL_FAILURE_MESSAGE_OVER_SIZE; failure++)
-    for (guint stage = 0; stage < MAIL_N_STAGES; stage++)
-      {
-        g_autoptr (MailReport) report = make_failure ("smtp.example.net", "anna@example.net",
-                                                      (MailFailure) failure, (MailStage) stage);
-        g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
+  for (guint stage = 0; stage < MAIL_N_STAGES; stage++)
+    {
+      for (guint failure = MAIL_FAILURE_REPLY; failure <= MAIL_FAILURE_MESSAGE_OVER_SIZE; failure++)
+        {
+          g_autoptr (MailReport) report = make_failure ("smtp.example.net", "anna@example.net",
+                                                        (MailFailure) failure, (MailStage) stage);
 
-        g_assert_null (strchr (proof_diagnosis_get_title (diagnosis), '{'));
-        g_assert_null (strchr (proof_diagnosis_get_explanation (diagnosis), '{'));
-        for (guint i = 0; i < proof_diagnosis_get_remedies (diagnosis)->len; i++)
-          {
-            g_autofree char *remedy = describe (diagnosis, i);
+          assert_is_safe (report);
+        }
+      for (guint failure = NET_FAILURE_OFFLINE; failure <= NET_FAILURE_CERTIFICATE; failure++)
+        {
+          g_autoptr (MailReport) report = make_net_failure (
+              "smtp.example.net", "anna@example.net", (NetFailure) failure, (MailStage) stage);
 
-            g_assert_null (strstr (remedy, "none"));
-          }
-      }
+          assert_is_safe (report);
+        }
+    }
 }
 
 int

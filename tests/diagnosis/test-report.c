@@ -1,31 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "mail-recorder.h"
 #include "proof-report-text.h"
 
 #define SERVER "smtp.example.net"
 #define USER "anna@private.example"
 #define RECIPIENT "carol@example.org"
 
-static MailReport *
-make_report (const char *server, const char *user, MailTranscript *transcript)
-{
-  g_autoptr (MailRequest) request = g_object_new (
-      MAIL_TYPE_REQUEST, "server", server, "port", 587, "security", MAIL_SECURITY_STARTTLS, "user",
-      user, "sender", user, "recipient", RECIPIENT, "until", MAIL_STAGE_MESSAGE, NULL);
-  MailReport *report = mail_report_new (request, transcript);
-
-  mail_report_add_address (report, "198.51.100.9", MAIL_ADDRESS_OUTCOME_CONNECTED);
-
-  return report;
-}
-
 static char *
-write_report (MailReport *report, ProofReportFlags flags)
+write_report (const char *server,
+              const char *user,
+              MailTranscript *transcript,
+              ProofReportFlags flags)
 {
+  const MailSettings settings = {
+    .server = server,
+    .port = 587,
+    .security = MAIL_SECURITY_STARTTLS,
+    .user = user,
+  };
+  const MailGoal goal = { .until = MAIL_STAGE_MESSAGE, .sender = user, .recipient = RECIPIENT };
+  g_autoptr (MailRecorder) recorder = mail_recorder_new (&settings, &goal, transcript);
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string ("198.51.100.9");
+  g_autoptr (GPtrArray) attempts = net_attempts_new ();
+  NetAttempt *attempt = net_attempt_new (address, 587);
+  g_autoptr (MailReport) report = NULL;
   g_autoptr (ProofDiagnosis) diagnosis = NULL;
 
-  mail_report_finish (report, MAIL_FAILURE_NONE, MAIL_STAGE_QUIT, NULL, 1.0);
+  attempt->outcome = NET_ATTEMPT_OUTCOME_CONNECTED;
+  g_ptr_array_add (attempts, attempt);
+  mail_recorder_set_attempts (recorder, attempts);
+  report = mail_recorder_finish (recorder, MAIL_FAILURE_NONE, MAIL_STAGE_QUIT, NULL, 1.0);
   diagnosis = proof_diagnose (report);
 
   return proof_report_text_of_report (report, diagnosis, flags);
@@ -40,11 +46,10 @@ write_line_of (const char *user,
                ProofReportFlags flags)
 {
   g_autoptr (MailTranscript) transcript = mail_transcript_new ();
-  g_autoptr (MailReport) report = make_report (SERVER, user, transcript);
 
   mail_transcript_add (transcript, 1.0, speaker, stage, TRUE, FALSE, line);
 
-  return write_report (report, flags);
+  return write_report (SERVER, user, transcript, flags);
 }
 
 static char *
@@ -169,8 +174,8 @@ static void
 test_rows (void)
 {
   g_autoptr (MailTranscript) transcript = mail_transcript_new ();
-  g_autoptr (MailReport) report = make_report ("mail.anna.example", "anna", transcript);
-  g_autofree char *text = write_report (report, PROOF_REPORT_HIDE_NAMES);
+  g_autofree char *text =
+      write_report ("mail.anna.example", "anna", transcript, PROOF_REPORT_HIDE_NAMES);
 
   g_assert_nonnull (strstr (text, "mail.anna.example\n"));
   g_assert_nonnull (strstr (text, "User                a•••\n"));
@@ -234,9 +239,8 @@ static void
 test_escapes (void)
 {
   g_autoptr (MailTranscript) transcript = mail_transcript_new ();
-  g_autoptr (MailReport) report =
-      make_report ("<b>*x*_[y](z)&#33;", "`a``b\n# c\xe2\x80\xae\x1b[31m", transcript);
-  g_autofree char *text = write_report (report, PROOF_REPORT_MARKDOWN);
+  g_autofree char *text = write_report ("<b>*x*_[y](z)&#33;", "`a``b\n# c\xe2\x80\xae\x1b[31m",
+                                        transcript, PROOF_REPORT_MARKDOWN);
 
   g_assert_nonnull (strstr (text, "- Server: `<b>*x*_[y](z)&#33;`\n"));
   g_assert_nonnull (strstr (text, "- User: ``` `a``b␊# c[U+202E]␛[31m ```\n"));

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "mail-recorder.h"
 #include "proof-report-text.h"
 #include "proof-timings.h"
 
@@ -24,20 +25,23 @@ static MailReport *
 make_report (void)
 {
   g_autoptr (MailTranscript) transcript = mail_transcript_new ();
-  g_autoptr (MailRequest) request = g_object_new (
-      MAIL_TYPE_REQUEST, "server", "smtp.example.net", "port", 465, "security", MAIL_SECURITY_TLS,
-      "user", "anna@example.net", "until", MAIL_STAGE_SIGN_IN, NULL);
-  MailReport *report = mail_report_new (request, transcript);
+  const MailSettings settings = {
+    .server = "smtp.example.net",
+    .port = 465,
+    .security = MAIL_SECURITY_TLS,
+    .user = "anna@example.net",
+  };
+  const MailGoal goal = { .until = MAIL_STAGE_SIGN_IN };
+  g_autoptr (MailRecorder) recorder = mail_recorder_new (&settings, &goal, transcript);
 
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     {
-      mail_report_begin_stage (report, parts[i].stage, parts[i].start);
-      mail_report_add_stage_waits (report, parts[i].stage, parts[i].waits);
-      mail_report_end_stage (report, parts[i].stage, MAIL_STAGE_OUTCOME_PASSED, parts[i].end);
+      mail_recorder_begin_stage (recorder, parts[i].stage, parts[i].start);
+      mail_recorder_add_stage_waits (recorder, parts[i].stage, parts[i].waits);
+      mail_recorder_end_stage (recorder, parts[i].stage, MAIL_STAGE_OUTCOME_PASSED, parts[i].end);
     }
-  mail_report_finish (report, MAIL_FAILURE_NONE, MAIL_STAGE_SIGN_IN, NULL, 527.0);
 
-  return report;
+  return mail_recorder_finish (recorder, MAIL_FAILURE_NONE, MAIL_STAGE_SIGN_IN, NULL, 527.0);
 }
 
 static void
@@ -158,14 +162,16 @@ static void
 test_without_a_connection_nothing_is_said_of_the_network (void)
 {
   g_autoptr (MailTranscript) transcript = mail_transcript_new ();
-  g_autoptr (MailRequest) request =
-      g_object_new (MAIL_TYPE_REQUEST, "server", "smtp.example.net", "port", 465, NULL);
-  g_autoptr (MailReport) report = mail_report_new (request, transcript);
+  const MailSettings settings = { .server = "smtp.example.net", .port = 465 };
+  const MailGoal goal = { .until = MAIL_STAGE_HELLO };
+  g_autoptr (MailRecorder) recorder = mail_recorder_new (&settings, &goal, transcript);
+  g_autoptr (MailReport) report = NULL;
   g_autofree char *text = NULL;
 
-  mail_report_begin_stage (report, MAIL_STAGE_RESOLVE, 0.0);
-  mail_report_end_stage (report, MAIL_STAGE_RESOLVE, MAIL_STAGE_OUTCOME_FAILED, 3.0);
-  mail_report_finish (report, MAIL_FAILURE_NAME_LOOKUP, MAIL_STAGE_RESOLVE, NULL, 3.0);
+  mail_recorder_begin_stage (recorder, MAIL_STAGE_RESOLVE, 0.0);
+  mail_recorder_end_stage (recorder, MAIL_STAGE_RESOLVE, MAIL_STAGE_OUTCOME_FAILED, 3.0);
+  report = mail_recorder_finish_by_connection (recorder, NET_FAILURE_NAME_LOOKUP,
+                                               MAIL_STAGE_RESOLVE, NULL, 3.0);
   text = proof_report_text_of_timings (report);
 
   g_assert_nonnull (strstr (text, "resolve               3.0"));

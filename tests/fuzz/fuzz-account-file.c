@@ -35,7 +35,7 @@ static void
 check_no_secret (ProofAccount *account, JsonObject *written)
 {
   FUZZ_HOLDS (base_secret_is_empty (proof_account_get_password (account)));
-  FUZZ_HOLDS (!proof_account_get_allow_plaintext_password (account));
+  FUZZ_HOLDS (!proof_account_get_goal (account).allows_plaintext_password);
   FUZZ_HOLDS (!json_object_has_member (written, "password"));
   FUZZ_HOLDS (!json_object_has_member (written, "allow-plaintext-password"));
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "mail-recorder.h"
 #include "fuzz.h"
 
 #include "proof-diagnosis.h"
@@ -6,7 +7,8 @@
 #include "proof-report-text.h"
 #include "base-text.h"
 
-#define N_FAILURES (MAIL_FAILURE_MESSAGE_OVER_SIZE + 1)
+#define N_MAIL_FAILURES (MAIL_FAILURE_MESSAGE_OVER_SIZE + 1)
+#define N_NET_FAILURES (NET_FAILURE_CERTIFICATE + 1)
 
 /* Security, failure, stage and mechanism are a byte each; behind them the words
    of a reply, or of a line that is none. */
@@ -21,14 +23,21 @@ enum
 static MailReport *
 make_report (const guint8 *choices, MailReply *reply, const char *detail)
 {
-  g_autoptr (MailRequest) request =
-      g_object_new (MAIL_TYPE_REQUEST, "server", "mail.example.net", "port", 587, "security",
-                    choices[SECURITY] % 3, "until", MAIL_STAGE_MESSAGE, "user", "anna@example.net",
-                    "sender", "anna@example.net", "recipient", "bob@example.org", NULL);
+  const MailSettings settings = {
+    .server = "mail.example.net",
+    .port = 587,
+    .security = (MailSecurity) (choices[SECURITY] % 3),
+    .user = "anna@example.net",
+  };
+  const MailGoal goal = {
+    .until = MAIL_STAGE_MESSAGE,
+    .sender = "anna@example.net",
+    .recipient = "bob@example.org",
+  };
   g_autoptr (MailTranscript) transcript = mail_transcript_new ();
-  MailReport *report = mail_report_new (request, transcript);
+  g_autoptr (MailRecorder) recorder = mail_recorder_new (&settings, &goal, transcript);
   MailStage stage = (MailStage) (choices[STAGE] % MAIL_N_STAGES);
-  MailFailure failure = (MailFailure) (choices[FAILURE] % N_FAILURES);
+  guint failure = choices[FAILURE] % (N_MAIL_FAILURES + N_NET_FAILURES);
 
   mail_transcript_add (transcript, 1.0, MAIL_SPEAKER_SERVER, stage, FALSE, FALSE, detail);
   if (reply != NULL)
@@ -36,13 +45,16 @@ make_report (const guint8 *choices, MailReply *reply, const char *detail)
       g_autofree char *evidence = mail_reply_dup_evidence (reply);
 
       mail_transcript_add (transcript, 2.0, MAIL_SPEAKER_SERVER, stage, FALSE, FALSE, evidence);
-      mail_report_set_reply (report, stage, reply);
+      mail_recorder_set_reply (recorder, stage, reply);
     }
-  mail_report_begin_stage (report, stage, 1.0);
-  mail_report_end_stage (report, stage, MAIL_STAGE_OUTCOME_FAILED, 2.0);
-  mail_report_finish (report, failure, stage, detail, 3.0);
+  mail_recorder_begin_stage (recorder, stage, 1.0);
+  mail_recorder_end_stage (recorder, stage, MAIL_STAGE_OUTCOME_FAILED, 2.0);
 
-  return report;
+  /* Those of a conversation first, and then those of a connection but for none. */
+  return failure < N_MAIL_FAILURES && failure != MAIL_FAILURE_CONNECTION
+             ? mail_recorder_finish (recorder, (MailFailure) failure, stage, detail, 3.0)
+             : mail_recorder_finish_by_connection (
+                   recorder, (NetFailure) MAX (1, failure % N_NET_FAILURES), stage, detail, 3.0);
 }
 
 int

@@ -83,12 +83,12 @@ check_is_complete (ProofAccount *account)
   g_autoptr (ProofAccount) copy = proof_account_copy (account);
   g_autoptr (BaseSecret) password = base_secret_new_from_text ("a");
 
-  if (*proof_account_get_user (copy) != '\0')
+  if (*proof_account_get_settings (copy).user != '\0')
     proof_account_set_password (copy, password);
   FUZZ_HOLDS (proof_account_is_complete (copy));
 
-  proof_account_set_until (copy, MAIL_STAGE_RECIPIENT);
-  if (*proof_account_get_sender (copy) != '\0')
+  g_object_set (copy, "until", MAIL_STAGE_RECIPIENT, NULL);
+  if (*proof_account_get_goal (copy).sender != '\0')
     {
       g_autofree char *problem = proof_account_dup_problem (copy, PROOF_FIELD_SENDER);
 
@@ -100,13 +100,13 @@ check_is_complete (ProofAccount *account)
 static void
 check_is_settings_only (ProofAccount *account)
 {
-  const char *mechanism = proof_account_get_mechanism (account);
+  const char *mechanism = proof_account_get_settings (account).mechanism;
 
   FUZZ_HOLDS (base_secret_is_empty (proof_account_get_password (account)));
-  FUZZ_HOLDS (!proof_account_get_allow_plaintext_password (account));
+  FUZZ_HOLDS (!proof_account_get_goal (account).allows_plaintext_password);
   FUZZ_HOLDS (!proof_account_get_saves_password (account));
   FUZZ_HOLDS (*proof_account_get_password_place (account) == '\0');
-  FUZZ_HOLDS (*proof_account_get_trusted_certificate (account) == '\0');
+  FUZZ_HOLDS (*proof_account_get_settings (account).trusted_certificate == '\0');
   FUZZ_HOLDS (*mechanism == '\0' || sasl_mechanism_find (mechanism) != NULL);
 }
 
@@ -121,9 +121,9 @@ check_is_same_connection (ProofAccount *account, ProofExport form)
 
   FUZZ_HOLDS (import != NULL && import->accounts->len == 1);
   again = import->accounts->pdata[0];
-  FUZZ_HOLDS (proof_account_get_port (account) == proof_account_get_port (again));
-  FUZZ_HOLDS (form == PROOF_EXPORT_URI ||
-              proof_account_get_security (account) == proof_account_get_security (again));
+  FUZZ_HOLDS (proof_account_get_settings (account).port == proof_account_get_settings (again).port);
+  FUZZ_HOLDS (form == PROOF_EXPORT_URI || proof_account_get_settings (account).security ==
+                                              proof_account_get_settings (again).security);
 }
 
 /* What was read in can be written, and is safe to paste. */
@@ -154,8 +154,8 @@ check_account (ProofAccount *account)
   g_autofree char *title = proof_account_dup_title (account);
 
   check_shown (title);
-  check_shown (proof_account_get_server (account));
-  check_shown (proof_account_get_user (account));
+  check_shown (proof_account_get_settings (account).server);
+  check_shown (proof_account_get_settings (account).user);
   check_is_settings_only (account);
   check_is_complete (account);
   check_exports (account);

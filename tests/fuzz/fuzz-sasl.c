@@ -59,21 +59,19 @@ step (SaslExchange *sasl, const char *challenge)
 int
 LLVMFuzzerTestOneInput (const guint8 *bytes, gsize length)
 {
-  const char *const *names = sasl_get_known_mechanisms ();
+  const char *const *names = sasl_mechanism_get_names ();
   const char *rest = (const char *) bytes + 1;
   const char *end = (const char *) bytes + length;
   g_autoptr (BaseSecret) secret = base_secret_new_from_text (PASSWORD);
-  g_autoptr (MailRequest) request = g_object_new (MAIL_TYPE_REQUEST, "server", "mail.example.net",
-                                                  "user", "anna", "secret", secret, NULL);
-  NetChannelBindings bindings = { NULL, NULL };
+  const SaslCredentials credentials = { .user = "anna", .secret = secret, .service = "smtp" };
   g_autoptr (SaslExchange) sasl = NULL;
   gboolean goes_on = TRUE;
 
   if (length < 1)
     return 0;
 
-  sasl = sasl_exchange_new (request, names[bytes[0] % g_strv_length ((char **) names)], &bindings,
-                            NULL);
+  sasl = sasl_exchange_new (sasl_mechanism_find (names[bytes[0] % g_strv_length ((char **) names)]),
+                            &credentials, NULL, NULL, NULL);
   if (sasl == NULL)
     return 0;
 

@@ -8,10 +8,13 @@
 static void
 check_same (ProofAccount *first, ProofAccount *second)
 {
-  FUZZ_HOLDS (g_str_equal (proof_account_get_server (first), proof_account_get_server (second)));
-  FUZZ_HOLDS (g_str_equal (proof_account_get_user (first), proof_account_get_user (second)));
-  FUZZ_HOLDS (proof_account_get_port (first) == proof_account_get_port (second));
-  FUZZ_HOLDS (proof_account_get_security (first) == proof_account_get_security (second));
+  FUZZ_HOLDS (g_str_equal (proof_account_get_settings (first).server,
+                           proof_account_get_settings (second).server));
+  FUZZ_HOLDS (g_str_equal (proof_account_get_settings (first).user,
+                           proof_account_get_settings (second).user));
+  FUZZ_HOLDS (proof_account_get_settings (first).port == proof_account_get_settings (second).port);
+  FUZZ_HOLDS (proof_account_get_settings (first).security ==
+              proof_account_get_settings (second).security);
 }
 
 /* What was understood can be written, and read again as the same. */

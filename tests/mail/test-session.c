@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "mail-session.h"
+#include "smtp-session.h"
 
 #include <string.h>
 
@@ -65,10 +65,14 @@ test_silence_behind_the_verdict_ends_too (void)
 {
   g_autoptr (GSocketService) service = g_threaded_socket_service_new (2);
   guint16 port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, NULL);
-  g_autoptr (MailRequest) request = g_object_new (
-      MAIL_TYPE_REQUEST, "server", "127.0.0.1", "port", port, "security", MAIL_SECURITY_NONE,
-      "until", MAIL_STAGE_RECIPIENT, "sender", "a@example.net", "recipient", "b@example.net", NULL);
-  g_autoptr (MailSession) session = mail_session_new (request);
+  const MailSettings settings = { .server = "127.0.0.1", .port = port };
+  const MailGoal goal = {
+    .until = MAIL_STAGE_RECIPIENT,
+    .sender = "a@example.net",
+    .recipient = "b@example.net",
+  };
+  g_autoptr (MailRequest) request = mail_request_new (&settings, NULL, &goal);
+  g_autoptr (MailSession) session = smtp_session_new (request);
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   Watch watch = { .loop = loop };
   guint patience = g_timeout_add_seconds (PATIENCE_SECONDS, on_out_of_patience, loop);
@@ -79,7 +83,7 @@ test_silence_behind_the_verdict_ends_too (void)
   g_main_loop_run (loop);
 
   g_assert_nonnull (watch.report);
-  g_assert_cmpint (mail_report_get_failed_stage (watch.report), ==, MAIL_STAGE_SENDER);
+  g_assert_cmpint (mail_report_get_last_stage (watch.report), ==, MAIL_STAGE_SENDER);
   g_assert_true (watch.is_closed);
   g_source_remove (patience);
   g_object_unref (watch.report);

@@ -47,13 +47,17 @@ typedef struct
 static SaslExchange *
 make_sasl (const Case *row, GBytes *exporter, GBytes *unique)
 {
-  const NetChannelBindings bindings = { exporter, unique };
   g_autoptr (BaseSecret) secret = base_secret_new_from_text (row->password->typed);
-  g_autoptr (MailRequest) request =
-      g_object_new (MAIL_TYPE_REQUEST, "server", "server.example.com", "port", 587, "user",
-                    row->password->user, "secret", secret, NULL);
+  const SaslCredentials credentials = {
+    .user = row->password->user,
+    .secret = secret,
+    .host = "server.example.com",
+    .port = 587,
+    .service = "smtp",
+  };
   g_autoptr (GError) error = NULL;
-  SaslExchange *sasl = sasl_exchange_new (request, row->mechanism, &bindings, &error);
+  SaslExchange *sasl = sasl_exchange_new (sasl_mechanism_find (row->mechanism), &credentials,
+                                          exporter, unique, &error);
 
   g_assert_no_error (error);
 

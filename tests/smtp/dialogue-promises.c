@@ -16,7 +16,7 @@ typedef struct
   const guint8 *bytes;
   gsize length;
   MailRequest *request;
-  SmtpDialogue *dialogue;
+  MailDialogue *dialogue;
   GQueue *asked;
   const char *unread;
   guint next_code;
@@ -86,8 +86,8 @@ find_command (const char *line)
 static gboolean
 is_allowed_in_the_clear (Play *play)
 {
-  return mail_request_get_security (play->request) == MAIL_SECURITY_NONE &&
-         mail_request_get_allow_plaintext_password (play->request);
+  return mail_request_get_settings (play->request)->security == MAIL_SECURITY_NONE &&
+         mail_request_get_goal (play->request)->allows_plaintext_password;
 }
 
 static void
@@ -106,7 +106,7 @@ check_secrets (Play *play, const char *wire, GPtrArray *shown)
   if (!has_secret (wire))
     return;
   PROMISE (is_marked);
-  PROMISE (smtp_dialogue_is_encrypted (play->dialogue) || is_allowed_in_the_clear (play));
+  PROMISE (mail_dialogue_get_state (play->dialogue).is_encrypted || is_allowed_in_the_clear (play));
 }
 
 static void
@@ -126,8 +126,8 @@ check_command (Play *play, const char *command)
     }
   if (g_str_equal (command, "DATA"))
     PROMISE (mail_request_asks_for (play->request, MAIL_STAGE_MESSAGE));
-  if (mail_request_get_security (play->request) == MAIL_SECURITY_TLS)
-    PROMISE (smtp_dialogue_is_encrypted (play->dialogue));
+  if (mail_request_get_settings (play->request)->security == MAIL_SECURITY_TLS)
+    PROMISE (mail_dialogue_get_state (play->dialogue).is_encrypted);
   if (play->unread != NULL || play->had_verdict)
     PROMISE (g_str_equal (command, "QUIT") || g_str_equal (command, "*"));
 }
@@ -194,14 +194,14 @@ is_passed (Play *play)
 static void
 check_verdict (Play *play)
 {
-  const MailVerdict *verdict = smtp_dialogue_get_verdict (play->dialogue);
+  const MailVerdict *verdict = mail_dialogue_get_state (play->dialogue).verdict;
 
   PROMISE (verdict != NULL || !play->had_verdict);
   if (verdict != NULL && !play->had_verdict && verdict->failure == MAIL_FAILURE_NONE)
     {
       PROMISE (is_passed (play));
-      PROMISE (mail_request_get_security (play->request) == MAIL_SECURITY_NONE ||
-               smtp_dialogue_is_encrypted (play->dialogue));
+      PROMISE (mail_request_get_settings (play->request)->security == MAIL_SECURITY_NONE ||
+               mail_dialogue_get_state (play->dialogue).is_encrypted);
       PROMISE (!mail_request_asks_for (play->request, MAIL_STAGE_SIGN_IN) || play->has_signed_in);
     }
   play->had_verdict = verdict != NULL;
@@ -329,7 +329,7 @@ reply (Play *play)
   /* The replies to what was sent in one flight may come in one piece. */
   play->unread = is_pipelined ? NULL : unread;
 
-  return smtp_dialogue_replied (play->dialogue, given, unread);
+  return mail_dialogue_replied (play->dialogue, given, unread);
 }
 
 static MailAction
@@ -338,13 +338,13 @@ encrypt (Play *play)
   NetChannelBindings bindings = { NULL, NULL };
   MailAction action;
 
-  PROMISE (!smtp_dialogue_is_encrypted (play->dialogue));
-  PROMISE (mail_request_get_security (play->request) != MAIL_SECURITY_NONE);
+  PROMISE (!mail_dialogue_get_state (play->dialogue).is_encrypted);
+  PROMISE (mail_request_get_settings (play->request)->security != MAIL_SECURITY_NONE);
   PROMISE (play->unread == NULL);
   PROMISE (g_queue_is_empty (play->asked));
 
-  action = smtp_dialogue_encrypted (play->dialogue, &bindings);
-  PROMISE (smtp_dialogue_get_capabilities (play->dialogue) == NULL);
+  action = mail_dialogue_encrypted (play->dialogue, &bindings);
+  PROMISE (mail_dialogue_get_state (play->dialogue).capabilities == NULL);
 
   return action;
 }
@@ -352,7 +352,7 @@ encrypt (Play *play)
 static void
 play_all (Play *play)
 {
-  MailAction action = smtp_dialogue_connected (play->dialogue, "[192.0.2.50]");
+  MailAction action = mail_dialogue_connected (play->dialogue, "[192.0.2.50]");
   guint n_replies = 0;
 
   while (action.kind != MAIL_ACTION_CLOSE)
@@ -384,13 +384,21 @@ choose_request (Play *play)
                                     MAIL_STAGE_MESSAGE };
   g_autoptr (BaseSecret) secret = base_secret_new_from_text (PASSWORD);
   guint choices = take (play, 256);
+  const MailSettings settings = {
+    .server = "mail.example.net",
+    .port = 587,
+    .security = (MailSecurity) take (play, 3),
+    .user = (choices & 4) != 0 ? NULL : USER,
+    .secret_is_token = (choices & 24) == 24,
+  };
+  const MailGoal goal = {
+    .until = ends[choices % 4],
+    .sender = (choices & 64) != 0 ? "jörg@example.net" : USER,
+    .recipient = (choices & 128) != 0 ? "a\r\nRSET@example.org" : "bob@example.org",
+    .allows_plaintext_password = (choices & 32) != 0,
+  };
 
-  return g_object_new (MAIL_TYPE_REQUEST, "server", "mail.example.net", "port", 587, "security",
-                       take (play, 3), "until", ends[choices % 4], "user",
-                       (choices & 4) != 0 ? NULL : USER, "secret", secret, "secret-is-token",
-                       (choices & 24) == 24, "allow-plaintext-password", (choices & 32) != 0,
-                       "sender", (choices & 64) != 0 ? "jörg@example.net" : USER, "recipient",
-                       (choices & 128) != 0 ? "a\r\nRSET@example.org" : "bob@example.org", NULL);
+  return mail_request_new (&settings, secret, &goal);
 }
 
 /**
@@ -405,7 +413,7 @@ dialogue_promises_play (const guint8 *bytes, gsize length)
   Play play = { .bytes = bytes, .length = length };
   g_autoptr (MailRequest) request = choose_request (&play);
   g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 11, 24, 12, 0, 0);
-  g_autoptr (SmtpDialogue) dialogue = smtp_dialogue_new (request, now);
+  g_autoptr (MailDialogue) dialogue = smtp_dialogue_new (request, now);
   g_autoptr (GQueue) asked = g_queue_new ();
 
   play.request = request;

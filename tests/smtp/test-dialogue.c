@@ -146,7 +146,7 @@ static const Case cases[] = {
 
 typedef struct
 {
-  SmtpDialogue *dialogue;
+  MailDialogue *dialogue;
   MailAction action;
   const Case *test;
   const char *line;
@@ -173,7 +173,7 @@ say (Play *play, const char *text)
   guint code = (guint) g_ascii_strtoull (parts[0], NULL, 10);
   g_autoptr (MailReply) reply = mail_reply_new (code, (const char *const *) lines);
 
-  take (play, smtp_dialogue_replied (play->dialogue, reply, parts[1]));
+  take (play, mail_dialogue_replied (play->dialogue, reply, parts[1]));
 }
 
 static void
@@ -206,7 +206,7 @@ expect_flight (Play *play, const char *text)
 static void
 expect_verdict (Play *play, const char *text)
 {
-  const MailVerdict *verdict = smtp_dialogue_get_verdict (play->dialogue);
+  const MailVerdict *verdict = mail_dialogue_get_state (play->dialogue).verdict;
   g_autofree char *found = NULL;
 
   g_assert_nonnull (verdict);
@@ -221,7 +221,7 @@ encrypt (Play *play)
   NetChannelBindings bindings = { NULL, NULL };
 
   g_assert_cmpint (play->action.kind, ==, MAIL_ACTION_START_TLS);
-  take (play, smtp_dialogue_encrypted (play->dialogue, &bindings));
+  take (play, mail_dialogue_encrypted (play->dialogue, &bindings));
 }
 
 static void
@@ -252,14 +252,23 @@ play_line (Play *play, const char *line)
     }
 }
 
-static SmtpDialogue *
+static MailDialogue *
 new_dialogue (const Case *test, const char *sender, const char *recipient)
 {
   g_autoptr (BaseSecret) secret = base_secret_new_from_text ("secret");
-  g_autoptr (MailRequest) request = g_object_new (
-      MAIL_TYPE_REQUEST, "server", "mail.example.net", "port", 587, "security", test->security,
-      "until", test->until, "user", test->user, "secret", secret, "allow-plaintext-password",
-      test->allow_plaintext, "sender", sender, "recipient", recipient, NULL);
+  const MailSettings settings = {
+    .server = "mail.example.net",
+    .port = 587,
+    .security = test->security,
+    .user = test->user,
+  };
+  const MailGoal goal = {
+    .until = test->until,
+    .sender = sender,
+    .recipient = recipient,
+    .allows_plaintext_password = test->allow_plaintext,
+  };
+  g_autoptr (MailRequest) request = mail_request_new (&settings, secret, &goal);
   g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 11, 24, 12, 0, 0);
 
   return smtp_dialogue_new (request, now);
@@ -269,11 +278,11 @@ static void
 test_script (gconstpointer data)
 {
   const Case *test = data;
-  g_autoptr (SmtpDialogue) dialogue = new_dialogue (test, "anna@example.net", "bob@example.org");
+  g_autoptr (MailDialogue) dialogue = new_dialogue (test, "anna@example.net", "bob@example.org");
   Play play = { .dialogue = dialogue, .action = do_nothing (), .test = test };
   g_auto (GStrv) lines = g_strsplit (test->script, "\n", -1);
 
-  take (&play, smtp_dialogue_connected (dialogue, "[192.0.2.50]"));
+  take (&play, mail_dialogue_connected (dialogue, "[192.0.2.50]"));
   for (gsize i = 0; lines[i] != NULL; i++)
     play_line (&play, lines[i]);
   take (&play, do_nothing ());
@@ -283,11 +292,11 @@ static void
 play_addresses (const char *sender, const char *recipient, const char *script)
 {
   const Case test = { "addresses", MAIL_SECURITY_NONE, MAIL_STAGE_RECIPIENT, NULL, FALSE, NULL };
-  g_autoptr (SmtpDialogue) dialogue = new_dialogue (&test, sender, recipient);
+  g_autoptr (MailDialogue) dialogue = new_dialogue (&test, sender, recipient);
   Play play = { .dialogue = dialogue, .action = do_nothing (), .test = &test };
   g_auto (GStrv) lines = g_strsplit (script, "\n", -1);
 
-  take (&play, smtp_dialogue_connected (dialogue, "[192.0.2.50]"));
+  take (&play, mail_dialogue_connected (dialogue, "[192.0.2.50]"));
   for (gsize i = 0; lines[i] != NULL; i++)
     play_line (&play, lines[i]);
   take (&play, do_nothing ());
@@ -323,15 +332,15 @@ static void
 test_challenges_end (void)
 {
   const Case test = { "challenges", MAIL_SECURITY_TLS, MAIL_STAGE_SIGN_IN, "anna", FALSE, NULL };
-  g_autoptr (SmtpDialogue) dialogue = new_dialogue (&test, NULL, NULL);
+  g_autoptr (MailDialogue) dialogue = new_dialogue (&test, NULL, NULL);
   Play play = { .dialogue = dialogue, .action = do_nothing (), .test = &test };
   guint n_challenges = 0;
 
-  take (&play, smtp_dialogue_connected (dialogue, "[192.0.2.50]"));
+  take (&play, mail_dialogue_connected (dialogue, "[192.0.2.50]"));
   encrypt (&play);
   say (&play, "220 mail");
   say (&play, "250 mail|AUTH LOGIN");
-  while (smtp_dialogue_get_verdict (dialogue) == NULL)
+  while (mail_dialogue_get_state (dialogue).verdict == NULL)
     {
       say (&play, "334 VXNlcm5hbWU6");
       g_assert_cmpuint (++n_challenges, <=, 21);
@@ -345,11 +354,11 @@ static void
 test_secret_is_never_shown (void)
 {
   const Case test = { "secret", MAIL_SECURITY_TLS, MAIL_STAGE_SIGN_IN, "anna", FALSE, NULL };
-  g_autoptr (SmtpDialogue) dialogue = new_dialogue (&test, NULL, NULL);
+  g_autoptr (MailDialogue) dialogue = new_dialogue (&test, NULL, NULL);
   Play play = { .dialogue = dialogue, .action = do_nothing (), .test = &test };
   const MailFlightLine *line;
 
-  take (&play, smtp_dialogue_connected (dialogue, "[192.0.2.50]"));
+  take (&play, mail_dialogue_connected (dialogue, "[192.0.2.50]"));
   encrypt (&play);
   say (&play, "220 mail");
   say (&play, "250 mail|AUTH PLAIN");

@@ -66,7 +66,7 @@ dup_plain (const char *text)
 static char *
 dup_host (ProofAccount *account)
 {
-  g_autofree char *host = dup_plain (proof_account_get_server (account));
+  g_autofree char *host = dup_plain (proof_account_get_settings (account).server);
   gsize length = strlen (host);
 
   if (length > 2 && *host == '[' && host[length - 1] == ']')
@@ -92,20 +92,21 @@ static void
 take_settings (ProofSettings *settings, ProofAccount *account)
 {
   g_autofree char *title = proof_account_dup_title (account);
-  guint16 port = proof_account_get_port (account);
+  guint16 port = proof_account_get_settings (account).port;
 
   settings->title = dup_plain (title);
   settings->host = dup_host (account);
-  settings->security = proof_account_get_security (account);
+  settings->security = proof_account_get_settings (account).security;
   settings->port = port != 0 ? port : mail_security_get_usual_port (settings->security);
-  settings->until = proof_account_get_until (account);
-  settings->user = dup_plain (proof_account_get_user (account));
-  settings->mechanism = dup_plain (proof_account_get_mechanism (account));
-  settings->is_token = proof_account_get_password_is_token (account);
-  settings->sender = dup_or_user (settings, proof_account_get_sender (account));
-  settings->recipient = dup_or_user (settings, proof_account_get_recipient (account));
-  settings->hello_name = dup_plain (proof_account_get_hello_name (account));
-  settings->trusted_certificate = dup_plain (proof_account_get_trusted_certificate (account));
+  settings->until = proof_account_get_goal (account).until;
+  settings->user = dup_plain (proof_account_get_settings (account).user);
+  settings->mechanism = dup_plain (proof_account_get_settings (account).mechanism);
+  settings->is_token = proof_account_get_settings (account).secret_is_token;
+  settings->sender = dup_or_user (settings, proof_account_get_goal (account).sender);
+  settings->recipient = dup_or_user (settings, proof_account_get_goal (account).recipient);
+  settings->hello_name = dup_plain (proof_account_get_settings (account).hello_name);
+  settings->trusted_certificate =
+      dup_plain (proof_account_get_settings (account).trusted_certificate);
   if (strchr (settings->sender, '@') != NULL)
     settings->domain = g_strdup (strrchr (settings->sender, '@') + 1);
 }

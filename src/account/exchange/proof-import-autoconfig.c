@@ -24,7 +24,7 @@ take_user (ProofImport *self, ProofAccount *account, const ProofXmlElement *serv
   g_autofree char *user = proof_xml_element_dup_text (server, "username");
 
   if (strchr (user, '%') == NULL)
-    proof_account_set_user (account, user);
+    g_object_set (account, "user", user, NULL);
   else if (g_str_equal (user, "%EMAILLOCALPART%"))
     proof_import_leave_out (self, _ ("The user name, which is the part of your mail address before "
                                      "the “@”, has to be typed."));
@@ -39,11 +39,11 @@ take_method (ProofAccount *account, const ProofXmlElement *server)
   g_autofree char *method = proof_xml_element_dup_text (server, "authentication");
 
   if (g_str_equal (method, "password-encrypted") || g_str_equal (method, "secure"))
-    proof_account_set_mechanism (account, "CRAM-MD5");
+    g_object_set (account, "mechanism", "CRAM-MD5", NULL);
   else if (g_str_equal (method, "NTLM"))
-    proof_account_set_mechanism (account, "NTLM");
+    g_object_set (account, "mechanism", "NTLM", NULL);
   else if (g_str_equal (method, "OAuth2"))
-    proof_account_set_password_is_token (account, TRUE);
+    g_object_set (account, "password-is-token", TRUE, NULL);
 }
 
 static void
@@ -59,7 +59,7 @@ take_server (ProofImport *self, const ProofXmlElement *server, const char *name)
 
   proof_import_set_connection (account, host, get_security (server),
                                g_ascii_strtoull (port, NULL, 10));
-  proof_account_set_name (account, name);
+  g_object_set (account, "name", name, NULL);
   take_user (self, account, server);
   take_method (account, server);
   proof_import_add (self, account);

@@ -60,12 +60,12 @@ take_evolution_method (ProofImport *self, ProofAccount *account, GKeyFile *file)
   };
 
   if (g_strv_contains (mechanisms, method))
-    proof_account_set_mechanism (account, method);
+    g_object_set (account, "mechanism", method, NULL);
   else if (g_str_equal (method, "XOAUTH2") || g_str_equal (method, "OAuth2") ||
            g_str_equal (method, "Google") || g_str_equal (method, "Outlook"))
-    proof_account_set_password_is_token (account, TRUE);
+    g_object_set (account, "password-is-token", TRUE, NULL);
   else if (g_str_equal (method, "none") || *method == '\0')
-    proof_account_set_user (account, NULL);
+    g_object_set (account, "user", NULL, NULL);
   else
     proof_import_leave_out (self, _ ("The kind of sign-in was left out: the best one that the "
                                      "server offers is used."));
@@ -106,8 +106,7 @@ proof_import_read_evolution (ProofImport *self, const char *text, GError **error
   name = dup_text (file, "Data Source", "DisplayName");
   proof_import_set_connection (account, server, get_evolution_security (file),
                                g_key_file_get_uint64 (file, "Authentication", "Port", NULL));
-  proof_account_set_user (account, user);
-  proof_account_set_name (account, name);
+  g_object_set (account, "user", user, "name", name, NULL);
   take_evolution_method (self, account, file);
   proof_import_add (self, account);
 
@@ -134,9 +133,8 @@ take_goa_account (ProofImport *self, GKeyFile *file, const char *group)
 
   proof_import_set_connection (account, server, get_goa_security (file, group), 0);
   if (get_truth (file, group, "SmtpUseAuth"))
-    proof_account_set_user (account, *user != '\0' ? user : address);
-  proof_account_set_sender (account, address);
-  proof_account_set_name (account, name);
+    g_object_set (account, "user", *user != '\0' ? user : address, NULL);
+  g_object_set (account, "sender", address, "name", name, NULL);
   if (get_truth (file, group, "SmtpAcceptSslErrors"))
     proof_import_leave_out (self, _ ("That the certificate may have errors was left out: here one "
                                      "certificate can be trusted, after a look at it."));

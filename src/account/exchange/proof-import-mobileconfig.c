@@ -58,13 +58,13 @@ take_method (ProofImport *self, ProofAccount *account, const ProofXmlElement *di
   if (g_str_equal (method, "EmailAuthNone"))
     return;
 
-  proof_account_set_user (account, user);
+  g_object_set (account, "user", user, NULL);
   if (*user == '\0')
     proof_import_leave_out (self, _ ("The user name is not in the profile and has to be typed."));
   if (g_str_equal (method, "EmailAuthCRAMMD5"))
-    proof_account_set_mechanism (account, "CRAM-MD5");
+    g_object_set (account, "mechanism", "CRAM-MD5", NULL);
   else if (g_str_equal (method, "EmailAuthNTLM"))
-    proof_account_set_mechanism (account, "NTLM");
+    g_object_set (account, "mechanism", "NTLM", NULL);
 }
 
 static void
@@ -78,8 +78,7 @@ take_payload (ProofImport *self, const ProofXmlElement *dictionary)
   guint64 port = g_ascii_strtoull (port_text, NULL, 10);
 
   proof_import_set_connection (account, server, get_security (dictionary, port), port);
-  proof_account_set_name (account, name);
-  proof_account_set_sender (account, address);
+  g_object_set (account, "name", name, "sender", address, NULL);
   take_method (self, account, dictionary);
   proof_import_add (self, account);
 }

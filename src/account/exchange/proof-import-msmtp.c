@@ -145,11 +145,11 @@ take_method (Reader *self, ProofAccount *account, Settings *settings)
   if (!g_hash_table_contains (settings, "auth") || g_str_equal (auth, "off"))
     return;
 
-  proof_account_set_user (account, get_text (settings, "user"));
+  g_object_set (account, "user", get_text (settings, "user"), NULL);
   if (mechanism != NULL)
     {
-      proof_account_set_mechanism (account, mechanism->name);
-      proof_account_set_password_is_token (account, mechanism->is_bearer);
+      g_object_set (account, "mechanism", mechanism->name, "password-is-token",
+                    mechanism->is_bearer, NULL);
     }
   else if (*auth != '\0' && !g_str_equal (auth, "on"))
     proof_import_leave_out (self->import, _ ("The kind of sign-in was left out: the best one that "
@@ -166,10 +166,9 @@ take_account (Reader *self, const char *name)
 
   proof_import_set_connection (account, get_text (settings, "host"), security,
                                get_port (settings, security));
-  proof_account_set_name (account, name);
-  proof_account_set_hello_name (account, get_text (settings, "domain"));
+  g_object_set (account, "name", name, "hello-name", get_text (settings, "domain"), NULL);
   if (strchr (from, '@') != NULL && strpbrk (from, "*%") == NULL)
-    proof_account_set_sender (account, from);
+    g_object_set (account, "sender", from, NULL);
   take_method (self, account, settings);
   if (g_hash_table_contains (settings, "tls_fingerprint"))
     proof_import_leave_out (self->import,

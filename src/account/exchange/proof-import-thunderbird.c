@@ -110,13 +110,13 @@ static void
 take_method (ProofImport *self, ProofAccount *account, gint64 method)
 {
   if (method == AUTH_ENCRYPTED)
-    proof_account_set_mechanism (account, "CRAM-MD5");
+    g_object_set (account, "mechanism", "CRAM-MD5", NULL);
   else if (method == AUTH_NTLM)
-    proof_account_set_mechanism (account, "NTLM");
+    g_object_set (account, "mechanism", "NTLM", NULL);
   else if (method == AUTH_OAUTH2)
-    proof_account_set_password_is_token (account, TRUE);
+    g_object_set (account, "password-is-token", TRUE, NULL);
   else if (method == AUTH_NONE)
-    proof_account_set_user (account, NULL);
+    g_object_set (account, "user", NULL, NULL);
   else if (method == AUTH_GSSAPI || method == AUTH_CERTIFICATE)
     proof_import_leave_out (self, _ ("A sign-in by Kerberos or by certificate was left out: here "
                                      "it is tried with a password."));
@@ -131,10 +131,10 @@ take_server (ProofImport *self, GHashTable *prefs, const char *id)
 
   proof_import_set_connection (account, get_text (prefs, SERVER_PREFIX, id, "hostname"),
                                securities[CLAMP (security, 0, 3)], (guint64) MAX (port, 0));
-  proof_account_set_user (account, get_text (prefs, SERVER_PREFIX, id, "username"));
-  proof_account_set_name (account, get_text (prefs, SERVER_PREFIX, id, "description"));
-  proof_account_set_sender (account, find_address (prefs, id));
-  proof_account_set_hello_name (account, get_text (prefs, SERVER_PREFIX, id, "hello_argument"));
+  g_object_set (account, "user", get_text (prefs, SERVER_PREFIX, id, "username"), "name",
+                get_text (prefs, SERVER_PREFIX, id, "description"), "sender",
+                find_address (prefs, id), "hello-name",
+                get_text (prefs, SERVER_PREFIX, id, "hello_argument"), NULL);
   take_method (self, account, get_number (prefs, SERVER_PREFIX, id, "authMethod"));
   proof_import_add (self, account);
 }

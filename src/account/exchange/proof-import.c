@@ -104,7 +104,7 @@ is_known (ProofImport *self, const char *uri, const char *name)
 static void
 leave_out_account (ProofImport *self, ProofAccount *account, const char *problem)
 {
-  gboolean has_server = *proof_account_get_server (account) != '\0';
+  gboolean has_server = *proof_account_get_settings (account).server != '\0';
   g_autofree char *title = proof_account_dup_title (account);
   g_autofree char *sentence =
       has_server ? g_strdup_printf (_ ("“%s” was left out: %s."), title, problem)
@@ -118,15 +118,14 @@ static void
 clean_texts (ProofImport *self, ProofAccount *account)
 {
   g_autofree char *name = dup_inert (proof_account_get_name (account));
-  g_autofree char *server = g_strstrip (g_strdup (proof_account_get_server (account)));
-  g_autofree char *user = dup_inert (proof_account_get_user (account));
+  g_autofree char *server = g_strstrip (g_strdup (proof_account_get_settings (account).server));
+  g_autofree char *user = dup_inert (proof_account_get_settings (account).user);
 
-  proof_account_set_name (account, name);
-  proof_account_set_server (account, server);
-  if (g_str_equal (user, proof_account_get_user (account)))
+  g_object_set (account, "name", name, "server", server, NULL);
+  if (g_str_equal (user, proof_account_get_settings (account).user))
     return;
 
-  proof_account_set_user (account, NULL);
+  g_object_set (account, "user", NULL, NULL);
   proof_import_leave_out (self, _ ("A user name with characters that cannot be seen was left out, "
                                    "and has to be typed."));
 }
@@ -143,22 +142,22 @@ is_inert (const char *text)
 static void
 clean_addresses (ProofImport *self, ProofAccount *account)
 {
-  gboolean has_sender = *proof_account_get_sender (account) != '\0';
+  gboolean has_sender = *proof_account_get_goal (account).sender != '\0';
   g_autofree char *hello = proof_account_dup_problem (account, PROOF_FIELD_HELLO_NAME);
   g_autofree char *sender = NULL;
 
   if (hello != NULL)
     {
-      proof_account_set_hello_name (account, NULL);
+      g_object_set (account, "hello-name", NULL, NULL);
       proof_import_leave_out (self, _ ("The name of this computer was left out: a server would "
                                        "not take it."));
     }
 
-  proof_account_set_until (account, MAIL_STAGE_RECIPIENT);
+  g_object_set (account, "until", MAIL_STAGE_RECIPIENT, NULL);
   sender = has_sender ? proof_account_dup_problem (account, PROOF_FIELD_SENDER) : NULL;
-  if (sender != NULL || !is_inert (proof_account_get_sender (account)))
+  if (sender != NULL || !is_inert (proof_account_get_goal (account).sender))
     {
-      proof_account_set_sender (account, NULL);
+      g_object_set (account, "sender", NULL, NULL);
       proof_import_leave_out (self, _ ("An address to send from was left out: it is no mail "
                                        "address."));
     }
@@ -177,8 +176,10 @@ proof_import_add (ProofImport *self, ProofAccount *account)
 
   clean_texts (self, account);
   clean_addresses (self, account);
-  proof_account_set_until (account, *proof_account_get_user (account) != '\0' ? MAIL_STAGE_SIGN_IN
-                                                                              : MAIL_STAGE_HELLO);
+  g_object_set (account, "until",
+                *proof_account_get_settings (account).user != '\0' ? MAIL_STAGE_SIGN_IN
+                                                                   : MAIL_STAGE_HELLO,
+                NULL);
   uri = proof_account_dup_uri (account);
   problem = proof_account_dup_problem (account, PROOF_FIELD_SERVER);
   if (problem == NULL)
@@ -215,10 +216,8 @@ proof_import_set_connection (ProofAccount *account,
   if (address != NULL)
     server = g_network_address_get_hostname (G_NETWORK_ADDRESS (address));
 
-  proof_account_set_server (account, server);
-  proof_account_set_security (account, security);
-  proof_account_set_port (account,
-                          port != 0 ? (guint16) port : mail_security_get_usual_port (security));
+  g_object_set (account, "server", server, "security", security, "port",
+                port != 0 ? (guint16) port : mail_security_get_usual_port (security), NULL);
 }
 
 static gboolean

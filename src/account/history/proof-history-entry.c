@@ -63,13 +63,13 @@ proof_history_entry_init (ProofHistoryEntry *self G_GNUC_UNUSED)
 static const char *
 find_connected (MailReport *report)
 {
-  GPtrArray *addresses = mail_report_get_addresses (report);
+  GPtrArray *addresses = mail_report_get_attempts (report);
 
   for (guint i = 0; i < addresses->len; i++)
     {
-      const MailAddress *address = addresses->pdata[i];
+      const NetAttempt *address = addresses->pdata[i];
 
-      if (address->outcome == MAIL_ADDRESS_OUTCOME_CONNECTED)
+      if (address->outcome == NET_ATTEMPT_OUTCOME_CONNECTED)
         return address->address;
     }
 
@@ -90,25 +90,25 @@ take_certificate (ProofHistoryEntry *self, NetCertificate *certificate)
 }
 
 static void
-take_request (ProofHistoryEntry *self, MailRequest *request)
+take_settings (ProofHistoryEntry *self, MailReport *report)
 {
-  gboolean signs_in = mail_request_asks_for (request, MAIL_STAGE_SIGN_IN);
-  MailSecurity security = mail_request_get_security (request);
+  gboolean signs_in = mail_report_asks_for (report, MAIL_STAGE_SIGN_IN);
+  const MailSettings *settings = mail_report_get_settings (report);
 
-  self->facts[PROOF_FACT_UNTIL] = g_strdup (mail_stage_to_nick (mail_request_get_until (request)));
-  self->facts[PROOF_FACT_SERVER] = g_strdup (mail_request_get_server (request));
-  self->facts[PROOF_FACT_PORT] = g_strdup_printf ("%u", mail_request_get_port (request));
-  self->facts[PROOF_FACT_SECURITY] = g_strdup (mail_security_to_nick (security));
-  self->facts[PROOF_FACT_USER] = signs_in ? g_strdup (mail_request_get_user (request)) : NULL;
+  self->facts[PROOF_FACT_UNTIL] =
+      g_strdup (mail_stage_to_nick (mail_report_get_goal (report)->until));
+  self->facts[PROOF_FACT_SERVER] = g_strdup (settings->server);
+  self->facts[PROOF_FACT_PORT] = g_strdup_printf ("%u", settings->port);
+  self->facts[PROOF_FACT_SECURITY] = g_strdup (mail_security_to_nick (settings->security));
+  self->facts[PROOF_FACT_USER] = signs_in ? g_strdup (settings->user) : NULL;
 }
 
 /* Until the last stage asked for, or the one that failed. */
 static MailStage
 get_last_stage (MailReport *report)
 {
-  return mail_report_is_verified (report)
-             ? mail_request_get_until (mail_report_get_request (report))
-             : mail_report_get_failed_stage (report);
+  return mail_report_is_verified (report) ? mail_report_get_goal (report)->until
+                                          : mail_report_get_last_stage (report);
 }
 
 /**
@@ -127,7 +127,7 @@ proof_history_entry_new (MailReport *report, const char *class_nick)
 
   self->date = g_date_time_to_utc (mail_report_get_start (report));
   self->is_verified = mail_report_is_verified (report);
-  take_request (self, mail_report_get_request (report));
+  take_settings (self, report);
   take_certificate (self, mail_report_get_certificate (report));
   self->facts[PROOF_FACT_CLASS] = g_strdup (class_nick);
   self->facts[PROOF_FACT_STAGE] = g_strdup (mail_stage_to_nick (get_last_stage (report)));

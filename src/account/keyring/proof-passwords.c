@@ -111,7 +111,7 @@ record_place (Errand *errand)
   g_autofree char *text = errand->to != NULL ? proof_secret_place_to_text (errand->to) : NULL;
 
   if (errand->records)
-    proof_account_set_password_place (errand->account, text);
+    g_object_set (errand->account, "password-place", text, NULL);
 }
 
 static void

@@ -37,12 +37,12 @@ proof_secret_place_new (const char *server, guint16 port, const char *user)
 ProofSecretPlace *
 proof_secret_place_new_for (ProofAccount *account)
 {
-  MailSecurity security = proof_account_get_security (account);
-  guint16 port = proof_account_get_port (account);
+  MailSecurity security = proof_account_get_settings (account).security;
+  guint16 port = proof_account_get_settings (account).port;
 
-  return proof_secret_place_new (proof_account_get_server (account),
+  return proof_secret_place_new (proof_account_get_settings (account).server,
                                  port != 0 ? port : mail_security_get_usual_port (security),
-                                 proof_account_get_user (account));
+                                 proof_account_get_settings (account).user);
 }
 
 /**

@@ -65,13 +65,13 @@ can_be_server (const char *server)
 static gboolean
 asks_for_envelope (ProofAccount *self)
 {
-  return proof_account_get_until (self) >= MAIL_STAGE_RECIPIENT;
+  return proof_account_get_goal (self).until >= MAIL_STAGE_RECIPIENT;
 }
 
 static char *
 check_server (ProofAccount *self)
 {
-  g_autofree char *server = g_strstrip (g_strdup (proof_account_get_server (self)));
+  g_autofree char *server = g_strstrip (g_strdup (proof_account_get_settings (self).server));
   const char *at = strchr (server, '@');
 
   if (*server == '\0')
@@ -99,7 +99,8 @@ check_server (ProofAccount *self)
 static char *
 check_port (ProofAccount *self)
 {
-  return proof_account_get_port (self) == 0 ? g_strdup (_ ("Enter a port from 1 to 65535")) : NULL;
+  return proof_account_get_settings (self).port == 0 ? g_strdup (_ ("Enter a port from 1 to 65535"))
+                                                     : NULL;
 }
 
 static gboolean
@@ -111,11 +112,11 @@ has_password (ProofAccount *self)
 static char *
 check_user (ProofAccount *self)
 {
-  const char *user = proof_account_get_user (self);
+  const char *user = proof_account_get_settings (self).user;
 
   if (has_control (user))
     return g_strdup (_ ("A user name has no line breaks in it"));
-  if (*user == '\0' && proof_account_get_until (self) == MAIL_STAGE_SIGN_IN)
+  if (*user == '\0' && proof_account_get_goal (self).until == MAIL_STAGE_SIGN_IN)
     return g_strdup (_ ("Enter the user name, often the whole mail address"));
   if (*user == '\0' && has_password (self))
     return g_strdup (_ ("A password needs a user name"));
@@ -127,7 +128,8 @@ check_user (ProofAccount *self)
 static gboolean
 suits_mechanism (ProofAccount *self)
 {
-  const SaslMechanism *mechanism = sasl_mechanism_find (proof_account_get_mechanism (self));
+  const SaslMechanism *mechanism =
+      sasl_mechanism_find (proof_account_get_settings (self).mechanism);
 
   return mechanism == NULL || !mechanism->prepares ||
          sasl_preparation_of (proof_account_get_password (self)) != SASL_PREPARATION_FAILS;
@@ -136,16 +138,16 @@ suits_mechanism (ProofAccount *self)
 static char *
 check_password (ProofAccount *self)
 {
-  gboolean is_needed = proof_account_get_until (self) >= MAIL_STAGE_SIGN_IN &&
-                       *proof_account_get_user (self) != '\0';
+  gboolean is_needed = proof_account_get_goal (self).until >= MAIL_STAGE_SIGN_IN &&
+                       *proof_account_get_settings (self).user != '\0';
 
   if (is_needed && !suits_mechanism (self))
     return g_strdup (_ ("It has characters that the chosen mechanism cannot use"));
   if (!is_needed || has_password (self))
     return NULL;
 
-  return g_strdup (proof_account_get_password_is_token (self) ? _ ("Enter the access token")
-                                                              : _ ("Enter the password"));
+  return g_strdup (proof_account_get_settings (self).secret_is_token ? _ ("Enter the access token")
+                                                                     : _ ("Enter the password"));
 }
 
 static gboolean
@@ -160,7 +162,7 @@ is_address (const char *text)
 static char *
 check_address (ProofAccount *self, const char *address, const char *missing)
 {
-  const char *user = proof_account_get_user (self);
+  const char *user = proof_account_get_settings (self).user;
 
   if (!asks_for_envelope (self))
     return NULL;
@@ -177,7 +179,7 @@ check_address (ProofAccount *self, const char *address, const char *missing)
 static char *
 check_hello_name (ProofAccount *self)
 {
-  const char *name = proof_account_get_hello_name (self);
+  const char *name = proof_account_get_settings (self).hello_name;
   const char *allowed = G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-._:[]";
 
   return name[strspn (name, allowed)] == '\0'
@@ -208,10 +210,10 @@ proof_account_dup_problem (ProofAccount *self, ProofField field)
     case PROOF_FIELD_PASSWORD:
       return check_password (self);
     case PROOF_FIELD_SENDER:
-      return check_address (self, proof_account_get_sender (self),
+      return check_address (self, proof_account_get_goal (self).sender,
                             _ ("Enter the address to send from"));
     case PROOF_FIELD_RECIPIENT:
-      return check_address (self, proof_account_get_recipient (self),
+      return check_address (self, proof_account_get_goal (self).recipient,
                             _ ("Enter the address to send to"));
     case PROOF_FIELD_HELLO_NAME:
       return check_hello_name (self);

@@ -4,17 +4,9 @@
 #include <string.h>
 
 static const char *
-or_user_address (ProofAccount *self, const char *address)
+or_user_address (const MailSettings *settings, const char *address)
 {
-  const char *user = proof_account_get_user (self);
-
-  return *address == '\0' && strchr (user, '@') != NULL ? user : address;
-}
-
-static const char *
-or_null (const char *text)
-{
-  return *text != '\0' ? text : NULL;
+  return *address == '\0' && strchr (settings->user, '@') != NULL ? settings->user : address;
 }
 
 /**
@@ -30,19 +22,17 @@ or_null (const char *text)
 MailRequest *
 proof_account_to_request (ProofAccount *self, guint timeout_seconds, const char *ca_file)
 {
-  MailSecurity security = proof_account_get_security (self);
-  guint16 port = proof_account_get_port (self);
-  g_autofree char *server = g_strstrip (g_strdup (proof_account_get_server (self)));
+  MailSettings settings = proof_account_get_settings (self);
+  MailGoal goal = proof_account_get_goal (self);
+  g_autofree char *server = g_strstrip (g_strdup (settings.server));
 
-  return g_object_new (
-      MAIL_TYPE_REQUEST, "server", server, "port",
-      (guint) (port != 0 ? port : mail_security_get_usual_port (security)), "security", security,
-      "user", or_null (proof_account_get_user (self)), "secret", proof_account_get_password (self),
-      "secret-is-token", proof_account_get_password_is_token (self), "mechanism",
-      or_null (proof_account_get_mechanism (self)), "until", proof_account_get_until (self),
-      "sender", or_user_address (self, proof_account_get_sender (self)), "recipient",
-      or_user_address (self, proof_account_get_recipient (self)), "hello-name",
-      or_null (proof_account_get_hello_name (self)), "timeout-seconds", timeout_seconds, "ca-file",
-      ca_file, "trusted-certificate", or_null (proof_account_get_trusted_certificate (self)),
-      "allow-plaintext-password", proof_account_get_allow_plaintext_password (self), NULL);
+  settings.server = server;
+  if (settings.port == 0)
+    settings.port = mail_security_get_usual_port (settings.security);
+  settings.ca_file = ca_file;
+  goal.sender = or_user_address (&settings, goal.sender);
+  goal.recipient = or_user_address (&settings, goal.recipient);
+  goal.timeout_seconds = timeout_seconds;
+
+  return mail_request_new (&settings, proof_account_get_password (self), &goal);
 }

@@ -23,8 +23,8 @@ char *
 proof_account_dup_title (ProofAccount *self)
 {
   const char *name = proof_account_get_name (self);
-  const char *user = proof_account_get_user (self);
-  g_autofree char *server = g_strstrip (g_strdup (proof_account_get_server (self)));
+  const char *user = proof_account_get_settings (self).user;
+  g_autofree char *server = g_strstrip (g_strdup (proof_account_get_settings (self).server));
 
   if (*name != '\0')
     return g_strdup (name);

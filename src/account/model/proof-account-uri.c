@@ -70,11 +70,10 @@ proof_account_set_uri (ProofAccount *self, const char *uri, GError **error)
   security = strcmp (g_uri_get_scheme (parsed), "smtps") == 0 ? MAIL_SECURITY_TLS
                                                               : mail_security_for_port (port);
 
-  proof_account_set_server (self, g_uri_get_host (parsed));
-  proof_account_set_security (self, security);
-  proof_account_set_port (self, port != 0 ? port : mail_security_get_usual_port (security));
+  g_object_set (self, "server", g_uri_get_host (parsed), "security", security, "port",
+                port != 0 ? port : mail_security_get_usual_port (security), NULL);
   if (g_uri_get_user (parsed) != NULL)
-    proof_account_set_user (self, g_uri_get_user (parsed));
+    g_object_set (self, "user", g_uri_get_user (parsed), NULL);
 
   return TRUE;
 }
@@ -88,11 +87,11 @@ proof_account_set_uri (ProofAccount *self, const char *uri, GError **error)
 char *
 proof_account_dup_uri (ProofAccount *self)
 {
-  const char *user = proof_account_get_user (self);
-  gboolean is_tls = proof_account_get_security (self) == MAIL_SECURITY_TLS;
-  guint16 port = proof_account_get_port (self);
+  const char *user = proof_account_get_settings (self).user;
+  gboolean is_tls = proof_account_get_settings (self).security == MAIL_SECURITY_TLS;
+  guint16 port = proof_account_get_settings (self).port;
 
   return g_uri_join_with_user (
       G_URI_FLAGS_NONE, is_tls ? "smtps" : "smtp", *user != '\0' ? user : NULL, NULL, NULL,
-      proof_account_get_server (self), port != 0 ? port : -1, "", NULL, NULL);
+      proof_account_get_settings (self).server, port != 0 ? port : -1, "", NULL, NULL);
 }

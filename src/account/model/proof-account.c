@@ -1,7 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "proof-account-private.h"
+#include "proof-account.h"
 
 #include "mail-enums.h"
+
+typedef enum
+{
+  PROOF_ACCOUNT_0,
+  PROOF_ACCOUNT_ID,
+  PROOF_ACCOUNT_NAME,
+  PROOF_ACCOUNT_SERVER,
+  PROOF_ACCOUNT_PORT,
+  PROOF_ACCOUNT_SECURITY,
+  PROOF_ACCOUNT_USER,
+  PROOF_ACCOUNT_PASSWORD,
+  PROOF_ACCOUNT_PASSWORD_IS_TOKEN,
+  PROOF_ACCOUNT_SAVES_PASSWORD,
+  PROOF_ACCOUNT_PASSWORD_PLACE,
+  PROOF_ACCOUNT_MECHANISM,
+  PROOF_ACCOUNT_UNTIL,
+  PROOF_ACCOUNT_SENDER,
+  PROOF_ACCOUNT_RECIPIENT,
+  PROOF_ACCOUNT_HELLO_NAME,
+  PROOF_ACCOUNT_TRUSTED_CERTIFICATE,
+  PROOF_ACCOUNT_ALLOW_PLAINTEXT_PASSWORD,
+  PROOF_ACCOUNT_N_VALUES,
+  PROOF_ACCOUNT_TITLE = PROOF_ACCOUNT_N_VALUES,
+  PROOF_ACCOUNT_HISTORY,
+  PROOF_ACCOUNT_LAST_TEST,
+  PROOF_ACCOUNT_N_PROPERTIES,
+} ProofAccountProperty;
 
 struct _ProofAccount
 {
@@ -17,17 +44,6 @@ G_DEFINE_QUARK (proof - account - error - quark, proof_account_error)
 
 static GParamSpec *properties[PROOF_ACCOUNT_N_PROPERTIES];
 
-/**
- * proof_account_peek_value:
- *
- * Returns: (transfer none): what the property is now
- */
-const GValue *
-proof_account_peek_value (ProofAccount *self, ProofAccountProperty property_id)
-{
-  return &self->values[property_id];
-}
-
 static void
 set_value (ProofAccount *self, ProofAccountProperty property_id, const GValue *value)
 {
@@ -41,36 +57,13 @@ set_value (ProofAccount *self, ProofAccountProperty property_id, const GValue *v
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROOF_ACCOUNT_TITLE]);
 }
 
-/**
- * proof_account_change_text:
- * @text: (nullable): %NULL is the empty text
- */
-void
-proof_account_change_text (ProofAccount *self, ProofAccountProperty property_id, const char *text)
+static void
+set_text (ProofAccount *self, ProofAccountProperty property_id, const char *text)
 {
   g_auto (GValue) value = G_VALUE_INIT;
 
   g_value_init (&value, G_TYPE_STRING);
   g_value_set_static_string (&value, text != NULL ? text : "");
-  set_value (self, property_id, &value);
-}
-
-/**
- * proof_account_change_number:
- * @number: a port, a truth or a value of an enumeration
- */
-void
-proof_account_change_number (ProofAccount *self, ProofAccountProperty property_id, int number)
-{
-  g_auto (GValue) value = G_VALUE_INIT;
-
-  g_value_init (&value, properties[property_id]->value_type);
-  if (G_VALUE_HOLDS_UINT (&value))
-    g_value_set_uint (&value, (guint) number);
-  else if (G_VALUE_HOLDS_BOOLEAN (&value))
-    g_value_set_boolean (&value, number);
-  else
-    g_value_set_enum (&value, number);
   set_value (self, property_id, &value);
 }
 
@@ -111,7 +104,7 @@ proof_account_set_property (GObject *object,
   else if (property_id == PROOF_ACCOUNT_PASSWORD)
     proof_account_set_password (self, g_value_get_boxed (value));
   else if (G_VALUE_HOLDS_STRING (value))
-    proof_account_change_text (self, property_id, g_value_get_string (value));
+    set_text (self, property_id, g_value_get_string (value));
   else
     set_value (self, property_id, value);
 }
@@ -220,6 +213,118 @@ proof_account_new (void)
   return g_object_new (PROOF_TYPE_ACCOUNT, NULL);
 }
 
+static const char *
+get_text (ProofAccount *self, ProofAccountProperty property_id)
+{
+  return g_value_get_string (&self->values[property_id]);
+}
+
+static gboolean
+get_truth (ProofAccount *self, ProofAccountProperty property_id)
+{
+  return g_value_get_boolean (&self->values[property_id]);
+}
+
+static int
+get_choice (ProofAccount *self, ProofAccountProperty property_id)
+{
+  return g_value_get_enum (&self->values[property_id]);
+}
+
+/**
+ * proof_account_get_settings:
+ *
+ * Returns: what the account is set to, as it is filled in; the strings are the
+ *   account's, until it changes
+ */
+MailSettings
+proof_account_get_settings (ProofAccount *self)
+{
+  return (MailSettings){
+    .server = get_text (self, PROOF_ACCOUNT_SERVER),
+    .port = (guint16) g_value_get_uint (&self->values[PROOF_ACCOUNT_PORT]),
+    .security = (MailSecurity) get_choice (self, PROOF_ACCOUNT_SECURITY),
+    .user = get_text (self, PROOF_ACCOUNT_USER),
+    .secret_is_token = get_truth (self, PROOF_ACCOUNT_PASSWORD_IS_TOKEN),
+    .mechanism = get_text (self, PROOF_ACCOUNT_MECHANISM),
+    .hello_name = get_text (self, PROOF_ACCOUNT_HELLO_NAME),
+    .trusted_certificate = get_text (self, PROOF_ACCOUNT_TRUSTED_CERTIFICATE),
+  };
+}
+
+/**
+ * proof_account_get_goal:
+ *
+ * Returns: how far a test of the account goes, as it is filled in; the strings are
+ *   the account's, until it changes
+ */
+MailGoal
+proof_account_get_goal (ProofAccount *self)
+{
+  return (MailGoal){
+    .until = (MailStage) get_choice (self, PROOF_ACCOUNT_UNTIL),
+    .sender = get_text (self, PROOF_ACCOUNT_SENDER),
+    .recipient = get_text (self, PROOF_ACCOUNT_RECIPIENT),
+    .allows_plaintext_password = get_truth (self, PROOF_ACCOUNT_ALLOW_PLAINTEXT_PASSWORD),
+  };
+}
+
+/**
+ * proof_account_get_id:
+ *
+ * Returns: what the account is known by for ever, a UUID
+ */
+const char *
+proof_account_get_id (ProofAccount *self)
+{
+  return get_text (self, PROOF_ACCOUNT_ID);
+}
+
+/**
+ * proof_account_get_name:
+ *
+ * Returns: the name that the person gave it, or empty
+ */
+const char *
+proof_account_get_name (ProofAccount *self)
+{
+  return get_text (self, PROOF_ACCOUNT_NAME);
+}
+
+/**
+ * proof_account_get_password:
+ *
+ * Returns: the password or access token; never %NULL
+ */
+BaseSecret *
+proof_account_get_password (ProofAccount *self)
+{
+  return g_value_get_boxed (&self->values[PROOF_ACCOUNT_PASSWORD]);
+}
+
+/**
+ * proof_account_get_saves_password:
+ *
+ * Returns: whether the password is to be kept in the keyring
+ */
+gboolean
+proof_account_get_saves_password (ProofAccount *self)
+{
+  return get_truth (self, PROOF_ACCOUNT_SAVES_PASSWORD);
+}
+
+/**
+ * proof_account_get_password_place:
+ *
+ * Returns: where in the keyring the password is, in the form of
+ *   proof_secret_place_to_text(), or empty
+ */
+const char *
+proof_account_get_password_place (ProofAccount *self)
+{
+  return get_text (self, PROOF_ACCOUNT_PASSWORD_PLACE);
+}
+
 /**
  * proof_account_set_password:
  * @password: (nullable): held, not copied
@@ -262,8 +367,7 @@ proof_account_copy (ProofAccount *self)
 
   for (guint i = PROOF_ACCOUNT_NAME; i < PROOF_ACCOUNT_N_VALUES; i++)
     g_value_copy (&self->values[i], &copy->values[i]);
-  proof_account_set_password_place (copy, NULL);
-  proof_account_set_allow_plaintext_password (copy, FALSE);
+  g_object_set (copy, "password-place", NULL, "allow-plaintext-password", FALSE, NULL);
 
   return copy;
 }

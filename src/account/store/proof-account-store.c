@@ -536,7 +536,7 @@ proof_account_store_duplicate (ProofAccountStore *self, ProofAccount *account)
 
   if (proof_account_store_get_position (self, account, &position))
     position++;
-  proof_account_set_name (copy, name);
+  g_object_set (copy, "name", name, NULL);
   proof_account_store_insert (self, position, copy);
 
   return copy;

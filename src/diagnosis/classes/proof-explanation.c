@@ -4,6 +4,7 @@
 #include "proof-code-reference.h"
 #include "proof-pasted-reply.h"
 #include "proof-stage-guess.h"
+#include "mail-recorder.h"
 #include "proof-stages.h"
 
 struct _ProofExplanation
@@ -56,23 +57,22 @@ static MailReport *
 make_report (MailReply *reply, MailStage stage, MailSecurity security)
 {
   g_autoptr (MailTranscript) transcript = mail_transcript_new ();
-  g_autoptr (MailRequest) request = g_object_new (MAIL_TYPE_REQUEST, "server", "", "security",
-                                                  security, "until", MAIL_STAGE_MESSAGE, NULL);
-  MailReport *report = mail_report_new (request, transcript);
+  const MailSettings settings = { .security = security };
+  const MailGoal goal = { .until = MAIL_STAGE_MESSAGE };
+  g_autoptr (MailRecorder) recorder = mail_recorder_new (&settings, &goal, transcript);
   MailStage order[MAIL_N_STAGES];
 
   proof_stages_get_order (security, order);
   for (guint i = 0; i < MAIL_N_STAGES && order[i] != stage; i++)
     {
-      mail_report_begin_stage (report, order[i], 0.0);
-      mail_report_end_stage (report, order[i], MAIL_STAGE_OUTCOME_PASSED, 0.0);
+      mail_recorder_begin_stage (recorder, order[i], 0.0);
+      mail_recorder_end_stage (recorder, order[i], MAIL_STAGE_OUTCOME_PASSED, 0.0);
     }
   if (is_encrypted_at (security, stage))
-    mail_report_set_tls (report, "TLS", NULL);
-  mail_report_set_reply (report, stage, reply);
-  mail_report_finish (report, MAIL_FAILURE_REPLY, stage, NULL, 0.0);
+    mail_recorder_set_tls (recorder, "TLS", NULL);
+  mail_recorder_set_reply (recorder, stage, reply);
 
-  return report;
+  return mail_recorder_finish (recorder, MAIL_FAILURE_REPLY, stage, NULL, 0.0);
 }
 
 static gboolean

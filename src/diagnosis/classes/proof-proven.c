@@ -12,7 +12,7 @@
 const char *
 proof_proven_get_title (MailReport *report)
 {
-  switch (mail_report_get_failed_stage (report))
+  switch (mail_report_get_last_stage (report))
     {
     case MAIL_STAGE_MESSAGE:
       return _ ("Sending works");
@@ -41,7 +41,7 @@ proof_proven_get_title (MailReport *report)
 const char *
 proof_proven_get_explanation (MailReport *report)
 {
-  switch (mail_report_get_failed_stage (report))
+  switch (mail_report_get_last_stage (report))
     {
     case MAIL_STAGE_MESSAGE:
       return _ ("{server} has taken a test message for {recipient}. It is now on its way.");
@@ -72,10 +72,10 @@ has_tried_to_sign_in (MailReport *report)
 static gboolean
 is_left_open (MailReport *report)
 {
-  MailFailure failure = mail_report_get_failure (report);
+  NetFailure failure = mail_report_get_net_failure (report);
 
-  return mail_report_is_cancelled (report) || failure == MAIL_FAILURE_CLOSED ||
-         failure == MAIL_FAILURE_TIMED_OUT;
+  return mail_report_is_cancelled (report) || failure == NET_FAILURE_CLOSED ||
+         failure == NET_FAILURE_TIMED_OUT;
 }
 
 /**
@@ -86,9 +86,9 @@ is_left_open (MailReport *report)
 const char *
 proof_proven_get_rest (MailReport *report)
 {
-  gboolean is_at_message = mail_report_get_failed_stage (report) == MAIL_STAGE_MESSAGE;
+  gboolean is_at_message = mail_report_get_last_stage (report) == MAIL_STAGE_MESSAGE;
 
-  if (*mail_request_get_server (mail_report_get_request (report)) == '\0')
+  if (*mail_report_get_settings (report)->server == '\0')
     return _ ("Nothing was tested: only the server’s words were looked at.");
   if (is_at_message && mail_report_is_verified (report))
     return has_tried_to_sign_in (report)

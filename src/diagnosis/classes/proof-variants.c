@@ -75,10 +75,10 @@ is_unknown_service (MailReport *report)
 static gboolean
 has_only_ipv6 (MailReport *report)
 {
-  GPtrArray *addresses = mail_report_get_addresses (report);
+  GPtrArray *addresses = mail_report_get_attempts (report);
 
   for (guint i = 0; i < addresses->len; i++)
-    if (strchr (((MailAddress *) addresses->pdata[i])->address, ':') == NULL)
+    if (strchr (((NetAttempt *) addresses->pdata[i])->address, ':') == NULL)
       return FALSE;
 
   return addresses->len > 0;

@@ -21,7 +21,8 @@
 typedef struct
 {
   MailReport *report;
-  MailRequest *request;
+  const MailSettings *settings;
+  const MailGoal *goal;
   ProofClass class;
   const ProofText *text;
   /* More exact than the first of the text's advice. */
@@ -59,8 +60,8 @@ is_about_port (ProofClass class)
 static gboolean
 is_tried (Cure *cure, MailSecurity security, guint16 port)
 {
-  return mail_request_get_port (cure->request) == port &&
-         (is_about_port (cure->class) || mail_request_get_security (cure->request) == security);
+  return cure->settings->port == port &&
+         (is_about_port (cure->class) || cure->settings->security == security);
 }
 
 /* A port that answered while the one asked for did not comes first. */
@@ -84,7 +85,7 @@ use_usual_ports (Cure *cure)
 static void
 use_port_for_people (Cure *cure)
 {
-  guint16 port = mail_request_get_port (cure->request);
+  guint16 port = cure->settings->port;
 
   if (port != 587 && port != 465)
     use_usual_ports (cure);
@@ -129,9 +130,9 @@ use_starttls_or_usual_ports (Cure *cure)
 static void
 use_any_mechanism (Cure *cure)
 {
-  const char *mechanism = mail_request_get_mechanism (cure->request);
+  const char *mechanism = cure->settings->mechanism;
 
-  if (mechanism != NULL && *mechanism != '\0')
+  if (*mechanism != '\0')
     add (cure, PROOF_REMEDY_KIND_SET_MECHANISM, "", _ ("Choose the Way to Sign In Automatically"));
 }
 
@@ -144,7 +145,7 @@ use_another_mechanism (Cure *cure)
   MailCapabilities *offered = mail_report_get_capabilities (cure->report);
   const char *used = mail_report_get_mechanism (cure->report);
 
-  if (offered == NULL || used == NULL || mail_request_get_secret_is_token (cure->request) ||
+  if (offered == NULL || used == NULL || cure->settings->secret_is_token ||
       !mail_report_is_encrypted (cure->report))
     return;
 
@@ -175,8 +176,7 @@ use_server (Cure *cure, const char *name)
 static void
 use_similar_name (Cure *cure)
 {
-  g_autofree char *name = proof_server_name_suggest (mail_request_get_server (cure->request),
-                                                     mail_request_get_user (cure->request));
+  g_autofree char *name = proof_server_name_suggest (cure->settings->server, cure->settings->user);
 
   use_server (cure, name);
 }
@@ -184,7 +184,7 @@ use_similar_name (Cure *cure)
 static void
 use_name_in_domain (Cure *cure)
 {
-  g_autofree char *name = proof_server_name_for_domain (mail_request_get_server (cure->request));
+  g_autofree char *name = proof_server_name_for_domain (cure->settings->server);
 
   use_server (cure, name);
 }
@@ -192,7 +192,7 @@ use_name_in_domain (Cure *cure)
 static void
 use_name_for_sending (Cure *cure)
 {
-  g_autofree char *name = proof_server_name_for_sending (mail_request_get_server (cure->request));
+  g_autofree char *name = proof_server_name_for_sending (cure->settings->server);
 
   use_server (cure, name);
 }
@@ -201,12 +201,10 @@ use_name_for_sending (Cure *cure)
 static void
 use_server_of_address (Cure *cure)
 {
-  const ProofProvider *home =
-      proof_provider_find_by_address (mail_request_get_user (cure->request));
+  const ProofProvider *home = proof_provider_find_by_address (cure->settings->user);
 
-  if (home != NULL &&
-      proof_provider_find_by_server (mail_request_get_server (cure->request)) != NULL &&
-      !proof_provider_has_server (home, mail_request_get_server (cure->request)))
+  if (home != NULL && proof_provider_find_by_server (cure->settings->server) != NULL &&
+      !proof_provider_has_server (home, cure->settings->server))
     use_server (cure, proof_provider_get_smtp_servers (home)[0]);
 }
 
@@ -237,16 +235,16 @@ enter_user (Cure *cure)
 static void
 enter_user_without_sign_in (Cure *cure)
 {
-  if (!mail_request_asks_for (cure->request, MAIL_STAGE_SIGN_IN))
+  if (!mail_report_asks_for (cure->report, MAIL_STAGE_SIGN_IN))
     enter_user (cure);
 }
 
 static void
 enter_whole_address (Cure *cure)
 {
-  const char *user = mail_request_get_user (cure->request);
+  const char *user = cure->settings->user;
 
-  if (user != NULL && strchr (user, '@') == NULL)
+  if (*user != '\0' && strchr (user, '@') == NULL)
     add (cure, PROOF_REMEDY_KIND_ENTER_USER, NULL, _ ("Enter the Whole Mail Address as User Name"));
 }
 
@@ -259,11 +257,10 @@ enter_recipient (Cure *cure)
 static void
 use_own_sender (Cure *cure)
 {
-  const char *user = mail_request_get_user (cure->request);
+  const char *user = cure->settings->user;
   g_autofree char *title = NULL;
 
-  if (user == NULL || strchr (user, '@') == NULL ||
-      g_strcmp0 (user, mail_request_get_sender (cure->request)) == 0)
+  if (strchr (user, '@') == NULL || g_strcmp0 (user, cure->goal->sender) == 0)
     return;
 
   title = g_strdup_printf (_ ("Send as %s and Test Again"), user);
@@ -275,9 +272,9 @@ use_own_sender (Cure *cure)
 static void
 use_another_hello_name (Cure *cure)
 {
-  const char *name = mail_request_get_hello_name (cure->request);
+  const char *name = cure->settings->hello_name;
 
-  if (name != NULL && *name != '\0')
+  if (*name != '\0')
     add (cure, PROOF_REMEDY_KIND_SET_HELLO_NAME, "",
          _ ("Say This Computer’s Address and Test Again"));
   else
@@ -301,7 +298,7 @@ is_usual_port (guint16 port)
 static void
 try_again_or_usual_ports (Cure *cure)
 {
-  if (is_usual_port (mail_request_get_port (cure->request)))
+  if (is_usual_port (cure->settings->port))
     {
       try_again (cure);
       use_usual_ports (cure);
@@ -387,7 +384,7 @@ use_name_of_certificate (Cure *cure)
 
   for (gsize i = 0; names[i] != NULL; i++)
     if (!g_hostname_is_ip_address (names[i]) &&
-        is_of_same_provider (names[i], mail_request_get_server (cure->request)))
+        is_of_same_provider (names[i], cure->settings->server))
       {
         use_server (cure, names[i]);
         return;
@@ -407,9 +404,8 @@ find_provider (Cure *cure)
   MailReply *reply = mail_report_get_reply (cure->report);
   g_autofree char *text = NULL;
 
-  if (*mail_request_get_server (cure->request) != '\0' || reply == NULL)
-    return proof_provider_find (mail_request_get_server (cure->request),
-                                mail_request_get_user (cure->request));
+  if (*cure->settings->server != '\0' || reply == NULL)
+    return proof_provider_find (cure->settings->server, cure->settings->user);
 
   text = mail_reply_dup_text (reply);
   return proof_provider_find_by_words (text);
@@ -434,7 +430,7 @@ open_blocklist_page (Cure *cure)
 static void
 give_advice (Cure *cure)
 {
-  g_autofree char *port = g_strdup_printf ("%u", mail_request_get_port (cure->request));
+  g_autofree char *port = g_strdup_printf ("%u", cure->settings->port);
 
   for (gsize i = cure->has_place ? 1 : 0; cure->text->advice[i] != NULL; i++)
     {
@@ -545,7 +541,8 @@ proof_remedies_find (const ProofText *text, MailReport *report)
 {
   Cure cure = {
     .report = report,
-    .request = mail_report_get_request (report),
+    .settings = mail_report_get_settings (report),
+    .goal = mail_report_get_goal (report),
     .class = text->class,
     .text = text,
     .remedies = g_ptr_array_new_with_free_func ((GDestroyNotify) proof_remedy_unref),

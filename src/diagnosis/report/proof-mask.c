@@ -337,17 +337,17 @@ compare_lengths (gconstpointer a, gconstpointer b)
 }
 
 static GRegex *
-compile_account (MailRequest *request)
+compile_account (const MailSettings *settings, const MailGoal *goal)
 {
-  const char *server = mail_request_get_server (request);
+  const char *server = settings->server;
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *alternatives = NULL;
   GRegex *regex;
 
-  add_names (names, server, mail_request_get_user (request));
-  add_names (names, server, mail_request_get_sender (request));
-  add_names (names, server, mail_request_get_recipient (request));
-  add_names (names, server, mail_request_get_hello_name (request));
+  add_names (names, server, settings->user);
+  add_names (names, server, goal->sender);
+  add_names (names, server, goal->recipient);
+  add_names (names, server, settings->hello_name);
   if (names->len == 0)
     return NULL;
 
@@ -379,15 +379,15 @@ ProofMask *
 proof_mask_new (MailReport *report)
 {
   ProofMask *self = g_new0 (ProofMask, 1);
-  MailRequest *request = mail_report_get_request (report);
-  GPtrArray *addresses = mail_report_get_addresses (report);
+  const MailSettings *settings = mail_report_get_settings (report);
+  GPtrArray *addresses = mail_report_get_attempts (report);
 
   self->server_addresses = g_ptr_array_new_with_free_func (g_object_unref);
-  add_server_address (self, mail_request_get_server (request));
+  add_server_address (self, settings->server);
   for (guint i = 0; i < addresses->len; i++)
-    add_server_address (self, ((const MailAddress *) addresses->pdata[i])->address);
+    add_server_address (self, ((const NetAttempt *) addresses->pdata[i])->address);
 
-  self->names = compile_account (request);
+  self->names = compile_account (settings, mail_report_get_goal (report));
   self->address = compile (ADDRESS);
   self->base64 = compile (BASE64);
   self->numeric = compile (IPV6_NIBBLES "|" IPV4 "|" IPV6);

@@ -169,24 +169,22 @@ name_security (MailSecurity security)
 }
 
 static void
-write_settings (ProofReportWriter *writer, MailRequest *request)
+write_settings (ProofReportWriter *writer, MailReport *report)
 {
-  g_autofree char *port = g_strdup_printf ("%u", mail_request_get_port (request));
-  gboolean has_envelope = mail_request_asks_for (request, MAIL_STAGE_SENDER);
+  const MailSettings *settings = mail_report_get_settings (report);
+  const MailGoal *goal = mail_report_get_goal (report);
+  g_autofree char *port = g_strdup_printf ("%u", settings->port);
+  gboolean has_envelope = mail_report_asks_for (report, MAIL_STAGE_SENDER);
 
   proof_report_write_heading (writer, _ ("Settings"));
-  proof_report_write_row (writer, _ ("Server"), mail_request_get_server (request));
+  proof_report_write_row (writer, _ ("Server"), settings->server);
   proof_report_write_row (writer, _ ("Port"), port);
-  proof_report_write_row (writer, _ ("Encryption"),
-                          name_security (mail_request_get_security (request)));
-  proof_report_write_name (writer, _ ("User"), mail_request_get_user (request));
-  proof_report_write_row (writer, _ ("Mechanism"), mail_request_get_mechanism (request));
-  proof_report_write_name (writer, _ ("Sender"),
-                           has_envelope ? mail_request_get_sender (request) : NULL);
-  proof_report_write_name (writer, _ ("Recipient"),
-                           has_envelope ? mail_request_get_recipient (request) : NULL);
-  proof_report_write_row (writer, _ ("Last stage asked for"),
-                          proof_stage_get_name (mail_request_get_until (request)));
+  proof_report_write_row (writer, _ ("Encryption"), name_security (settings->security));
+  proof_report_write_name (writer, _ ("User"), settings->user);
+  proof_report_write_row (writer, _ ("Mechanism"), settings->mechanism);
+  proof_report_write_name (writer, _ ("Sender"), has_envelope ? goal->sender : NULL);
+  proof_report_write_name (writer, _ ("Recipient"), has_envelope ? goal->recipient : NULL);
+  proof_report_write_row (writer, _ ("Last stage asked for"), proof_stage_get_name (goal->until));
 }
 
 static void
@@ -194,7 +192,7 @@ write_stages (ProofReportWriter *writer, MailReport *report)
 {
   MailStage stages[MAIL_N_STAGES];
 
-  proof_stages_get_order (mail_request_get_security (mail_report_get_request (report)), stages);
+  proof_stages_get_order (mail_report_get_settings (report)->security, stages);
   proof_report_write_heading (writer, _ ("Stages"));
   for (guint i = 0; i < MAIL_N_STAGES; i++)
     {
@@ -220,10 +218,10 @@ list_addresses (GPtrArray *addresses)
 
   for (guint i = 0; i < addresses->len; i++)
     {
-      const MailAddress *address = addresses->pdata[i];
+      const NetAttempt *address = addresses->pdata[i];
 
       lines[i] = g_strdup_printf ("%s (%s)", address->address,
-                                  mail_address_outcome_to_nick (address->outcome));
+                                  net_attempt_outcome_to_nick (address->outcome));
     }
 
   return lines;
@@ -232,7 +230,7 @@ list_addresses (GPtrArray *addresses)
 static void
 write_connection (ProofReportWriter *writer, MailReport *report)
 {
-  GPtrArray *addresses = mail_report_get_addresses (report);
+  GPtrArray *addresses = mail_report_get_attempts (report);
   MailCapabilities *before = mail_report_get_capabilities_before_tls (report);
   MailCapabilities *after = mail_report_get_capabilities_after_tls (report);
   g_auto (GStrv) lines = list_addresses (addresses);
@@ -310,7 +308,7 @@ write_report (ProofReportWriter *writer,
 
   proof_report_write_title (writer, title);
   write_diagnosis (writer, diagnosis);
-  write_settings (writer, mail_report_get_request (report));
+  write_settings (writer, report);
   write_stages (writer, report);
   if (has_timings)
     write_timings (writer, report);

@@ -113,7 +113,7 @@ proof_report_write_list (ProofReportWriter *self, const char *label, const char 
 
 /**
  * proof_report_write_row:
- * @value: (nullable): nothing is written where there is none
+ * @value: (nullable): nothing is written where it is empty
  *
  * Writes what is known of @label.
  */
@@ -122,7 +122,8 @@ proof_report_write_row (ProofReportWriter *self, const char *label, const char *
 {
   const char *const values[] = { value, NULL };
 
-  proof_report_write_list (self, label, values);
+  if (!base_text_is_empty (value))
+    proof_report_write_list (self, label, values);
 }
 
 /**

@@ -155,7 +155,7 @@ proof_timings_dup_table (MailReport *report)
   GString *text = g_string_new (NULL);
   ProofTiming timing;
 
-  proof_stages_get_order (mail_request_get_security (mail_report_get_request (report)), stages);
+  proof_stages_get_order (mail_report_get_settings (report)->security, stages);
   append_head (text);
   for (guint i = 0; i < MAIL_N_STAGES; i++)
     if (proof_timing_of_stage (report, stages[i], &timing))

@@ -40,7 +40,7 @@ describe_greeting (MailReport *report)
 static gboolean
 is_shown_by_greeting (MailReport *report, ProofClass class)
 {
-  MailStage stage = mail_report_get_failed_stage (report);
+  MailStage stage = mail_report_get_last_stage (report);
 
   return mail_report_get_stage_reply (report, MAIL_STAGE_GREETING) != NULL &&
          (class == PROOF_CLASS_MIDDLEBOX ||
@@ -75,7 +75,7 @@ proof_evidence_describe (MailReport *report, ProofClass class)
     return describe_greeting (report);
   if ((failure == MAIL_FAILURE_REPLY || failure == MAIL_FAILURE_UNEXPECTED_REPLY) && reply != NULL)
     return mail_reply_dup_evidence (reply);
-  if (failure == MAIL_FAILURE_CERTIFICATE)
+  if (mail_report_get_net_failure (report) == NET_FAILURE_CERTIFICATE)
     return describe_certificate (report);
   if (class == PROOF_CLASS_PORT_BLOCKED)
     return describe_answering_port (report);

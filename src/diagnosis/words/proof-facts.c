@@ -44,8 +44,8 @@ get_sign_in (MailReport *report)
   ProofFacts facts =
       outcome == MAIL_STAGE_OUTCOME_PASSED ? PROOF_FACT_SIGNED_IN : PROOF_FACT_SIGNED_OUT;
 
-  if (mail_request_get_secret_is_token (mail_report_get_request (report)) ||
-      g_strcmp0 (mechanism, "XOAUTH2") == 0 || g_strcmp0 (mechanism, "OAUTHBEARER") == 0)
+  if (mail_report_get_settings (report)->secret_is_token || g_strcmp0 (mechanism, "XOAUTH2") == 0 ||
+      g_strcmp0 (mechanism, "OAUTHBEARER") == 0)
     facts |= PROOF_FACT_TOKEN;
 
   return facts;
@@ -69,11 +69,10 @@ get_offer_of_sign_in (MailReport *report)
 static ProofFacts
 get_sender (MailReport *report)
 {
-  MailRequest *request = mail_report_get_request (report);
-  const char *user = mail_request_get_user (request);
-  const char *sender = mail_request_get_sender (request);
+  const char *user = mail_report_get_settings (report)->user;
+  const char *sender = mail_report_get_goal (report)->sender;
 
-  if (user == NULL || sender == NULL || g_ascii_strcasecmp (user, sender) == 0)
+  if (*user == '\0' || *sender == '\0' || g_ascii_strcasecmp (user, sender) == 0)
     return 0;
 
   return PROOF_FACT_OTHER_SENDER;
@@ -82,7 +81,7 @@ get_sender (MailReport *report)
 static const char *
 find_domain (const char *address)
 {
-  const char *at = address != NULL ? strrchr (address, '@') : NULL;
+  const char *at = strrchr (address, '@');
 
   return at != NULL ? at + 1 : NULL;
 }
@@ -90,9 +89,8 @@ find_domain (const char *address)
 static ProofFacts
 get_recipient (MailReport *report)
 {
-  MailRequest *request = mail_report_get_request (report);
-  const char *sender = find_domain (mail_request_get_sender (request));
-  const char *recipient = find_domain (mail_request_get_recipient (request));
+  const char *sender = find_domain (mail_report_get_goal (report)->sender);
+  const char *recipient = find_domain (mail_report_get_goal (report)->recipient);
 
   if (sender == NULL || recipient == NULL || g_ascii_strcasecmp (sender, recipient) == 0)
     return 0;
@@ -103,7 +101,7 @@ get_recipient (MailReport *report)
 static ProofFacts
 get_time (MailReport *report)
 {
-  MailStage stage = mail_report_get_failed_stage (report);
+  MailStage stage = mail_report_get_last_stage (report);
 
   return mail_report_get_stage_duration (report, stage) >= LATE_MILLISECONDS ? PROOF_FACT_LATE : 0;
 }

@@ -102,7 +102,7 @@ is_all_hidden (MailReport *report)
 {
   const char *line = mail_report_get_detail (report);
 
-  return mail_report_get_failure (report) == MAIL_FAILURE_NOT_SMTP && line != NULL &&
+  return mail_report_get_net_failure (report) == NET_FAILURE_FOREIGN && line != NULL &&
          is_hidden (line);
 }
 

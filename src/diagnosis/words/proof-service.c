@@ -113,11 +113,11 @@ find_by_answer (MailReply *answer)
 static gboolean
 is_line_of_server (MailReport *report)
 {
-  MailFailure failure = mail_report_get_failure (report);
-  MailSecurity security = mail_request_get_security (mail_report_get_request (report));
+  NetFailure failure = mail_report_get_net_failure (report);
+  MailSecurity security = mail_report_get_settings (report)->security;
 
-  return failure == MAIL_FAILURE_NOT_SMTP ||
-         (failure == MAIL_FAILURE_PLAIN_ON_TLS && security == MAIL_SECURITY_TLS);
+  return failure == NET_FAILURE_FOREIGN ||
+         (failure == NET_FAILURE_PLAIN_ON_TLS && security == MAIL_SECURITY_TLS);
 }
 
 /* What comes behind a greeting is no first word any more. */

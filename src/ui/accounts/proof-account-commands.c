@@ -141,8 +141,8 @@ on_new (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, 
   ProofAccountCommands *self = data;
   g_autoptr (ProofAccount) account = proof_account_new ();
 
-  proof_account_set_port (account,
-                          mail_security_get_usual_port (proof_account_get_security (account)));
+  g_object_set (account, "port",
+                mail_security_get_usual_port (proof_account_get_settings (account).security), NULL);
   proof_account_store_add (get_store (self), account);
   open_account (self, account);
 }
@@ -184,7 +184,7 @@ on_renamed (AdwMessageDialog *dialog, const char *response, ProofAccount *accoun
   GtkWidget *entry = adw_message_dialog_get_extra_child (dialog);
 
   if (g_str_equal (response, "rename"))
-    proof_account_set_name (account, gtk_editable_get_text (GTK_EDITABLE (entry)));
+    g_object_set (account, "name", gtk_editable_get_text (GTK_EDITABLE (entry)), NULL);
 }
 
 static void

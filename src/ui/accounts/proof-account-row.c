@@ -80,7 +80,7 @@ show_last_test (ProofAccountRow *self, ProofHistoryEntry *entry)
 static char *
 dup_title (ProofAccount *account)
 {
-  const char *user = proof_account_get_user (account);
+  const char *user = proof_account_get_settings (account).user;
   gboolean is_named = *proof_account_get_name (account) != '\0';
 
   return is_named || *user == '\0' ? proof_account_dup_title (account) : g_strdup (user);
@@ -97,7 +97,7 @@ update (ProofAccountRow *self)
     return;
 
   title = dup_title (account);
-  server = proof_account_get_server (account);
+  server = proof_account_get_settings (account).server;
   gtk_label_set_text (self->title, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_label_set_text (self->server, server);

@@ -76,8 +76,8 @@ is_found (gpointer account, gpointer data)
 {
   ProofAccountsSidebar *self = data;
   g_autofree char *title = proof_account_dup_title (account);
-  g_autofree char *text = g_strjoin (" ", title, proof_account_get_server (account),
-                                     proof_account_get_user (account), NULL);
+  g_autofree char *text = g_strjoin (" ", title, proof_account_get_settings (account).server,
+                                     proof_account_get_settings (account).user, NULL);
 
   return has_words (text, gtk_editable_get_text (self->search));
 }

@@ -12,7 +12,7 @@
 #include "proof-problem-row.h"
 #include "proof-uri-catch.h"
 #include "sasl-mechanism.h"
-#include "sasl-exchange.h"
+#include "sasl-mechanism.h"
 
 struct _ProofForm
 {
@@ -102,7 +102,7 @@ find_last_stage (MailStage stage)
 static guint
 find_mechanism (const char *name)
 {
-  const char *const *names = sasl_get_known_mechanisms ();
+  const char *const *names = sasl_mechanism_get_names ();
 
   for (guint i = 0; names[i] != NULL; i++)
     if (g_ascii_strcasecmp (names[i], name) == 0)
@@ -137,23 +137,23 @@ on_security_selected (ProofForm *self)
 {
   MailSecurity security = securities[adw_combo_row_get_selected (self->security)];
 
-  if (self->account == NULL || proof_account_get_security (self->account) == security)
+  if (self->account == NULL || proof_account_get_settings (self->account).security == security)
     return;
 
-  proof_account_set_security (self->account, security);
-  if (is_usual_port (proof_account_get_port (self->account)))
-    proof_account_set_port (self->account, mail_security_get_usual_port (security));
+  g_object_set (self->account, "security", security, NULL);
+  if (is_usual_port (proof_account_get_settings (self->account).port))
+    g_object_set (self->account, "port", mail_security_get_usual_port (security), NULL);
 }
 
 static void
 propose_security (ProofForm *self, guint16 port)
 {
-  MailSecurity security = proof_account_get_security (self->account);
+  MailSecurity security = proof_account_get_settings (self->account).security;
 
   if (port == mail_security_get_usual_port (MAIL_SECURITY_TLS))
-    proof_account_set_security (self->account, MAIL_SECURITY_TLS);
+    g_object_set (self->account, "security", MAIL_SECURITY_TLS, NULL);
   else if (port != 0 && is_usual_port (port) && security == MAIL_SECURITY_TLS)
-    proof_account_set_security (self->account, MAIL_SECURITY_STARTTLS);
+    g_object_set (self->account, "security", MAIL_SECURITY_STARTTLS, NULL);
 }
 
 static void
@@ -161,11 +161,11 @@ on_port_changed (ProofForm *self)
 {
   guint16 port = parse_port (self);
 
-  if (self->account == NULL || proof_account_get_port (self->account) == port)
+  if (self->account == NULL || proof_account_get_settings (self->account).port == port)
     return;
 
   self->has_typed_port = TRUE;
-  proof_account_set_port (self->account, port);
+  g_object_set (self->account, "port", port, NULL);
 }
 
 static void
@@ -174,7 +174,7 @@ on_port_chosen (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *p
   ProofForm *self = PROOF_FORM (widget);
   guint16 port = g_variant_get_uint16 (parameter);
 
-  proof_account_set_port (self->account, port);
+  g_object_set (self->account, "port", port, NULL);
   propose_security (self, port);
 }
 
@@ -182,7 +182,8 @@ static void
 on_until_selected (ProofForm *self)
 {
   if (self->account != NULL)
-    proof_account_set_until (self->account, last_stages[adw_combo_row_get_selected (self->until)]);
+    g_object_set (self->account, "until", last_stages[adw_combo_row_get_selected (self->until)],
+                  NULL);
 }
 
 static const char *
@@ -192,7 +193,7 @@ get_selected_mechanism (ProofForm *self)
 
   return selected == 0 || selected == GTK_INVALID_LIST_POSITION
              ? ""
-             : sasl_get_known_mechanisms ()[selected - 1];
+             : sasl_mechanism_get_names ()[selected - 1];
 }
 
 static void
@@ -201,12 +202,13 @@ on_mechanism_selected (ProofForm *self)
   const char *name = get_selected_mechanism (self);
   const SaslMechanism *mechanism = sasl_mechanism_find (name);
 
-  if (self->account == NULL || g_str_equal (proof_account_get_mechanism (self->account), name))
+  if (self->account == NULL ||
+      g_str_equal (proof_account_get_settings (self->account).mechanism, name))
     return;
 
-  proof_account_set_mechanism (self->account, name);
+  g_object_set (self->account, "mechanism", name, NULL);
   if (mechanism != NULL)
-    proof_account_set_password_is_token (self->account, mechanism->is_bearer);
+    g_object_set (self->account, "password-is-token", mechanism->is_bearer, NULL);
 }
 
 static void
@@ -215,13 +217,14 @@ on_is_token_changed (ProofForm *self)
   gboolean is_token = gtk_switch_get_active (self->is_token);
   const SaslMechanism *mechanism;
 
-  if (self->account == NULL || proof_account_get_password_is_token (self->account) == is_token)
+  if (self->account == NULL ||
+      proof_account_get_settings (self->account).secret_is_token == is_token)
     return;
 
-  proof_account_set_password_is_token (self->account, is_token);
-  mechanism = sasl_mechanism_find (proof_account_get_mechanism (self->account));
+  g_object_set (self->account, "password-is-token", is_token, NULL);
+  mechanism = sasl_mechanism_find (proof_account_get_settings (self->account).mechanism);
   if (mechanism != NULL && mechanism->is_bearer != is_token)
-    proof_account_set_mechanism (self->account, "");
+    g_object_set (self->account, "mechanism", "", NULL);
 }
 
 static void
@@ -241,13 +244,13 @@ on_entry_activated (ProofForm *self)
 static void
 on_distrust (ProofForm *self)
 {
-  proof_account_set_trusted_certificate (self->account, "");
+  g_object_set (self->account, "trusted-certificate", "", NULL);
 }
 
 static void
 show_port (ProofForm *self)
 {
-  guint16 port = proof_account_get_port (self->account);
+  guint16 port = proof_account_get_settings (self->account).port;
   g_autofree char *text = port != 0 ? g_strdup_printf ("%u", port) : g_strdup ("");
 
   /* What is no port stays as it was typed, so that it can be mended. */
@@ -269,7 +272,7 @@ static void
 show_trusted_certificate (ProofForm *self)
 {
   g_autofree char *fingerprint =
-      proof_fingerprint_to_text (proof_account_get_trusted_certificate (self->account));
+      proof_fingerprint_to_text (proof_account_get_settings (self->account).trusted_certificate);
 
   adw_action_row_set_subtitle (self->trusted, fingerprint);
   gtk_widget_set_visible (GTK_WIDGET (self->trusted), *fingerprint != '\0');
@@ -278,7 +281,7 @@ show_trusted_certificate (ProofForm *self)
 static void
 show_envelope (ProofForm *self)
 {
-  MailStage until = proof_account_get_until (self->account);
+  MailStage until = proof_account_get_goal (self->account).until;
   gboolean has_envelope = until == MAIL_STAGE_RECIPIENT || until == MAIL_STAGE_MESSAGE;
 
   gtk_widget_set_visible (GTK_WIDGET (self->sender), has_envelope);
@@ -288,14 +291,14 @@ show_envelope (ProofForm *self)
 static void
 show_choices (ProofForm *self)
 {
-  gboolean is_token = proof_account_get_password_is_token (self->account);
+  gboolean is_token = proof_account_get_settings (self->account).secret_is_token;
 
   adw_combo_row_set_selected (self->security,
-                              find_security (proof_account_get_security (self->account)));
+                              find_security (proof_account_get_settings (self->account).security));
   adw_combo_row_set_selected (self->until,
-                              find_last_stage (proof_account_get_until (self->account)));
-  adw_combo_row_set_selected (self->mechanism,
-                              find_mechanism (proof_account_get_mechanism (self->account)));
+                              find_last_stage (proof_account_get_goal (self->account).until));
+  adw_combo_row_set_selected (
+      self->mechanism, find_mechanism (proof_account_get_settings (self->account).mechanism));
   gtk_switch_set_active (self->is_token, is_token);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->password),
                                  is_token ? _ ("Access Token") : _ ("Password"));
@@ -304,7 +307,7 @@ show_choices (ProofForm *self)
 static void
 show_security_hint (ProofForm *self)
 {
-  gboolean is_open = proof_account_get_security (self->account) == MAIL_SECURITY_NONE;
+  gboolean is_open = proof_account_get_settings (self->account).security == MAIL_SECURITY_NONE;
 
   proof_problem_row_set_text (
       self->security_hint,
@@ -322,10 +325,10 @@ show_password_hint (ProofForm *self)
 static void
 show_envelope_hint (ProofForm *self)
 {
-  MailStage until = proof_account_get_until (self->account);
-  gboolean has_address = strchr (proof_account_get_user (self->account), '@') != NULL;
-  gboolean is_default = *proof_account_get_sender (self->account) == '\0' ||
-                        *proof_account_get_recipient (self->account) == '\0';
+  MailStage until = proof_account_get_goal (self->account).until;
+  gboolean has_address = strchr (proof_account_get_settings (self->account).user, '@') != NULL;
+  gboolean is_default = *proof_account_get_goal (self->account).sender == '\0' ||
+                        *proof_account_get_goal (self->account).recipient == '\0';
 
   if (until < MAIL_STAGE_RECIPIENT)
     proof_problem_row_set_text (self->envelope_hint, NULL);
@@ -380,7 +383,7 @@ on_field_left (ProofForm *self, GtkWidget *row)
 
   /* Not while it is typed: 25 is on the way to 2525. */
   if (row == GTK_WIDGET (self->port) && self->has_typed_port)
-    propose_security (self, proof_account_get_port (self->account));
+    propose_security (self, proof_account_get_settings (self->account).port);
   self->has_typed_port = FALSE;
 }
 
@@ -418,7 +421,7 @@ set_mechanisms (ProofForm *self)
 {
   GtkStringList *names = gtk_string_list_new ((const char *[]){ _ ("Automatic"), NULL });
 
-  gtk_string_list_splice (names, 1, 0, sasl_get_known_mechanisms ());
+  gtk_string_list_splice (names, 1, 0, sasl_mechanism_get_names ());
   adw_combo_row_set_model (self->mechanism, G_LIST_MODEL (names));
   g_object_unref (names);
 }

@@ -23,7 +23,7 @@ set_security (ProofAccount *account, const char *nick)
   if (!mail_security_from_nick (nick, &security))
     return FALSE;
 
-  proof_account_set_security (account, security);
+  g_object_set (account, "security", security, NULL);
   return TRUE;
 }
 
@@ -33,7 +33,7 @@ set_port (ProofAccount *account, const char *text)
   guint16 port = parse_port (text);
 
   if (port != 0)
-    proof_account_set_port (account, port);
+    g_object_set (account, "port", port, NULL);
 
   return port != 0;
 }
@@ -53,9 +53,9 @@ set_mechanism (ProofAccount *account, const char *name)
 {
   const SaslMechanism *mechanism = sasl_mechanism_find (name);
 
-  proof_account_set_mechanism (account, name);
+  g_object_set (account, "mechanism", name, NULL);
   if (mechanism != NULL)
-    proof_account_set_password_is_token (account, mechanism->is_bearer);
+    g_object_set (account, "password-is-token", mechanism->is_bearer, NULL);
 }
 
 /**
@@ -80,19 +80,19 @@ proof_remedy_apply (const ProofRemedy *remedy, ProofAccount *account)
     case PROOF_REMEDY_KIND_SET_CONNECTION:
       return set_connection (account, value);
     case PROOF_REMEDY_KIND_SET_SERVER:
-      proof_account_set_server (account, value);
+      g_object_set (account, "server", value, NULL);
       return TRUE;
     case PROOF_REMEDY_KIND_SET_USER:
-      proof_account_set_user (account, value);
+      g_object_set (account, "user", value, NULL);
       return TRUE;
     case PROOF_REMEDY_KIND_SET_MECHANISM:
       set_mechanism (account, value);
       return TRUE;
     case PROOF_REMEDY_KIND_SET_SENDER:
-      proof_account_set_sender (account, value);
+      g_object_set (account, "sender", value, NULL);
       return TRUE;
     case PROOF_REMEDY_KIND_SET_HELLO_NAME:
-      proof_account_set_hello_name (account, value);
+      g_object_set (account, "hello-name", value, NULL);
       return TRUE;
     case PROOF_REMEDY_KIND_ENTER_PASSWORD:
     case PROOF_REMEDY_KIND_ENTER_USER:

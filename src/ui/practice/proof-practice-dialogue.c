@@ -176,9 +176,9 @@ set_choices (ProofPracticeDialogue *self, ProofAccount *account)
   MailStage until;
 
   if (mail_security_from_nick (security_nick, &security))
-    proof_account_set_security (account, security);
+    g_object_set (account, "security", security, NULL);
   if (mail_stage_from_nick (until_nick, &until))
-    proof_account_set_until (account, until);
+    g_object_set (account, "until", until, NULL);
 }
 
 /**
@@ -202,13 +202,11 @@ proof_practice_dialogue_create_account (ProofPracticeDialogue *self)
   if (!proof_account_set_uri (account, uri, &error))
     g_warning ("%s: %s", self->group, error->message);
   set_choices (self, account);
-  proof_account_set_user (account, user);
+  g_object_set (account, "user", user, NULL);
   proof_account_set_password (account, secret);
-  proof_account_set_password_is_token (
-      account, g_key_file_get_boolean (self->list, self->group, "is-token", NULL));
-  proof_account_set_mechanism (account, mechanism);
-  proof_account_set_sender (account, sender);
-  proof_account_set_recipient (account, recipient);
+  g_object_set (account, "password-is-token",
+                g_key_file_get_boolean (self->list, self->group, "is-token", NULL), "mechanism",
+                mechanism, "sender", sender, "recipient", recipient, NULL);
 
   return account;
 }

@@ -97,7 +97,7 @@ dup_title (ProofReportMenu *self)
 {
   MailReport *report = proof_run_get_report (self->run);
   g_autofree char *day = g_date_time_format (mail_report_get_start (report), "%F");
-  g_autofree char *server = g_strdup (mail_request_get_server (mail_report_get_request (report)));
+  g_autofree char *server = g_strdup (mail_report_get_settings (report)->server);
 
   g_strcanon (server, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-.", '_');
 
@@ -171,7 +171,8 @@ update (ProofReportMenu *self)
   static const char *const about_report[] = { "copy", "copy-markdown", "save", "print" };
   gboolean has_report = self->run != NULL && !proof_run_is_busy (self->run) &&
                         proof_run_get_diagnosis (self->run) != NULL;
-  gboolean has_server = self->account != NULL && *proof_account_get_server (self->account) != '\0';
+  gboolean has_server =
+      self->account != NULL && *proof_account_get_settings (self->account).server != '\0';
 
   for (gsize i = 0; i < G_N_ELEMENTS (about_report); i++)
     enable (self, about_report[i], has_report);

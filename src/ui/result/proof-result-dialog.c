@@ -253,7 +253,7 @@ proof_result_dialog_new (ProofDiagnosis *diagnosis,
 {
   ProofResultDialog *self =
       g_object_new (PROOF_TYPE_RESULT_DIALOG, "title", proof_diagnosis_get_title (diagnosis), NULL);
-  gboolean is_about_certificate = mail_report_get_failure (report) == MAIL_FAILURE_CERTIFICATE;
+  gboolean is_about_certificate = mail_report_get_net_failure (report) == NET_FAILURE_CERTIFICATE;
 
   show_mark (self, diagnosis);
   show_text (self->title, proof_diagnosis_get_title (diagnosis));

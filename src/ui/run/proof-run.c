@@ -286,17 +286,18 @@ update_stages (ProofRun *self)
 
 /* Leaving politely is nobody's question. */
 static void
-fill_stages (ProofRun *self, MailReport *report)
+fill_stages (ProofRun *self, MailRequest *request)
 {
   MailStage order[MAIL_N_STAGES];
 
-  proof_stages_get_order (mail_request_get_security (mail_report_get_request (report)), order);
+  proof_stages_get_order (mail_request_get_settings (request)->security, order);
   g_list_store_remove_all (self->stages);
   for (guint i = 0; i < MAIL_N_STAGES; i++)
     if (order[i] != MAIL_STAGE_QUIT)
       {
-        g_autoptr (ProofRunStage) stage =
-            proof_run_stage_new (order[i], mail_report_get_stage_outcome (report, order[i]));
+        gboolean is_asked_for = mail_request_asks_for (request, order[i]);
+        g_autoptr (ProofRunStage) stage = proof_run_stage_new (
+            order[i], is_asked_for ? MAIL_STAGE_OUTCOME_NOT_REACHED : MAIL_STAGE_OUTCOME_NOT_ASKED);
 
         g_list_store_append (self->stages, stage);
       }
@@ -353,7 +354,7 @@ proof_run_start (ProofRun *self, MailRequest *request)
   self->cancellable = g_cancellable_new ();
   g_signal_connect_object (self->session, "stage-changed", G_CALLBACK (on_stage_changed), self,
                            G_CONNECT_SWAPPED);
-  fill_stages (self, proof_session_thread_get_report (self->session));
+  fill_stages (self, request);
   self->waits_since = g_get_monotonic_time ();
   notify_result (self);
   set_state (self, PROOF_RUN_STATE_RUNNING);

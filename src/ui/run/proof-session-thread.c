@@ -3,7 +3,7 @@
 
 #include "mail-enums.h"
 #include "base-secret.h"
-#include "mail-session.h"
+#include "smtp-session.h"
 
 struct _ProofSessionThread
 {
@@ -91,9 +91,8 @@ proof_session_thread_new (MailRequest *request)
 {
   ProofSessionThread *self = g_object_new (PROOF_TYPE_SESSION_THREAD, NULL);
 
-  self->session = mail_session_new (request);
+  self->session = smtp_session_new (request);
   self->transcript = g_object_ref (mail_session_get_transcript (self->session));
-  self->report = g_object_ref (mail_session_get_report (self->session));
 
   return self;
 }
@@ -112,9 +111,8 @@ proof_session_thread_get_transcript (ProofSessionThread *self)
 /**
  * proof_session_thread_get_report:
  *
- * While the session runs the report is its thread's.
- *
- * Returns: before the run, what was asked for; after it, what happened
+ * Returns: (nullable): what happened, once the run has finished, also where it was
+ *   stopped
  */
 MailReport *
 proof_session_thread_get_report (ProofSessionThread *self)
@@ -134,15 +132,14 @@ tell_stage_change (gpointer data)
 }
 
 static void
-pass_stage_change (Work *work, MailStage stage)
+pass_stage_change (Work *work, MailStage stage, MailStageOutcome outcome, double milliseconds)
 {
-  MailReport *report = mail_session_get_report (work->session);
   StageChange *change = g_new0 (StageChange, 1);
 
   change->owner = g_object_ref (work->owner);
   change->stage = stage;
-  change->outcome = mail_report_get_stage_outcome (report, stage);
-  change->milliseconds = mail_report_get_stage_duration (report, stage);
+  change->outcome = outcome;
+  change->milliseconds = milliseconds;
   g_main_context_invoke_full (work->owner->owner, G_PRIORITY_DEFAULT, tell_stage_change, change,
                               stage_change_free);
 }
@@ -155,6 +152,7 @@ on_run (GObject *session, GAsyncResult *result, gpointer data)
   GError *error = NULL;
   MailReport *report = mail_session_run_finish (MAIL_SESSION (session), result, &error);
 
+  g_set_object (&work->owner->report, mail_session_get_report (MAIL_SESSION (session)));
   if (report != NULL)
     g_task_return_pointer (task, report, g_object_unref);
   else
@@ -162,10 +160,8 @@ on_run (GObject *session, GAsyncResult *result, gpointer data)
 }
 
 static void
-on_session_gone (gpointer data, GObject *session G_GNUC_UNUSED)
+on_closed (Work *work)
 {
-  Work *work = data;
-
   work->is_over = TRUE;
 }
 
@@ -187,7 +183,6 @@ work_free (gpointer data)
   g_free (work);
 }
 
-/* What the session waits for holds it: it is gone when nothing is waited for. */
 static gpointer
 work_on (gpointer data)
 {
@@ -195,13 +190,12 @@ work_on (gpointer data)
   g_autoptr (GMainContext) context = g_main_context_new ();
 
   g_main_context_push_thread_default (context);
-  g_object_weak_ref (G_OBJECT (work->session), on_session_gone, work);
-  g_signal_connect_swapped (work->session, "stage-started", G_CALLBACK (pass_stage_change), work);
-  g_signal_connect_swapped (work->session, "stage-ended", G_CALLBACK (pass_stage_change), work);
+  g_signal_connect_swapped (work->session, "stage-changed", G_CALLBACK (pass_stage_change), work);
+  g_signal_connect_swapped (work->session, "closed", G_CALLBACK (on_closed), work);
   mail_session_run_async (work->session, work->cancellable, on_run, work);
-  g_object_unref (work->session);
-  while (!work->is_over)
+  while (!work->is_over || work->task != NULL)
     g_main_context_iteration (context, TRUE);
+  g_clear_object (&work->session);
   g_main_context_pop_thread_default (context);
 
   base_wipe_traces ();

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "mail-report.h"
+#include "mail-request.h"
 
 G_BEGIN_DECLS
 

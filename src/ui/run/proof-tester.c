@@ -76,9 +76,9 @@ run_test (ProofTester *self, gboolean allow_plaintext_password)
 
   proof_form_tell_of_keyring (self->form, NULL);
   proof_keeper_save_password (self->keeper, self->account);
-  proof_account_set_allow_plaintext_password (self->account, allow_plaintext_password);
+  g_object_set (self->account, "allow-plaintext-password", allow_plaintext_password, NULL);
   request = proof_account_to_request (self->account, self->timeout_seconds, self->ca_file);
-  proof_account_set_allow_plaintext_password (self->account, FALSE);
+  g_object_set (self->account, "allow-plaintext-password", FALSE, NULL);
 
   proof_run_start (self->run, request);
   g_signal_emit (self, signals[SIGNAL_STARTED], 0);
@@ -99,11 +99,12 @@ run_without_plaintext_password (gpointer self)
 static gboolean
 would_show_password (ProofAccount *account)
 {
-  const SaslMechanism *mechanism = sasl_mechanism_find (proof_account_get_mechanism (account));
+  const SaslMechanism *mechanism =
+      sasl_mechanism_find (proof_account_get_settings (account).mechanism);
 
-  return proof_account_get_security (account) == MAIL_SECURITY_NONE &&
-         proof_account_get_until (account) >= MAIL_STAGE_SIGN_IN &&
-         *proof_account_get_user (account) != '\0' &&
+  return proof_account_get_settings (account).security == MAIL_SECURITY_NONE &&
+         proof_account_get_goal (account).until >= MAIL_STAGE_SIGN_IN &&
+         *proof_account_get_settings (account).user != '\0' &&
          (mechanism == NULL || mechanism->shows_secret);
 }
 
@@ -114,9 +115,9 @@ ask_and_test (ProofTester *self)
     return;
 
   if (would_show_password (self->account))
-    proof_question_plaintext_password (self->window, proof_account_get_server (self->account),
-                                       run_with_plaintext_password, run_without_plaintext_password,
-                                       self);
+    proof_question_plaintext_password (
+        self->window, proof_account_get_settings (self->account).server,
+        run_with_plaintext_password, run_without_plaintext_password, self);
   else
     run_test (self, FALSE);
 }
@@ -163,7 +164,8 @@ trust_certificate (gpointer data)
   if (certificate == NULL)
     return;
 
-  proof_account_set_trusted_certificate (self->account, net_certificate_get_sha256 (certificate));
+  g_object_set (self->account, "trusted-certificate", net_certificate_get_sha256 (certificate),
+                NULL);
   proof_tester_test (self);
 }
 
@@ -181,8 +183,8 @@ try_again (ProofTester *self, const ProofRemedy *remedy)
 static void
 enter_user (ProofTester *self)
 {
-  if (proof_account_get_until (self->account) < MAIL_STAGE_SIGN_IN)
-    proof_account_set_until (self->account, MAIL_STAGE_SIGN_IN);
+  if (proof_account_get_goal (self->account).until < MAIL_STAGE_SIGN_IN)
+    g_object_set (self->account, "until", MAIL_STAGE_SIGN_IN, NULL);
   proof_form_focus_field (self->form, PROOF_FIELD_USER);
 }
 

@@ -56,7 +56,7 @@ proof_password_hint (ProofAccount *account)
   BaseSecret *secret = proof_account_get_password (account);
   const char *spaces = tell_spaces (secret);
   const char *characters =
-      proof_account_get_password_is_token (account) ? NULL : tell_characters (secret);
+      proof_account_get_settings (account).secret_is_token ? NULL : tell_characters (secret);
 
   if (spaces != NULL && characters != NULL)
     return g_strdup_printf ("%s %s", spaces, characters);

@@ -108,14 +108,15 @@ static void
 update_heading (ProofWindow *self)
 {
   g_autofree char *title = proof_account_dup_title (self->account);
-  const char *server = proof_account_get_server (self->account);
-  guint port = proof_account_get_port (self->account);
+  const char *server = proof_account_get_settings (self->account).server;
+  guint port = proof_account_get_settings (self->account).port;
   g_autofree char *subtitle = NULL;
 
   if (*server != '\0' && port != 0)
     /* Translators: server, port and how it is encrypted: "smtp.example.net, port 587, TLS" */
-    subtitle = g_strdup_printf (_ ("%s, port %u, %s"), server, port,
-                                name_security (proof_account_get_security (self->account)));
+    subtitle =
+        g_strdup_printf (_ ("%s, port %u, %s"), server, port,
+                         name_security (proof_account_get_settings (self->account).security));
 
   adw_window_title_set_title (self->heading, title);
   adw_window_title_set_subtitle (self->heading, subtitle != NULL ? subtitle : "");
@@ -530,8 +531,8 @@ proof_window_new (AdwApplication *application, ProofKeeper *keeper)
   g_autoptr (ProofAccount) account = proof_account_new ();
 
   set_keeper (self, keeper);
-  proof_account_set_port (account,
-                          mail_security_get_usual_port (proof_account_get_security (account)));
+  g_object_set (account, "port",
+                mail_security_get_usual_port (proof_account_get_settings (account).security), NULL);
   set_account (self, account);
   proof_form_focus_field (self->form, PROOF_FIELD_SERVER);
   on_accounts_changed (self);

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "mail-settings.h"
+#include "mail-stage.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MailGoal:
+ * @until: the last stage to pass: %MAIL_STAGE_HELLO, %MAIL_STAGE_SIGN_IN,
+ *   %MAIL_STAGE_RECIPIENT or %MAIL_STAGE_MESSAGE
+ * @sender: the envelope's sender
+ * @recipient: the envelope's recipient
+ * @timeout_seconds: the deadline of every stage, 0 for the usual ones
+ * @allows_plaintext_password: the person said yes to sending the secret over an
+ *   unencrypted connection, for this run
+ *
+ * How far a check goes and what it may do: a value, as #MailSettings is.
+ */
+typedef struct
+{
+  MailStage until;
+  const char *sender;
+  const char *recipient;
+  guint timeout_seconds;
+  gboolean allows_plaintext_password;
+} MailGoal;
+
+MailGoal *mail_goal_copy (const MailGoal *self);
+void mail_goal_free (MailGoal *self);
+
+gboolean mail_goal_asks_for (const MailGoal *self, const MailSettings *settings, MailStage stage);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MailGoal, mail_goal_free)
+
+G_END_DECLS
