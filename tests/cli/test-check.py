@@ -328,6 +328,30 @@ def test_ctrl_c_stops_a_check(server):
     process.stderr.close()
 
 
+def pipe_that_nobody_writes_to(folder):
+    name = os.path.join(folder, "authorities.pem")
+    os.mkfifo(name)
+    return name
+
+
+def test_authorities_that_never_come_end_with_the_deadline(server):
+    with tempfile.TemporaryDirectory() as folder:
+        refused("--json", f"--ca-file={pipe_that_nobody_writes_to(folder)}", "--timeout=1",
+                f"smtp://127.0.0.1:{server.closed_port}", saying="could not be read in time")
+
+
+def test_ctrl_c_stops_while_the_authorities_are_waited_for(server):
+    with tempfile.TemporaryDirectory() as folder:
+        process = subprocess.Popen(
+            [CHECK, f"--ca-file={pipe_that_nobody_writes_to(folder)}",
+             f"smtp://127.0.0.1:{server.closed_port}"],
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        wait_for_line(process, b"refused")
+        process.send_signal(signal.SIGTERM)
+        equal(process.wait(PATIENCE), 130)
+        process.stdout.close()
+
+
 # A pasted reply
 
 def test_a_pasted_reply_is_explained_without_a_server(_server):
