@@ -33,13 +33,14 @@ mail_dialogue_get_port_between_servers (MailDialogue *self)
 
 /**
  * mail_dialogue_create_framing:
+ * @redactor: takes secrets out of every reply before it is made
  *
  * Returns: (transfer full): how replies are found in what is received
  */
 NetFraming *
-mail_dialogue_create_framing (MailDialogue *self)
+mail_dialogue_create_framing (MailDialogue *self, BaseRedactor *redactor)
 {
-  return MAIL_DIALOGUE_GET_IFACE (self)->create_framing (self);
+  return MAIL_DIALOGUE_GET_IFACE (self)->create_framing (self, redactor);
 }
 
 /**

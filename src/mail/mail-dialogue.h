@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base-redactor.h"
 #include "mail-capabilities.h"
 #include "mail-failure.h"
 #include "mail-flight.h"
@@ -87,7 +88,8 @@ G_DECLARE_INTERFACE (MailDialogue, mail_dialogue, MAIL, DIALOGUE, GObject)
  * @port_between_servers: where a second connection could be taken for a spammer
  *   that does not wait for the greeting (Postfix' postscreen), and nobody offers
  *   TLS from the start; 0 for none
- * @create_framing: (transfer full): how replies are found in what is received
+ * @create_framing: (transfer full): how replies are found in what is received, and
+ *   made without any secret
  * @connected: the TCP connection is there; the argument is this computer's address
  *   as a literal
  * @encrypted: the TLS handshake is done and the certificate is the right one
@@ -106,7 +108,7 @@ struct _MailDialogueInterface
   const guint16 *usual_ports;
   guint16 port_between_servers;
 
-  NetFraming *(*create_framing) (MailDialogue *self);
+  NetFraming *(*create_framing) (MailDialogue *self, BaseRedactor *redactor);
   MailAction (*connected) (MailDialogue *self, const char *local_address_literal);
   MailAction (*encrypted) (MailDialogue *self, const NetChannelBindings *bindings);
   MailAction (*replied) (MailDialogue *self, MailReply *reply, const char *unread);
@@ -115,7 +117,7 @@ struct _MailDialogueInterface
 
 const guint16 *mail_dialogue_get_usual_ports (MailDialogue *self);
 guint16 mail_dialogue_get_port_between_servers (MailDialogue *self);
-NetFraming *mail_dialogue_create_framing (MailDialogue *self);
+NetFraming *mail_dialogue_create_framing (MailDialogue *self, BaseRedactor *redactor);
 
 MailAction mail_dialogue_connected (MailDialogue *self, const char *local_address_literal);
 MailAction mail_dialogue_encrypted (MailDialogue *self, const NetChannelBindings *bindings);

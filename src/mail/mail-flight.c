@@ -3,10 +3,8 @@
 
 #include <string.h>
 
+#include "base-redactor.h"
 #include "base-text.h"
-
-/* As many dots whatever the secret's length: the length is a secret too. */
-#define MASK "••••••••"
 
 /**
  * MailFlight:
@@ -19,6 +17,7 @@ struct _MailFlight
 {
   BaseSecret *wire;
   GPtrArray *lines;
+  GPtrArray *secrets;
 };
 
 static void
@@ -28,6 +27,12 @@ mail_flight_line_free (gpointer data)
 
   g_free (line->text);
   g_free (line);
+}
+
+static void
+release_secret (gpointer secret)
+{
+  base_secret_unref (secret);
 }
 
 /**
@@ -42,6 +47,7 @@ mail_flight_new (void)
 
   self->wire = base_secret_new ();
   self->lines = g_ptr_array_new_with_free_func (mail_flight_line_free);
+  self->secrets = g_ptr_array_new_with_free_func (release_secret);
 
   return self;
 }
@@ -55,6 +61,7 @@ mail_flight_free (MailFlight *self)
 {
   base_secret_unref (self->wire);
   g_ptr_array_unref (self->lines);
+  g_ptr_array_unref (self->secrets);
   g_free (self);
 }
 
@@ -104,11 +111,11 @@ void
 mail_flight_add_response (MailFlight *self,
                           MailStage stage,
                           const char *command,
-                          const BaseSecret *response,
+                          BaseSecret *response,
                           gboolean is_secret)
 {
   const char *shown_response =
-      is_secret ? MASK : (response != NULL ? base_secret_peek (response) : "");
+      is_secret ? BASE_REDACTOR_MASK : (response != NULL ? base_secret_peek (response) : "");
   const char *separator = command != NULL && response != NULL ? " " : "";
   g_autofree char *shown =
       g_strconcat (command != NULL ? command : "", separator, shown_response, NULL);
@@ -118,6 +125,8 @@ mail_flight_add_response (MailFlight *self,
   if (response != NULL)
     base_secret_append (self->wire, base_secret_peek (response), base_secret_get_length (response));
   base_secret_append (self->wire, "\r\n", 2);
+  if (is_secret && response != NULL)
+    g_ptr_array_add (self->secrets, base_secret_ref (response));
 
   add_shown (self, stage, shown, strlen (shown), is_secret);
 }
@@ -167,4 +176,16 @@ GPtrArray *
 mail_flight_get_lines (const MailFlight *self)
 {
   return self->lines;
+}
+
+/**
+ * mail_flight_get_secrets:
+ *
+ * Returns: (element-type BaseSecret): the responses in it that must not be shown, as
+ *   they are sent
+ */
+GPtrArray *
+mail_flight_get_secrets (const MailFlight *self)
+{
+  return self->secrets;
 }

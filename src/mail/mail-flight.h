@@ -30,12 +30,13 @@ void mail_flight_add_line (MailFlight *self, MailStage stage, const char *line);
 void mail_flight_add_response (MailFlight *self,
                                MailStage stage,
                                const char *command,
-                               const BaseSecret *response,
+                               BaseSecret *response,
                                gboolean is_secret);
 void mail_flight_add_message (MailFlight *self, MailStage stage, GBytes *data);
 
 BaseSecret *mail_flight_get_wire (const MailFlight *self);
 GPtrArray *mail_flight_get_lines (const MailFlight *self);
+GPtrArray *mail_flight_get_secrets (const MailFlight *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MailFlight, mail_flight_free)
 

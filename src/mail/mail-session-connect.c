@@ -33,17 +33,18 @@ on_probed (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_da
 {
   g_autoptr (WaitingSession) self = user_data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *said = NULL;
 
   if (net_tls_probe_finish (result, &error) || mail_session_is_decided (self) ||
       g_cancellable_is_cancelled (self->look))
     return;
 
+  said = mail_session_dup_clean (self, error->message);
   if (error->code == NET_FAILURE_TLS_ON_PLAIN)
     mail_session_note (self, "%s", _ ("The server waits for encryption"));
   else
-    mail_session_note (self, _ ("On a second connection, asked for encryption, it says: %s"),
-                       error->message);
-  mail_session_decide_by_connection (self, (NetFailure) error->code, error->message);
+    mail_session_note (self, _ ("On a second connection, asked for encryption, it says: %s"), said);
+  mail_session_decide_by_connection (self, (NetFailure) error->code, said);
   mail_session_end (self);
 }
 

@@ -61,7 +61,10 @@ static void
 send (MailSession *self, MailFlight *flight)
 {
   GPtrArray *lines = mail_flight_get_lines (flight);
+  GPtrArray *secrets = mail_flight_get_secrets (flight);
 
+  for (guint i = 0; i < secrets->len; i++)
+    base_redactor_add_line (self->redactor, secrets->pdata[i]);
   for (guint i = 0; i < lines->len; i++)
     {
       const MailFlightLine *line = lines->pdata[i];

@@ -30,6 +30,7 @@ struct _MailSession
   MailRequest *request;
   const MailSettings *settings;
   MailDialogue *dialogue;
+  BaseRedactor *redactor;
   NetFraming *framing;
   MailTranscript *transcript;
   MailRecorder *recorder;
@@ -100,6 +101,7 @@ void mail_session_prepare_tls (MailSession *self);
 void mail_session_start_tls (MailSession *self);
 void mail_session_perform (MailSession *self, MailAction action);
 
+char *mail_session_dup_clean (MailSession *self, const char *detail);
 void mail_session_decide (MailSession *self, MailReport *report, GError *error);
 void mail_session_decide_by_connection (MailSession *self, NetFailure failure, const char *detail);
 void mail_session_answer (MailSession *self);

@@ -71,6 +71,7 @@ mail_session_start_tls (MailSession *self)
     .identity = self->identity,
     .authorities = self->authorities,
     .fingerprint = self->settings->trusted_certificate,
+    .redactor = self->redactor,
   };
 
   mail_session_set_stage (self, MAIL_STAGE_ENCRYPT);

@@ -2,7 +2,9 @@
 #include "mail-session-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "base-text.h"
 #include "mail-enums.h"
 #include "net-tls.h"
 
@@ -41,6 +43,7 @@ mail_session_finalize (GObject *object)
   g_clear_pointer (&self->recorder, mail_recorder_free);
   g_clear_object (&self->transcript);
   g_clear_object (&self->framing);
+  g_clear_pointer (&self->redactor, base_redactor_unref);
   g_clear_object (&self->dialogue);
   g_clear_object (&self->request);
 
@@ -302,6 +305,13 @@ is_said_by_server (NetFailure failure)
          failure == NET_FAILURE_PLAIN_ON_TLS;
 }
 
+/* What came before a reply could be made of it. */
+char *
+mail_session_dup_clean (MailSession *self, const char *detail)
+{
+  return detail != NULL ? base_redactor_dup_inert (self->redactor, detail, strlen (detail)) : NULL;
+}
+
 void
 mail_session_decide_by_connection (MailSession *self, NetFailure failure, const char *detail)
 {
@@ -316,6 +326,8 @@ mail_session_decide_by_connection (MailSession *self, NetFailure failure, const 
 void
 mail_session_fail_by_connection (MailSession *self, NetFailure failure, const char *detail)
 {
+  g_autofree char *clean = mail_session_dup_clean (self, detail);
+
   if (!mail_session_is_decided (self))
     {
       /* With TLS 1.3 a server asks for a certificate of the client's, and misses it,
@@ -325,11 +337,11 @@ mail_session_fail_by_connection (MailSession *self, NetFailure failure, const ch
           mail_session_end_stage (self, MAIL_STAGE_OUTCOME_NOT_REACHED);
           mail_session_set_stage (self, MAIL_STAGE_ENCRYPT);
         }
-      if (detail != NULL && *detail != '\0')
+      if (!base_text_is_empty (clean))
         mail_session_add_line (
             self, is_said_by_server (failure) ? MAIL_SPEAKER_SERVER : MAIL_SPEAKER_NOTE,
-            self->stage, FALSE, detail);
-      mail_session_decide_by_connection (self, failure, detail);
+            self->stage, FALSE, clean);
+      mail_session_decide_by_connection (self, failure, clean);
     }
 
   mail_session_end (self);
@@ -410,6 +422,23 @@ mail_session_set_stage (MailSession *self, MailStage stage)
                                                                : STAGE_TIMEOUT_SECONDS);
 }
 
+static BaseRedactor *
+make_redactor (MailRequest *request)
+{
+  const MailSettings *settings = mail_request_get_settings (request);
+  const MailGoal *goal = mail_request_get_goal (request);
+  BaseRedactor *redactor = base_redactor_new ();
+
+  base_redactor_add_secret (redactor, mail_request_get_secret (request));
+  base_redactor_add_known (redactor, settings->server);
+  base_redactor_add_known (redactor, settings->user);
+  base_redactor_add_known (redactor, settings->hello_name);
+  base_redactor_add_known (redactor, goal->sender);
+  base_redactor_add_known (redactor, goal->recipient);
+
+  return redactor;
+}
+
 /**
  * mail_session_new:
  * @dialogue: what the client says, which has not begun
@@ -424,7 +453,8 @@ mail_session_new (MailRequest *request, MailDialogue *dialogue)
   self->request = g_object_ref (request);
   self->settings = mail_request_get_settings (request);
   self->dialogue = g_object_ref (dialogue);
-  self->framing = mail_dialogue_create_framing (dialogue);
+  self->redactor = make_redactor (request);
+  self->framing = mail_dialogue_create_framing (dialogue, self->redactor);
   self->recorder =
       mail_recorder_new (self->settings, mail_request_get_goal (request), self->transcript);
   if (self->settings->security != MAIL_SECURITY_NONE)

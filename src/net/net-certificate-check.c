@@ -14,6 +14,7 @@ struct _NetCertificateCheck
   GSocketConnectable *identity;
   NetAuthorities *authorities;
   char *fingerprint;
+  BaseRedactor *redactor;
   NetCertificate *certificate;
   gboolean has_refused;
 };
@@ -26,7 +27,7 @@ decide (NetCertificateCheck *self, GTlsCertificate *certificate, GTlsCertificate
     problems |= G_TLS_CERTIFICATE_REVOKED;
 
   g_clear_pointer (&self->certificate, net_certificate_unref);
-  self->certificate = net_certificate_new (certificate, problems);
+  self->certificate = net_certificate_new (certificate, problems, self->redactor);
   self->has_refused =
       problems != 0 && !net_certificate_matches_fingerprint (certificate, self->fingerprint);
 
@@ -67,6 +68,7 @@ net_certificate_check_new (const NetTrust *trust, GTlsConnection *connection)
   self->identity = g_object_ref (trust->identity);
   g_set_object (&self->authorities, trust->authorities);
   self->fingerprint = g_strdup (trust->fingerprint);
+  self->redactor = base_redactor_ref (trust->redactor);
   self->handler =
       g_signal_connect (connection, "accept-certificate", G_CALLBACK (on_accept_certificate), self);
 
@@ -85,6 +87,7 @@ net_certificate_check_free (NetCertificateCheck *self)
   g_object_unref (self->identity);
   g_clear_object (&self->authorities);
   g_free (self->fingerprint);
+  base_redactor_unref (self->redactor);
   g_clear_pointer (&self->certificate, net_certificate_unref);
   g_free (self);
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @authorities: (nullable): authorities to trust beside this computer's
  * @fingerprint: (nullable): the SHA-256 fingerprint of the one certificate to
  *   trust in any case
+ * @redactor: takes secrets out of what the certificate says
  *
  * What a server's certificate is measured by. There are two ways past a bad one,
  * and the person names both: authorities of their own, and this very certificate.
@@ -23,6 +24,7 @@ typedef struct
   GSocketConnectable *identity;
   NetAuthorities *authorities;
   const char *fingerprint;
+  BaseRedactor *redactor;
 } NetTrust;
 
 typedef struct _NetCertificateCheck NetCertificateCheck;

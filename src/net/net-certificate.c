@@ -23,15 +23,15 @@ struct _NetCertificate
 };
 
 static char *
-make_inert_text (char *text)
+make_inert_text (BaseRedactor *redactor, char *text)
 {
-  g_autofree char *owned = text;
+  g_autofree char *owned = text != NULL ? text : g_strdup ("");
 
-  return base_text_make_inert (owned != NULL ? owned : "", owned != NULL ? strlen (owned) : 0);
+  return base_redactor_dup_inert (redactor, owned, strlen (owned));
 }
 
 static char **
-list_names (GTlsCertificate *certificate)
+list_names (BaseRedactor *redactor, GTlsCertificate *certificate)
 {
   g_autoptr (GPtrArray) dns_names = g_tls_certificate_get_dns_names (certificate);
   g_autoptr (GPtrArray) addresses = g_tls_certificate_get_ip_addresses (certificate);
@@ -41,7 +41,7 @@ list_names (GTlsCertificate *certificate)
     {
       gsize length;
       const char *bytes = g_bytes_get_data (dns_names->pdata[i], &length);
-      g_autofree char *name = base_text_make_inert (bytes, length);
+      g_autofree char *name = base_redactor_dup_inert (redactor, bytes, length);
 
       g_strv_builder_add (names, name);
     }
@@ -247,20 +247,23 @@ is_made_for_servers (GTlsCertificate *certificate)
  * net_certificate_new:
  * @certificate: what the server showed, with its chain
  * @problems: what its verification found
+ * @redactor: takes secrets out of its texts: a server may have heard one before
  *
  * Returns: (transfer full): the certificate's facts
  */
 NetCertificate *
-net_certificate_new (GTlsCertificate *certificate, GTlsCertificateFlags problems)
+net_certificate_new (GTlsCertificate *certificate,
+                     GTlsCertificateFlags problems,
+                     BaseRedactor *redactor)
 {
   NetCertificate *self = g_new0 (NetCertificate, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->subject = make_inert_text (g_tls_certificate_get_subject_name (certificate));
-  self->issuer = make_inert_text (g_tls_certificate_get_issuer_name (certificate));
+  self->subject = make_inert_text (redactor, g_tls_certificate_get_subject_name (certificate));
+  self->issuer = make_inert_text (redactor, g_tls_certificate_get_issuer_name (certificate));
   self->not_before = g_tls_certificate_get_not_valid_before (certificate);
   self->not_after = g_tls_certificate_get_not_valid_after (certificate);
-  self->names = list_names (certificate);
+  self->names = list_names (redactor, certificate);
   self->sha256 = net_certificate_fingerprint (certificate);
   self->is_self_signed = strcmp (self->subject, self->issuer) == 0;
   self->chain_length = count_chain (certificate);

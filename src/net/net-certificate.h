@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "base-redactor.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -13,7 +15,9 @@ G_BEGIN_DECLS
  */
 typedef struct _NetCertificate NetCertificate;
 
-NetCertificate *net_certificate_new (GTlsCertificate *certificate, GTlsCertificateFlags problems);
+NetCertificate *net_certificate_new (GTlsCertificate *certificate,
+                                     GTlsCertificateFlags problems,
+                                     BaseRedactor *redactor);
 NetCertificate *net_certificate_ref (NetCertificate *self);
 void net_certificate_unref (NetCertificate *self);
 

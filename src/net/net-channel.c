@@ -123,6 +123,14 @@ net_channel_dup_local_literal (NetChannel *self)
              : g_strdup_printf ("[%s]", address);
 }
 
+/* A server may repeat a secret: nothing of it stays here. */
+static void
+take_received (NetChannel *self, gsize length)
+{
+  net_framing_push (self->framing, self->received, length);
+  base_wipe (self->received, length);
+}
+
 /**
  * net_channel_dup_unread:
  *
@@ -141,7 +149,7 @@ net_channel_dup_unread (NetChannel *self)
 
   net_meter_looked (net_wire_get_meter (self->wire));
   if (length > 0)
-    net_framing_push (self->framing, self->received, (gsize) length);
+    take_received (self, (gsize) length);
 
   return net_framing_dup_unread (self->framing);
 }
@@ -327,7 +335,7 @@ on_received (GObject *stream, GAsyncResult *result, gpointer user_data)
 
   if (length > 0)
     {
-      net_framing_push (self->framing, self->received, (gsize) length);
+      take_received (self, (gsize) length);
       receive (g_steal_pointer (&task));
       return;
     }

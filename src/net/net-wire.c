@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base-secret.h"
 #include "base-text.h"
 
 #define FIRST_BYTES 512
@@ -120,6 +121,7 @@ net_wire_input_finalize (GObject *object)
 {
   NetWireInput *self = NET_WIRE_INPUT (object);
 
+  base_wipe (&self->first, sizeof self->first);
   g_clear_object (&self->base);
   g_clear_pointer (&self->meter, net_meter_unref);
 

@@ -280,9 +280,9 @@ smtp_dialogue_init (SmtpDialogue *self)
 }
 
 static NetFraming *
-create_framing (MailDialogue *dialogue G_GNUC_UNUSED)
+create_framing (MailDialogue *dialogue G_GNUC_UNUSED, BaseRedactor *redactor)
 {
-  return NET_FRAMING (smtp_reply_reader_new ());
+  return NET_FRAMING (smtp_reply_reader_new (redactor));
 }
 
 /* In EHLO the address is said where the settings give no name. */

@@ -20,11 +20,16 @@ struct _SmtpReplyReader
 {
   GObject parent_instance;
 
-  GByteArray *unread;
+  BaseRedactor *redactor;
+  /* A server may repeat a secret: what it says is wiped. */
+  BaseSecret *unread;
   gsize searched;
   guint code;
   gsize reply_bytes;
-  GPtrArray *lines;
+  /* The lines of the reply that has begun, without codes and ends, and where each
+     ends. */
+  BaseSecret *text;
+  GArray *ends;
   MailReply *taken_back;
   gboolean has_replied;
 };
@@ -42,8 +47,10 @@ smtp_reply_reader_finalize (GObject *object)
 {
   SmtpReplyReader *self = SMTP_REPLY_READER (object);
 
-  g_byte_array_unref (self->unread);
-  g_ptr_array_unref (self->lines);
+  base_redactor_unref (self->redactor);
+  base_secret_unref (self->unread);
+  base_secret_unref (self->text);
+  g_array_unref (self->ends);
   g_clear_pointer (&self->taken_back, mail_reply_unref);
 
   G_OBJECT_CLASS (smtp_reply_reader_parent_class)->finalize (object);
@@ -58,19 +65,25 @@ smtp_reply_reader_class_init (SmtpReplyReaderClass *klass)
 static void
 smtp_reply_reader_init (SmtpReplyReader *self)
 {
-  self->unread = g_byte_array_new ();
-  self->lines = g_ptr_array_new_with_free_func (g_free);
+  self->unread = base_secret_new ();
+  self->text = base_secret_new ();
+  self->ends = g_array_new (FALSE, FALSE, sizeof (gsize));
 }
 
 /**
  * smtp_reply_reader_new:
+ * @redactor: (nullable): takes secrets out of every reply before it is made
  *
  * Returns: (transfer full): a reader with nothing read
  */
 SmtpReplyReader *
-smtp_reply_reader_new (void)
+smtp_reply_reader_new (BaseRedactor *redactor)
 {
-  return g_object_new (SMTP_TYPE_REPLY_READER, NULL);
+  SmtpReplyReader *self = g_object_new (SMTP_TYPE_REPLY_READER, NULL);
+
+  self->redactor = redactor != NULL ? base_redactor_ref (redactor) : base_redactor_new ();
+
+  return self;
 }
 
 /**
@@ -82,7 +95,7 @@ smtp_reply_reader_new (void)
 void
 smtp_reply_reader_push (SmtpReplyReader *self, const char *bytes, gsize length)
 {
-  g_byte_array_append (self->unread, (const guint8 *) bytes, (guint) length);
+  base_secret_append (self->unread, bytes, length);
 }
 
 /**
@@ -94,20 +107,20 @@ smtp_reply_reader_push (SmtpReplyReader *self, const char *bytes, gsize length)
 gboolean
 smtp_reply_reader_has_unread (SmtpReplyReader *self)
 {
-  return self->unread->len > 0 || self->lines->len > 0;
+  return !base_secret_is_empty (self->unread) || self->ends->len > 0;
 }
 
 /**
  * smtp_reply_reader_dup_unread:
  *
- * Returns: (transfer full): the first line of what waits, inert, so that it
- *   can be shown
+ * Returns: (transfer full): the first line of what waits, inert and without
+ *   secrets, so that it can be shown
  */
 char *
 smtp_reply_reader_dup_unread (SmtpReplyReader *self)
 {
-  const char *bytes = (const char *) self->unread->data;
-  gsize length = MIN (self->unread->len, 512);
+  const char *bytes = base_secret_peek (self->unread);
+  gsize length = MIN (base_secret_get_length (self->unread), 512);
   const char *end = length > 0 ? memchr (bytes, '\n', length) : NULL;
 
   if (end != NULL)
@@ -115,7 +128,7 @@ smtp_reply_reader_dup_unread (SmtpReplyReader *self)
   if (length > 0 && bytes[length - 1] == '\r')
     length--;
 
-  return base_text_make_inert (bytes, length);
+  return base_redactor_dup_inert (self->redactor, bytes, length);
 }
 
 static gboolean
@@ -126,18 +139,28 @@ is_reply_line (const char *line, gsize length)
 }
 
 static MailReply *
-take_lines (SmtpReplyReader *self)
+make_reply (SmtpReplyReader *self)
 {
-  const char *const *lines;
-  MailReply *reply;
+  g_auto (GStrv) lines =
+      base_redactor_dup_inert_lines (self->redactor, base_secret_peek (self->text),
+                                     (const gsize *) (gpointer) self->ends->data, self->ends->len);
+  const char *const *said = (const char *const *) lines;
 
-  g_ptr_array_add (self->lines, NULL);
-  lines = (const char *const *) self->lines->pdata;
-  reply = self->taken_back != NULL ? mail_reply_new_behind (self->taken_back, self->code, lines)
-                                   : mail_reply_new (self->code, lines);
-  g_ptr_array_set_size (self->lines, 0);
+  base_secret_erase (self->text, 0, base_secret_get_length (self->text));
+  g_array_set_size (self->ends, 0);
 
-  return reply;
+  return self->taken_back != NULL ? mail_reply_new_behind (self->taken_back, self->code, said)
+                                  : mail_reply_new (self->code, said);
+}
+
+static void
+add_line (SmtpReplyReader *self, const char *words, gsize length)
+{
+  gsize end;
+
+  base_secret_append (self->text, words, length);
+  end = base_secret_get_length (self->text);
+  g_array_append_val (self->ends, end);
 }
 
 /* Postfix's postscreen sends the first line of a greeting to see who speaks before
@@ -161,19 +184,18 @@ take_line (SmtpReplyReader *self, const char *line, gsize length)
     return SMTP_REPLY_READING_NOT_SMTP;
 
   code = (guint) ((line[0] - '0') * 100 + (line[1] - '0') * 10 + (line[2] - '0'));
-  if (self->lines->len > 0 && code != self->code)
+  if (self->ends->len > 0 && code != self->code)
     {
       if (!takes_greeting_back (self, code))
         return SMTP_REPLY_READING_MIXED_CODES;
-      self->taken_back = take_lines (self);
+      self->taken_back = make_reply (self);
     }
-  if (self->lines->len == SMTP_REPLY_MAX_LINES)
+  if (self->ends->len == SMTP_REPLY_MAX_LINES)
     return SMTP_REPLY_READING_TOO_LONG;
 
   self->code = code;
   is_last = length == 3 || line[3] == ' ';
-  g_ptr_array_add (self->lines,
-                   length > 4 ? base_text_make_inert (line + 4, length - 4) : g_strdup (""));
+  add_line (self, line + MIN (length, 4), length - MIN (length, 4));
 
   return is_last ? SMTP_REPLY_READING_COMPLETE : SMTP_REPLY_READING_INCOMPLETE;
 }
@@ -182,21 +204,23 @@ take_line (SmtpReplyReader *self, const char *line, gsize length)
 static gsize
 find_line (SmtpReplyReader *self)
 {
-  const guint8 *end;
+  const char *bytes = base_secret_peek (self->unread);
+  gsize length = base_secret_get_length (self->unread);
+  const char *end;
 
-  if (self->unread->len <= self->searched)
+  if (length <= self->searched)
     return 0;
 
-  end = memchr (self->unread->data + self->searched, '\n', self->unread->len - self->searched);
-  self->searched = end != NULL ? 0 : self->unread->len;
+  end = memchr (bytes + self->searched, '\n', length - self->searched);
+  self->searched = end != NULL ? 0 : length;
 
-  return end != NULL ? (gsize) (end - self->unread->data) + 1 : 0;
+  return end != NULL ? (gsize) (end - bytes) + 1 : 0;
 }
 
 static MailReply *
 finish_reply (SmtpReplyReader *self)
 {
-  MailReply *reply = take_lines (self);
+  MailReply *reply = make_reply (self);
 
   g_clear_pointer (&self->taken_back, mail_reply_unref);
   self->has_replied = TRUE;
@@ -227,11 +251,11 @@ smtp_reply_reader_take (SmtpReplyReader *self, MailReply **reply)
       if (length > SMTP_REPLY_LINE_MAX_BYTES || self->reply_bytes > SMTP_REPLY_MAX_BYTES)
         return SMTP_REPLY_READING_TOO_LONG;
 
-      reading = take_line (self, (const char *) self->unread->data, length - 1);
+      reading = take_line (self, base_secret_peek (self->unread), length - 1);
       if (reading > SMTP_REPLY_READING_COMPLETE)
         return reading;
 
-      g_byte_array_remove_range (self->unread, 0, (guint) length);
+      base_secret_erase (self->unread, 0, length);
       if (reading == SMTP_REPLY_READING_COMPLETE)
         {
           *reply = finish_reply (self);
@@ -239,8 +263,9 @@ smtp_reply_reader_take (SmtpReplyReader *self, MailReply **reply)
         }
     }
 
-  return self->unread->len > SMTP_REPLY_LINE_MAX_BYTES ? SMTP_REPLY_READING_TOO_LONG
-                                                       : SMTP_REPLY_READING_INCOMPLETE;
+  return base_secret_get_length (self->unread) > SMTP_REPLY_LINE_MAX_BYTES
+             ? SMTP_REPLY_READING_TOO_LONG
+             : SMTP_REPLY_READING_INCOMPLETE;
 }
 
 static void

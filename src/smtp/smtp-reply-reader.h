@@ -3,6 +3,7 @@
 
 #include <glib-object.h>
 
+#include "base-redactor.h"
 #include "mail-reply.h"
 
 G_BEGIN_DECLS
@@ -32,7 +33,7 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (SmtpReplyReader, smtp_reply_reader, SMTP, REPLY_READER, GObject)
 
-SmtpReplyReader *smtp_reply_reader_new (void);
+SmtpReplyReader *smtp_reply_reader_new (BaseRedactor *redactor);
 
 void smtp_reply_reader_push (SmtpReplyReader *self, const char *bytes, gsize length);
 SmtpReplyReading smtp_reply_reader_take (SmtpReplyReader *self, MailReply **reply);

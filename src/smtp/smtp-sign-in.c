@@ -56,10 +56,7 @@ get_credentials (SmtpDialogue *self)
 }
 
 static MailAction
-send_response (SmtpDialogue *self,
-               const char *command,
-               const BaseSecret *response,
-               gboolean is_secret)
+send_response (SmtpDialogue *self, const char *command, BaseSecret *response, gboolean is_secret)
 {
   MailFlight *flight = mail_flight_new ();
 

@@ -7,7 +7,7 @@
 static char *
 read_in_pieces (const guint8 *bytes, gsize length, gsize piece)
 {
-  g_autoptr (SmtpReplyReader) reader = smtp_reply_reader_new ();
+  g_autoptr (SmtpReplyReader) reader = smtp_reply_reader_new (NULL);
   g_autoptr (GString) story = g_string_new (NULL);
   SmtpReplyReading reading = SMTP_REPLY_READING_INCOMPLETE;
 

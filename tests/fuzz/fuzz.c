@@ -70,7 +70,7 @@ fuzz_check_inert (const char *text)
 MailReply *
 fuzz_take_reply (const guint8 *bytes, gsize length)
 {
-  g_autoptr (SmtpReplyReader) reader = smtp_reply_reader_new ();
+  g_autoptr (SmtpReplyReader) reader = smtp_reply_reader_new (NULL);
   MailReply *reply = NULL;
 
   smtp_reply_reader_push (reader, (const char *) bytes, length);

@@ -6,7 +6,7 @@
 static SmtpReplyReading
 read_text (const char *text, gsize length, MailReply **reply)
 {
-  g_autoptr (SmtpReplyReader) reader = smtp_reply_reader_new ();
+  g_autoptr (SmtpReplyReader) reader = smtp_reply_reader_new (NULL);
 
   smtp_reply_reader_push (reader, text, length);
 
@@ -68,7 +68,7 @@ test_every_split_gives_the_same (void)
 
   for (gsize split = 1; split < strlen (text); split++)
     {
-      g_autoptr (SmtpReplyReader) reader = smtp_reply_reader_new ();
+      g_autoptr (SmtpReplyReader) reader = smtp_reply_reader_new (NULL);
       g_autoptr (MailReply) reply = NULL;
 
       smtp_reply_reader_push (reader, text, split);
@@ -83,7 +83,7 @@ test_every_split_gives_the_same (void)
 static void
 test_what_lies_behind_is_seen (void)
 {
-  g_autoptr (SmtpReplyReader) reader = smtp_reply_reader_new ();
+  g_autoptr (SmtpReplyReader) reader = smtp_reply_reader_new (NULL);
   g_autoptr (MailReply) reply = NULL;
   g_autofree char *unread = NULL;
 
@@ -157,7 +157,7 @@ test_only_a_greeting_may_be_taken_back (void)
 static void
 test_a_second_reply_is_not_taken_back (void)
 {
-  g_autoptr (SmtpReplyReader) reader = smtp_reply_reader_new ();
+  g_autoptr (SmtpReplyReader) reader = smtp_reply_reader_new (NULL);
   g_autoptr (MailReply) greeting = NULL;
   MailReply *reply = NULL;
   const char *text = "220 ready\r\n220-ready\r\n521 no\r\n";
