@@ -129,6 +129,11 @@ parse (Contents *contents, const char *text, gsize length)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
 
+#if JSON_CHECK_VERSION(1, 10, 0)
+  /* Otherwise it takes escapes that JSON has not, for other text. */
+  json_parser_set_strict (parser, TRUE);
+#endif
+
   return g_utf8_validate (text, (gssize) length, NULL) &&
          json_parser_load_from_data (parser, text, (gssize) length, NULL) &&
          can_be_written (json_parser_get_root (parser)) &&
