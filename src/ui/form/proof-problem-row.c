@@ -105,6 +105,20 @@ proof_problem_row_init (ProofProblemRow *self)
   set_is_hint (self, FALSE);
 }
 
+/* Newer versions of GTK take a list of messages, and run past the end of one that
+   has none. */
+static void
+set_error_message (GtkAccessible *field, GtkLabel *label)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  gtk_accessible_relation_init_value (GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, &value);
+  if (G_VALUE_HOLDS_POINTER (&value))
+    gtk_accessible_update_relation (field, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, label, NULL, -1);
+  else
+    gtk_accessible_update_relation (field, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, label, -1);
+}
+
 static void
 mark_field (ProofProblemRow *self, gboolean is_wrong)
 {
@@ -115,8 +129,7 @@ mark_field (ProofProblemRow *self, gboolean is_wrong)
       gtk_widget_add_css_class (self->field, "error");
       gtk_accessible_update_state (field, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE,
                                    -1);
-      gtk_accessible_update_relation (field, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->label,
-                                      -1);
+      set_error_message (field, self->label);
     }
   else
     {
