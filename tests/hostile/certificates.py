@@ -4,7 +4,12 @@
 import pathlib
 import ssl
 import subprocess
+import sys
 import threading
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / "network"))
+
+import expired  # noqa: E402
 
 FOR_SERVERS = "extendedKeyUsage = serverAuth\n"
 
@@ -60,10 +65,13 @@ class Certificates:
         extensions.write_text(EXTENSIONS.get(name, EXTENSIONS["good"]), encoding="utf-8")
         _openssl("req", "-new", "-utf8", "-key", key, "-subj", SUBJECTS.get(name, "/CN=localhost"),
                  "-out", request)
-        days = "-1" if name == "expired" else "2"
-        _openssl("x509", "-req", "-in", request, "-CA", self.folder / f"{issuer}.pem",
-                 "-CAkey", self.folder / f"{issuer}.key", "-CAcreateserial", "-days", days,
-                 "-extfile", extensions, "-out", self.folder / f"{name}.pem")
+        authority, signing_key, certificate = (self.folder / end for end in (
+            f"{issuer}.pem", f"{issuer}.key", f"{name}.pem"))
+        if name == "expired":
+            _openssl(*expired.arguments(request, authority, signing_key, extensions, certificate))
+        else:
+            _openssl("x509", "-req", "-in", request, "-CA", authority, "-CAkey", signing_key,
+                     "-CAcreateserial", "-days", "2", "-extfile", extensions, "-out", certificate)
 
     def get_context(self, name="good", version=None, **settings):
         """A server's context with the certificate of that name."""

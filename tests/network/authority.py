@@ -3,6 +3,8 @@
 
 import subprocess
 
+import expired
+
 SERVER = """\
 subjectAltName = {names}
 extendedKeyUsage = {usage}
@@ -37,21 +39,24 @@ def _serial(certificate):
 class Certificate:
     """A certificate with its key, in files."""
 
-    def __init__(self, folder, name, issuer, *, subject, extensions, days=2, rsa_bits=None, digest="sha256"):
+    def __init__(self, folder, name, issuer, *, subject, extensions, has_ended=False, rsa_bits=None, digest="sha256"):
         self.folder = folder
         self.key = folder / f"{name}.key"
         self.file = folder / f"{name}.pem"
         kind = (("RSA", f"rsa_keygen_bits:{rsa_bits}") if rsa_bits else ("EC", "ec_paramgen_curve:P-256"))
         _openssl("genpkey", "-algorithm", kind[0], "-pkeyopt", kind[1], "-out", self.key)
-        self._sign(name, issuer, subject, extensions, days, digest)
+        self._sign(name, issuer, subject, extensions, has_ended, digest)
 
-    def _sign(self, name, issuer, subject, extensions, days, digest):
+    def _sign(self, name, issuer, subject, extensions, has_ended, digest):
         request, extra = self.folder / f"{name}.csr", self.folder / f"{name}.ext"
         extra.write_text(extensions, encoding="ascii")
         _openssl("req", "-new", "-key", self.key, "-subj", subject, "-out", request)
+        if has_ended:
+            _openssl(*expired.arguments(request, issuer.file, issuer.key, extra, self.file))
+            return
         signer = (("-CA", issuer.file, "-CAkey", issuer.key, "-CAcreateserial") if issuer
                   else ("-signkey", self.key))
-        _openssl("x509", "-req", "-in", request, *signer, f"-{digest}", "-days", days,
+        _openssl("x509", "-req", "-in", request, *signer, f"-{digest}", "-days", 2,
                  "-extfile", extra, "-out", self.file)
 
     def pem(self):

@@ -91,7 +91,7 @@ def chains(servers):
     yield servers.case("a certificate that signs itself is told", context_for(Authority(
         servers.folder, "itself", subject="/CN=localhost")), "certificate-untrusted",
         says="signed by nobody but itself")
-    old = Authority(servers.folder, "old-branch", issuer=servers.authority, days=-1)
+    old = Authority(servers.folder, "old-branch", issuer=servers.authority, has_ended=True)
     yield servers.case("an expired certificate in between is told",
                        context_for(old.issue("old-leaf"), old), "certificate-expired")
 
