@@ -45,7 +45,7 @@ import words  # noqa: E402
 from behaviour import PASSWORD, RECIPIENT, USER, Mismatch  # noqa: E402
 from certificates import Certificates  # noqa: E402
 from peer import Ended, Peer  # noqa: E402
-from run import bad_characters, forms_of_secret, strings_in  # noqa: E402
+from run import WITH_CULPRITS, bad_characters, forms_of_secret, strings_in  # noqa: E402
 
 MODULES = (faults, positions, tls, injection, signin, words, published)
 AT_A_TIME, WAITING_AT_A_TIME = 3, 8
@@ -127,11 +127,11 @@ def command_for(behaviour, program, authority, port, deadline, output):
     return [*command, f"{scheme}://localhost:{port}"]
 
 
-def run_process(command, typed, seconds):
+def run_process(command, typed, seconds, environment):
     """Its outputs, its exit status and the most memory that it had."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=out, stderr=err,
-                                   env=ENVIRONMENT)
+                                   env=environment)
         timer = threading.Timer(seconds, process.kill)
         timer.start()
         try:
@@ -158,7 +158,7 @@ class Runner:
         self.certificates = Certificates(folder)
         self.secrets = {form.encode() for form in forms_of_secret(USER, PASSWORD)}
 
-    def run(self, behaviour, play, output="--json", patience=1):
+    def run(self, behaviour, play, output="--json", patience=1, environment=ENVIRONMENT):
         result = Result()
         deadline = (SHORT_SECONDS if behaviour.waits else LONG_SECONDS) * patience
         latest = (deadline * behaviour.waits + SPARE_SECONDS) * self.slowness
@@ -166,7 +166,7 @@ class Runner:
         command = command_for(behaviour, self.program, self.certificates.authority, hostility.port,
                               deadline * self.slowness, output)
         start = time.monotonic()
-        out, err, status, result.memory_kib = run_process(command, PASSWORD.encode(), latest)
+        out, err, status, result.memory_kib = run_process(command, PASSWORD.encode(), latest, environment)
         seconds = time.monotonic() - start
         hostility.stop()
 
@@ -221,6 +221,8 @@ class Runner:
 
     def _judge(self, behaviour, play):
         result = self.run(behaviour, play)
+        if any("LeakSanitizer" in problem for problem in result.problems):
+            result = self.run(behaviour, play, patience=2, environment={**ENVIRONMENT, **WITH_CULPRITS})
         if result.verdict in behaviour.verdicts or result.verdict is None:
             return result
         if "timed-out" in result.verdict or "no-greeting" in result.verdict:
