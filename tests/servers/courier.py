@@ -95,7 +95,7 @@ def _entry(room, user, password):
 def _serve(room, port, settings):
     tls = (settings["COURIERTLS"], "-server", "-tcpd") if "ESMTP_TLS" in settings else ()
     _run(room, settings, "/usr/sbin/couriertcpd", "-address=0.0.0.0", "-user=courier", "-group=courier",
-         "-maxprocs=40", "-maxperc=40", "-maxperip=40", "-noidentlookup", "-nodnslookup",
+         "-maxprocs=40", "-maxperc=40", "-maxperip=40", "-nodnslookup",
          str(port), *tls, "/usr/sbin/courieresmtpd")
 
 

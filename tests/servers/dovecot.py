@@ -27,8 +27,8 @@ def start(room, passwords):
     room.make_folder("/var/lib/postfix", "postfix", "postfix")
     for name in ("main.cf", "master.cf"):
         room.copy(FILES / name, f"/etc/postfix/{name}")
-    for name in ("common.conf", "submission.conf", "clear.conf", "oauth2.conf"):
-        room.copy(FILES / name, f"/etc/dovecot/{name}")
+    for file in (FILES / room.version_of("/usr/sbin/dovecot", "--version")).iterdir():
+        room.copy(file, f"/etc/dovecot/{file.name}")
     room.write("/etc/dovecot/accounts",
                "".join(f"{user}:{password}\n" for user, password in passwords.items()))
     room.write("/etc/dovecot/keys/default/HS256/default", base64.b64encode(tokens.KEY).decode())

@@ -20,6 +20,7 @@ smtpd_sasl_path = private/auth
 """
 CYRUS = """\
 smtpd_sasl_type = cyrus
+cyrus_sasl_config_path = /etc/postfix/sasl
 smtpd_sasl_path = smtpd
 smtpd_sasl_local_domain = example.test
 """

@@ -27,7 +27,8 @@ def start(room, passwords, master=FILES / "master.cf", settings=()):
     room.copy(master, "/etc/postfix/master.cf")
     if settings:
         room.run("/usr/sbin/postconf", "-e", *settings)
-    room.copy(FILES / "dovecot.conf", "/etc/dovecot/dovecot.conf")
+    version = room.version_of("/usr/sbin/dovecot", "--version")
+    room.copy(FILES / f"dovecot-{version}.conf", "/etc/dovecot/dovecot.conf")
     room.write("/etc/dovecot/accounts",
                "".join(f"{user}:{password}\n" for user, password in passwords.items()))
     room.start("/usr/sbin/dovecot", "-F")

@@ -5,6 +5,7 @@ All of it is gone, processes, files and ports, when the namespaces end.
 """
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -73,6 +74,10 @@ class Room:
         if result.returncode != 0:
             raise Failed(f"{' '.join(command)}: {result.stdout.strip()}")
         return result.stdout
+
+    def version_of(self, *command):
+        """The first two numbers that a program says of itself."""
+        return re.search(r"\d+\.\d+", self.run(*command)).group()
 
     def start(self, *command):
         with self.path("/tmp/output").open("ab") as output:
