@@ -91,6 +91,12 @@ def name_of(pid):
         return "gone"
 
 
+def _without_gl():
+    """Each version of GTK complains of the other's word for it."""
+    is_new = subprocess.run(["pkg-config", "--atleast-version=4.16", "gtk4"], check=False).returncode == 0
+    return {"GDK_DISABLE": "gl"} if is_new else {"GDK_DEBUG": "gl-disable"}
+
+
 class Desktop:
     """Starts it all, and ends it all with close()."""
 
@@ -130,7 +136,7 @@ class Desktop:
                 "LC_ALL": "C.UTF-8", "XDG_DATA_DIRS": f"{data_folder}:/usr/share",
                 "XDG_CONFIG_DIRS": str(home / "none"),
                 "GSETTINGS_BACKEND": "memory", "GSK_RENDERER": "cairo", "GDK_BACKEND": "x11",
-                "GDK_DEBUG": "gl-disable", "G_DEBUG": "fatal-criticals"}
+                **_without_gl(), "G_DEBUG": "fatal-criticals"}
 
     def start(self, *command, **options):
         """A process that is ended with the desktop at the latest."""

@@ -120,13 +120,27 @@ def open_with(stage, *accounts, **options):
     return window, sidebar
 
 
+def unfold(window, past):
+    """All labels of two tests. Newer versions of GTK tell only of what is unfolded."""
+    labels = labels_in(past)
+    if DIFFERENT in labels:
+        return labels
+    window.press("Return", top=past)
+    wait_for(lambda: "535 5.7.8 Wrong" in labels_in(past), "the newest test")
+    labels = labels_in(past)
+    window.press("Return", "Down", "Return", top=past)
+    wait_for(lambda: "535 5.7.8 Wrong" not in labels_in(past) and "235 2.7.0 Accepted" in labels_in(past),
+             "the test before it")
+    return labels + labels_in(past)
+
+
 def check_past_tests(window):
     """The newest first, each with what was found."""
     window.press("ctrl+h")
     past = window.wait_for_dialog()
-    labels = labels_in(past)
-    titles = [label for label in labels if label in (REFUSED, SIGNED_IN)]
-    assert titles == [REFUSED, SIGNED_IN], labels
+    titles = [label for label in labels_in(past) if label in (REFUSED, SIGNED_IN)]
+    assert titles == [REFUSED, SIGNED_IN], labels_in(past)
+    labels = unfold(window, past)
     assert labels.index(DIFFERENT) < labels.index(SIGNED_IN), labels
     assert any("The server said “235 2.7.0 Accepted” then" in label for label in labels), labels
     assert {"535 5.7.8 Wrong", "235 2.7.0 Accepted", "PLAIN", "AUTH PLAIN"} <= set(labels), labels
@@ -621,11 +635,12 @@ def wait_for_form(window, mark):
 def test_in_a_narrow_window_a_click_on_the_selected_account_opens_it_again(stage):
     window, sidebar = open_with(stage, *named("Home", "Office"))
     window.resize(360, 720)
-    wait_for(lambda: window.names(BUTTON).count("Back") == 2, "the narrow window")
+    window.wait_until_narrow()
     for mark in "xy":
         window.press("alt+Left")
         sidebar.choose("Office")
-        sidebar.wait_for_selected("Office")
+        # Newer versions of GTK tell nothing of the list once the form is shown.
+        wait_for(lambda: not sidebar.rows() or sidebar.selected() == ["Office"], "Office to be selected")
         wait_for_form(window, mark)
     assert [account["user"] for account in saved(stage)][0] == "anna", saved(stage)
 
@@ -633,7 +648,7 @@ def test_in_a_narrow_window_a_click_on_the_selected_account_opens_it_again(stage
 def test_in_a_narrow_window_who_deletes_an_account_stays_at_the_list(stage):
     window, sidebar = open_with(stage, *named("Home", "Office"))
     window.resize(360, 720)
-    wait_for(lambda: window.names(BUTTON).count("Back") == 2, "the narrow window")
+    window.wait_until_narrow()
     window.press("alt+Left")
     sidebar.choose_in_menu("Delete")
     sidebar.wait_for("Office")

@@ -2,6 +2,7 @@
 """The real window, used as a person does: by keyboard, mouse and what a screen reader hears."""
 
 import configparser
+import re
 import subprocess
 import tempfile
 import warnings
@@ -18,8 +19,13 @@ from desktop import Late, wait_for  # noqa: E402
 # What is called here is called the same in every version; only its home moved.
 warnings.simplefilter("ignore", DeprecationWarning)
 
-ENTRY, COMBO, BUTTON, ALERT, LABEL = "text", "combo box", "push button", "alert", "label"
+ENTRY, COMBO, ALERT, LABEL = "text", "combo box", "alert", "label"
+# Newer versions call it something else.
+BUTTON = Atspi.role_get_name(Atspi.Role.PUSH_BUTTON)
 SEARCH, LIST, ITEM = "entry", "list", "list item"
+# What GTK 4.18 says of the headings in libadwaita's own dialogs.
+HEADING_MEASURED = re.compile(r"\n\([^)\n]+\): Gtk-WARNING [^\n]+: Trying to measure GtkLabel "
+                              r"0x[0-9a-f]+ for width of \d+, but it needs at least \d+\n")
 MENU_ITEMS = ("menu item", "check menu item")
 # Lists of many lines, which nobody needs to look through for anything else.
 TOOLTIP = "GtkTooltipWindow"
@@ -309,19 +315,27 @@ class Window:
         self.point_at(self.combo(name), 1)
         wait_for(lambda: self.list_has_focus(name), f"the list of {name!r} to open")
         self.desktop.press(*keys, "Return")
-        wait_for(lambda: not self._find_popover(name), f"the list of {name!r} to close")
+        wait_for(lambda: not self._find_open_list(name), f"the list of {name!r} to close")
 
-    def _find_popover(self, name):
-        return self.find("filler", "GtkPopover", self.combo(name))
+    def _find_open_list(self, name):
+        return self.find("scroll pane", within=self.combo(name))
 
     def list_has_focus(self, name):
-        popover = self._find_popover(name)
-        return popover and any(has_state(found, Atspi.StateType.FOCUSED) for found in walk(popover))
+        choices = self._find_open_list(name)
+        return choices and any(has_state(found, Atspi.StateType.FOCUSED) for found in walk(choices))
+
+    def open_menu(self, button):
+        """By the mouse, but for GTK 4.18: what it says of a small button's place is beside it."""
+        toggle = self.find("toggle button", button)
+        if toggle:
+            click(toggle)
+        else:
+            self.point_at(self.get(BUTTON, button), 1)
 
     def choose_in_menu(self, button, *words):
         """Opens the menu of a button, and chooses by the words that its lines begin with."""
         self.wait_until_active(self.main)
-        self.point_at(self.get(BUTTON, button), 1)
+        self.open_menu(button)
         for word in words:
             wait_for(lambda word=word: self._find_item(word), f"{word!r} in the menu")
             self._go_to(word)
@@ -356,8 +370,9 @@ class Window:
         wait_for(lambda: self.text("Port") != before, "the dialogue to be chosen")
 
     def transcript(self):
-        """The lines that it shows."""
-        return labels_in(self.get(LIST, "Transcript"), "Transcript")
+        """The lines that it shows. Newer versions of GTK do not tell of a list that is not shown."""
+        shown = self.find(LIST, "Transcript")
+        return labels_in(shown, "Transcript") if shown else []
 
     def transcript_rows(self):
         return [found for found in children_of(self.get(LIST, "Transcript"))
@@ -391,9 +406,26 @@ class Window:
         self.wait_until_active(self.main)
         wait_for(lambda: not self.others(), lambda: f"the dialogs to go: {self.top_names()}")
 
+    def leave_dialogs(self):
+        """Escape for as long as any of them has the keyboard."""
+        def is_left():
+            window = self.keyboard_window()
+            if window not in (None, self._main):
+                self.desktop.press("Escape")
+            return window == self._main
+        wait_for(is_left, "the main window to have the keyboard")
+
     def dismiss(self, dialog):
         self.press("Escape", top=dialog)
         self.wait_for_no_dialog()
+
+    def wait_until_narrow(self):
+        wait_for(self._is_narrow, "the narrow window")
+
+    def _is_narrow(self):
+        """Two pages have a way back. Newer versions of GTK only tell of the page that is shown."""
+        names = self.names(BUTTON)
+        return names.count("Back") == (2 if {"New Account", "Reply Codes"}.intersection(names) else 1)
 
     def resize(self, width, height, x=0, y=0):
         """Gives the window this size, and its upper left corner this place."""
@@ -410,7 +442,7 @@ class Window:
     # Its end
 
     def read_log(self):
-        return self.log.read_text(encoding="utf-8", errors="replace")
+        return HEADING_MEASURED.sub("", self.log.read_text(encoding="utf-8", errors="replace"))
 
     def wait_for_end(self):
         """Its exit status and all that it printed."""
