@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "proof-contradiction.h"
 #include "proof-evidence.h"
 #include "proof-interceptor.h"
 #include "proof-page.h"
@@ -92,6 +93,7 @@ static const struct
   { MAIL_FAILURE_NO_COMMON_MECHANISM, PROOF_CLASS_MECHANISM_NOT_OFFERED },
   { MAIL_FAILURE_PLAINTEXT_PASSWORD, PROOF_CLASS_PLAINTEXT_SIGN_IN_REFUSED },
   { MAIL_FAILURE_SIGN_IN_PROTOCOL, PROOF_CLASS_PROTOCOL_ERROR },
+  { MAIL_FAILURE_UNUSABLE_PASSWORD, PROOF_CLASS_CREDENTIALS_REJECTED },
   { MAIL_FAILURE_NO_SENDER, PROOF_CLASS_SENDER_REJECTED },
   { MAIL_FAILURE_NO_RECIPIENT, PROOF_CLASS_RECIPIENT_REJECTED },
   { MAIL_FAILURE_SMTPUTF8_NOT_OFFERED, PROOF_CLASS_SENDER_REJECTED },
@@ -149,6 +151,7 @@ classify_reply (MailReport *report, MailReply *reply, ProofFinding *finding)
     return PROOF_CLASS_MIDDLEBOX;
 
   proof_rules_find (reply, stage, proof_facts_from_report (report), finding);
+  proof_contradiction_settle (report, reply, finding);
   if (finding->weight == 0)
     return mail_reply_is_temporary (reply) ? PROOF_CLASS_REFUSED_TEMPORARILY : PROOF_CLASS_REFUSED;
 
@@ -322,6 +325,15 @@ dup_issuer_name (MailReport *report)
   return name != NULL ? g_strndup (name + 3, strcspn (name + 3, ",")) : g_strdup (issuer);
 }
 
+static char *
+describe_wait (MailReport *report)
+{
+  MailStage stage = mail_report_get_last_stage (report);
+  guint seconds = (guint) (mail_report_get_stage_duration (report, stage) / 1000.0 + 0.5);
+
+  return g_strdup_printf (ngettext ("%u second", "%u seconds", seconds), seconds);
+}
+
 /* The server's name comes last: it is the person's own and may have braces. */
 static char *
 fill_in (MailReport *report, ProofClass class, const char *template)
@@ -332,12 +344,14 @@ fill_in (MailReport *report, ProofClass class, const char *template)
   g_autofree char *names = list_names (report);
   g_autofree char *date = format_date (report, class);
   g_autofree char *issuer = dup_issuer_name (report);
+  g_autofree char *waited = describe_wait (report);
   GString *text = g_string_new (template);
 
   proof_template_fill (text, "{port}", port, port);
   proof_template_fill (text, "{stage}", proof_stage_get_name (mail_report_get_last_stage (report)),
                        "");
   proof_template_fill (text, "{date}", date, "");
+  proof_template_fill (text, "{waited}", waited, "");
   proof_template_fill (text, "{service}", get_service_name (report), "");
   proof_template_fill (text, "{interceptor}", get_interceptor_name (report), "");
   proof_template_fill (text, "{issuer}", issuer, "");

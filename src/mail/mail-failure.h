@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * @MAIL_FAILURE_NO_COMMON_MECHANISM: no mechanism in common
  * @MAIL_FAILURE_PLAINTEXT_PASSWORD: the password was kept back
  * @MAIL_FAILURE_SIGN_IN_PROTOCOL: the server broke the rules of the mechanism
+ * @MAIL_FAILURE_UNUSABLE_PASSWORD: the mechanism cannot take this user name or
+ *   password
  * @MAIL_FAILURE_NO_SENDER: an envelope was asked for without a sender
  * @MAIL_FAILURE_NO_RECIPIENT: an envelope was asked for without a recipient
  * @MAIL_FAILURE_SMTPUTF8_NOT_OFFERED: an address needs SMTPUTF8 (RFC 6531)
@@ -44,6 +46,7 @@ typedef enum
   MAIL_FAILURE_NO_COMMON_MECHANISM,
   MAIL_FAILURE_PLAINTEXT_PASSWORD,
   MAIL_FAILURE_SIGN_IN_PROTOCOL,
+  MAIL_FAILURE_UNUSABLE_PASSWORD,
   MAIL_FAILURE_NO_SENDER,
   MAIL_FAILURE_NO_RECIPIENT,
   MAIL_FAILURE_SMTPUTF8_NOT_OFFERED,

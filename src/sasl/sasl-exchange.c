@@ -7,6 +7,7 @@
 
 #include "sasl-bearer.h"
 #include "sasl-challenge.h"
+#include "sasl-error.h"
 #include "sasl-mechanism.h"
 #include "base-scrub.h"
 
@@ -29,6 +30,8 @@ struct _SaslExchange
   gboolean is_complete;
 };
 
+G_DEFINE_QUARK (sasl - error - quark, sasl_error)
+
 G_GNUC_PRINTF (2, 3)
 static gboolean
 fail (GError **error, const char *format, ...)
@@ -36,7 +39,8 @@ fail (GError **error, const char *format, ...)
   va_list arguments;
 
   va_start (arguments, format);
-  g_propagate_error (error, g_error_new_valist (G_IO_ERROR, G_IO_ERROR_FAILED, format, arguments));
+  g_propagate_error (error,
+                     g_error_new_valist (SASL_ERROR, SASL_ERROR_PROTOCOL, format, arguments));
   va_end (arguments);
 
   return FALSE;
@@ -48,8 +52,10 @@ fail_by_gsasl (GError **error, int code)
   switch (code)
     {
     case GSASL_SASLPREP_ERROR:
-      return fail (error,
-                   _ ("The user name or password has characters that this sign-in cannot use"));
+      g_set_error_literal (
+          error, SASL_ERROR, SASL_ERROR_UNUSABLE,
+          _ ("The user name or password has characters that this sign-in cannot use"));
+      return FALSE;
     case GSASL_NO_CB_TLS_EXPORTER:
     case GSASL_NO_CB_TLS_UNIQUE:
       return fail (error, _ ("This sign-in needs an encrypted connection to be tied to"));

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sasl-mechanism.h"
 
-/* The strongest first. NTLM stands behind PLAIN and LOGIN because it is the one
-   that Exchange servers offer and then mostly refuse; without encryption, where
-   those two are out of the question, it still comes before nothing.
+/* The best first. Over TLS a challenge says little more than PLAIN does, and often
+   cannot work although it is offered: Dovecot with hashed passwords, and Cyrus with
+   saslauthd, have nothing to compute it with. So DIGEST-MD5 and CRAM-MD5, whose hash
+   is withdrawn besides (RFC 6331), stand behind PLAIN and LOGIN, and serve where
+   nothing is encrypted and those two are out of the question. NTLM is the one that
+   Exchange servers offer and then mostly refuse.
 
    LOGIN (draft-murchison-sasl-login) has an initial response only on paper:
    several servers answer one with an error, and every one asks when there is
@@ -27,10 +30,10 @@ static const SaslMechanism mechanisms[] = {
     .starts_with_client = TRUE,
     .first_secret_response = 1,
     .prepares = TRUE },
-  { .name = "DIGEST-MD5" },
-  { .name = "CRAM-MD5", .prepares = TRUE },
   { .name = "PLAIN", .shows_secret = TRUE, .starts_with_client = TRUE },
   { .name = "LOGIN", .shows_secret = TRUE, .first_secret_response = 1 },
+  { .name = "DIGEST-MD5" },
+  { .name = "CRAM-MD5", .prepares = TRUE },
   { .name = "NTLM", .first_secret_response = 1 },
   { .name = "OAUTHBEARER", .is_bearer = TRUE, .shows_secret = TRUE, .starts_with_client = TRUE },
   { .name = "XOAUTH2", .is_bearer = TRUE, .shows_secret = TRUE, .starts_with_client = TRUE },

@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "smtp-dialogue-private.h"
 
+#include <string.h>
+
 #include "sasl-choice.h"
+#include "sasl-error.h"
 
 #define MAX_CHALLENGES 20
+/* Of a command with its end (RFC 5321, section 4.5.3.1.4); AUTH has no longer one
+   (RFC 4954, section 4). Dovecot and Gmail refuse an AUTH line above 1 kB or so. */
+#define COMMAND_MAX_BYTES 512
 
 /* The dialogue's part for AUTH (RFC 4954). */
 
@@ -65,6 +71,22 @@ send_response (SmtpDialogue *self, const char *command, BaseSecret *response, gb
   return smtp_dialogue_send (self, flight, 1);
 }
 
+/* One that does not goes behind the 334 that asks for it. */
+static gboolean
+fits_command (const char *command, const BaseSecret *response)
+{
+  gsize length = response != NULL ? base_secret_get_length (response) : 0;
+
+  return strlen (command) + strlen (" ") + length + strlen ("\r\n") <= COMMAND_MAX_BYTES;
+}
+
+static MailFailure
+find_failure (const GError *error)
+{
+  return g_error_matches (error, SASL_ERROR, SASL_ERROR_UNUSABLE) ? MAIL_FAILURE_UNUSABLE_PASSWORD
+                                                                  : MAIL_FAILURE_SIGN_IN_PROTOCOL;
+}
+
 MailAction
 smtp_sign_in_begin (SmtpDialogue *self)
 {
@@ -85,12 +107,14 @@ smtp_sign_in_begin (SmtpDialogue *self)
 
   if (sasl_exchange_starts_with_client (self->sasl) &&
       !sasl_exchange_step (self->sasl, NULL, &self->initial_response, &is_secret, &error))
-    return smtp_dialogue_fail (self, MAIL_FAILURE_SIGN_IN_PROTOCOL, error->message);
+    return smtp_dialogue_fail (self, find_failure (error), error->message);
 
   self->mechanism = mechanism->name;
   command = g_strconcat ("AUTH ", self->mechanism, NULL);
 
-  return send_response (self, command, self->initial_response, is_secret);
+  return fits_command (command, self->initial_response)
+             ? send_response (self, command, self->initial_response, is_secret)
+             : smtp_dialogue_send_line (self, command);
 }
 
 void
@@ -103,12 +127,12 @@ smtp_sign_in_forget (SmtpDialogue *self)
 /* "*" ends an exchange that the client cannot go on with (RFC 4954, section 4);
    the server then refuses the AUTH command. */
 static MailAction
-auth_abort (SmtpDialogue *self, const char *detail)
+auth_abort (SmtpDialogue *self, MailFailure failure, const char *detail)
 {
   MailAction action = smtp_dialogue_send_line (self, "*");
 
   if (!self->has_verdict)
-    smtp_dialogue_decide (self, MAIL_FAILURE_SIGN_IN_PROTOCOL, MAIL_STAGE_SIGN_IN, detail);
+    smtp_dialogue_decide (self, failure, MAIL_STAGE_SIGN_IN, detail);
 
   return action;
 }
@@ -122,7 +146,7 @@ auth_challenged (SmtpDialogue *self, const char *challenge)
   g_autoptr (GError) error = NULL;
 
   if (++self->n_challenges > MAX_CHALLENGES)
-    return auth_abort (self, NULL);
+    return auth_abort (self, MAIL_FAILURE_SIGN_IN_PROTOCOL, NULL);
 
   /* Servers from before RFC 4954 overlook the initial response and ask for it
      with an empty challenge. What they have not seen is no second attempt. */
@@ -130,7 +154,7 @@ auth_challenged (SmtpDialogue *self, const char *challenge)
     return send_response (self, NULL, initial_response, TRUE);
 
   if (!sasl_exchange_step (self->sasl, challenge, &response, &is_secret, &error))
-    return auth_abort (self, error->message);
+    return auth_abort (self, find_failure (error), error->message);
 
   return send_response (self, NULL, response, is_secret);
 }

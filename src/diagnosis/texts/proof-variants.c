@@ -4,8 +4,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "proof-contradiction.h"
 #include "proof-interceptor.h"
+#include "proof-provider.h"
 #include "proof-service.h"
+
+/* A wait that is shorter than this is no wait. */
+#define NOTICED_MILLISECONDS 1000.0
 
 static gboolean
 is_made_by (MailReport *report, ProofFault fault)
@@ -84,6 +89,64 @@ has_only_ipv6 (MailReport *report)
   return addresses->len > 0;
 }
 
+static gboolean
+has_unusable_password (MailReport *report)
+{
+  return mail_report_get_failure (report) == MAIL_FAILURE_UNUSABLE_PASSWORD;
+}
+
+static gboolean
+has_no_sender (MailReport *report)
+{
+  return mail_report_get_failure (report) == MAIL_FAILURE_NO_SENDER;
+}
+
+static gboolean
+has_no_recipient (MailReport *report)
+{
+  return mail_report_get_failure (report) == MAIL_FAILURE_NO_RECIPIENT;
+}
+
+static gboolean
+is_refused_though_offered (MailReport *report)
+{
+  return mail_report_get_failure (report) == MAIL_FAILURE_REPLY;
+}
+
+static gboolean
+is_refused_after_sign_in (MailReport *report)
+{
+  return mail_report_get_stage_outcome (report, MAIL_STAGE_SIGN_IN) == MAIL_STAGE_OUTCOME_PASSED;
+}
+
+/* Certificates name numeric addresses in a field of their own (RFC 5280, section
+   4.2.1.6), and no program looks for one elsewhere. */
+static gboolean
+has_address_as_name (MailReport *report)
+{
+  const char *server = mail_report_get_settings (report)->server;
+  NetCertificate *certificate = mail_report_get_certificate (report);
+  const char *subject = net_certificate_get_subject (certificate);
+
+  return g_hostname_is_ip_address (server) &&
+         (g_strv_contains (net_certificate_get_names (certificate), server) ||
+          strstr (subject, server) != NULL);
+}
+
+static gboolean
+is_listed_name (MailReport *report)
+{
+  return proof_provider_find_by_server (mail_report_get_settings (report)->server) != NULL;
+}
+
+static gboolean
+was_waited_for (MailReport *report)
+{
+  MailStage stage = mail_report_get_last_stage (report);
+
+  return mail_report_get_stage_duration (report, stage) >= NOTICED_MILLISECONDS;
+}
+
 /* Where the evidence says more than the class alone, the first row that
    applies. Each is read aloud before it is changed. */
 static const struct
@@ -158,6 +221,86 @@ static const struct
       N_ ("What answers on port {port} of {server} does not speak as a mail server does (SMTP). The "
           "port, or the server’s name, belongs to something else."),
       { N_ ("Use the settings for outgoing mail (SMTP)"), NULL } } },
+  { has_unusable_password,
+    { PROOF_CLASS_CREDENTIALS_REJECTED,
+      PROOF_FAULT_CREDENTIALS,
+      N_ ("The password can’t be used with this sign-in method"),
+      N_ ("The user name or the password has characters that the only sign-in method in common "
+          "can’t carry. {server} did not compare the password."),
+      { N_ ("Choose another sign-in method, such as PLAIN, if the server offers one"),
+        N_ ("Choose a password with letters, digits and signs of a plain keyboard"), NULL } } },
+  { has_no_sender,
+    { PROOF_CLASS_SENDER_REJECTED,
+      PROOF_FAULT_SETTINGS,
+      N_ ("There is no address to send from"),
+      N_ ("The test needs a sender, and neither the sender nor the user name is an email address. "
+          "Nothing was sent."),
+      { N_ ("Enter the address to send from"), NULL } } },
+  { has_no_recipient,
+    { PROOF_CLASS_RECIPIENT_REJECTED,
+      PROOF_FAULT_SETTINGS,
+      N_ ("There is no address to send to"),
+      N_ ("The test needs a recipient, and neither the recipient nor the user name is an email "
+          "address. Nothing was sent."),
+      { N_ ("Enter the address to send to"), NULL } } },
+  { is_refused_though_offered,
+    { PROOF_CLASS_MECHANISM_NOT_OFFERED,
+      PROOF_FAULT_SERVER,
+      N_ ("The server doesn’t accept the sign-in method"),
+      N_ ("{server} offers the sign-in method that was used, and then does not understand it. The "
+          "password was not refused; it was not even looked at."),
+      { N_ ("Tell the provider that this sign-in method does not work"), NULL } } },
+  { proof_contradiction_denies_encryption,
+    { PROOF_CLASS_SERVER_ERROR,
+      PROOF_FAULT_SERVER,
+      N_ ("The server doesn’t know that the connection is encrypted"),
+      N_ ("The connection to {server} is encrypted, and the server still asks for encryption. "
+          "Probably encryption ends at a proxy, and the mail server behind it was not told. The "
+          "password was not looked at."),
+      { N_ ("Tell the server’s administrator: the proxy and the mail server disagree about "
+            "encryption"),
+        NULL } } },
+  { is_refused_after_sign_in,
+    { PROOF_CLASS_ACCESS_DENIED,
+      PROOF_FAULT_SERVER,
+      N_ ("Signed in, but the server still refuses"),
+      N_ ("{server} accepted the user name and the password, and then refuses by a rule of its own. "
+          "The rule may concern this account or the network that you are in."),
+      { N_ ("Ask the provider which rule this is, with the server’s words"), NULL } } },
+  { has_address_as_name,
+    { PROOF_CLASS_CERTIFICATE_WRONG_NAME,
+      PROOF_FAULT_SERVER,
+      N_ ("The certificate has the address in the wrong field"),
+      N_ ("The certificate names the address {server} as if it were a host name. Programs look for "
+          "a numeric address only in the field for addresses, so the certificate does not prove "
+          "who the server is. No password was sent."),
+      { N_ ("Use the server’s name instead of its address"),
+        N_ ("Ask the server’s administrator for a certificate with the address as an IP address"),
+        NULL } } },
+  { is_listed_name,
+    { PROOF_CLASS_NAME_NOT_FOUND,
+      PROOF_FAULT_NETWORK,
+      N_ ("The name service doesn’t know a name that exists"),
+      N_ ("{server} is a well-known mail server, and the name service of this network says that "
+          "there is no such name. A filter or a faulty name service (DNS) is in the way."),
+      { N_ ("Try from another network, such as a phone’s"),
+        N_ ("Use another name service (DNS), or ask whoever runs this network"), NULL } } },
+  { was_waited_for,
+    { PROOF_CLASS_NO_GREETING,
+      PROOF_FAULT_SERVER,
+      N_ ("The server connects but doesn’t respond"),
+      N_ ("{server} accepted the connection on port {port} and said nothing for {waited}. Mail "
+          "programs wait longer, up to five minutes: the server may greet late on purpose, or be "
+          "overloaded, or a proxy or firewall answers in its place."),
+      { N_ ("Look for a firewall or virus scanner that inspects mail"), NULL } } },
+  { was_waited_for,
+    { PROOF_CLASS_CLOSED_BEFORE_GREETING,
+      PROOF_FAULT_SERVER,
+      N_ ("The server closed the connection without a word"),
+      N_ ("{server} accepted the connection on port {port} and closed it after {waited} without "
+          "saying anything. It may refuse this network’s address, or the port may be for something "
+          "else."),
+      { N_ ("Try from another network, such as a phone’s"), NULL } } },
   { has_only_ipv6,
     { PROOF_CLASS_NETWORK_UNREACHABLE,
       PROOF_FAULT_NETWORK,

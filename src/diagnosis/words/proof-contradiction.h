@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mail-report.h"
+#include "proof-rules.h"
+
+G_BEGIN_DECLS
+
+gboolean proof_contradiction_denies_encryption (MailReport *report);
+void proof_contradiction_settle (MailReport *report, const MailReply *reply, ProofFinding *finding);
+
+G_END_DECLS
