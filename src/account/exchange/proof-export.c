@@ -60,7 +60,9 @@ dup_plain (const char *text)
       *to++ = *from;
   *to = '\0';
 
-  return g_strstrip (plain);
+  g_strstrip (plain);
+
+  return plain;
 }
 
 static char *
