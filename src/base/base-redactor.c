@@ -3,24 +3,14 @@
 
 #include <string.h>
 
+#include "base-encoding.h"
 #include "base-text.h"
 #include "base-view.h"
+#include "base-wanted.h"
 
-/* A password that is shorter than this, or made of letters or of digits alone, may
-   be one of the server's own words. */
-#define UNMISTAKABLE_BYTES 8
-/* No server's own word is as long as this. */
-#define LONGER_THAN_WORDS 24
-/* A piece of a line that was sent is known by so many bytes: nine of what they
-   encode. */
-#define PIECE_BYTES 12
-/* A piece of a long secret, which is a token, is known by so many. */
-#define TOKEN_BYTES 32
 /* Base64 in base64 in base64. */
 #define MAX_DEPTH 3
 #define MIN_ENCODED_BYTES 8
-#define HASH_BASE 16777619u
-#define CHUNK_BYTES 256
 
 /**
  * BaseRedactor:
@@ -48,17 +38,6 @@ struct _BaseRedactor
   BaseSecret *views[MAX_DEPTH + 1];
 };
 
-/* What is looked for: a secret, or a line that was sent with one. Of a long one,
-   pieces of @piece bytes are looked for as well, by their hashes, which say little of
-   them. */
-typedef struct
-{
-  BaseSecret *bytes;
-  gboolean is_line;
-  gsize piece;
-  GHashTable *places;
-} Wanted;
-
 /* What is looked at, and which of its bytes are to go. */
 typedef struct
 {
@@ -68,13 +47,9 @@ typedef struct
 } Text;
 
 static void
-wanted_free (gpointer data)
+free_wanted (gpointer wanted)
 {
-  Wanted *self = data;
-
-  base_secret_unref (self->bytes);
-  g_clear_pointer (&self->places, g_hash_table_unref);
-  g_free (self);
+  base_wanted_free (wanted);
 }
 
 /**
@@ -88,7 +63,7 @@ base_redactor_new (void)
   BaseRedactor *self = g_new0 (BaseRedactor, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->wanted = g_ptr_array_new_with_free_func (wanted_free);
+  self->wanted = g_ptr_array_new_with_free_func (free_wanted);
   self->known = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < MAX_DEPTH; i++)
     self->decoded[i] = base_secret_new ();
@@ -130,53 +105,15 @@ base_redactor_unref (BaseRedactor *self)
   g_free (self);
 }
 
-/* Of @length bytes without case, so that it can be rolled on. */
-static guint
-hash_piece (const char *bytes, gsize length)
-{
-  guint hash = 0;
-
-  for (gsize i = 0; i < length; i++)
-    hash = hash * HASH_BASE + (guchar) g_ascii_tolower (bytes[i]);
-
-  return hash;
-}
-
-static void
-take_pieces (Wanted *self, gsize piece)
-{
-  const char *bytes = base_secret_peek (self->bytes);
-  gsize length = base_secret_get_length (self->bytes);
-
-  if (length < piece)
-    return;
-
-  self->piece = piece;
-  self->places = g_hash_table_new (NULL, NULL);
-  for (gsize i = 0; i + piece <= length; i++)
-    g_hash_table_insert (self->places, GUINT_TO_POINTER (hash_piece (bytes + i, piece)),
-                         GSIZE_TO_POINTER (i));
-}
-
 static void
 want (BaseRedactor *self, BaseSecret *bytes, gboolean is_line)
 {
-  Wanted *wanted;
-
   for (guint i = 0; i < self->wanted->len; i++)
-    if (base_secret_equal (((const Wanted *) self->wanted->pdata[i])->bytes, bytes))
+    if (base_secret_equal (base_wanted_get_bytes (self->wanted->pdata[i]), bytes))
       return;
-  if (base_secret_is_empty (bytes))
-    return;
 
-  wanted = g_new0 (Wanted, 1);
-  wanted->bytes = base_secret_ref (bytes);
-  wanted->is_line = is_line;
-  if (is_line)
-    take_pieces (wanted, PIECE_BYTES);
-  else if (base_secret_get_length (bytes) >= TOKEN_BYTES)
-    take_pieces (wanted, TOKEN_BYTES / 2);
-  g_ptr_array_add (self->wanted, wanted);
+  if (!base_secret_is_empty (bytes))
+    g_ptr_array_add (self->wanted, base_wanted_new (bytes, is_line));
 }
 
 /* Mail servers that know no UTF-8 write it so. */
@@ -248,226 +185,6 @@ base_redactor_add_known (BaseRedactor *self, const char *text)
     g_ptr_array_add (self->known, g_strdup (parts[i]));
 }
 
-static gboolean
-consists_of (const char *bytes, gsize length, gboolean (*belongs) (char))
-{
-  for (gsize i = 0; i < length; i++)
-    if (!belongs (bytes[i]))
-      return FALSE;
-
-  return TRUE;
-}
-
-static gboolean
-is_letter (char byte)
-{
-  return g_ascii_isalpha (byte) || byte == ' ' || byte == '-' || byte == '\'';
-}
-
-/* Numbers, dates, addresses, codes. */
-static gboolean
-is_of_number (char byte)
-{
-  return g_ascii_isdigit (byte) || (byte != '\0' && strchr (".:-/ ", byte) != NULL);
-}
-
-/* Whether so much of a secret is no word of the server's. */
-static gboolean
-is_telling (const char *bytes, gsize length)
-{
-  return length >= UNMISTAKABLE_BYTES && !consists_of (bytes, length, is_letter) &&
-         !consists_of (bytes, length, is_of_number);
-}
-
-static gboolean
-is_unmistakable (const BaseSecret *secret)
-{
-  gsize length = base_secret_get_length (secret);
-
-  return length >= LONGER_THAN_WORDS || is_telling (base_secret_peek (secret), length);
-}
-
-static void
-mark (const Text *text, gsize start, gsize end)
-{
-  memset (text->marks + start, 1, end - start);
-}
-
-/* @text is what the view was made of; what the view leaves out in between goes too. */
-static void
-mark_seen (const Text *text, const BaseView *view, gsize start, gsize length)
-{
-  mark (text, base_view_get_start (view, start), base_view_get_end (view, start + length - 1));
-}
-
-static gboolean
-is_same (const char *bytes, const char *others, gsize length)
-{
-  return g_ascii_strncasecmp (bytes, others, length) == 0;
-}
-
-/* The length of what @bytes and @others have in common, without case. */
-static gsize
-measure_common (const char *bytes, gsize length, const char *others, gsize other_length)
-{
-  gsize common = 0;
-
-  while (common < length && common < other_length &&
-         g_ascii_tolower (bytes[common]) == g_ascii_tolower (others[common]))
-    common++;
-
-  return common;
-}
-
-static gboolean
-has_byte_at (const char *bytes, gsize length, gsize at, char byte)
-{
-  return at < length && g_ascii_tolower (bytes[at]) == g_ascii_tolower (byte);
-}
-
-/* A whole secret, or its beginning where the text ends within it. */
-static gboolean
-mark_secret (const Text *text, const BaseView *view, const BaseSecret *secret)
-{
-  const char *bytes = view->bytes;
-  gsize length = view->length;
-  const char *wanted = base_secret_peek (secret);
-  gsize wanted_length = base_secret_get_length (secret);
-  gboolean is_found = FALSE;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      gsize common;
-
-      if (!has_byte_at (bytes, length, i, *wanted))
-        continue;
-      common = measure_common (bytes + i, length - i, wanted, wanted_length);
-      if (common < wanted_length && (i + common < length || !is_telling (wanted, common)))
-        continue;
-      mark_seen (text, view, i, common);
-      is_found = TRUE;
-    }
-
-  return is_found;
-}
-
-static guint
-raise_to (guint base, gsize exponent)
-{
-  guint power = 1;
-
-  while (exponent-- > 0)
-    power *= base;
-
-  return power;
-}
-
-/* Any piece of what is wanted. */
-static gboolean
-mark_pieces (const Text *text, const BaseView *view, const Wanted *wanted)
-{
-  const char *bytes = view->bytes;
-  gsize piece = wanted->piece;
-  guint first_weight = raise_to (HASH_BASE, piece - 1);
-  guint hash = view->length >= piece ? hash_piece (bytes, piece) : 0;
-  gboolean is_found = FALSE;
-
-  for (gsize i = 0; i + piece <= view->length; i++)
-    {
-      gpointer place;
-
-      if (g_hash_table_lookup_extended (wanted->places, GUINT_TO_POINTER (hash), NULL, &place) &&
-          is_same (bytes + i, base_secret_peek (wanted->bytes) + GPOINTER_TO_SIZE (place), piece))
-        {
-          mark_seen (text, view, i, piece);
-          is_found = TRUE;
-        }
-      if (i + piece < view->length)
-        hash = (hash - first_weight * (guchar) g_ascii_tolower (bytes[i])) * HASH_BASE +
-               (guchar) g_ascii_tolower (bytes[i + piece]);
-    }
-
-  return is_found;
-}
-
-static gboolean
-is_of_base64 (char byte)
-{
-  return g_ascii_isalnum (byte) || (byte != '\0' && strchr ("+/-_", byte) != NULL);
-}
-
-static gboolean
-stands_alone (const char *bytes, gsize length, gsize start, gsize end)
-{
-  return (start == 0 || !is_of_base64 (bytes[start - 1])) &&
-         (end == length || (!is_of_base64 (bytes[end]) && bytes[end] != '='));
-}
-
-/* A line that is too short for pieces, as the whole of a word. */
-static gboolean
-mark_short_line (const Text *text, const BaseView *view, const BaseSecret *line)
-{
-  const char *bytes = view->bytes;
-  gsize length = view->length;
-  gsize wanted = base_secret_get_length (line);
-  gboolean is_found = FALSE;
-
-  for (gsize i = 0; wanted > 0 && i + wanted <= length; i++)
-    if (memcmp (bytes + i, base_secret_peek (line), wanted) == 0 &&
-        stands_alone (bytes, length, i, i + wanted))
-      {
-        mark_seen (text, view, i, wanted);
-        is_found = TRUE;
-      }
-
-  return is_found;
-}
-
-static gboolean
-opens (const char *bytes, gsize start)
-{
-  return start == 0 || strchr ("\"'`<([{=:\001", bytes[start - 1]) != NULL;
-}
-
-static gboolean
-closes (const char *bytes, gsize length, gsize end)
-{
-  return end == length || strchr ("\"'`>)]}\001;,", bytes[end]) != NULL;
-}
-
-/* “password: mail”, with a space behind the colon. */
-static gsize
-skip_space_back (const char *bytes, gsize start)
-{
-  gsize at = start;
-
-  while (at > 0 && bytes[at - 1] == ' ')
-    at--;
-
-  return at > 0 && strchr (":=", bytes[at - 1]) != NULL ? at : start;
-}
-
-/* One that could be the server's own word, where it is repeated. NUL and ^A bound
-   the fields of PLAIN and of OAuth. */
-static gboolean
-mark_repeated (const Text *text, const BaseView *view, const BaseSecret *secret)
-{
-  const char *bytes = view->bytes;
-  gsize length = view->length;
-  gsize wanted = base_secret_get_length (secret);
-  gboolean is_found = FALSE;
-
-  for (gsize i = 0; i + wanted <= length; i++)
-    if (is_same (bytes + i, base_secret_peek (secret), wanted) &&
-        opens (bytes, skip_space_back (bytes, i)) && closes (bytes, length, i + wanted))
-      {
-        mark_seen (text, view, i, wanted);
-        is_found = TRUE;
-      }
-
-  return is_found;
-}
-
 /* Who sees such a name knows nothing of the password. */
 static gboolean
 is_known (BaseRedactor *self, const BaseSecret *secret)
@@ -480,120 +197,36 @@ is_known (BaseRedactor *self, const BaseSecret *secret)
 }
 
 static gboolean
-mark_wanted (BaseRedactor *self, const Text *text, const BaseView *view, const Wanted *wanted)
-{
-  gboolean is_found;
-
-  if (wanted->is_line && wanted->piece == 0)
-    return mark_short_line (text, view, wanted->bytes);
-  if (wanted->is_line)
-    return mark_pieces (text, view, wanted);
-  if (is_known (self, wanted->bytes))
-    return FALSE;
-
-  is_found = is_unmistakable (wanted->bytes) ? mark_secret (text, view, wanted->bytes)
-                                             : mark_repeated (text, view, wanted->bytes);
-
-  return wanted->piece > 0 ? mark_pieces (text, view, wanted) || is_found : is_found;
-}
-
-static gboolean
 mark_in_view (BaseRedactor *self, const Text *text, const BaseView *view)
 {
   gboolean is_found = FALSE;
 
   for (guint i = 0; i < self->wanted->len; i++)
-    is_found |= mark_wanted (self, text, view, self->wanted->pdata[i]);
+    {
+      const BaseWanted *wanted = self->wanted->pdata[i];
+
+      if (base_wanted_is_line (wanted) || !is_known (self, base_wanted_get_bytes (wanted)))
+        is_found |= base_wanted_mark (wanted, view, text->marks);
+    }
 
   return is_found;
 }
 
 static gboolean mark_text (BaseRedactor *self, const Text *text, guint depth);
 
-static int
-value_of_base64 (char byte)
-{
-  if (byte >= 'A' && byte <= 'Z')
-    return byte - 'A';
-  if (byte >= 'a' && byte <= 'z')
-    return byte - 'a' + 26;
-  if (byte >= '0' && byte <= '9')
-    return byte - '0' + 52;
-  if (byte == '+' || byte == '-')
-    return 62;
-
-  return byte == '/' || byte == '_' ? 63 : -1;
-}
-
-/* GLib has it, and leaves its state on the heap; and here each run may begin in the
-   middle of a group of four. */
-static void
-decode_base64 (BaseSecret *decoded, const char *bytes, gsize length)
-{
-  guint32 bits = 0;
-  guint n_bits = 0;
-  char chunk[CHUNK_BYTES];
-  gsize filled = 0;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      bits = bits << 6 | (guint32) value_of_base64 (bytes[i]);
-      n_bits += 6;
-      if (n_bits < 8)
-        continue;
-      n_bits -= 8;
-      chunk[filled++] = (char) (bits >> n_bits & 0xff);
-      if (filled == sizeof chunk)
-        {
-          base_secret_append (decoded, chunk, filled);
-          filled = 0;
-        }
-    }
-  base_secret_append (decoded, chunk, filled);
-  base_wipe (chunk, sizeof chunk);
-}
-
-static void
-decode_hex (BaseSecret *decoded, const char *bytes, gsize length)
-{
-  for (gsize i = 0; i + 1 < length; i += 2)
-    base_secret_append (decoded,
-                        &(char){ (char) (g_ascii_xdigit_value (bytes[i]) << 4 |
-                                         g_ascii_xdigit_value (bytes[i + 1])) },
-                        1);
-}
-
-static gboolean
-is_hex (char byte)
-{
-  return g_ascii_isxdigit (byte);
-}
-
-/* How a run of letters is decoded: from where it may begin, and how much of a byte
-   each letter is. */
-typedef struct
-{
-  void (*decode) (BaseSecret *decoded, const char *bytes, gsize length);
-  gsize n_offsets;
-  gsize bits_a_letter;
-} Encoding;
-
-static const Encoding base64 = { decode_base64, 4, 6 };
-static const Encoding hex = { decode_hex, 2, 4 };
-
 /* The letters that the bytes from @first to before @end were decoded from. */
 static void
 mark_letters (const Text *text,
               const BaseView *view,
               gsize start,
-              const Encoding *encoding,
+              const BaseEncoding *encoding,
               gsize first,
               gsize end)
 {
   gsize first_letter = first * 8 / encoding->bits_a_letter;
   gsize last_letter = (end * 8 - 1) / encoding->bits_a_letter;
 
-  mark_seen (text, view, start + first_letter, last_letter - first_letter + 1);
+  base_view_mark (view, text->marks, start + first_letter, last_letter - first_letter + 1);
 }
 
 /* What is encoded is looked at by itself; the letters that a secret came from go. */
@@ -603,7 +236,7 @@ mark_decoded (BaseRedactor *self,
               const BaseView *view,
               gsize start,
               gsize length,
-              const Encoding *encoding,
+              const BaseEncoding *encoding,
               guint depth)
 {
   BaseSecret *decoded = self->decoded[depth];
@@ -635,7 +268,7 @@ mark_run (BaseRedactor *self,
           const BaseView *view,
           gsize start,
           gsize length,
-          const Encoding *encoding,
+          const BaseEncoding *encoding,
           guint depth)
 {
   gboolean is_found = FALSE;
@@ -659,18 +292,18 @@ static gboolean
 mark_encoded (BaseRedactor *self, const Text *text, const BaseView *view, guint depth)
 {
   gboolean is_found = FALSE;
-  gsize end;
+  gsize length;
 
-  for (gsize start = 0; start < view->length; start = end + 1)
+  for (gsize at = 0; at < view->length; at += length + 1)
     {
-      end = start;
-      while (end < view->length && is_of_base64 (view->bytes[end]))
-        end++;
-      if (end - start < MIN_ENCODED_BYTES || is_as_it_stands (view, start, end))
+      const char *bytes = view->bytes + at;
+
+      length = base_encoding_measure (&base_encoding_base64, bytes, view->length - at);
+      if (length < MIN_ENCODED_BYTES || is_as_it_stands (view, at, at + length))
         continue;
-      is_found |= mark_run (self, text, view, start, end - start, &base64, depth);
-      if (consists_of (view->bytes + start, end - start, is_hex))
-        is_found |= mark_run (self, text, view, start, end - start, &hex, depth);
+      is_found |= mark_run (self, text, view, at, length, &base_encoding_base64, depth);
+      if (base_encoding_measure (&base_encoding_hex, bytes, length) == length)
+        is_found |= mark_run (self, text, view, at, length, &base_encoding_hex, depth);
     }
 
   return is_found;

@@ -134,7 +134,7 @@ static const Decode decoders[BASE_N_VIEW_KINDS] = {
 };
 
 /* What tells that there is something to decode. */
-static const char marks[BASE_N_VIEW_KINDS] = {
+static const char signs[BASE_N_VIEW_KINDS] = {
   [BASE_VIEW_PERCENT] = '%',
   [BASE_VIEW_QUOTED_PRINTABLE] = '=',
   [BASE_VIEW_BACKSLASH] = '\\',
@@ -155,7 +155,7 @@ static gboolean
 is_marked (BaseViewKind kind, const char *bytes, gsize length)
 {
   return kind == BASE_VIEW_WITHOUT_SPACE ? has_space (bytes, length)
-                                         : memchr (bytes, marks[kind], length) != NULL;
+                                         : memchr (bytes, signs[kind], length) != NULL;
 }
 
 static void
@@ -266,4 +266,19 @@ gsize
 base_view_get_end (const BaseView *self, gsize position)
 {
   return self->ends != NULL ? g_array_index (self->ends, gsize, position) : position + 1;
+}
+
+/**
+ * base_view_mark:
+ * @marks: a byte for each of the text that the view was made of
+ *
+ * Marks what @length bytes of the view come from; what the view leaves out between
+ * them goes too.
+ */
+void
+base_view_mark (const BaseView *self, guint8 *marks, gsize position, gsize length)
+{
+  gsize start = base_view_get_start (self, position);
+
+  memset (marks + start, 1, base_view_get_end (self, position + length - 1) - start);
 }

@@ -52,6 +52,7 @@ typedef enum
 BaseView *base_view_new (BaseViewKind kind, const char *bytes, gsize length, BaseSecret *room);
 gsize base_view_get_start (const BaseView *self, gsize position);
 gsize base_view_get_end (const BaseView *self, gsize position);
+void base_view_mark (const BaseView *self, guint8 *marks, gsize position, gsize length);
 void base_view_free (BaseView *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaseView, base_view_free)
