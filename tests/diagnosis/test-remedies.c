@@ -218,7 +218,7 @@ assert_remedies_are_whole (GPtrArray *remedies)
       g_assert_true (g_ascii_isupper (*title));
       g_assert_false (g_str_has_suffix (title, "."));
       g_assert_null (strchr (title, '{'));
-      if (proof_remedy_changes_settings (remedies->pdata[i]))
+      if (proof_remedy_get_change (remedies->pdata[i]) != NULL)
         g_assert_nonnull (proof_remedy_get_value (remedies->pdata[i]));
     }
 }

@@ -39,14 +39,22 @@ add (Cure *cure, ProofRemedyKind kind, const char *value, const char *title)
 }
 
 static void
+add_change (Cure *cure, ProofChangeFields fields, const MailSettings *settings)
+{
+  g_ptr_array_add (cure->remedies,
+                   proof_remedy_new_change (proof_change_new (fields, settings, NULL)));
+}
+
+static void
 add_connection (Cure *cure, MailSecurity security, guint16 port)
 {
-  g_autofree char *value = g_strdup_printf ("%s:%u", mail_security_to_nick (security), port);
-  /* Translators: the first is a port, the second STARTTLS or TLS */
-  g_autofree char *title = g_strdup_printf (_ ("Use Port %u with %s and Test Again"), port,
-                                            security == MAIL_SECURITY_TLS ? "TLS" : "STARTTLS");
+  add_change (cure, PROOF_CHANGE_CONNECTION, &(MailSettings){ .security = security, .port = port });
+}
 
-  add (cure, PROOF_REMEDY_KIND_SET_CONNECTION, value, title);
+static void
+add_security (Cure *cure, MailSecurity security)
+{
+  add_change (cure, PROOF_CHANGE_SECURITY, &(MailSettings){ .security = security });
 }
 
 /* Where nothing answers on a port, another way to encrypt does not help. */
@@ -101,13 +109,13 @@ use_port_465 (Cure *cure)
 static void
 use_starttls (Cure *cure)
 {
-  add (cure, PROOF_REMEDY_KIND_SET_SECURITY, "starttls", _ ("Use STARTTLS and Test Again"));
+  add_security (cure, MAIL_SECURITY_STARTTLS);
 }
 
 static void
 use_tls (Cure *cure)
 {
-  add (cure, PROOF_REMEDY_KIND_SET_SECURITY, "tls", _ ("Use TLS and Test Again"));
+  add_security (cure, MAIL_SECURITY_TLS);
 }
 
 static void
@@ -130,10 +138,8 @@ use_starttls_or_usual_ports (Cure *cure)
 static void
 use_any_mechanism (Cure *cure)
 {
-  const char *mechanism = cure->settings->mechanism;
-
-  if (*mechanism != '\0')
-    add (cure, PROOF_REMEDY_KIND_SET_MECHANISM, "", _ ("Choose the Way to Sign In Automatically"));
+  if (*cure->settings->mechanism != '\0')
+    add_change (cure, PROOF_CHANGE_MECHANISM, &(MailSettings){ .mechanism = "" });
 }
 
 /* What the server offers apart from what it has just refused; none that needs a
@@ -153,10 +159,8 @@ use_another_mechanism (Cure *cure)
     if (strcmp (used, passwords[i]) != 0 &&
         mail_capabilities_offer_mechanism (offered, passwords[i]))
       {
-        g_autofree char *title =
-            g_strdup_printf (_ ("Sign In with %s and Test Again"), passwords[i]);
-
-        add (cure, PROOF_REMEDY_KIND_SET_MECHANISM, passwords[i], title);
+        add_change (cure, PROOF_CHANGE_MECHANISM | PROOF_CHANGE_SECRET_IS_TOKEN,
+                    &(MailSettings){ .mechanism = passwords[i] });
         return;
       }
 }
@@ -164,13 +168,8 @@ use_another_mechanism (Cure *cure)
 static void
 use_server (Cure *cure, const char *name)
 {
-  g_autofree char *title = NULL;
-
-  if (name == NULL)
-    return;
-
-  title = g_strdup_printf (_ ("Use %s and Test Again"), name);
-  add (cure, PROOF_REMEDY_KIND_SET_SERVER, name, title);
+  if (name != NULL)
+    add_change (cure, PROOF_CHANGE_SERVER, &(MailSettings){ .server = name });
 }
 
 static void
@@ -258,13 +257,10 @@ static void
 use_own_sender (Cure *cure)
 {
   const char *user = cure->settings->user;
-  g_autofree char *title = NULL;
 
-  if (strchr (user, '@') == NULL || g_strcmp0 (user, cure->goal->sender) == 0)
-    return;
-
-  title = g_strdup_printf (_ ("Send as %s and Test Again"), user);
-  add (cure, PROOF_REMEDY_KIND_SET_SENDER, user, title);
+  if (strchr (user, '@') != NULL && g_strcmp0 (user, cure->goal->sender) != 0)
+    g_ptr_array_add (cure->remedies, proof_remedy_new_change (proof_change_new (
+                                         PROOF_CHANGE_SENDER, cure->settings, user)));
 }
 
 /* The address literal that RFC 5321, section 4.1.4, has for a computer without
@@ -272,14 +268,10 @@ use_own_sender (Cure *cure)
 static void
 use_another_hello_name (Cure *cure)
 {
-  const char *name = cure->settings->hello_name;
+  gboolean has_name = *cure->settings->hello_name != '\0';
 
-  if (*name != '\0')
-    add (cure, PROOF_REMEDY_KIND_SET_HELLO_NAME, "",
-         _ ("Say This Computer’s Address and Test Again"));
-  else
-    add (cure, PROOF_REMEDY_KIND_SET_HELLO_NAME, "localhost.localdomain",
-         _ ("Say “localhost.localdomain” and Test Again"));
+  add_change (cure, PROOF_CHANGE_HELLO_NAME,
+              &(MailSettings){ .hello_name = has_name ? "" : "localhost.localdomain" });
 }
 
 static void
@@ -318,10 +310,9 @@ wait_for (Cure *cure, guint usual_seconds)
   g_autofree char *text = reply != NULL ? mail_reply_dup_text (reply) : g_strdup ("");
   guint told = proof_wait_find_seconds (text);
   guint seconds = told > 0 ? told : usual_seconds;
-  g_autofree char *value = g_strdup_printf ("%u", seconds);
   g_autofree char *title = proof_wait_describe (seconds);
 
-  add (cure, PROOF_REMEDY_KIND_TRY_AGAIN, value, title);
+  g_ptr_array_add (cure->remedies, proof_remedy_new_wait (seconds, title));
 }
 
 static void

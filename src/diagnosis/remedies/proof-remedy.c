@@ -8,13 +8,16 @@ struct _ProofRemedy
 {
   gatomicrefcount ref_count;
   ProofRemedyKind kind;
+  ProofChange *change;
+  guint seconds;
   char *value;
   char *title;
 };
 
 /**
  * proof_remedy_new:
- * @value: (nullable): what the kind asks for
+ * @kind: one that changes no settings by itself
+ * @value: (nullable): the fingerprint, or the page
  * @title: what it does, as a button or a piece of advice says it
  *
  * Returns: (transfer full): a remedy that was not tried
@@ -28,6 +31,41 @@ proof_remedy_new (ProofRemedyKind kind, const char *value, const char *title)
   self->kind = kind;
   self->value = g_strdup (value);
   self->title = g_strdup (title);
+
+  return self;
+}
+
+/**
+ * proof_remedy_new_change:
+ * @change: (transfer full): what is changed; its words are the remedy's
+ *
+ * Returns: (transfer full): a remedy that was not tried
+ */
+ProofRemedy *
+proof_remedy_new_change (ProofChange *change)
+{
+  g_autofree char *value = proof_change_dup_value (change);
+  g_autofree char *title = proof_change_dup_title (change);
+  ProofRemedy *self = proof_remedy_new (PROOF_REMEDY_KIND_CHANGE_SETTINGS, value, title);
+
+  self->change = change;
+
+  return self;
+}
+
+/**
+ * proof_remedy_new_wait:
+ * @seconds: how long to wait before the next test
+ *
+ * Returns: (transfer full): a remedy that was not tried
+ */
+ProofRemedy *
+proof_remedy_new_wait (guint seconds, const char *title)
+{
+  g_autofree char *value = g_strdup_printf ("%u", seconds);
+  ProofRemedy *self = proof_remedy_new (PROOF_REMEDY_KIND_TRY_AGAIN, value, title);
+
+  self->seconds = seconds;
 
   return self;
 }
@@ -55,6 +93,7 @@ proof_remedy_unref (ProofRemedy *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  g_clear_pointer (&self->change, proof_change_unref);
   g_free (self->value);
   g_free (self->title);
   g_free (self);
@@ -72,6 +111,29 @@ proof_remedy_get_kind (const ProofRemedy *self)
 }
 
 /**
+ * proof_remedy_get_change:
+ *
+ * Returns: (nullable): what is changed in the settings, so that the test can be run
+ *   again at once, where the kind is %PROOF_REMEDY_KIND_CHANGE_SETTINGS
+ */
+const ProofChange *
+proof_remedy_get_change (const ProofRemedy *self)
+{
+  return self->change;
+}
+
+/**
+ * proof_remedy_get_seconds:
+ *
+ * Returns: how long to wait before the next test
+ */
+guint
+proof_remedy_get_seconds (const ProofRemedy *self)
+{
+  return self->seconds;
+}
+
+/**
  * proof_remedy_get_kind_nick:
  *
  * Returns: the kind's name in JSON, such as "set-security"
@@ -79,13 +141,15 @@ proof_remedy_get_kind (const ProofRemedy *self)
 const char *
 proof_remedy_get_kind_nick (const ProofRemedy *self)
 {
-  return base_enum_to_nick (PROOF_TYPE_REMEDY_KIND, (int) self->kind);
+  return self->change != NULL ? proof_change_get_nick (self->change)
+                              : base_enum_to_nick (PROOF_TYPE_REMEDY_KIND, (int) self->kind);
 }
 
 /**
  * proof_remedy_get_value:
  *
- * Returns: (nullable): what the kind asks for: see #ProofRemedyKind
+ * Returns: (nullable): what goes with the kind's name in JSON: the page, the
+ *   fingerprint, the seconds, or the value of the change
  */
 const char *
 proof_remedy_get_value (const ProofRemedy *self)
@@ -114,16 +178,4 @@ gboolean
 proof_remedy_is_proven (const ProofRemedy *self G_GNUC_UNUSED)
 {
   return FALSE;
-}
-
-/**
- * proof_remedy_changes_settings:
- *
- * Returns: whether it changes the form by itself, so that the test can be run
- *   again at once
- */
-gboolean
-proof_remedy_changes_settings (const ProofRemedy *self)
-{
-  return self->kind <= PROOF_REMEDY_KIND_SET_HELLO_NAME;
 }

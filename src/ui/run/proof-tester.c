@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "proof-questions.h"
-#include "proof-remedy-apply.h"
+#include "proof-change-apply.h"
 #include "proof-result-dialog.h"
 #include "sasl-mechanism.h"
 
@@ -172,12 +172,12 @@ trust_certificate (gpointer data)
 static void
 try_again (ProofTester *self, const ProofRemedy *remedy)
 {
-  const char *seconds = proof_remedy_get_value (remedy);
+  guint seconds = proof_remedy_get_seconds (remedy);
 
-  if (seconds == NULL)
+  if (seconds == 0)
     proof_tester_test (self);
   else
-    proof_run_wait (self->run, (guint) g_ascii_strtoull (seconds, NULL, 10));
+    proof_run_wait (self->run, seconds);
 }
 
 static void
@@ -215,18 +215,13 @@ on_remedy_chosen (ProofTester *self, const ProofRemedy *remedy)
     case PROOF_REMEDY_KIND_TRY_AGAIN:
       try_again (self, remedy);
       break;
-    case PROOF_REMEDY_KIND_SET_SECURITY:
-    case PROOF_REMEDY_KIND_SET_PORT:
-    case PROOF_REMEDY_KIND_SET_CONNECTION:
-    case PROOF_REMEDY_KIND_SET_SERVER:
-    case PROOF_REMEDY_KIND_SET_USER:
-    case PROOF_REMEDY_KIND_SET_MECHANISM:
-    case PROOF_REMEDY_KIND_SET_SENDER:
-    case PROOF_REMEDY_KIND_SET_HELLO_NAME:
+    case PROOF_REMEDY_KIND_CHANGE_SETTINGS:
+      proof_account_apply_change (self->account, proof_remedy_get_change (remedy));
+      proof_tester_test (self);
+      break;
     case PROOF_REMEDY_KIND_ADVICE:
     default:
-      if (proof_remedy_apply (remedy, self->account))
-        proof_tester_test (self);
+      break;
     }
 }
 

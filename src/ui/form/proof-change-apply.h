@@ -2,10 +2,10 @@
 #pragma once
 
 #include "proof-account.h"
-#include "proof-remedy.h"
+#include "proof-change.h"
 
 G_BEGIN_DECLS
 
-gboolean proof_remedy_apply (const ProofRemedy *remedy, ProofAccount *account);
+void proof_account_apply_change (ProofAccount *self, const ProofChange *change);
 
 G_END_DECLS
