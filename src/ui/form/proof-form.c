@@ -4,14 +4,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "proof-account-hints.h"
 #include "proof-certificate-view.h"
 #include "proof-field-checks.h"
 #include "proof-menu-button.h"
-#include "proof-password-hint.h"
 #include "proof-password-row.h"
 #include "proof-problem-row.h"
+#include "proof-proposal.h"
 #include "proof-uri-catch.h"
-#include "sasl-mechanism.h"
 #include "sasl-mechanism.h"
 
 struct _ProofForm
@@ -122,38 +122,28 @@ parse_port (ProofForm *self)
              : 0;
 }
 
-static gboolean
-is_usual_port (guint16 port)
+static MailSettings
+get_settings (ProofForm *self)
 {
-  return port == 0 || port == mail_security_get_usual_port (MAIL_SECURITY_NONE) ||
-         port == mail_security_get_usual_port (MAIL_SECURITY_STARTTLS) ||
-         port == mail_security_get_usual_port (MAIL_SECURITY_TLS);
+  return proof_account_get_settings (self->account);
 }
 
-/* What the person chooses proposes the other; what a remedy or another account
+/* What the person chooses proposes something else; what a remedy or another account
    brings is in the account already, and changes nothing here. */
+static void
+follow_proposal (ProofForm *self, MailSettings settings)
+{
+  g_object_set (self->account, "security", settings.security, "port", settings.port, "mechanism",
+                settings.mechanism, "password-is-token", settings.secret_is_token, NULL);
+}
+
 static void
 on_security_selected (ProofForm *self)
 {
   MailSecurity security = securities[adw_combo_row_get_selected (self->security)];
 
-  if (self->account == NULL || proof_account_get_settings (self->account).security == security)
-    return;
-
-  g_object_set (self->account, "security", security, NULL);
-  if (is_usual_port (proof_account_get_settings (self->account).port))
-    g_object_set (self->account, "port", mail_security_get_usual_port (security), NULL);
-}
-
-static void
-propose_security (ProofForm *self, guint16 port)
-{
-  MailSecurity security = proof_account_get_settings (self->account).security;
-
-  if (port == mail_security_get_usual_port (MAIL_SECURITY_TLS))
-    g_object_set (self->account, "security", MAIL_SECURITY_TLS, NULL);
-  else if (port != 0 && is_usual_port (port) && security == MAIL_SECURITY_TLS)
-    g_object_set (self->account, "security", MAIL_SECURITY_STARTTLS, NULL);
+  if (self->account != NULL && get_settings (self).security != security)
+    follow_proposal (self, proof_propose_for_security (get_settings (self), security));
 }
 
 static void
@@ -161,7 +151,7 @@ on_port_changed (ProofForm *self)
 {
   guint16 port = parse_port (self);
 
-  if (self->account == NULL || proof_account_get_settings (self->account).port == port)
+  if (self->account == NULL || get_settings (self).port == port)
     return;
 
   self->has_typed_port = TRUE;
@@ -172,10 +162,9 @@ static void
 on_port_chosen (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *parameter)
 {
   ProofForm *self = PROOF_FORM (widget);
-  guint16 port = g_variant_get_uint16 (parameter);
 
-  g_object_set (self->account, "port", port, NULL);
-  propose_security (self, port);
+  follow_proposal (self,
+                   proof_propose_for_port (get_settings (self), g_variant_get_uint16 (parameter)));
 }
 
 static void
@@ -200,31 +189,18 @@ static void
 on_mechanism_selected (ProofForm *self)
 {
   const char *name = get_selected_mechanism (self);
-  const SaslMechanism *mechanism = sasl_mechanism_find (name);
 
-  if (self->account == NULL ||
-      g_str_equal (proof_account_get_settings (self->account).mechanism, name))
-    return;
-
-  g_object_set (self->account, "mechanism", name, NULL);
-  if (mechanism != NULL)
-    g_object_set (self->account, "password-is-token", mechanism->is_bearer, NULL);
+  if (self->account != NULL && !g_str_equal (get_settings (self).mechanism, name))
+    follow_proposal (self, proof_propose_for_mechanism (get_settings (self), name));
 }
 
 static void
 on_is_token_changed (ProofForm *self)
 {
   gboolean is_token = gtk_switch_get_active (self->is_token);
-  const SaslMechanism *mechanism;
 
-  if (self->account == NULL ||
-      proof_account_get_settings (self->account).secret_is_token == is_token)
-    return;
-
-  g_object_set (self->account, "password-is-token", is_token, NULL);
-  mechanism = sasl_mechanism_find (proof_account_get_settings (self->account).mechanism);
-  if (mechanism != NULL && mechanism->is_bearer != is_token)
-    g_object_set (self->account, "mechanism", "", NULL);
+  if (self->account != NULL && get_settings (self).secret_is_token != is_token)
+    follow_proposal (self, proof_propose_for_secret (get_settings (self), is_token));
 }
 
 static void
@@ -250,7 +226,7 @@ on_distrust (ProofForm *self)
 static void
 show_port (ProofForm *self)
 {
-  guint16 port = proof_account_get_settings (self->account).port;
+  guint16 port = get_settings (self).port;
   g_autofree char *text = port != 0 ? g_strdup_printf ("%u", port) : g_strdup ("");
 
   /* What is no port stays as it was typed, so that it can be mended. */
@@ -272,7 +248,7 @@ static void
 show_trusted_certificate (ProofForm *self)
 {
   g_autofree char *fingerprint =
-      proof_fingerprint_to_text (proof_account_get_settings (self->account).trusted_certificate);
+      proof_fingerprint_to_text (get_settings (self).trusted_certificate);
 
   adw_action_row_set_subtitle (self->trusted, fingerprint);
   gtk_widget_set_visible (GTK_WIDGET (self->trusted), *fingerprint != '\0');
@@ -291,53 +267,27 @@ show_envelope (ProofForm *self)
 static void
 show_choices (ProofForm *self)
 {
-  gboolean is_token = proof_account_get_settings (self->account).secret_is_token;
+  gboolean is_token = get_settings (self).secret_is_token;
 
-  adw_combo_row_set_selected (self->security,
-                              find_security (proof_account_get_settings (self->account).security));
+  adw_combo_row_set_selected (self->security, find_security (get_settings (self).security));
   adw_combo_row_set_selected (self->until,
                               find_last_stage (proof_account_get_goal (self->account).until));
-  adw_combo_row_set_selected (
-      self->mechanism, find_mechanism (proof_account_get_settings (self->account).mechanism));
+  adw_combo_row_set_selected (self->mechanism, find_mechanism (get_settings (self).mechanism));
   gtk_switch_set_active (self->is_token, is_token);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->password),
                                  is_token ? _ ("Access Token") : _ ("Password"));
 }
 
 static void
-show_security_hint (ProofForm *self)
+show_hints (ProofForm *self)
 {
-  gboolean is_open = proof_account_get_settings (self->account).security == MAIL_SECURITY_NONE;
+  g_autofree char *security = proof_account_dup_security_hint (self->account);
+  g_autofree char *password = proof_account_dup_password_hint (self->account);
+  g_autofree char *envelope = proof_account_dup_envelope_hint (self->account);
 
-  proof_problem_row_set_text (
-      self->security_hint,
-      is_open ? _ ("Whoever is on the way can read everything, the password too.") : NULL);
-}
-
-static void
-show_password_hint (ProofForm *self)
-{
-  g_autofree char *hint = proof_password_hint (self->account);
-
-  proof_problem_row_set_text (self->password_hint, hint);
-}
-
-static void
-show_envelope_hint (ProofForm *self)
-{
-  MailStage until = proof_account_get_goal (self->account).until;
-  gboolean has_address = strchr (proof_account_get_settings (self->account).user, '@') != NULL;
-  gboolean is_default = *proof_account_get_goal (self->account).sender == '\0' ||
-                        *proof_account_get_goal (self->account).recipient == '\0';
-
-  if (until < MAIL_STAGE_RECIPIENT)
-    proof_problem_row_set_text (self->envelope_hint, NULL);
-  else if (has_address && is_default)
-    proof_problem_row_set_text (self->envelope_hint,
-                                _ ("An address left empty is that of the user name."));
-  else
-    proof_problem_row_set_text (self->envelope_hint,
-                                until == MAIL_STAGE_RECIPIENT ? _ ("Nothing is sent.") : NULL);
+  proof_problem_row_set_text (self->security_hint, security);
+  proof_problem_row_set_text (self->password_hint, password);
+  proof_problem_row_set_text (self->envelope_hint, envelope);
 }
 
 static void
@@ -348,9 +298,7 @@ update (ProofForm *self)
   show_secret (self);
   show_trusted_certificate (self);
   show_envelope (self);
-  show_security_hint (self);
-  show_password_hint (self);
-  show_envelope_hint (self);
+  show_hints (self);
   proof_field_checks_update (self->checks);
 }
 
@@ -383,7 +331,7 @@ on_field_left (ProofForm *self, GtkWidget *row)
 
   /* Not while it is typed: 25 is on the way to 2525. */
   if (row == GTK_WIDGET (self->port) && self->has_typed_port)
-    propose_security (self, proof_account_get_settings (self->account).port);
+    follow_proposal (self, proof_propose_for_port (get_settings (self), get_settings (self).port));
   self->has_typed_port = FALSE;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "proof-password-hint.h"
+#include "proof-account-hints.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -45,21 +45,54 @@ tell_characters (const BaseSecret *secret)
 }
 
 /**
- * proof_password_hint:
+ * proof_account_dup_password_hint:
  *
- * Returns: (transfer full) (nullable): what is worth knowing about the password of
- *   @account, without telling it
+ * Returns: (transfer full) (nullable): what is worth knowing about the password,
+ *   without telling it
  */
 char *
-proof_password_hint (ProofAccount *account)
+proof_account_dup_password_hint (ProofAccount *self)
 {
-  BaseSecret *secret = proof_account_get_password (account);
+  BaseSecret *secret = proof_account_get_password (self);
   const char *spaces = tell_spaces (secret);
   const char *characters =
-      proof_account_get_settings (account).secret_is_token ? NULL : tell_characters (secret);
+      proof_account_get_settings (self).secret_is_token ? NULL : tell_characters (secret);
 
   if (spaces != NULL && characters != NULL)
     return g_strdup_printf ("%s %s", spaces, characters);
 
   return g_strdup (spaces != NULL ? spaces : characters);
+}
+
+/**
+ * proof_account_dup_security_hint:
+ *
+ * Returns: (transfer full) (nullable): what is worth knowing about the security
+ */
+char *
+proof_account_dup_security_hint (ProofAccount *self)
+{
+  return proof_account_get_settings (self).security == MAIL_SECURITY_NONE
+             ? g_strdup (_ ("Whoever is on the way can read everything, the password too."))
+             : NULL;
+}
+
+/**
+ * proof_account_dup_envelope_hint:
+ *
+ * Returns: (transfer full) (nullable): what is worth knowing about sender and
+ *   recipient
+ */
+char *
+proof_account_dup_envelope_hint (ProofAccount *self)
+{
+  MailGoal goal = proof_account_get_goal (self);
+  gboolean has_address = strchr (proof_account_get_settings (self).user, '@') != NULL;
+
+  if (goal.until < MAIL_STAGE_RECIPIENT)
+    return NULL;
+  if (has_address && (*goal.sender == '\0' || *goal.recipient == '\0'))
+    return g_strdup (_ ("An address left empty is that of the user name."));
+
+  return goal.until == MAIL_STAGE_RECIPIENT ? g_strdup (_ ("Nothing is sent.")) : NULL;
 }
