@@ -313,6 +313,26 @@ base_secret_append_base64 (BaseSecret *self, const char *bytes, gsize length)
 }
 
 /**
+ * base_secret_append_from_base64:
+ * @base64: whole groups of base64, with padding
+ *
+ * Adds what @base64 stands for at the end, made in place so that no other memory
+ * sees it.
+ */
+void
+base_secret_append_from_base64 (BaseSecret *self, const BaseSecret *base64)
+{
+  int state = 0;
+  guint save = 0;
+
+  make_room (self, base64->length / 4 * 3 + 3);
+  self->length += g_base64_decode_step (base64->bytes, base64->length,
+                                        (guchar *) self->bytes + self->length, &state, &save);
+  self->bytes[self->length] = '\0';
+  base_wipe (&save, sizeof save);
+}
+
+/**
  * base_secret_wipe:
  *
  * Empties the secret at once, whoever else holds it.

@@ -25,6 +25,7 @@ void base_secret_insert (BaseSecret *self, gsize position, const char *bytes, gs
 void base_secret_erase (BaseSecret *self, gsize position, gsize length);
 void base_secret_append (BaseSecret *self, const char *bytes, gsize length);
 void base_secret_append_base64 (BaseSecret *self, const char *bytes, gsize length);
+void base_secret_append_from_base64 (BaseSecret *self, const BaseSecret *base64);
 gssize base_secret_read (BaseSecret *self, int file, gsize length);
 void base_secret_wipe (BaseSecret *self);
 

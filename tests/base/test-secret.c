@@ -100,9 +100,12 @@ test_base64 (void)
       g_autofree char *text = g_strnfill (length, '\xfe');
       g_autofree char *expected = g_base64_encode ((const guchar *) text, length);
       g_autoptr (BaseSecret) secret = base_secret_new ();
+      g_autoptr (BaseSecret) decoded = base_secret_new ();
 
       base_secret_append_base64 (secret, text, length);
       check_text (secret, expected);
+      base_secret_append_from_base64 (decoded, secret);
+      check_text (decoded, text);
     }
 }
 

@@ -9,7 +9,7 @@
 #define PICTURE_BYTES 3
 #define LAST_CONTROL 0x1f
 #define DELETE 0x7f
-#define NO_VALUE (-1)
+#define CHARACTERS G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "+/"
 #define CHARACTERS_OF_GROUP 4
 
 /* Returns the control character that a picture at @text stands for, or -1. */
@@ -55,99 +55,65 @@ proof_base64_encode (const BaseSecret *text)
   return base64;
 }
 
-static int
-get_value (char character)
+static gboolean
+ends_in_padding (const BaseSecret *characters)
 {
-  if (g_ascii_isupper (character))
-    return character - 'A';
-  if (g_ascii_islower (character))
-    return character - 'a' + 26;
-  if (g_ascii_isdigit (character))
-    return character - '0' + 52;
-  if (character == '+')
-    return 62;
+  gsize length = base_secret_get_length (characters);
 
-  return character == '/' ? 63 : NO_VALUE;
-}
-
-/* Four characters are three bytes. */
-typedef struct
-{
-  guint32 bits;
-  guint n_characters;
-  guint n_padding;
-} Group;
-
-static void
-flush (Group *group, BaseSecret *bytes)
-{
-  guint n_bytes = group->n_characters * 6 / 8;
-
-  group->bits <<= 6 * (CHARACTERS_OF_GROUP - group->n_characters);
-  for (guint i = 0; i < n_bytes; i++)
-    {
-      char byte = (char) (group->bits >> (16 - 8 * i) & 0xff);
-
-      base_secret_append (bytes, &byte, 1);
-      base_wipe (&byte, sizeof byte);
-    }
-  base_wipe (group, sizeof *group);
+  return length > 0 && base_secret_peek (characters)[length - 1] == '=';
 }
 
 static ProofBase64Problem
-take_character (Group *group, char character, BaseSecret *bytes)
+find_problem (const BaseSecret *before, char next)
 {
-  int value = get_value (character);
-
-  if (character == '=')
-    {
-      group->n_padding++;
-      return group->n_characters >= 2 &&
-                     group->n_characters + group->n_padding <= CHARACTERS_OF_GROUP
-                 ? PROOF_BASE64_PROBLEM_NONE
-                 : PROOF_BASE64_PROBLEM_PADDING;
-    }
-  if (value == NO_VALUE)
+  if (next == '=')
+    return base_secret_get_length (before) % CHARACTERS_OF_GROUP >= 2
+               ? PROOF_BASE64_PROBLEM_NONE
+               : PROOF_BASE64_PROBLEM_PADDING;
+  if (memchr (CHARACTERS, next, strlen (CHARACTERS)) == NULL)
     return PROOF_BASE64_PROBLEM_CHARACTER;
-  if (group->n_padding > 0)
-    return PROOF_BASE64_PROBLEM_PADDING;
 
-  group->bits = group->bits << 6 | (guint32) value;
-  group->n_characters++;
-  if (group->n_characters == CHARACTERS_OF_GROUP)
-    flush (group, bytes);
-
-  return PROOF_BASE64_PROBLEM_NONE;
+  return ends_in_padding (before) ? PROOF_BASE64_PROBLEM_PADDING : PROOF_BASE64_PROBLEM_NONE;
 }
 
-static gboolean
-is_whole (const Group *group)
-{
-  return group->n_characters == 0 || group->n_characters + group->n_padding == CHARACTERS_OF_GROUP;
-}
-
-/* White space between the characters does not count, as in a text that was
-   wrapped on its way. */
+/* Takes from @base64 the characters up to a problem, without the white space of a
+   text that was wrapped on its way. */
 static void
-decode_bytes (const BaseSecret *base64, BaseSecret *bytes, ProofBase64Result *result)
+read_characters (const BaseSecret *base64, BaseSecret *characters, ProofBase64Result *result)
 {
   const char *text = base_secret_peek (base64);
   gsize length = base_secret_get_length (base64);
-  Group group = { 0 };
 
-  for (gsize i = 0; i < length && result->problem == PROOF_BASE64_PROBLEM_NONE; i++)
+  for (gsize i = 0; i < length; i++)
     {
       result->position += ((guchar) text[i] & 0xc0) != 0x80;
-      if (!g_ascii_isspace (text[i]))
-        result->problem = take_character (&group, text[i], bytes);
+      if (g_ascii_isspace (text[i]))
+        continue;
+
+      result->problem = find_problem (characters, text[i]);
+      if (result->problem != PROOF_BASE64_PROBLEM_NONE)
+        return;
+      base_secret_append (characters, &text[i], 1);
     }
-  if (result->problem == PROOF_BASE64_PROBLEM_NONE && !is_whole (&group))
+
+  if (base_secret_get_length (characters) % CHARACTERS_OF_GROUP != 0)
     {
       result->problem = PROOF_BASE64_PROBLEM_TOO_SHORT;
       result->position++;
     }
+}
 
-  flush (&group, bytes);
+/* So that what is there of the last group can be read: one character is less than
+   a byte. */
+static void
+complete_group (BaseSecret *characters)
+{
+  gsize length = base_secret_get_length (characters);
+
+  if (length % CHARACTERS_OF_GROUP == 1)
+    base_secret_erase (characters, length - 1, 1);
+  while (base_secret_get_length (characters) % CHARACTERS_OF_GROUP != 0)
+    base_secret_append (characters, "=", 1);
 }
 
 static void
@@ -213,12 +179,15 @@ append_shown (ProofBase64Result *result, const char *bytes, gsize length)
 void
 proof_base64_decode (const BaseSecret *base64, ProofBase64Result *result)
 {
+  g_autoptr (BaseSecret) characters = base_secret_new ();
   g_autoptr (BaseSecret) bytes = base_secret_new ();
   const char *rest;
   gsize length;
 
   *result = (ProofBase64Result){ .text = base_secret_new (), .is_text = TRUE };
-  decode_bytes (base64, bytes, result);
+  read_characters (base64, characters, result);
+  complete_group (characters);
+  base_secret_append_from_base64 (bytes, characters);
   rest = base_secret_peek (bytes);
   length = base_secret_get_length (bytes);
   while (length > 0)
