@@ -100,81 +100,41 @@ mail_transcript_entry_get_text (MailTranscriptEntry *self)
   return self->text;
 }
 
-struct _MailTranscript
+/* What is on its way to a transcript from any thread. */
+typedef struct
 {
-  GObject parent_instance;
-
-  GPtrArray *entries;
-
   GThread *thread;
   GMainContext *context;
   GMutex mutex;
   /* What the model does not have yet, and whether it will be told; under the mutex. */
-  GPtrArray *arrived;
+  GPtrArray *entries;
   gboolean is_told;
-};
+} Arrivals;
 
-static GType
-mail_transcript_get_item_type (GListModel *model G_GNUC_UNUSED)
+#define ARRIVALS "mail-transcript-arrivals"
+
+static Arrivals *
+arrivals_new (void)
 {
-  return MAIL_TYPE_TRANSCRIPT_ENTRY;
-}
+  Arrivals *self = g_new0 (Arrivals, 1);
 
-static guint
-mail_transcript_get_n_items (GListModel *model)
-{
-  return MAIL_TRANSCRIPT (model)->entries->len;
-}
-
-static gpointer
-mail_transcript_get_item (GListModel *model, guint position)
-{
-  GPtrArray *entries = MAIL_TRANSCRIPT (model)->entries;
-
-  return position < entries->len ? g_object_ref (entries->pdata[position]) : NULL;
-}
-
-static void
-mail_transcript_list_model_init (GListModelInterface *iface)
-{
-  iface->get_item_type = mail_transcript_get_item_type;
-  iface->get_n_items = mail_transcript_get_n_items;
-  iface->get_item = mail_transcript_get_item;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (MailTranscript,
-                               mail_transcript,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
-                                                      mail_transcript_list_model_init))
-
-static void
-mail_transcript_finalize (GObject *object)
-{
-  MailTranscript *self = MAIL_TRANSCRIPT (object);
-
-  g_ptr_array_unref (self->entries);
-  g_ptr_array_unref (self->arrived);
-  g_mutex_clear (&self->mutex);
-  g_main_context_unref (self->context);
-
-  G_OBJECT_CLASS (mail_transcript_parent_class)->finalize (object);
-}
-
-static void
-mail_transcript_class_init (MailTranscriptClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = mail_transcript_finalize;
-}
-
-static void
-mail_transcript_init (MailTranscript *self)
-{
   self->entries = g_ptr_array_new_with_free_func (g_object_unref);
-  self->arrived = g_ptr_array_new_with_free_func (g_object_unref);
   g_mutex_init (&self->mutex);
   self->thread = g_thread_self ();
   self->context = g_main_context_ref_thread_default ();
+
+  return self;
+}
+
+static void
+arrivals_free (gpointer data)
+{
+  Arrivals *self = data;
+
+  g_ptr_array_unref (self->entries);
+  g_mutex_clear (&self->mutex);
+  g_main_context_unref (self->context);
+  g_free (self);
 }
 
 /**
@@ -185,52 +145,59 @@ mail_transcript_init (MailTranscript *self)
 MailTranscript *
 mail_transcript_new (void)
 {
-  return g_object_new (MAIL_TYPE_TRANSCRIPT, NULL);
+  MailTranscript *self = g_list_store_new (MAIL_TYPE_TRANSCRIPT_ENTRY);
+
+  g_object_set_data_full (G_OBJECT (self), ARRIVALS, arrivals_new (), arrivals_free);
+
+  return self;
 }
 
 static gboolean
-take_arrived (gpointer transcript)
+append_arrived (gpointer transcript)
 {
-  MailTranscript *self = transcript;
-  guint position = self->entries->len;
+  Arrivals *arrivals = g_object_get_data (transcript, ARRIVALS);
+  g_autoptr (GPtrArray) entries = NULL;
 
-  g_mutex_lock (&self->mutex);
-  self->is_told = FALSE;
-  g_ptr_array_extend_and_steal (self->entries, g_steal_pointer (&self->arrived));
-  self->arrived = g_ptr_array_new_with_free_func (g_object_unref);
-  g_mutex_unlock (&self->mutex);
+  g_mutex_lock (&arrivals->mutex);
+  arrivals->is_told = FALSE;
+  entries = g_steal_pointer (&arrivals->entries);
+  arrivals->entries = g_ptr_array_new_with_free_func (g_object_unref);
+  g_mutex_unlock (&arrivals->mutex);
 
-  if (self->entries->len > position)
-    g_list_model_items_changed (G_LIST_MODEL (self), position, 0, self->entries->len - position);
+  if (entries->len > 0)
+    g_list_store_splice (transcript, g_list_model_get_n_items (transcript), 0, entries->pdata,
+                         entries->len);
 
   return G_SOURCE_REMOVE;
 }
 
+/* Not by g_main_context_invoke(), which may call it in the thread that adds. */
 static void
-call_take_arrived (MailTranscript *self)
+call_append_arrived (MailTranscript *self, GMainContext *context)
 {
   g_autoptr (GSource) source = g_idle_source_new ();
 
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, take_arrived, g_object_ref (self), g_object_unref);
-  g_source_attach (source, self->context);
+  g_source_set_callback (source, append_arrived, g_object_ref (self), g_object_unref);
+  g_source_attach (source, context);
 }
 
 static void
 add_entry (MailTranscript *self, MailTranscriptEntry *entry)
 {
+  Arrivals *arrivals = g_object_get_data (G_OBJECT (self), ARRIVALS);
   gboolean is_told;
 
-  g_mutex_lock (&self->mutex);
-  g_ptr_array_add (self->arrived, entry);
-  is_told = self->is_told;
-  self->is_told = TRUE;
-  g_mutex_unlock (&self->mutex);
+  g_mutex_lock (&arrivals->mutex);
+  g_ptr_array_add (arrivals->entries, entry);
+  is_told = arrivals->is_told;
+  arrivals->is_told = TRUE;
+  g_mutex_unlock (&arrivals->mutex);
 
-  if (self->thread == g_thread_self ())
-    take_arrived (self);
+  if (arrivals->thread == g_thread_self ())
+    append_arrived (self);
   else if (!is_told)
-    call_take_arrived (self);
+    call_append_arrived (self, arrivals->context);
 }
 
 /**

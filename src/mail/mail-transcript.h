@@ -32,11 +32,12 @@ gboolean mail_transcript_entry_get_is_encrypted (MailTranscriptEntry *self);
 gboolean mail_transcript_entry_get_is_secret (MailTranscriptEntry *self);
 const char *mail_transcript_entry_get_text (MailTranscriptEntry *self);
 
-#define MAIL_TYPE_TRANSCRIPT (mail_transcript_get_type ())
+/* A GListStore of MailTranscriptEntry that grows while a session runs, in the main
+   context in which it was made, whatever thread the session is in. Only
+   mail_transcript_add() adds to it. */
+typedef GListStore MailTranscript;
 
-/* A GListModel of MailTranscriptEntry that grows while a session runs, in the
-   main context in which it was made, whatever thread the session is in. */
-G_DECLARE_FINAL_TYPE (MailTranscript, mail_transcript, MAIL, TRANSCRIPT, GObject)
+#define MAIL_TYPE_TRANSCRIPT G_TYPE_LIST_STORE
 
 MailTranscript *mail_transcript_new (void);
 void mail_transcript_add (MailTranscript *self,
@@ -46,5 +47,7 @@ void mail_transcript_add (MailTranscript *self,
                           gboolean is_encrypted,
                           gboolean is_secret,
                           const char *text);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MailTranscript, g_object_unref)
 
 G_END_DECLS

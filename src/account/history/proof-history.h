@@ -7,11 +7,11 @@ G_BEGIN_DECLS
 
 #define PROOF_HISTORY_MAX 20
 
-#define PROOF_TYPE_HISTORY (proof_history_get_type ())
-
 /* The last tests of an account, the newest first, at most PROOF_HISTORY_MAX: a
-   #GListModel of #ProofHistoryEntry. */
-G_DECLARE_FINAL_TYPE (ProofHistory, proof_history, PROOF, HISTORY, GObject)
+   GListStore of #ProofHistoryEntry. */
+typedef GListStore ProofHistory;
+
+#define PROOF_TYPE_HISTORY G_TYPE_LIST_STORE
 
 ProofHistory *proof_history_new (void);
 void proof_history_add (ProofHistory *self, ProofHistoryEntry *entry);
@@ -22,5 +22,7 @@ void proof_history_set_json (ProofHistory *self, JsonNode *node);
 JsonNode *proof_history_to_json (ProofHistory *self);
 
 char **proof_history_compare (ProofHistoryEntry *last_good, ProofHistoryEntry *now);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ProofHistory, g_object_unref)
 
 G_END_DECLS
