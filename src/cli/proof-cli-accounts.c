@@ -157,7 +157,8 @@ dup_last_test (ProofAccount *account)
   if (day == NULL)
     return g_strdup (_ ("not tested yet"));
 
-  return g_strdup_printf ("%s %s", day, proof_history_entry_get_fact (last, PROOF_FACT_CLASS));
+  return g_strdup_printf ("%s %s", day,
+                          proof_history_entry_get_field (last, PROOF_HISTORY_FIELD_CLASS));
 }
 
 /**

@@ -57,11 +57,13 @@ test_what_is_remembered_comes_back (void)
   g_assert_true (g_date_time_equal (proof_history_entry_get_date (entry),
                                     proof_history_entry_get_date (back)));
   g_assert_false (proof_history_entry_is_verified (back));
-  g_assert_cmpstr (proof_history_entry_get_fact (back, PROOF_FACT_CLASS), ==,
+  g_assert_cmpstr (proof_history_entry_get_field (back, PROOF_HISTORY_FIELD_CLASS), ==,
                    "credentials-rejected");
-  g_assert_cmpstr (proof_history_entry_get_fact (back, PROOF_FACT_STAGE), ==, "sign-in");
-  g_assert_cmpstr (proof_history_entry_get_fact (back, PROOF_FACT_ADDRESS), ==, "192.0.2.1");
-  g_assert_cmpstr (proof_history_entry_get_fact (back, PROOF_FACT_REPLY), ==, "535 5.7.8 No");
+  g_assert_cmpstr (proof_history_entry_get_field (back, PROOF_HISTORY_FIELD_STAGE), ==, "sign-in");
+  g_assert_cmpstr (proof_history_entry_get_field (back, PROOF_HISTORY_FIELD_ADDRESS), ==,
+                   "192.0.2.1");
+  g_assert_cmpstr (proof_history_entry_get_field (back, PROOF_HISTORY_FIELD_REPLY), ==,
+                   "535 5.7.8 No");
   g_assert_true (g_strv_contains (proof_history_entry_get_capabilities (back), "AUTH PLAIN"));
 }
 

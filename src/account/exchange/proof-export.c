@@ -91,7 +91,7 @@ dup_or_user (const ProofSettings *settings, const char *address)
 }
 
 static void
-take_settings (ProofSettings *settings, ProofAccount *account)
+copy_settings (ProofSettings *settings, ProofAccount *account)
 {
   g_autofree char *title = proof_account_dup_title (account);
   guint16 port = proof_account_get_settings (account).port;
@@ -170,7 +170,7 @@ proof_export (ProofAccount *account, ProofExport form)
   if (forms[form].write == NULL)
     return proof_account_dup_uri (account);
 
-  take_settings (&settings, account);
+  copy_settings (&settings, account);
   text = forms[form].write (&settings);
   clear_settings (&settings);
 

@@ -19,7 +19,7 @@ get_security (const ProofXmlElement *server)
 
 /* The provider does not know whose account it is: “%EMAILADDRESS%”. */
 static void
-take_user (ProofImport *self, ProofAccount *account, const ProofXmlElement *server)
+set_user (ProofImport *self, ProofAccount *account, const ProofXmlElement *server)
 {
   g_autofree char *user = proof_xml_element_dup_text (server, "username");
 
@@ -34,7 +34,7 @@ take_user (ProofImport *self, ProofAccount *account, const ProofXmlElement *serv
 }
 
 static void
-take_method (ProofAccount *account, const ProofXmlElement *server)
+set_method (ProofAccount *account, const ProofXmlElement *server)
 {
   g_autofree char *method = proof_xml_element_dup_text (server, "authentication");
 
@@ -47,7 +47,7 @@ take_method (ProofAccount *account, const ProofXmlElement *server)
 }
 
 static void
-take_server (ProofImport *self, const ProofXmlElement *server, const char *name)
+import_server (ProofImport *self, const ProofXmlElement *server, const char *name)
 {
   g_autoptr (ProofAccount) account = proof_account_new ();
   g_autofree char *host = proof_xml_element_dup_text (server, "hostname");
@@ -60,8 +60,8 @@ take_server (ProofImport *self, const ProofXmlElement *server, const char *name)
   proof_import_set_connection (account, host, get_security (server),
                                g_ascii_strtoull (port, NULL, 10));
   g_object_set (account, "name", name, NULL);
-  take_user (self, account, server);
-  take_method (account, server);
+  set_user (self, account, server);
+  set_method (account, server);
   proof_import_add (self, account);
 }
 
@@ -91,7 +91,7 @@ proof_import_read_autoconfig (ProofImport *self, const char *text, GError **erro
 
       proof_xml_element_find_all (providers->pdata[i], "outgoingServer", servers);
       for (guint k = 0; k < servers->len; k++)
-        take_server (self, servers->pdata[k], name);
+        import_server (self, servers->pdata[k], name);
     }
 
   return TRUE;

@@ -52,7 +52,7 @@ get_evolution_security (GKeyFile *file)
 }
 
 static void
-take_evolution_method (ProofImport *self, ProofAccount *account, GKeyFile *file)
+set_evolution_method (ProofImport *self, ProofAccount *account, GKeyFile *file)
 {
   g_autofree char *method = dup_text (file, "Authentication", "Method");
   static const char *const mechanisms[] = {
@@ -107,7 +107,7 @@ proof_import_read_evolution (ProofImport *self, const char *text, GError **error
   proof_import_set_connection (account, server, get_evolution_security (file),
                                g_key_file_get_uint64 (file, "Authentication", "Port", NULL));
   g_object_set (account, "user", user, "name", name, NULL);
-  take_evolution_method (self, account, file);
+  set_evolution_method (self, account, file);
   proof_import_add (self, account);
 
   return TRUE;
@@ -123,7 +123,7 @@ get_goa_security (GKeyFile *file, const char *group)
 }
 
 static void
-take_goa_account (ProofImport *self, GKeyFile *file, const char *group)
+import_goa_account (ProofImport *self, GKeyFile *file, const char *group)
 {
   g_autoptr (ProofAccount) account = proof_account_new ();
   g_autofree char *server = dup_text (file, group, "SmtpHost");
@@ -161,7 +161,7 @@ proof_import_read_goa (ProofImport *self, const char *text, GError **error)
           _ ("“%s” was left out: the file does not say by which server it sends."), identity);
 
       if (g_key_file_has_key (file, groups[i], "SmtpHost", NULL))
-        take_goa_account (self, file, groups[i]);
+        import_goa_account (self, file, groups[i]);
       else
         proof_import_leave_out (self, sentence);
     }

@@ -50,7 +50,7 @@ get_security (const ProofXmlElement *dictionary, guint64 port)
 }
 
 static void
-take_method (ProofImport *self, ProofAccount *account, const ProofXmlElement *dictionary)
+set_method (ProofImport *self, ProofAccount *account, const ProofXmlElement *dictionary)
 {
   g_autofree char *method = dup_value (dictionary, "OutgoingMailServerAuthentication");
   g_autofree char *user = dup_value (dictionary, "OutgoingMailServerUsername");
@@ -68,7 +68,7 @@ take_method (ProofImport *self, ProofAccount *account, const ProofXmlElement *di
 }
 
 static void
-take_payload (ProofImport *self, const ProofXmlElement *dictionary)
+import_payload (ProofImport *self, const ProofXmlElement *dictionary)
 {
   g_autoptr (ProofAccount) account = proof_account_new ();
   g_autofree char *server = dup_value (dictionary, "OutgoingMailServerHostName");
@@ -79,7 +79,7 @@ take_payload (ProofImport *self, const ProofXmlElement *dictionary)
 
   proof_import_set_connection (account, server, get_security (dictionary, port), port);
   g_object_set (account, "name", name, "sender", address, NULL);
-  take_method (self, account, dictionary);
+  set_method (self, account, dictionary);
   proof_import_add (self, account);
 }
 
@@ -106,7 +106,7 @@ proof_import_read_mobileconfig (ProofImport *self, const char *text, GError **er
       g_autofree char *type = dup_value (dictionaries->pdata[i], "PayloadType");
 
       if (g_str_equal (type, MAIL_PAYLOAD))
-        take_payload (self, dictionaries->pdata[i]);
+        import_payload (self, dictionaries->pdata[i]);
     }
 
   return TRUE;

@@ -85,7 +85,7 @@ unquote (char *value)
 }
 
 static gboolean
-take_line (Reader *self, char *line, GError **error)
+read_line (Reader *self, char *line, GError **error)
 {
   char *value = line + strcspn (line, " \t");
 
@@ -136,7 +136,7 @@ get_port (Settings *settings, MailSecurity security)
 }
 
 static void
-take_method (Reader *self, ProofAccount *account, Settings *settings)
+set_method (Reader *self, ProofAccount *account, Settings *settings)
 {
   const char *auth = get_text (settings, "auth");
   g_autofree char *name = g_ascii_strup (auth, -1);
@@ -157,7 +157,7 @@ take_method (Reader *self, ProofAccount *account, Settings *settings)
 }
 
 static void
-take_account (Reader *self, const char *name)
+import_account (Reader *self, const char *name)
 {
   Settings *settings = g_hash_table_lookup (self->accounts, name);
   g_autoptr (ProofAccount) account = proof_account_new ();
@@ -169,7 +169,7 @@ take_account (Reader *self, const char *name)
   g_object_set (account, "name", name, "hello-name", get_text (settings, "domain"), NULL);
   if (strchr (from, '@') != NULL && strpbrk (from, "*%") == NULL)
     g_object_set (account, "sender", from, NULL);
-  take_method (self, account, settings);
+  set_method (self, account, settings);
   if (g_hash_table_contains (settings, "tls_fingerprint"))
     proof_import_leave_out (self->import,
                             _ ("The certificate that is trusted was left out: here it "
@@ -210,7 +210,7 @@ read_lines (Reader *self, const char *text, GError **error)
     {
       char *line = g_strstrip (lines[i]);
 
-      if (*line != '\0' && *line != '#' && !take_line (self, line, error))
+      if (*line != '\0' && *line != '#' && !read_line (self, line, error))
         return FALSE;
     }
 
@@ -248,7 +248,7 @@ proof_import_read_msmtp (ProofImport *self, const char *text, GError **error)
 
   for (guint i = 0; i < names->len; i++)
     if (!is_another_name (&reader, names->pdata[i]))
-      take_account (&reader, names->pdata[i]);
+      import_account (&reader, names->pdata[i]);
 
   return TRUE;
 }

@@ -35,7 +35,7 @@ find_quote (char *text)
 /* user_pref("NAME", VALUE); on a line of its own, where VALUE is a string, a
    number or a truth. Strings are JSON's but for \x. */
 static void
-take_line (GHashTable *prefs, char *line)
+read_line (GHashTable *prefs, char *line)
 {
   char *name = strchr (line, '"');
   char *name_end = name != NULL ? strchr (name + 1, '"') : NULL;
@@ -64,7 +64,7 @@ read_prefs (const char *text)
 
   for (gsize i = 0; lines[i] != NULL; i++)
     if (g_str_has_prefix (lines[i], "user_pref("))
-      take_line (prefs, lines[i]);
+      read_line (prefs, lines[i]);
 
   return prefs;
 }
@@ -107,7 +107,7 @@ find_address (GHashTable *prefs, const char *server_id)
 }
 
 static void
-take_method (ProofImport *self, ProofAccount *account, gint64 method)
+set_method (ProofImport *self, ProofAccount *account, gint64 method)
 {
   if (method == AUTH_ENCRYPTED)
     g_object_set (account, "mechanism", "CRAM-MD5", NULL);
@@ -123,7 +123,7 @@ take_method (ProofImport *self, ProofAccount *account, gint64 method)
 }
 
 static void
-take_server (ProofImport *self, GHashTable *prefs, const char *id)
+import_server (ProofImport *self, GHashTable *prefs, const char *id)
 {
   g_autoptr (ProofAccount) account = proof_account_new ();
   gint64 security = get_number (prefs, SERVER_PREFIX, id, "try_ssl");
@@ -135,7 +135,7 @@ take_server (ProofImport *self, GHashTable *prefs, const char *id)
                 get_text (prefs, SERVER_PREFIX, id, "description"), "sender",
                 find_address (prefs, id), "hello-name",
                 get_text (prefs, SERVER_PREFIX, id, "hello_argument"), NULL);
-  take_method (self, account, get_number (prefs, SERVER_PREFIX, id, "authMethod"));
+  set_method (self, account, get_number (prefs, SERVER_PREFIX, id, "authMethod"));
   proof_import_add (self, account);
 }
 
@@ -155,7 +155,7 @@ proof_import_read_thunderbird (ProofImport *self, const char *text, GError **err
 
   for (gsize i = 0; ids[i] != NULL; i++)
     if (*g_strstrip (ids[i]) != '\0')
-      take_server (self, prefs, ids[i]);
+      import_server (self, prefs, ids[i]);
 
   return TRUE;
 }

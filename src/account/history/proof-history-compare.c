@@ -3,21 +3,23 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What is said of a fact that is another one now. Both texts are put in: what
+/* What is said of a field that is another one now. Both texts are put in: what
    it was, and what it is. */
 static const struct
 {
-  ProofFact fact;
+  ProofHistoryField field;
   const char *sentence;
 } sentences[] = {
-  { PROOF_FACT_SERVER, N_ ("The server was “%s” then and is “%s” now.") },
-  { PROOF_FACT_PORT, N_ ("The port was %s then and is %s now.") },
-  { PROOF_FACT_SECURITY, N_ ("The security was “%s” then and is “%s” now.") },
-  { PROOF_FACT_USER, N_ ("The user was “%s” then and is “%s” now.") },
-  { PROOF_FACT_ADDRESS, N_ ("The computer that answered had the address %s then and has %s now.") },
-  { PROOF_FACT_TLS_PROTOCOL, N_ ("The connection was encrypted by %s then and by %s now.") },
-  { PROOF_FACT_MECHANISM, N_ ("The sign-in was done by %s then and by %s now.") },
-  { PROOF_FACT_REPLY, N_ ("The server said “%s” then and “%s” now.") },
+  { PROOF_HISTORY_FIELD_SERVER, N_ ("The server was “%s” then and is “%s” now.") },
+  { PROOF_HISTORY_FIELD_PORT, N_ ("The port was %s then and is %s now.") },
+  { PROOF_HISTORY_FIELD_SECURITY, N_ ("The security was “%s” then and is “%s” now.") },
+  { PROOF_HISTORY_FIELD_USER, N_ ("The user was “%s” then and is “%s” now.") },
+  { PROOF_HISTORY_FIELD_ADDRESS,
+    N_ ("The computer that answered had the address %s then and has %s now.") },
+  { PROOF_HISTORY_FIELD_TLS_PROTOCOL,
+    N_ ("The connection was encrypted by %s then and by %s now.") },
+  { PROOF_HISTORY_FIELD_MECHANISM, N_ ("The sign-in was done by %s then and by %s now.") },
+  { PROOF_HISTORY_FIELD_REPLY, N_ ("The server said “%s” then and “%s” now.") },
 };
 
 /* Puts the two texts in the place of the two “%s”, whichever language it is in. */
@@ -32,13 +34,13 @@ fill_in (const char *sentence, const char *was, const char *is)
 }
 
 static void
-compare_fact (GStrvBuilder *differences,
-              ProofHistoryEntry *before,
-              ProofHistoryEntry *now,
-              guint row)
+compare_field (GStrvBuilder *differences,
+               ProofHistoryEntry *before,
+               ProofHistoryEntry *now,
+               guint row)
 {
-  const char *was = proof_history_entry_get_fact (before, sentences[row].fact);
-  const char *is = proof_history_entry_get_fact (now, sentences[row].fact);
+  const char *was = proof_history_entry_get_field (before, sentences[row].field);
+  const char *is = proof_history_entry_get_field (now, sentences[row].field);
   g_autofree char *sentence = NULL;
 
   if (was == NULL || is == NULL || g_str_equal (was, is))
@@ -51,10 +53,11 @@ compare_fact (GStrvBuilder *differences,
 static void
 compare_certificate (GStrvBuilder *differences, ProofHistoryEntry *before, ProofHistoryEntry *now)
 {
-  const char *was = proof_history_entry_get_fact (before, PROOF_FACT_CERTIFICATE);
-  const char *is = proof_history_entry_get_fact (now, PROOF_FACT_CERTIFICATE);
-  g_autofree char *old_end = proof_history_entry_dup_day (before, PROOF_FACT_CERTIFICATE_END);
-  g_autofree char *new_end = proof_history_entry_dup_day (now, PROOF_FACT_CERTIFICATE_END);
+  const char *was = proof_history_entry_get_field (before, PROOF_HISTORY_FIELD_CERTIFICATE);
+  const char *is = proof_history_entry_get_field (now, PROOF_HISTORY_FIELD_CERTIFICATE);
+  g_autofree char *old_end =
+      proof_history_entry_dup_day (before, PROOF_HISTORY_FIELD_CERTIFICATE_END);
+  g_autofree char *new_end = proof_history_entry_dup_day (now, PROOF_HISTORY_FIELD_CERTIFICATE_END);
   g_autofree char *sentence = NULL;
 
   if (was == NULL || is == NULL || g_ascii_strcasecmp (was, is) == 0)
@@ -122,7 +125,7 @@ proof_history_compare (ProofHistoryEntry *last_good, ProofHistoryEntry *now)
   g_autoptr (GStrvBuilder) differences = g_strv_builder_new ();
 
   for (guint row = 0; row < G_N_ELEMENTS (sentences); row++)
-    compare_fact (differences, last_good, now, row);
+    compare_field (differences, last_good, now, row);
   compare_certificate (differences, last_good, now);
   compare_capabilities (differences, last_good, now);
 

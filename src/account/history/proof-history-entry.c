@@ -9,7 +9,7 @@ struct _ProofHistoryEntry
 
   GDateTime *date;
   gboolean is_verified;
-  char *facts[PROOF_N_FACTS];
+  char *fields[PROOF_N_HISTORY_FIELDS];
   char **capabilities;
 };
 
@@ -20,20 +20,20 @@ G_DEFINE_FINAL_TYPE (ProofHistoryEntry, proof_history_entry, G_TYPE_OBJECT)
 #define CAPABILITIES "capabilities"
 
 /* The names in the file. */
-static const char *const names[PROOF_N_FACTS] = {
-  [PROOF_FACT_CLASS] = "class",
-  [PROOF_FACT_STAGE] = "stage",
-  [PROOF_FACT_UNTIL] = "until",
-  [PROOF_FACT_SERVER] = "server",
-  [PROOF_FACT_PORT] = "port",
-  [PROOF_FACT_SECURITY] = "security",
-  [PROOF_FACT_USER] = "user",
-  [PROOF_FACT_ADDRESS] = "address",
-  [PROOF_FACT_TLS_PROTOCOL] = "tls-protocol",
-  [PROOF_FACT_CERTIFICATE] = "certificate-sha256",
-  [PROOF_FACT_CERTIFICATE_END] = "certificate-not-after",
-  [PROOF_FACT_MECHANISM] = "mechanism",
-  [PROOF_FACT_REPLY] = "reply",
+static const char *const names[PROOF_N_HISTORY_FIELDS] = {
+  [PROOF_HISTORY_FIELD_CLASS] = "class",
+  [PROOF_HISTORY_FIELD_STAGE] = "stage",
+  [PROOF_HISTORY_FIELD_UNTIL] = "until",
+  [PROOF_HISTORY_FIELD_SERVER] = "server",
+  [PROOF_HISTORY_FIELD_PORT] = "port",
+  [PROOF_HISTORY_FIELD_SECURITY] = "security",
+  [PROOF_HISTORY_FIELD_USER] = "user",
+  [PROOF_HISTORY_FIELD_ADDRESS] = "address",
+  [PROOF_HISTORY_FIELD_TLS_PROTOCOL] = "tls-protocol",
+  [PROOF_HISTORY_FIELD_CERTIFICATE] = "certificate-sha256",
+  [PROOF_HISTORY_FIELD_CERTIFICATE_END] = "certificate-not-after",
+  [PROOF_HISTORY_FIELD_MECHANISM] = "mechanism",
+  [PROOF_HISTORY_FIELD_REPLY] = "reply",
 };
 
 static void
@@ -43,8 +43,8 @@ proof_history_entry_finalize (GObject *object)
 
   g_clear_pointer (&self->date, g_date_time_unref);
   g_clear_pointer (&self->capabilities, g_strfreev);
-  for (guint i = 0; i < PROOF_N_FACTS; i++)
-    g_free (self->facts[i]);
+  for (guint i = 0; i < PROOF_N_HISTORY_FIELDS; i++)
+    g_free (self->fields[i]);
 
   G_OBJECT_CLASS (proof_history_entry_parent_class)->finalize (object);
 }
@@ -77,7 +77,7 @@ find_connected (MailReport *report)
 }
 
 static void
-take_certificate (ProofHistoryEntry *self, NetCertificate *certificate)
+remember_certificate (ProofHistoryEntry *self, NetCertificate *certificate)
 {
   GDateTime *end;
 
@@ -85,22 +85,25 @@ take_certificate (ProofHistoryEntry *self, NetCertificate *certificate)
     return;
 
   end = net_certificate_get_not_after (certificate);
-  self->facts[PROOF_FACT_CERTIFICATE] = g_strdup (net_certificate_get_sha256 (certificate));
-  self->facts[PROOF_FACT_CERTIFICATE_END] = end != NULL ? g_date_time_format_iso8601 (end) : NULL;
+  self->fields[PROOF_HISTORY_FIELD_CERTIFICATE] =
+      g_strdup (net_certificate_get_sha256 (certificate));
+  self->fields[PROOF_HISTORY_FIELD_CERTIFICATE_END] =
+      end != NULL ? g_date_time_format_iso8601 (end) : NULL;
 }
 
 static void
-take_settings (ProofHistoryEntry *self, MailReport *report)
+remember_settings (ProofHistoryEntry *self, MailReport *report)
 {
   gboolean signs_in = mail_report_asks_for (report, MAIL_STAGE_SIGN_IN);
   const MailSettings *settings = mail_report_get_settings (report);
 
-  self->facts[PROOF_FACT_UNTIL] =
+  self->fields[PROOF_HISTORY_FIELD_UNTIL] =
       g_strdup (mail_stage_to_nick (mail_report_get_goal (report)->until));
-  self->facts[PROOF_FACT_SERVER] = g_strdup (settings->server);
-  self->facts[PROOF_FACT_PORT] = g_strdup_printf ("%u", settings->port);
-  self->facts[PROOF_FACT_SECURITY] = g_strdup (mail_security_to_nick (settings->security));
-  self->facts[PROOF_FACT_USER] = signs_in ? g_strdup (settings->user) : NULL;
+  self->fields[PROOF_HISTORY_FIELD_SERVER] = g_strdup (settings->server);
+  self->fields[PROOF_HISTORY_FIELD_PORT] = g_strdup_printf ("%u", settings->port);
+  self->fields[PROOF_HISTORY_FIELD_SECURITY] =
+      g_strdup (mail_security_to_nick (settings->security));
+  self->fields[PROOF_HISTORY_FIELD_USER] = signs_in ? g_strdup (settings->user) : NULL;
 }
 
 /* Until the last stage asked for, or the one that failed. */
@@ -127,14 +130,14 @@ proof_history_entry_new (MailReport *report, const char *class_nick)
 
   self->date = g_date_time_to_utc (mail_report_get_start (report));
   self->is_verified = mail_report_is_verified (report);
-  take_settings (self, report);
-  take_certificate (self, mail_report_get_certificate (report));
-  self->facts[PROOF_FACT_CLASS] = g_strdup (class_nick);
-  self->facts[PROOF_FACT_STAGE] = g_strdup (mail_stage_to_nick (get_last_stage (report)));
-  self->facts[PROOF_FACT_ADDRESS] = g_strdup (find_connected (report));
-  self->facts[PROOF_FACT_TLS_PROTOCOL] = g_strdup (mail_report_get_tls_protocol (report));
-  self->facts[PROOF_FACT_MECHANISM] = g_strdup (mail_report_get_mechanism (report));
-  self->facts[PROOF_FACT_REPLY] = reply != NULL ? mail_reply_dup_evidence (reply) : NULL;
+  remember_settings (self, report);
+  remember_certificate (self, mail_report_get_certificate (report));
+  self->fields[PROOF_HISTORY_FIELD_CLASS] = g_strdup (class_nick);
+  self->fields[PROOF_HISTORY_FIELD_STAGE] = g_strdup (mail_stage_to_nick (get_last_stage (report)));
+  self->fields[PROOF_HISTORY_FIELD_ADDRESS] = g_strdup (find_connected (report));
+  self->fields[PROOF_HISTORY_FIELD_TLS_PROTOCOL] = g_strdup (mail_report_get_tls_protocol (report));
+  self->fields[PROOF_HISTORY_FIELD_MECHANISM] = g_strdup (mail_report_get_mechanism (report));
+  self->fields[PROOF_HISTORY_FIELD_REPLY] = reply != NULL ? mail_reply_dup_evidence (reply) : NULL;
   if (capabilities != NULL)
     self->capabilities = g_strdupv ((char **) mail_capabilities_get_lines (capabilities));
 
@@ -202,8 +205,8 @@ proof_history_entry_new_from_json (JsonNode *node)
   self->date = g_steal_pointer (&date);
   self->is_verified = get_truth (object, VERIFIED);
   self->capabilities = dup_texts (object, CAPABILITIES);
-  for (guint i = 0; i < PROOF_N_FACTS; i++)
-    self->facts[i] = dup_text (object, names[i]);
+  for (guint i = 0; i < PROOF_N_HISTORY_FIELDS; i++)
+    self->fields[i] = dup_text (object, names[i]);
 
   return self;
 }
@@ -212,7 +215,7 @@ proof_history_entry_new_from_json (JsonNode *node)
  * proof_history_entry_to_json:
  *
  * Returns: (transfer full): the form that proof_history_entry_new_from_json()
- *   takes; only facts that are there
+ *   takes; only fields that are there
  */
 JsonNode *
 proof_history_entry_to_json (ProofHistoryEntry *self)
@@ -223,9 +226,9 @@ proof_history_entry_to_json (ProofHistoryEntry *self)
 
   json_object_set_string_member (object, DATE, date);
   json_object_set_boolean_member (object, VERIFIED, self->is_verified);
-  for (guint i = 0; i < PROOF_N_FACTS; i++)
-    if (self->facts[i] != NULL)
-      json_object_set_string_member (object, names[i], self->facts[i]);
+  for (guint i = 0; i < PROOF_N_HISTORY_FIELDS; i++)
+    if (self->fields[i] != NULL)
+      json_object_set_string_member (object, names[i], self->fields[i]);
   if (self->capabilities != NULL)
     {
       JsonArray *lines = json_array_new ();
@@ -262,29 +265,29 @@ proof_history_entry_is_verified (ProofHistoryEntry *self)
 }
 
 /**
- * proof_history_entry_get_fact:
+ * proof_history_entry_get_field:
  *
- * Returns: (nullable): the fact, or %NULL where the test did not come to it
+ * Returns: (nullable): the text, or %NULL where the test did not come to it
  */
 const char *
-proof_history_entry_get_fact (ProofHistoryEntry *self, ProofFact fact)
+proof_history_entry_get_field (ProofHistoryEntry *self, ProofHistoryField field)
 {
-  g_return_val_if_fail ((guint) fact < PROOF_N_FACTS, NULL);
+  g_return_val_if_fail ((guint) field < PROOF_N_HISTORY_FIELDS, NULL);
 
-  return self->facts[fact];
+  return self->fields[field];
 }
 
 /**
  * proof_history_entry_dup_day:
- * @fact: one that is a time
+ * @field: one that is a time
  *
  * Returns: (transfer full) (nullable): the day that it is where this computer is,
  *   for people, or %NULL where the test did not come to it
  */
 char *
-proof_history_entry_dup_day (ProofHistoryEntry *self, ProofFact fact)
+proof_history_entry_dup_day (ProofHistoryEntry *self, ProofHistoryField field)
 {
-  const char *iso8601 = proof_history_entry_get_fact (self, fact);
+  const char *iso8601 = proof_history_entry_get_field (self, field);
   g_autoptr (GDateTime) date =
       iso8601 != NULL ? g_date_time_new_from_iso8601 (iso8601, NULL) : NULL;
   g_autoptr (GDateTime) local = date != NULL ? g_date_time_to_local (date) : NULL;

@@ -69,7 +69,7 @@ go_on (Run *run, const char *rest)
 
 /* Returns whether the run before it was a refusal, and so is all that matters. */
 static gboolean
-take_line (Run *run, const char *line)
+read_line (Run *run, const char *line)
 {
   const char *at = find_code (line);
   guint code = at != NULL ? (guint) g_ascii_strtoull (at, NULL, 10) : 0;
@@ -114,7 +114,7 @@ proof_pasted_reply_read (const char *text)
   g_string_replace (unescaped, "\\n", "\n", 0);
   lines = g_strsplit_set (unescaped->str, "\r\n", SMTP_REPLY_MAX_LINES);
   for (gsize i = 0; lines[i] != NULL; i++)
-    if (take_line (&run, g_strstrip (lines[i])))
+    if (read_line (&run, g_strstrip (lines[i])))
       break;
 
   if (run.lines != NULL)

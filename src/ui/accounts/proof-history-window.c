@@ -38,8 +38,8 @@ add_row (AdwExpanderRow *expander, const char *title, const char *value)
 static char *
 dup_server (ProofHistoryEntry *entry)
 {
-  const char *server = proof_history_entry_get_fact (entry, PROOF_FACT_SERVER);
-  const char *port = proof_history_entry_get_fact (entry, PROOF_FACT_PORT);
+  const char *server = proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_SERVER);
+  const char *port = proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_PORT);
 
   return server != NULL && port != NULL
              /* Translators: a server and its port, as in "smtp.example.net, port 587" */
@@ -48,9 +48,9 @@ dup_server (ProofHistoryEntry *entry)
 }
 
 static const char *
-get_stage_title (ProofHistoryEntry *entry, ProofFact fact)
+get_stage_title (ProofHistoryEntry *entry, ProofHistoryField field)
 {
-  const char *nick = proof_history_entry_get_fact (entry, fact);
+  const char *nick = proof_history_entry_get_field (entry, field);
   MailStage stage;
 
   return nick != NULL && mail_stage_from_nick (nick, &stage) ? proof_stage_get_title (stage) : NULL;
@@ -65,26 +65,27 @@ dup_capabilities (ProofHistoryEntry *entry)
 }
 
 static void
-add_facts (AdwExpanderRow *expander, ProofHistoryEntry *entry)
+add_fields (AdwExpanderRow *expander, ProofHistoryEntry *entry)
 {
   g_autofree char *server = dup_server (entry);
   g_autofree char *certificate_end =
-      proof_history_entry_dup_day (entry, PROOF_FACT_CERTIFICATE_END);
+      proof_history_entry_dup_day (entry, PROOF_HISTORY_FIELD_CERTIFICATE_END);
   g_autofree char *capabilities = dup_capabilities (entry);
   const struct
   {
     const char *title;
     const char *value;
   } rows[] = {
-    { _ ("The Server Said"), proof_history_entry_get_fact (entry, PROOF_FACT_REPLY) },
-    { _ ("Stopped At"),
-      proof_history_entry_is_verified (entry) ? NULL : get_stage_title (entry, PROOF_FACT_STAGE) },
-    { _ ("How Far"), get_stage_title (entry, PROOF_FACT_UNTIL) },
+    { _ ("The Server Said"), proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_REPLY) },
+    { _ ("Stopped At"), proof_history_entry_is_verified (entry)
+                            ? NULL
+                            : get_stage_title (entry, PROOF_HISTORY_FIELD_STAGE) },
+    { _ ("How Far"), get_stage_title (entry, PROOF_HISTORY_FIELD_UNTIL) },
     { _ ("Server"), server },
-    { _ ("User Name"), proof_history_entry_get_fact (entry, PROOF_FACT_USER) },
-    { _ ("Way to Sign In"), proof_history_entry_get_fact (entry, PROOF_FACT_MECHANISM) },
-    { _ ("Address"), proof_history_entry_get_fact (entry, PROOF_FACT_ADDRESS) },
-    { _ ("Encryption"), proof_history_entry_get_fact (entry, PROOF_FACT_TLS_PROTOCOL) },
+    { _ ("User Name"), proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_USER) },
+    { _ ("Way to Sign In"), proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_MECHANISM) },
+    { _ ("Address"), proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_ADDRESS) },
+    { _ ("Encryption"), proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_TLS_PROTOCOL) },
     { _ ("Certificate Valid Until"), certificate_end },
     { _ ("Offers"), capabilities },
   };
@@ -126,11 +127,12 @@ add_differences (AdwExpanderRow *expander, ProofHistory *history, ProofHistoryEn
 static char *
 dup_title (ProofHistoryEntry *entry)
 {
-  const char *port = proof_history_entry_get_fact (entry, PROOF_FACT_PORT);
+  const char *port = proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_PORT);
   g_autoptr (GString) title = NULL;
   ProofClass class;
 
-  if (!proof_class_from_nick (proof_history_entry_get_fact (entry, PROOF_FACT_CLASS), &class))
+  if (!proof_class_from_nick (proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_CLASS),
+                              &class))
     return g_strdup (_ ("It is not known what came of it"));
 
   title = g_string_new (_ (proof_texts_get (class)->title));
@@ -169,7 +171,7 @@ new_row (gpointer item, gpointer data)
   adw_expander_row_set_subtitle (row, time);
   adw_expander_row_add_prefix (row, new_mark (proof_history_entry_is_verified (entry)));
   add_differences (row, self->history, entry);
-  add_facts (row, entry);
+  add_fields (row, entry);
 
   return GTK_WIDGET (row);
 }
