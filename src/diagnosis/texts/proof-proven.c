@@ -3,6 +3,45 @@
 
 #include <glib/gi18n-lib.h>
 
+/* What is said of the last stage that was passed. */
+typedef struct
+{
+  const char *title;
+  const char *explanation;
+} Proven;
+
+static const Proven *
+get_proven (MailReport *report)
+{
+  static const Proven answers = {
+    .title = N_ ("The server answers"),
+    .explanation = N_ ("{server} is a mail server and answers on port {port}."),
+  };
+  static const Proven rows[MAIL_N_STAGES] = {
+    [MAIL_STAGE_SIGN_IN] = {
+      .title = N_ ("Signing in works"),
+      .explanation = N_ ("{server} has accepted the user name and the password."),
+    },
+    [MAIL_STAGE_RECIPIENT] = {
+      .title = N_ ("Sender and recipient are accepted"),
+      .explanation =
+          N_ ("{server} would take mail from {sender} for {recipient}. Nothing was sent."),
+    },
+    [MAIL_STAGE_MESSAGE] = {
+      .title = N_ ("Sending works"),
+      .explanation =
+          N_ ("{server} has taken a test message for {recipient}. It is now on its way."),
+    },
+  };
+  MailStage stage = mail_report_get_last_stage (report);
+
+  /* The sender is told together with the recipient. */
+  if (stage == MAIL_STAGE_SENDER)
+    stage = MAIL_STAGE_RECIPIENT;
+
+  return rows[stage].title != NULL ? &rows[stage] : &answers;
+}
+
 /**
  * proof_proven_get_title:
  * @report: of a check that nothing failed in
@@ -12,24 +51,7 @@
 const char *
 proof_proven_get_title (MailReport *report)
 {
-  switch (mail_report_get_last_stage (report))
-    {
-    case MAIL_STAGE_MESSAGE:
-      return _ ("Sending works");
-    case MAIL_STAGE_RECIPIENT:
-    case MAIL_STAGE_SENDER:
-      return _ ("Sender and recipient are accepted");
-    case MAIL_STAGE_SIGN_IN:
-      return _ ("Signing in works");
-    case MAIL_STAGE_HELLO:
-    case MAIL_STAGE_RESOLVE:
-    case MAIL_STAGE_CONNECT:
-    case MAIL_STAGE_GREETING:
-    case MAIL_STAGE_ENCRYPT:
-    case MAIL_STAGE_QUIT:
-    default:
-      return _ ("The server answers");
-    }
+  return _ (get_proven (report)->title);
 }
 
 /**
@@ -41,24 +63,7 @@ proof_proven_get_title (MailReport *report)
 const char *
 proof_proven_get_explanation (MailReport *report)
 {
-  switch (mail_report_get_last_stage (report))
-    {
-    case MAIL_STAGE_MESSAGE:
-      return _ ("{server} has taken a test message for {recipient}. It is now on its way.");
-    case MAIL_STAGE_RECIPIENT:
-    case MAIL_STAGE_SENDER:
-      return _ ("{server} would take mail from {sender} for {recipient}. Nothing was sent.");
-    case MAIL_STAGE_SIGN_IN:
-      return _ ("{server} has accepted the user name and the password.");
-    case MAIL_STAGE_HELLO:
-    case MAIL_STAGE_RESOLVE:
-    case MAIL_STAGE_CONNECT:
-    case MAIL_STAGE_GREETING:
-    case MAIL_STAGE_ENCRYPT:
-    case MAIL_STAGE_QUIT:
-    default:
-      return _ ("{server} is a mail server and answers on port {port}.");
-    }
+  return _ (get_proven (report)->explanation);
 }
 
 static gboolean
