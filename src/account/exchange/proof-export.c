@@ -13,13 +13,15 @@ static const struct
   gboolean is_command;
   char *(*write) (const ProofSettings *settings);
 } forms[PROOF_N_EXPORTS] = {
-  [PROOF_EXPORT_URI] = { N_ ("Address"), FALSE, NULL },
-  [PROOF_EXPORT_CARD] = { N_ ("Card of Settings"), FALSE, proof_export_card },
-  [PROOF_EXPORT_AUTOCONFIG] = { N_ ("Autoconfig File"), FALSE, proof_export_autoconfig },
-  [PROOF_EXPORT_MSMTP] = { N_ ("Configuration for msmtp"), FALSE, proof_export_msmtp },
-  [PROOF_EXPORT_SWAKS] = { "swaks", TRUE, proof_export_swaks },
-  [PROOF_EXPORT_CURL] = { "curl", TRUE, proof_export_curl },
-  [PROOF_EXPORT_OPENSSL] = { "openssl s_client", TRUE, proof_export_openssl },
+  [PROOF_EXPORT_URI] = { .name = N_ ("Address") },
+  [PROOF_EXPORT_CARD] = { .name = N_ ("Card of Settings"), .write = proof_export_card },
+  [PROOF_EXPORT_AUTOCONFIG] = { .name = N_ ("Autoconfig File"), .write = proof_export_autoconfig },
+  [PROOF_EXPORT_MSMTP] = { .name = N_ ("Configuration for msmtp"), .write = proof_export_msmtp },
+  [PROOF_EXPORT_SWAKS] = { .name = "swaks", .is_command = TRUE, .write = proof_export_swaks },
+  [PROOF_EXPORT_CURL] = { .name = "curl", .is_command = TRUE, .write = proof_export_curl },
+  [PROOF_EXPORT_OPENSSL] = { .name = "openssl s_client",
+                             .is_command = TRUE,
+                             .write = proof_export_openssl },
 };
 
 /**

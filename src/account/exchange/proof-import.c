@@ -26,17 +26,24 @@ typedef struct
 } Importer;
 
 static const Importer importers[] = {
-  { N_ ("a profile for Apple devices"), "<plist", TRUE, proof_import_read_mobileconfig },
-  { N_ ("a provider’s settings for mail programs"), "<clientConfig", TRUE,
-    proof_import_read_autoconfig },
-  { "Thunderbird", "user_pref(", FALSE, proof_import_read_thunderbird },
-  { "Evolution", "[Data Source]", FALSE, proof_import_read_evolution },
-  { N_ ("GNOME Online Accounts"), "[Account account_", FALSE, proof_import_read_goa },
-  { N_ ("addresses"), "smtp://", FALSE, proof_import_read_uris },
-  { N_ ("addresses"), "smtps://", FALSE, proof_import_read_uris },
-  { "msmtp", "account ", FALSE, proof_import_read_msmtp },
-  { "msmtp", "account\t", FALSE, proof_import_read_msmtp },
-  { "msmtp", "host ", FALSE, proof_import_read_msmtp },
+  { .source = N_ ("a profile for Apple devices"),
+    .mark = "<plist",
+    .is_xml = TRUE,
+    .read = proof_import_read_mobileconfig },
+  { .source = N_ ("a provider’s settings for mail programs"),
+    .mark = "<clientConfig",
+    .is_xml = TRUE,
+    .read = proof_import_read_autoconfig },
+  { .source = "Thunderbird", .mark = "user_pref(", .read = proof_import_read_thunderbird },
+  { .source = "Evolution", .mark = "[Data Source]", .read = proof_import_read_evolution },
+  { .source = N_ ("GNOME Online Accounts"),
+    .mark = "[Account account_",
+    .read = proof_import_read_goa },
+  { .source = N_ ("addresses"), .mark = "smtp://", .read = proof_import_read_uris },
+  { .source = N_ ("addresses"), .mark = "smtps://", .read = proof_import_read_uris },
+  { .source = "msmtp", .mark = "account ", .read = proof_import_read_msmtp },
+  { .source = "msmtp", .mark = "account\t", .read = proof_import_read_msmtp },
+  { .source = "msmtp", .mark = "host ", .read = proof_import_read_msmtp },
 };
 
 /**

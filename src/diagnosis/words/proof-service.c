@@ -4,21 +4,22 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static const ProofService imap = { N_ ("a server for reading mail (IMAP)"), FALSE };
-static const ProofService pop3 = { N_ ("a server for reading mail (POP3)"), FALSE };
-static const ProofService ssh = { N_ ("a server for remote sign-in (SSH)"), FALSE };
-static const ProofService telnet = { N_ ("a server for remote sign-in (Telnet)"), FALSE };
-static const ProofService web = { N_ ("a web server"), TRUE };
-static const ProofService vnc = { N_ ("a server for remote screens (VNC)"), FALSE };
-static const ProofService sieve = { N_ ("a server for mail filters (ManageSieve)"), FALSE };
-static const ProofService chat = { N_ ("a server for instant messages (XMPP)"), FALSE };
-static const ProofService irc = { N_ ("a server for chat (IRC)"), FALSE };
-static const ProofService database = { N_ ("a database (MySQL or MariaDB)"), FALSE };
-static const ProofService directory = { N_ ("a directory of people (LDAP)"), FALSE };
-static const ProofService news = { N_ ("a server for newsgroups (NNTP)"), FALSE };
-static const ProofService files = { N_ ("a server for files (FTP)"), FALSE };
-static const ProofService delivery = { N_ ("a server for handing mail on inside a provider (LMTP)"),
-                                       FALSE };
+static const ProofService imap = { .name = N_ ("a server for reading mail (IMAP)") };
+static const ProofService pop3 = { .name = N_ ("a server for reading mail (POP3)") };
+static const ProofService ssh = { .name = N_ ("a server for remote sign-in (SSH)") };
+static const ProofService telnet = { .name = N_ ("a server for remote sign-in (Telnet)") };
+static const ProofService web = { .name = N_ ("a web server"), .is_web = TRUE };
+static const ProofService vnc = { .name = N_ ("a server for remote screens (VNC)") };
+static const ProofService sieve = { .name = N_ ("a server for mail filters (ManageSieve)") };
+static const ProofService chat = { .name = N_ ("a server for instant messages (XMPP)") };
+static const ProofService irc = { .name = N_ ("a server for chat (IRC)") };
+static const ProofService database = { .name = N_ ("a database (MySQL or MariaDB)") };
+static const ProofService directory = { .name = N_ ("a directory of people (LDAP)") };
+static const ProofService news = { .name = N_ ("a server for newsgroups (NNTP)") };
+static const ProofService files = { .name = N_ ("a server for files (FTP)") };
+static const ProofService delivery = {
+  .name = N_ ("a server for handing mail on inside a provider (LMTP)")
+};
 
 /* How a line that is no SMTP begins. Control characters stand there as their
    pictures: see base_text_make_inert(). */
