@@ -10,7 +10,11 @@
    are, and leave some on the stack. glibc keeps seven freed blocks of each size
    up to 1032 bytes in a cache of the thread ("tcache") as they are, and passes
    all others through the filling that M_PERTURB turns on. So the filling is on
-   while a secret is worked with, and the cache is wiped behind it. */
+   from the first secret on, and the cache is wiped behind each.
+
+   It is never turned off: glibc 2.36 fills what calloc() takes, and clears it only if
+   the filling is still on a moment later. Where one thread turned it off in between,
+   another one got a block full of rubbish, and crashed in GnuTLS. */
 enum
 {
   SMALLEST_CACHED_BYTES = 24,
@@ -20,9 +24,6 @@ enum
   FILLING = 0x55,
   STACK_BYTES = 64 * 1024,
 };
-
-/* The filling is one setting for all threads, and stays on until the last is done. */
-static gint n_scrubbing;
 
 static void
 wipe_cached_blocks (gsize size)
@@ -58,8 +59,13 @@ void
 base_scrub_begin (void)
 {
 #ifdef M_PERTURB
-  g_atomic_int_inc (&n_scrubbing);
-  mallopt (M_PERTURB, FILLING);
+  static gsize is_filling = 0;
+
+  if (g_once_init_enter (&is_filling))
+    {
+      mallopt (M_PERTURB, FILLING);
+      g_once_init_leave (&is_filling, 1);
+    }
 #endif
 }
 
@@ -76,8 +82,4 @@ base_scrub_end (void)
   for (gsize size = SMALLEST_CACHED_BYTES; size <= LARGEST_CACHED_BYTES; size += STEP_BYTES)
     wipe_cached_blocks (size);
   wipe_stack ();
-#ifdef M_PERTURB
-  if (g_atomic_int_dec_and_test (&n_scrubbing))
-    mallopt (M_PERTURB, 0);
-#endif
 }

@@ -117,7 +117,7 @@ test_facts (void)
   assert_decides (554, denied, MAIL_STAGE_RECIPIENT, PROOF_FACT_TLS | PROOF_FACT_SIGNED_OUT,
                   PROOF_CLASS_SIGN_IN_REQUIRED);
   assert_decides (554, denied, MAIL_STAGE_RECIPIENT, PROOF_FACT_TLS | PROOF_FACT_SIGNED_IN,
-                  PROOF_CLASS_ADDRESS_BLOCKLISTED);
+                  PROOF_CLASS_ACCESS_DENIED);
   assert_decides (535, "5.7.8 no", MAIL_STAGE_SIGN_IN, PROOF_FACT_TOKEN,
                   PROOF_CLASS_TOKEN_REJECTED);
   assert_decides (550, "5.1.0 <info@example.org> sender rejected", MAIL_STAGE_SENDER,
