@@ -44,6 +44,9 @@ def dialogue(title, verdict, rest, until="sign-in"):
 
 TAKES = dialogue("any password", "verified", "S: 235 2.7.0 Accepted")
 REFUSES = dialogue("no password", "credentials-rejected", "S: 535 5.7.8 Wrong")
+REPEATS = dialogue("your word and repeats it", "credentials-rejected",
+                   f"S: 535-5.7.8 {TYPED} is wrong\n"
+                   f"S: 535 5.7.8 as is {base64.b64encode(TYPED.encode()).decode()}")
 STOPS = dialogue("its time", "timed-out", "@silence")
 
 
@@ -181,6 +184,30 @@ def test_a_password_is_only_in_locked_memory_after_stop(stage):
     expect_only_locked(window, password, "after Stop")
 
 
+def expect_nowhere(window, password):
+    wait_for(lambda: not search_memory(window.process.pid, password),
+             lambda: f"it to be gone: {search_memory(window.process.pid, password)}")
+
+
+def test_a_result_that_is_shown_holds_no_password(stage):
+    _, window, password = run_and_look(stage, "typed", refuses=REFUSES)
+    window.press("ctrl+Return")
+    window.dismiss(window.wait_for_dialog())
+    window.resize(1200, 1450)
+    window.fill_in("Password", "another")
+    window.wait_for_label("The settings have changed since this test.")
+    expect_nowhere(window, password)
+
+
+def test_a_password_that_the_server_repeats_is_only_in_locked_memory(stage):
+    _, window, password = run_and_look(stage, "typed", repeats=REPEATS)
+    window.press("ctrl+Return")
+    dialog = window.wait_for_dialog()
+    expect_only_locked(window, password, "with what the server said of it")
+    window.dismiss(dialog)
+    expect_only_locked(window, password, "after the refusal")
+
+
 def test_a_password_that_was_deleted_is_nowhere_after_the_next_test(stage):
     _, window, password = run_and_look(stage, "typed", takes=TAKES)
     window.press("ctrl+Return")
@@ -189,8 +216,7 @@ def test_a_password_that_was_deleted_is_nowhere_after_the_next_test(stage):
     window.fill_in("Password", "another")
     window.press("ctrl+Return")
     window.dismiss(window.wait_for_dialog())
-    wait_for(lambda: not search_memory(window.process.pid, password),
-             lambda: f"it to be gone: {search_memory(window.process.pid, password)}")
+    expect_nowhere(window, password)
 
 
 class Listener:
