@@ -35,6 +35,7 @@ HERE = pathlib.Path(__file__).parent
 TABLE = HERE / "verdicts.tsv"
 sys.path.append(str(HERE.parent / "dialogues"))
 
+import echo  # noqa: E402
 import faults  # noqa: E402
 import injection  # noqa: E402
 import positions  # noqa: E402
@@ -47,7 +48,7 @@ from certificates import Certificates  # noqa: E402
 from peer import Ended, Peer  # noqa: E402
 from run import WITH_CULPRITS, bad_characters, forms_of_secret, strings_in  # noqa: E402
 
-MODULES = (faults, positions, tls, injection, signin, words, published)
+MODULES = (faults, positions, tls, injection, signin, words, published, echo)
 AT_A_TIME, WAITING_AT_A_TIME = 3, 8
 # The deadline where a behaviour uses it up, and where it must not matter.
 SHORT_SECONDS, LONG_SECONDS = 2, 20
@@ -192,7 +193,8 @@ class Runner:
             return
         if bad := bad_characters(text):
             yield f"in the output: {', '.join(sorted(bad))}"
-        if any(form in out for form in self.secrets):
+        # Some servers answer in capitals.
+        if any(form.lower() in out.lower() for form in self.secrets):
             yield "the password is in the output"
 
     def _check_secrets(self, behaviour, peer):
