@@ -68,9 +68,9 @@ dup_plain (const char *text)
 }
 
 static char *
-dup_host (ProofAccount *account)
+dup_host (const char *server)
 {
-  g_autofree char *host = dup_plain (proof_account_get_settings (account).server);
+  g_autofree char *host = dup_plain (server);
   gsize length = strlen (host);
 
   if (length > 2 && *host == '[' && host[length - 1] == ']')
@@ -85,32 +85,26 @@ dup_host (ProofAccount *account)
   return g_steal_pointer (&host);
 }
 
-static char *
-dup_or_user (const ProofSettings *settings, const char *address)
-{
-  return *address == '\0' && strchr (settings->user, '@') != NULL ? g_strdup (settings->user)
-                                                                  : dup_plain (address);
-}
-
 static void
 copy_settings (ProofSettings *settings, ProofAccount *account)
 {
   g_autofree char *title = proof_account_dup_title (account);
-  guint16 port = proof_account_get_settings (account).port;
+  MailSettings set;
+  MailGoal goal;
 
+  proof_account_fill_in (account, &set, &goal);
   settings->title = dup_plain (title);
-  settings->host = dup_host (account);
-  settings->security = proof_account_get_settings (account).security;
-  settings->port = port != 0 ? port : mail_security_get_usual_port (settings->security);
-  settings->until = proof_account_get_goal (account).until;
-  settings->user = dup_plain (proof_account_get_settings (account).user);
-  settings->mechanism = dup_plain (proof_account_get_settings (account).mechanism);
-  settings->is_token = proof_account_get_settings (account).secret_is_token;
-  settings->sender = dup_or_user (settings, proof_account_get_goal (account).sender);
-  settings->recipient = dup_or_user (settings, proof_account_get_goal (account).recipient);
-  settings->hello_name = dup_plain (proof_account_get_settings (account).hello_name);
-  settings->trusted_certificate =
-      dup_plain (proof_account_get_settings (account).trusted_certificate);
+  settings->host = dup_host (set.server);
+  settings->security = set.security;
+  settings->port = set.port;
+  settings->until = goal.until;
+  settings->user = dup_plain (set.user);
+  settings->mechanism = dup_plain (set.mechanism);
+  settings->is_token = set.secret_is_token;
+  settings->sender = dup_plain (goal.sender);
+  settings->recipient = dup_plain (goal.recipient);
+  settings->hello_name = dup_plain (set.hello_name);
+  settings->trusted_certificate = dup_plain (set.trusted_certificate);
   if (strchr (settings->sender, '@') != NULL)
     settings->domain = g_strdup (strrchr (settings->sender, '@') + 1);
 }

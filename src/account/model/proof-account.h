@@ -66,6 +66,7 @@ typedef enum
 char *proof_account_dup_problem (ProofAccount *self, ProofField field);
 gboolean proof_account_is_complete (ProofAccount *self);
 
+void proof_account_fill_in (ProofAccount *self, MailSettings *settings, MailGoal *goal);
 MailRequest *
 proof_account_to_request (ProofAccount *self, guint timeout_seconds, const char *ca_file);
 
