@@ -56,15 +56,6 @@ struct _ProofForm
 
 G_DEFINE_FINAL_TYPE (ProofForm, proof_form, ADW_TYPE_BIN)
 
-enum
-{
-  PROP_0,
-  PROP_ACCOUNT,
-  N_PROPERTIES,
-};
-
-static GParamSpec *properties[N_PROPERTIES];
-
 /* The choices in the order of the lists in proof-form.ui. */
 static const MailSecurity securities[] = {
   MAIL_SECURITY_STARTTLS,
@@ -400,34 +391,6 @@ bind (ProofForm *self)
 }
 
 static void
-proof_form_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  ProofForm *self = PROOF_FORM (object);
-
-  switch (property_id)
-    {
-    case PROP_ACCOUNT:
-      g_value_set_object (value, self->account);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
-proof_form_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
-{
-  switch (property_id)
-    {
-    case PROP_ACCOUNT:
-      proof_form_set_account (PROOF_FORM (object), g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
 proof_form_dispose (GObject *object)
 {
   ProofForm *self = PROOF_FORM (object);
@@ -484,17 +447,9 @@ bind_template (GtkWidgetClass *widget_class)
 static void
 proof_form_class_init (ProofFormClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = proof_form_get_property;
-  object_class->set_property = proof_form_set_property;
-  object_class->dispose = proof_form_dispose;
-
-  properties[PROP_ACCOUNT] =
-      g_param_spec_object ("account", NULL, NULL, PROOF_TYPE_ACCOUNT,
-                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  G_OBJECT_CLASS (klass)->dispose = proof_form_dispose;
 
   g_type_ensure (PROOF_TYPE_PASSWORD_ROW);
   g_type_ensure (PROOF_TYPE_PROBLEM_ROW);
@@ -531,7 +486,6 @@ proof_form_set_account (ProofForm *self, ProofAccount *account)
   g_binding_group_set_source (self->bindings, account);
   if (account != NULL)
     update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCOUNT]);
 }
 
 /**

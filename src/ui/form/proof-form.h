@@ -9,9 +9,7 @@ G_BEGIN_DECLS
 
 #define PROOF_TYPE_FORM (proof_form_get_type ())
 
-/* The settings of an account, to be filled in.
-
-   Properties: "account" (ProofAccount): what it shows and changes */
+/* The settings of an account, to be filled in. */
 G_DECLARE_FINAL_TYPE (ProofForm, proof_form, PROOF, FORM, AdwBin)
 
 void proof_form_set_account (ProofForm *self, ProofAccount *account);

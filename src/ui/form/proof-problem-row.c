@@ -35,27 +35,6 @@ set_is_hint (ProofProblemRow *self, gboolean is_hint)
 }
 
 static void
-proof_problem_row_get_property (GObject *object,
-                                guint property_id,
-                                GValue *value,
-                                GParamSpec *pspec)
-{
-  ProofProblemRow *self = PROOF_PROBLEM_ROW (object);
-
-  switch (property_id)
-    {
-    case PROP_FIELD:
-      g_value_set_object (value, self->field);
-      break;
-    case PROP_IS_HINT:
-      g_value_set_boolean (value, self->is_hint);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
 proof_problem_row_set_property (GObject *object,
                                 guint property_id,
                                 const GValue *value,
@@ -82,13 +61,12 @@ proof_problem_row_class_init (ProofProblemRowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = proof_problem_row_get_property;
   object_class->set_property = proof_problem_row_set_property;
 
   properties[PROP_FIELD] = g_param_spec_object ("field", NULL, NULL, GTK_TYPE_WIDGET,
-                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+                                                G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_IS_HINT] = g_param_spec_boolean ("is-hint", NULL, NULL, FALSE,
-                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+                                                   G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   gtk_widget_class_set_template_from_resource (

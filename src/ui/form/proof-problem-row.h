@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* Says under a field what is wrong with it, and is not there where nothing is.
 
-   Properties: "field" (GtkWidget): the row that it is about;
+   Properties, to set only: "field" (GtkWidget): the row that it is about;
    "is-hint" (boolean): what it says is good to know, and nothing is wrong */
 G_DECLARE_FINAL_TYPE (ProofProblemRow, proof_problem_row, PROOF, PROBLEM_ROW, AdwPreferencesRow)
 

@@ -191,27 +191,6 @@ watch (ProofReportMenu *self, gpointer *field, gpointer object)
 }
 
 static void
-proof_report_menu_get_property (GObject *object,
-                                guint property_id,
-                                GValue *value,
-                                GParamSpec *pspec)
-{
-  ProofReportMenu *self = PROOF_REPORT_MENU (object);
-
-  switch (property_id)
-    {
-    case PROP_RUN:
-      g_value_set_object (value, self->run);
-      break;
-    case PROP_ACCOUNT:
-      g_value_set_object (value, self->account);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
 proof_report_menu_set_property (GObject *object,
                                 guint property_id,
                                 const GValue *value,
@@ -271,16 +250,15 @@ proof_report_menu_class_init (ProofReportMenuClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = proof_report_menu_get_property;
   object_class->set_property = proof_report_menu_set_property;
   object_class->dispose = proof_report_menu_dispose;
   widget_class->root = proof_report_menu_root;
   widget_class->unroot = proof_report_menu_unroot;
 
   properties[PROP_RUN] = g_param_spec_object ("run", NULL, NULL, PROOF_TYPE_RUN,
-                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+                                              G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_ACCOUNT] = g_param_spec_object ("account", NULL, NULL, PROOF_TYPE_ACCOUNT,
-                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+                                                  G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   gtk_widget_class_set_template_from_resource (

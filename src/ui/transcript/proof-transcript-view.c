@@ -156,24 +156,6 @@ set_transcript (ProofTranscriptView *self, MailTranscript *transcript)
 }
 
 static void
-proof_transcript_view_get_property (GObject *object,
-                                    guint property_id,
-                                    GValue *value,
-                                    GParamSpec *pspec)
-{
-  ProofTranscriptView *self = PROOF_TRANSCRIPT_VIEW (object);
-
-  switch (property_id)
-    {
-    case PROP_TRANSCRIPT:
-      g_value_set_object (value, self->transcript);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
 proof_transcript_view_set_property (GObject *object,
                                     guint property_id,
                                     const GValue *value,
@@ -207,12 +189,11 @@ proof_transcript_view_class_init (ProofTranscriptViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = proof_transcript_view_get_property;
   object_class->set_property = proof_transcript_view_set_property;
   object_class->dispose = proof_transcript_view_dispose;
 
   properties[PROP_TRANSCRIPT] = g_param_spec_object ("transcript", NULL, NULL, MAIL_TYPE_TRANSCRIPT,
-                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+                                                     G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   gtk_widget_class_set_template_from_resource (

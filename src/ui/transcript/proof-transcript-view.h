@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* The conversation as it grows.
 
-   Properties: "transcript" (MailTranscript): what it shows, or %NULL */
+   Properties, to set only: "transcript" (MailTranscript): what it shows, or %NULL */
 G_DECLARE_FINAL_TYPE (ProofTranscriptView, proof_transcript_view, PROOF, TRANSCRIPT_VIEW, AdwBin)
 
 G_END_DECLS
