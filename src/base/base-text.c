@@ -3,6 +3,10 @@
 
 #include "base-charset.h"
 
+/* Groups that an eye can compare. */
+#define DIGITS_IN_GROUP 4
+#define GROUPS_IN_LINE 8
+
 /* Letters without a shape, and characters that no font shows. */
 static const struct
 {
@@ -131,6 +135,31 @@ char *
 base_text_dup (const char *text)
 {
   return g_strdup (text != NULL ? text : "");
+}
+
+/**
+ * base_text_group_fingerprint:
+ * @sha256: 64 hexadecimal digits, whatever stands between them
+ *
+ * Returns: (transfer full): the digits in groups, in two lines
+ */
+char *
+base_text_group_fingerprint (const char *sha256)
+{
+  GString *text = g_string_new (NULL);
+  guint n_digits = 0;
+
+  for (; *sha256 != '\0'; sha256++)
+    {
+      if (!g_ascii_isxdigit (*sha256))
+        continue;
+      if (n_digits > 0 && n_digits % DIGITS_IN_GROUP == 0)
+        g_string_append_c (text, n_digits % (DIGITS_IN_GROUP * GROUPS_IN_LINE) == 0 ? '\n' : ' ');
+      g_string_append_c (text, g_ascii_toupper (*sha256));
+      n_digits++;
+    }
+
+  return g_string_free (text, FALSE);
 }
 
 /**

@@ -95,6 +95,19 @@ test_characters_without_a_shape_are_spelled_out (void)
   assert_inert ("\U000e0041", strlen ("\U000e0041"), "[U+E0041]");
 }
 
+static void
+test_fingerprint_is_grouped (void)
+{
+  g_autofree char *text = base_text_group_fingerprint (
+      "00:11:22:33445566778899aabbccddeeff00112233445566778899aabbccddeeff");
+  g_autofree char *none = base_text_group_fingerprint ("");
+
+  g_assert_cmpstr (text, ==,
+                   "0011 2233 4455 6677 8899 AABB CCDD EEFF\n"
+                   "0011 2233 4455 6677 8899 AABB CCDD EEFF");
+  g_assert_cmpstr (none, ==, "");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -112,6 +125,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/bidi-controls-are-spelled-out", test_bidi_controls_are_spelled_out);
   g_test_add_func ("/text/characters-without-a-shape-are-spelled-out",
                    test_characters_without_a_shape_are_spelled_out);
+  g_test_add_func ("/text/a-fingerprint-is-grouped-in-two-lines", test_fingerprint_is_grouped);
 
   return g_test_run ();
 }

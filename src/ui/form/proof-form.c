@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "proof-account-hints.h"
-#include "proof-certificate-view.h"
 #include "proof-field-checks.h"
 #include "proof-menu-button.h"
 #include "proof-password-row.h"
@@ -13,6 +12,7 @@
 #include "proof-proposal.h"
 #include "proof-uri-catch.h"
 #include "sasl-mechanism.h"
+#include "base-text.h"
 
 struct _ProofForm
 {
@@ -239,7 +239,7 @@ static void
 show_trusted_certificate (ProofForm *self)
 {
   g_autofree char *fingerprint =
-      proof_fingerprint_to_text (get_settings (self).trusted_certificate);
+      base_text_group_fingerprint (get_settings (self).trusted_certificate);
 
   adw_action_row_set_subtitle (self->trusted, fingerprint);
   gtk_widget_set_visible (GTK_WIDGET (self->trusted), *fingerprint != '\0');

@@ -3,9 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Groups that an eye can compare. */
-#define DIGITS_IN_GROUP 4
-#define GROUPS_IN_LINE 8
+#include "base-text.h"
 
 struct _ProofCertificateView
 {
@@ -30,31 +28,6 @@ static void
 proof_certificate_view_init (ProofCertificateView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-/**
- * proof_fingerprint_to_text:
- * @sha256: 64 hexadecimal digits
- *
- * Returns: (transfer full): the digits in groups, in two lines
- */
-char *
-proof_fingerprint_to_text (const char *sha256)
-{
-  GString *text = g_string_new (NULL);
-  guint n_digits = 0;
-
-  for (; *sha256 != '\0'; sha256++)
-    {
-      if (!g_ascii_isxdigit (*sha256))
-        continue;
-      if (n_digits > 0 && n_digits % DIGITS_IN_GROUP == 0)
-        g_string_append_c (text, n_digits % (DIGITS_IN_GROUP * GROUPS_IN_LINE) == 0 ? '\n' : ' ');
-      g_string_append_c (text, g_ascii_toupper (*sha256));
-      n_digits++;
-    }
-
-  return g_string_free (text, FALSE);
 }
 
 static AdwActionRow *
@@ -99,7 +72,7 @@ proof_certificate_view_set_certificate (ProofCertificateView *self, NetCertifica
     return;
 
   names = g_strjoinv (", ", (char **) net_certificate_get_names (certificate));
-  fingerprint = proof_fingerprint_to_text (net_certificate_get_sha256 (certificate));
+  fingerprint = base_text_group_fingerprint (net_certificate_get_sha256 (certificate));
   add_row (self, _ ("For"), names);
   add_row (self, _ ("Subject"), net_certificate_get_subject (certificate));
   add_row (self, _ ("Issued By"), net_certificate_get_issuer (certificate));

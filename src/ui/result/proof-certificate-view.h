@@ -16,6 +16,4 @@ G_DECLARE_FINAL_TYPE (ProofCertificateView, proof_certificate_view, PROOF, CERTI
 void
 proof_certificate_view_set_certificate (ProofCertificateView *self, NetCertificate *certificate);
 
-char *proof_fingerprint_to_text (const char *sha256);
-
 G_END_DECLS

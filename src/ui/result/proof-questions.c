@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "proof-certificate-view.h"
+#include "base-text.h"
 
 #define YES "yes"
 #define NO "no"
@@ -90,7 +90,7 @@ proof_question_trust_certificate (GtkWindow *parent,
                                   gpointer data)
 {
   g_autofree char *fingerprint =
-      proof_fingerprint_to_text (net_certificate_get_sha256 (certificate));
+      base_text_group_fingerprint (net_certificate_get_sha256 (certificate));
   AdwMessageDialog *dialog = create (
       parent, _ ("Is This the Provider’s Certificate?"),
       _ ("Compare the fingerprint with the one that the provider names, on a page that you "
