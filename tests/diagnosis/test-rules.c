@@ -125,49 +125,6 @@ test_facts (void)
   assert_decides (450, "no", MAIL_STAGE_MESSAGE, PROOF_FACT_LATE, PROOF_CLASS_SERVER_BUSY);
 }
 
-/* Any reply of a stage that has no words and this code. */
-static void
-test_codes (void)
-{
-  static const struct
-  {
-    MailStage stage;
-    guint code;
-    const char *status;
-    ProofClass class;
-  } cases[] = {
-    { MAIL_STAGE_GREETING, 554, "", PROOF_CLASS_GREETING_REJECTED },
-    { MAIL_STAGE_GREETING, 450, "", PROOF_CLASS_SERVER_BUSY },
-    { MAIL_STAGE_HELLO, 501, "", PROOF_CLASS_HELLO_REJECTED },
-    { MAIL_STAGE_ENCRYPT, 454, "", PROOF_CLASS_STARTTLS_REJECTED },
-    { MAIL_STAGE_SIGN_IN, 504, "", PROOF_CLASS_MECHANISM_NOT_OFFERED },
-    { MAIL_STAGE_SIGN_IN, 502, "", PROOF_CLASS_SIGN_IN_NOT_OFFERED },
-    { MAIL_STAGE_SIGN_IN, 525, "", PROOF_CLASS_ACCOUNT_LOCKED },
-    { MAIL_STAGE_SIGN_IN, 535, "", PROOF_CLASS_CREDENTIALS_REJECTED },
-    { MAIL_STAGE_SIGN_IN, 454, "", PROOF_CLASS_SIGN_IN_UNAVAILABLE },
-    { MAIL_STAGE_SIGN_IN, 534, "5.7.9", PROOF_CLASS_APP_PASSWORD_REQUIRED },
-    { MAIL_STAGE_SIGN_IN, 421, "", PROOF_CLASS_SERVER_BUSY },
-    { MAIL_STAGE_SENDER, 530, "", PROOF_CLASS_SIGN_IN_REQUIRED },
-    { MAIL_STAGE_SENDER, 553, "", PROOF_CLASS_SENDER_REJECTED },
-    { MAIL_STAGE_SENDER, 550, "5.1.8", PROOF_CLASS_SENDER_REJECTED },
-    { MAIL_STAGE_SENDER, 552, "", PROOF_CLASS_MESSAGE_TOO_LARGE },
-    { MAIL_STAGE_SENDER, 500, "", PROOF_CLASS_COMMAND_UNKNOWN },
-    { MAIL_STAGE_RECIPIENT, 550, "", PROOF_CLASS_RECIPIENT_UNKNOWN },
-    { MAIL_STAGE_RECIPIENT, 551, "", PROOF_CLASS_RELAY_DENIED },
-    { MAIL_STAGE_RECIPIENT, 552, "", PROOF_CLASS_MAILBOX_FULL },
-    { MAIL_STAGE_RECIPIENT, 452, "4.5.3", PROOF_CLASS_SENDING_LIMIT },
-    { MAIL_STAGE_RECIPIENT, 452, "4.2.2", PROOF_CLASS_MAILBOX_FULL },
-    { MAIL_STAGE_RECIPIENT, 550, "5.7.54", PROOF_CLASS_RELAY_DENIED },
-    { MAIL_STAGE_RECIPIENT, 450, "4.3.0", PROOF_CLASS_SERVER_ERROR },
-    { MAIL_STAGE_MESSAGE, 552, "", PROOF_CLASS_MESSAGE_TOO_LARGE },
-    { MAIL_STAGE_MESSAGE, 554, "5.7.1", PROOF_CLASS_CONTENT_REJECTED },
-    { MAIL_STAGE_MESSAGE, 550, "5.7.26", PROOF_CLASS_SENDER_AUTHENTICATION_FAILED },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    assert_decides (cases[i].code, cases[i].status, cases[i].stage, 0, cases[i].class);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -182,7 +139,6 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/the-words-that-decided-are-told", test_evidence);
   g_test_add_func ("/rules/what-no-rule-knows-is-not-guessed", test_nothing_known);
   g_test_add_func ("/rules/what-else-is-known-decides-too", test_facts);
-  g_test_add_func ("/rules/a-code-alone-has-a-meaning-at-its-stage", test_codes);
 
   return g_test_run ();
 }

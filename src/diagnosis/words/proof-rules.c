@@ -225,19 +225,24 @@ get_rules (void)
 }
 
 /**
- * proof_rules_list_rows:
+ * proof_rules_list_rows_of_words:
  *
  * Returns: (transfer full) (element-type guint): the lines of reply-rules.txt
- *   that are rules, the heaviest first
+ *   whose rules have words, the heaviest first
  */
 GArray *
-proof_rules_list_rows (void)
+proof_rules_list_rows_of_words (void)
 {
   GPtrArray *rules = get_rules ();
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < rules->len; i++)
-    g_array_append_val (rows, ((const Rule *) rules->pdata[i])->row);
+    {
+      const Rule *rule = rules->pdata[i];
+
+      if (rule->words != NULL)
+        g_array_append_val (rows, rule->row);
+    }
 
   return rows;
 }

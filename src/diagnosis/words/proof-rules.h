@@ -32,7 +32,7 @@ void
 proof_rules_find (const MailReply *reply, MailStage stage, ProofFacts facts, ProofFinding *finding);
 void proof_finding_clear (ProofFinding *finding);
 
-GArray *proof_rules_list_rows (void);
+GArray *proof_rules_list_rows_of_words (void);
 GPtrArray *proof_rules_parse (const char *text, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ProofFinding, proof_finding_clear)
