@@ -7,7 +7,7 @@ import ssl
 import subprocess
 import threading
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120
 
 
 def listen(serve, address="127.0.0.1", port=0):

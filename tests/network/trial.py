@@ -16,8 +16,8 @@ from run import WITH_CULPRITS  # noqa: E402
 
 # Most of them wait for something most of the time.
 AT_A_TIME = 8
-# What a check may take beside what its case allows, on a busy machine.
-SPARE_SECONDS = 20
+# Far above every deadline of a check: it only ends what would never end.
+PATIENCE_SECONDS = 120
 PASSWORD = "The password of this test, which nobody may see"
 
 
@@ -38,8 +38,8 @@ class Case:
     remedy: str | None = None
     # What came of some of the addresses
     addresses: dict = field(default_factory=dict)
-    # The longest that the answer may take, by the program's own clock
-    seconds: float | None = None
+    # The deadline that ends it, in seconds: the answer does not come before that
+    waits: float = 0
     # What runs the program: in which network, say
     within: tuple[str, ...] = ()
 
@@ -68,8 +68,8 @@ def _problems(case, report):
     for address, outcome in case.addresses.items():
         if outcomes.get(address) != outcome:
             yield f"{address} is {outcomes.get(address)} and not {outcome}"
-    if case.seconds is not None and report["verdict_ms"] > 1000 * case.seconds:
-        yield f"it took {report['verdict_ms']:.0f} ms"
+    if report["verdict_ms"] < 1000 * case.waits:
+        yield f"it gave up after {report['verdict_ms']:.0f} ms"
 
 
 def _retell(report):
@@ -80,7 +80,7 @@ def _retell(report):
 def _run(case, program):
     def run_in(environment):
         return subprocess.run(_command(case, program), input=PASSWORD, capture_output=True, text=True,
-                              timeout=(case.seconds or 40) + SPARE_SECONDS, env=environment, check=False)
+                              timeout=PATIENCE_SECONDS, env=environment, check=False)
 
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "GIO_USE_NETWORK_MONITOR": "netlink"}
     try:
