@@ -36,19 +36,21 @@ class Sidebar:
         self.window = window
 
     def rows(self):
+        """Each row with its title, read once: rows come and go while they are looked at."""
         found = self.window.find(LIST, "Accounts")
-        return [row for row in children_of(found) if role_of(row) == ITEM and labels_in(row)] \
+        read = [(row, labels_in(row)) for row in children_of(found) if role_of(row) == ITEM] \
             if found else []
+        return [(row, labels[0]) for row, labels in read if labels]
 
     def titles(self):
-        return [labels_in(row)[0] for row in self.rows()]
+        return [title for _, title in self.rows()]
 
     def selected(self):
-        return [labels_in(row)[0] for row in self.rows()
-                if has_state(row, Atspi.StateType.SELECTED)]
+        return [title for row, title in self.rows() if has_state(row, Atspi.StateType.SELECTED)]
 
     def row(self, title):
-        return next(row for row in self.rows() if labels_in(row)[0] == title)
+        return wait_for(lambda: next((row for row, found in self.rows() if found == title), None),
+                        lambda: f"{title!r} among {self.titles()}")
 
     def says(self, title):
         """All that a screen reader hears of an account."""
@@ -78,4 +80,11 @@ class Sidebar:
         self.window.choose_in_menu("Account Menu", *words)
 
     def undo(self):
-        click(wait_for(lambda: find_button(self.window.main, "Undo"), "the button to undo it"))
+        click(self._find_undo())
+
+    def hold_undo(self):
+        """What tells of a deletion does not go while the mouse is on it."""
+        self.window.point_at(self._find_undo())
+
+    def _find_undo(self):
+        return wait_for(lambda: find_button(self.window.main, "Undo"), "the button to undo it")

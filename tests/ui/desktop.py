@@ -12,7 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
-PATIENCE = 20 * float(os.environ.get("SENDPROOF_PATIENCE", "1"))
+# Far above what a busy machine takes: it only ends what would never come about.
+PATIENCE = 60 * float(os.environ.get("SENDPROOF_PATIENCE", "1"))
 PR_SET_CHILD_SUBREAPER = 36
 # Which services the session bus may start; no others are known on it.
 SERVICES = ("org.a11y.Bus", "org.xfce.Xfconf")
@@ -61,9 +62,9 @@ class Late(AssertionError):
     """Something did not come about in time."""
 
 
-def wait_for(condition, what, patience=None):
+def wait_for(condition, what):
     """What @condition gives as soon as it is true; @what may be a function."""
-    deadline = time.monotonic() + (PATIENCE if patience is None else patience)
+    deadline = time.monotonic() + PATIENCE
     while not (value := condition()):
         if time.monotonic() > deadline:
             raise Late(f"in vain waited for: {what() if callable(what) else what}")
@@ -251,13 +252,13 @@ class Desktop:
             process.terminate()
         stubborn = []
         try:
-            wait_for(self._has_gone, "the processes", 10)
+            wait_for(self._has_gone, "the processes")
         except Late:
             left = descendants()
             stubborn = [name_of(pid) for pid in left]
             for pid in left:
                 os.kill(pid, signal.SIGKILL)
-            wait_for(self._has_gone, "the killed processes", 10)
+            wait_for(self._has_gone, "the killed processes")
         self._room.cleanup()
         return stubborn
 

@@ -9,7 +9,7 @@ import gi
 gi.require_version("Secret", "1")
 from gi.repository import Gio, GLib, Secret  # noqa: E402
 
-from desktop import wait_for  # noqa: E402
+from desktop import PATIENCE, wait_for  # noqa: E402
 
 NAME = "org.freedesktop.secrets"
 PROMPTER = "org.gnome.keyring.SystemPrompter"
@@ -108,5 +108,5 @@ class Keyring:
         if self._prompter:
             self._desktop.withdraw_service(self._prompter)
         self._process.terminate()
-        self._process.wait(10)
+        self._process.wait(PATIENCE)
         wait_for(lambda: not has_owner(), "the keyring to go")

@@ -47,7 +47,7 @@ def password_length(window):
 
 def switch(window, title):
     """Clicks on a row, which flips its switch."""
-    label = next(found for found in labels_with(window, title))
+    label = wait_for(lambda: next(iter(labels_with(window, title)), None), title)
     window.point_at(label, 1)
 
 
@@ -138,6 +138,7 @@ def check_past_tests(window):
     """The newest first, each with what was found."""
     window.press("ctrl+h")
     past = window.wait_for_dialog()
+    window.wait_for_label(SIGNED_IN, past)
     titles = [label for label in labels_in(past) if label in (REFUSED, SIGNED_IN)]
     assert titles == [REFUSED, SIGNED_IN], labels_in(past)
     labels = unfold(window, past)
@@ -206,8 +207,8 @@ def test_an_account_is_renamed_by_f2(stage):
 def test_a_copy_is_a_second_account_and_is_shown(stage):
     window, sidebar = open_with(stage, *named("Home", "Office"))
     window.press("ctrl+d")
-    wait_for(lambda: len(sidebar.titles()) == 3, "the copy")
-    assert sidebar.titles()[0] == "Home" and sidebar.titles()[2] == "Office", sidebar.titles()
+    wait_for(lambda: sidebar.titles()[::2] == ["Home", "Office"],
+             lambda: f"the copy between the two: {sidebar.titles()}")
     copy = sidebar.titles()[1]
     assert copy != "Home", "nobody can tell the copy from the first"
     sidebar.wait_for_selected(copy)
@@ -247,7 +248,7 @@ def test_a_deleted_account_loses_its_password_and_undo_brings_both_back(stage):
     sidebar.wait_for("Home", "Office")
     sidebar.wait_for_selected("Home")
     wait_for(lambda: list(keyring.passwords().values()) == [TYPED], "the password to be back")
-    assert password_length(window) == len(TYPED), password_length(window)
+    wait_for(lambda: password_length(window) == len(TYPED), "the password in the form")
     wait_for(lambda: [account["name"] for account in saved(stage)] == ["Home", "Office"],
              "both in the file")
 
@@ -261,10 +262,14 @@ def test_what_cannot_be_undone_any_more_is_forgotten(stage):
         account.update({"saves-password": True, "password-place": place})
         keyring.put("smtp.example.net", 587, account["user"], password)
     window, sidebar = open_with(stage, *accounts)
-    for name, left in (("Home", ["Office", "Club"]), ("Office", ["Club"])):
-        wait_for(lambda: password_length(window) > 0, "the password of the keyring")
+    for name, password, left in (("Home", TYPED, ["Office", "Club"]), ("Office", OTHER, ["Club"])):
+        wait_for(lambda name=name, password=password:
+                 (window.text("User Name"), password_length(window)) == (name.lower(), len(password)),
+                 lambda name=name: f"the password of {name}; there are {password_length(window)} characters "
+                                   f"of {window.text('User Name')!r}")
         sidebar.choose_in_menu("Delete")
         sidebar.wait_for(*left)
+    sidebar.hold_undo()
     wait_for(lambda: not search_memory(window.process.pid, TYPED), "the first password to be gone")
     expect_found(window, OTHER)
     sidebar.undo()
@@ -374,7 +379,7 @@ def trust_or_not(window, key):
     """From the result that says that the certificate is unknown, to what comes of the question."""
     window.press("ctrl+Return")
     dialog = window.wait_for_dialog()
-    click(find_button(dialog, "Trust"))
+    click(wait_for(lambda: find_button(dialog, "Trust"), "the button to trust it"))
     question = window.wait_for_next_dialog(dialog)
     assert "Is This the Provider’s Certificate?" in labels_in(question), labels_in(question)
     window.press(key, top=question)
@@ -532,8 +537,8 @@ def test_the_accounts_of_thunderbird_are_taken_over_without_passwords(stage):
     take_over(stage, window, "thunderbird-prefs.js")
     wait_for(lambda: len(saved(stage)) == 4, lambda: f"the accounts: {saved(stage)}")
     assert "smtp.example.net" in [account["server"] for account in saved(stage)], saved(stage)
-    assert len(sidebar.titles()) == 4, sidebar.titles()
-    assert len(sidebar.selected()) == 1, sidebar.selected()
+    wait_for(lambda: (len(sidebar.titles()), len(sidebar.selected())) == (4, 1),
+             lambda: f"four accounts, one of them selected: {sidebar.titles()}, {sidebar.selected()}")
     assert password_length(window) == 0, "a password was taken over"
     told = window.wait_for_dialog()
     assert "What Was Not Taken Over" in labels_in(told), labels_in(told)

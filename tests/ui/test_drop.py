@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from accounts import Sidebar, saved
-from desktop import wait_for
+from desktop import PATIENCE, wait_for
 from test_secrets import PASTED, expect_found, expect_only_locked, own_clipboard
 from window import LABEL, labels_in
 
@@ -55,7 +55,7 @@ class Source:
 
     def end(self):
         self._process.terminate()
-        self._process.wait(10)
+        self._process.wait(PATIENCE)
 
 
 def drop(stage, window, kind, what, accessible):

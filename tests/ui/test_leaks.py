@@ -6,7 +6,7 @@ import resource
 import signal
 from pathlib import Path
 
-from desktop import wait_for
+from desktop import PATIENCE, wait_for
 from test_accounts import files_with
 from test_secrets import (PASTED, TYPED, USER, expect_found, expect_only_locked, forms_of,
                           paste, pattern_of)
@@ -205,7 +205,7 @@ def abort(stage, window):
     """What the kernel writes of it where it ends by a fault."""
     resource.prlimit(window.process.pid, resource.RLIMIT_CORE, (resource.RLIM_INFINITY,) * 2)
     window.process.send_signal(signal.SIGABRT)
-    assert window.process.wait(20) == -signal.SIGABRT
+    assert window.process.wait(PATIENCE) == -signal.SIGABRT
     stage.forget(window)
     return next(iter(Path(stage.desktop.environment["HOME"]).glob("core*")))
 

@@ -104,7 +104,7 @@ def expect_only_locked(window, password, where):
         return sorted((form, name) for form, name, is_locked
                       in search_memory(window.process.pid, password) if not is_locked)
     try:
-        wait_for(lambda: not leaks(), "", 3)
+        wait_for(lambda: not leaks(), "")
     except AssertionError:
         raise AssertionError(f"{where}, the password is in memory: {leaks()}") from None
 

@@ -14,7 +14,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-from desktop import Late, wait_for  # noqa: E402
+from desktop import PATIENCE, Late, wait_for  # noqa: E402
 
 # What is called here is called the same in every version; only its home moved.
 warnings.simplefilter("ignore", DeprecationWarning)
@@ -83,7 +83,7 @@ class Practice:
 
     def stop(self):
         self.process.terminate()
-        self.process.wait(10)
+        self.process.wait(PATIENCE)
 
 
 def children_of(accessible):
@@ -431,8 +431,27 @@ class Window:
         """Gives the window this size, and its upper left corner this place."""
         self.wait_until_active(self.main)
         left, right, top, bottom = self._shadow()
-        self.desktop.xdotool("windowsize", self._main, width + left + right, height + top + bottom,
-                             "windowmove", self._main, x - left, y - top)
+        wanted, before, frame = (width + left + right, height + top + bottom), self._size(), self._frame()
+        self.desktop.xdotool("windowsize", self._main, *wanted, "windowmove", self._main, x - left, y - top)
+
+        def is_so():
+            # It may be larger where it needs to be; and what is in it has its new place only
+            # once it was laid out again.
+            size = self._size()
+            has_changed = size != before and all(map(int.__ge__, size, wanted))
+            return (size == wanted or has_changed) and self._frame() == frame
+        wait_for(is_so, lambda: f"the size {wanted}; it is {self._size()} with {self._frame()} around what is in it")
+
+    def _size(self):
+        """Of the X window."""
+        answer = self.desktop.xdotool("getwindowgeometry", "--shell", self._main)
+        words = dict(line.split("=") for line in answer.splitlines())
+        return int(words["WIDTH"]), int(words["HEIGHT"])
+
+    def _frame(self):
+        """What the X window is larger than what a screen reader is told of it."""
+        area, size = Atspi.Component.get_extents(self.main, Atspi.CoordType.WINDOW), self._size()
+        return size[0] - area.width, size[1] - area.height
 
     def _shadow(self):
         """What the X window is larger than what is seen of it."""
@@ -447,7 +466,7 @@ class Window:
     def wait_for_end(self):
         """Its exit status and all that it printed."""
         try:
-            status = self.process.wait(20)
+            status = self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             raise Late(f"it did not end; there are {self.top_names()}") from None
         return status, self.read_log()
