@@ -5,7 +5,7 @@ import re
 import traceback
 
 PASSWORD = "a-password-that-is-longer-than-forty-characters"
-PATIENCE = 20
+PATIENCE = 60
 SILENT_AFTER_SIGN_IN = """\
 Title: A server that falls silent after the sign-in
 About: Made for a test.

@@ -27,7 +27,7 @@ import urllib.parse
 
 AT_A_TIME = 4
 # What a check may take beside the dialogue's own time-outs, on a busy machine.
-SPARE_SECONDS = 15
+SPARE_SECONDS = 60
 # Has the leak sanitizer see through libraries who forgot what leaks, and overlook what is
 # known of them; that takes ten times as long.
 WITH_CULPRITS = {
@@ -64,7 +64,7 @@ class Practice:
     def stop(self):
         """Ends the server; gives its complaints by dialogue, and the rest."""
         self.process.send_signal(signal.SIGTERM)
-        self.process.wait(10)
+        self.process.wait(60)
         self.log.close()
         mismatches = {}
         for line in open(self.log_file, encoding="utf-8", errors="replace"):

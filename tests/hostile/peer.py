@@ -9,7 +9,7 @@ import time
 
 READ_BYTES = 65536
 # Far above every deadline of a check: it only ends what would never end.
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120
 RECORD_HEADER = struct.Struct("!BHH")
 # What a client may take of an endless reply before this side gives up.
 FLOOD_BYTES = 4 * 1024 * 1024

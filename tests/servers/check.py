@@ -11,8 +11,8 @@ from email.utils import parseaddr
 
 from room import Failed
 
-DELIVERY_SECONDS = 10
-RUN_SECONDS = 30
+DELIVERY_SECONDS = 60
+RUN_SECONDS = 120
 # Reports that end before the encryption stands have no protocol to tell.
 UNENCRYPTED_ENDS = ("certificate-", "tls-failed", "starttls-not-offered", "plain-server-on-tls",
                     "tls-server-on-plain")

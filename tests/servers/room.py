@@ -13,7 +13,7 @@ import time
 
 from packages import Unavailable
 
-START_SECONDS = 20
+START_SECONDS = 60
 
 
 class Failed(Exception):

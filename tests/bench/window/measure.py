@@ -92,7 +92,7 @@ def open_and_measure(desktop, screen, program):
     time.sleep(SETTLE_SECONDS)
     memory = memory_of(process.pid)
     process.terminate()
-    process.wait(10)
+    process.wait(60)
     return took, worked, memory
 
 
