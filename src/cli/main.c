@@ -179,8 +179,8 @@ static void
 try_keyring (ProofAccountStore *store, ProofAccount *account)
 {
   g_autofree char *missing = proof_account_dup_problem (account, PROOF_FIELD_PASSWORD);
-  g_autoptr (ProofSecrets) secrets = proof_secrets_new ();
-  g_autoptr (ProofPasswords) passwords = proof_passwords_new (store, secrets);
+  g_autoptr (ProofKeyring) keyring = proof_keyring_new ();
+  g_autoptr (ProofPasswordSync) passwords = proof_password_sync_new (store, keyring);
   g_autoptr (GError) error = NULL;
 
   if (missing != NULL && !proof_cli_accounts_load_password (passwords, account, &error))

@@ -87,21 +87,23 @@ proof_cli_accounts_find (ProofAccountStore *store, const char *name, GError **er
 
 /**
  * proof_cli_accounts_load_password:
- * @error: in the domain %PROOF_SECRETS_ERROR, with a sentence for the person
+ * @error: in the domain %PROOF_KEYRING_ERROR, with a sentence for the person
  *
  * Gives @account its password from the keyring.
  *
  * Returns: whether it has one now
  */
 gboolean
-proof_cli_accounts_load_password (ProofPasswords *passwords, ProofAccount *account, GError **error)
+proof_cli_accounts_load_password (ProofPasswordSync *passwords,
+                                  ProofAccount *account,
+                                  GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  proof_passwords_load_async (passwords, account, NULL, on_done, &result);
+  proof_password_sync_load_async (passwords, account, NULL, on_done, &result);
   wait_for (&result);
 
-  return proof_passwords_finish (passwords, result, error);
+  return proof_password_sync_finish (passwords, result, error);
 }
 
 /**

@@ -16,7 +16,7 @@
 typedef struct
 {
   const ProofCliOptions *options;
-  ProofPasswords *passwords;
+  ProofPasswordSync *passwords;
   GCancellable *cancellable;
   GPtrArray *tests;
   guint n_started;
@@ -151,7 +151,7 @@ on_password_loaded (GObject *passwords, GAsyncResult *result, gpointer data)
   Test *test = data;
   g_autoptr (GError) error = NULL;
 
-  if (proof_passwords_finish (PROOF_PASSWORDS (passwords), result, &error))
+  if (proof_password_sync_finish (PROOF_PASSWORD_SYNC (passwords), result, &error))
     {
       check (test);
       return;
@@ -176,8 +176,8 @@ start (Test *test)
 
   self->n_running++;
   if (needs_password (test->account))
-    proof_passwords_load_async (self->passwords, test->account, self->cancellable,
-                                on_password_loaded, test);
+    proof_password_sync_load_async (self->passwords, test->account, self->cancellable,
+                                    on_password_loaded, test);
   else
     check (test);
 }
@@ -237,8 +237,8 @@ add_tests (All *self, GListModel *accounts)
 ProofCliAllResult
 proof_cli_all (ProofAccountStore *store, const ProofCliOptions *options)
 {
-  g_autoptr (ProofSecrets) secrets = proof_secrets_new ();
-  g_autoptr (ProofPasswords) passwords = proof_passwords_new (store, secrets);
+  g_autoptr (ProofKeyring) keyring = proof_keyring_new ();
+  g_autoptr (ProofPasswordSync) passwords = proof_password_sync_new (store, keyring);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GPtrArray) tests = g_ptr_array_new_with_free_func (test_free);
   All self = {

@@ -547,7 +547,7 @@ proof_account_store_duplicate (ProofAccountStore *self, ProofAccount *account)
  * @account: one of the list
  *
  * Takes an account out of the list. Its password in the keyring is not touched:
- * that is proof_passwords_forget_async().
+ * that is proof_password_sync_forget_async().
  *
  * Returns: where it was, for proof_account_store_insert() to undo it
  */

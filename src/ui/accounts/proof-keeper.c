@@ -3,15 +3,15 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "proof-passwords.h"
+#include "proof-password-sync.h"
 
 struct _ProofKeeper
 {
   GObject parent_instance;
 
   ProofAccountStore *store;
-  ProofSecrets *secrets;
-  ProofPasswords *passwords;
+  ProofKeyring *keyring;
+  ProofPasswordSync *passwords;
 };
 
 G_DEFINE_FINAL_TYPE (ProofKeeper, proof_keeper, G_TYPE_OBJECT)
@@ -63,7 +63,7 @@ proof_keeper_finalize (GObject *object)
   ProofKeeper *self = PROOF_KEEPER (object);
 
   g_clear_object (&self->passwords);
-  g_clear_object (&self->secrets);
+  g_clear_object (&self->keyring);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (proof_keeper_parent_class)->finalize (object);
@@ -83,8 +83,8 @@ static void
 proof_keeper_init (ProofKeeper *self)
 {
   self->store = proof_account_store_new (NULL);
-  self->secrets = proof_secrets_new ();
-  self->passwords = proof_passwords_new (self->store, self->secrets);
+  self->keyring = proof_keyring_new ();
+  self->passwords = proof_password_sync_new (self->store, self->keyring);
 }
 
 /* What could not be read is told by the store's own properties. */
@@ -143,7 +143,7 @@ on_done (GObject *passwords, GAsyncResult *result, gpointer data)
   g_autoptr (Errand) errand = data;
   g_autoptr (GError) error = NULL;
 
-  if (!proof_passwords_finish (PROOF_PASSWORDS (passwords), result, &error) &&
+  if (!proof_password_sync_finish (PROOF_PASSWORD_SYNC (passwords), result, &error) &&
       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_signal_emit (errand->keeper, signals[SIGNAL_KEYRING_PROBLEM], 0, errand->account,
                    error->message);
@@ -175,7 +175,7 @@ proof_keeper_load_password_async (ProofKeeper *self,
 
   errand = errand_new (self, account);
   errand->task = g_steal_pointer (&task);
-  proof_passwords_load_async (self->passwords, account, NULL, on_done, errand);
+  proof_password_sync_load_async (self->passwords, account, NULL, on_done, errand);
 }
 
 /**
@@ -210,8 +210,8 @@ void
 proof_keeper_save_password (ProofKeeper *self, ProofAccount *account)
 {
   if (proof_keeper_keeps (self, account) && concerns_keyring (account))
-    proof_passwords_save_async (self->passwords, account, NULL, on_done,
-                                errand_new (self, account));
+    proof_password_sync_save_async (self->passwords, account, NULL, on_done,
+                                    errand_new (self, account));
 }
 
 /**
@@ -223,7 +223,7 @@ proof_keeper_save_password (ProofKeeper *self, ProofAccount *account)
 void
 proof_keeper_wish_to_save (ProofKeeper *self, ProofAccount *account)
 {
-  proof_secrets_forget_refusal (self->secrets);
+  proof_keyring_forget_refusal (self->keyring);
   proof_keeper_save_password (self, account);
 }
 
@@ -236,7 +236,7 @@ proof_keeper_wish_to_save (ProofKeeper *self, ProofAccount *account)
 void
 proof_keeper_ask_again (ProofKeeper *self)
 {
-  proof_secrets_ask_again (self->secrets);
+  proof_keyring_ask_again (self->keyring);
 }
 
 /**
@@ -280,8 +280,8 @@ proof_keeper_remove (ProofKeeper *self, ProofAccount *account)
   guint position = proof_account_store_remove (self->store, account);
 
   if (concerns_keyring (account))
-    proof_passwords_forget_async (self->passwords, account, NULL, on_done,
-                                  errand_new (self, account));
+    proof_password_sync_forget_async (self->passwords, account, NULL, on_done,
+                                      errand_new (self, account));
 
   return position;
 }

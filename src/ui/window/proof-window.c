@@ -10,7 +10,7 @@
 #include "proof-practice-sidebar.h"
 #include "proof-report-menu.h"
 #include "proof-run-view.h"
-#include "proof-tester.h"
+#include "proof-test-controller.h"
 #include "proof-transcript-view.h"
 
 #define SPACE_ABOVE_RESULT 12.0f
@@ -23,7 +23,7 @@ struct _ProofWindow
   ProofAccountCommands *commands;
   ProofAccount *account;
   ProofRun *run;
-  ProofTester *tester;
+  ProofTestController *tests;
   char *ca_file;
   AdwToast *problem_toast;
   gboolean is_touched;
@@ -194,7 +194,7 @@ set_account (ProofWindow *self, ProofAccount *account)
   g_set_object (&self->account, account);
   g_signal_connect_object (account, "notify", G_CALLBACK (on_account_changed), self,
                            G_CONNECT_SWAPPED);
-  proof_tester_set_account (self->tester, account);
+  proof_test_controller_set_account (self->tests, account);
   proof_form_set_account (self->form, account);
   g_object_set (self->report_menu, "account", account, NULL);
   self->is_touched = FALSE;
@@ -271,8 +271,8 @@ on_dialogue_selected (ProofWindow *self)
     return;
 
   account = proof_practice_dialogue_create_account (dialogue);
-  proof_tester_set_practice (self->tester, self->ca_file,
-                             proof_practice_dialogue_get_timeout_seconds (dialogue));
+  proof_test_controller_set_practice (self->tests, self->ca_file,
+                                      proof_practice_dialogue_get_timeout_seconds (dialogue));
   gtk_label_set_text (self->about, proof_practice_dialogue_get_about (dialogue));
   gtk_widget_set_visible (GTK_WIDGET (self->about), TRUE);
   set_account (self, account);
@@ -307,7 +307,7 @@ scroll_soon (ProofWindow *self)
 static void
 on_test (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
 {
-  proof_tester_test (PROOF_WINDOW (widget)->tester);
+  proof_test_controller_test (PROOF_WINDOW (widget)->tests);
 }
 
 static void
@@ -341,7 +341,7 @@ on_show_result (GtkWidget *widget,
                 const char *action G_GNUC_UNUSED,
                 GVariant *parameter G_GNUC_UNUSED)
 {
-  proof_tester_show_result (PROOF_WINDOW (widget)->tester);
+  proof_test_controller_show_result (PROOF_WINDOW (widget)->tests);
 }
 
 /* One button, so that the focus stays where it is. */
@@ -381,7 +381,7 @@ proof_window_dispose (GObject *object)
     leave_account (self);
   g_clear_handle_id (&self->scrolls, g_source_remove);
   g_clear_weak_pointer (&self->problem_toast);
-  g_clear_object (&self->tester);
+  g_clear_object (&self->tests);
   g_clear_object (&self->commands);
   g_clear_object (&self->run);
   g_clear_object (&self->account);
@@ -501,10 +501,10 @@ set_keeper (ProofWindow *self, ProofKeeper *keeper)
   proof_accounts_sidebar_set_keeper (self->accounts, keeper);
   self->commands =
       proof_account_commands_new (GTK_WINDOW (self), self->toasts, keeper, self->accounts);
-  self->tester = proof_tester_new (GTK_WINDOW (self), self->form, self->run, keeper);
-  g_signal_connect_object (self->tester, "form-wanted", G_CALLBACK (show_form_page), self,
+  self->tests = proof_test_controller_new (GTK_WINDOW (self), self->form, self->run, keeper);
+  g_signal_connect_object (self->tests, "form-wanted", G_CALLBACK (show_form_page), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->tester, "started", G_CALLBACK (scroll_soon), self,
+  g_signal_connect_object (self->tests, "started", G_CALLBACK (scroll_soon), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
                            G_CALLBACK (scroll_soon), self, G_CONNECT_SWAPPED);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "proof-tester.h"
+#include "proof-test-controller.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -8,7 +8,7 @@
 #include "proof-result-dialog.h"
 #include "sasl-mechanism.h"
 
-struct _ProofTester
+struct _ProofTestController
 {
   GObject parent_instance;
 
@@ -26,7 +26,7 @@ struct _ProofTester
   gpointer asked_for;
 };
 
-G_DEFINE_FINAL_TYPE (ProofTester, proof_tester, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (ProofTestController, proof_test_controller, G_TYPE_OBJECT)
 
 enum
 {
@@ -38,9 +38,9 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-proof_tester_finalize (GObject *object)
+proof_test_controller_finalize (GObject *object)
 {
-  ProofTester *self = PROOF_TESTER (object);
+  ProofTestController *self = PROOF_TEST_CONTROLLER (object);
 
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->run);
@@ -49,28 +49,29 @@ proof_tester_finalize (GObject *object)
   g_free (self->ca_file);
   g_strfreev (self->differences);
 
-  G_OBJECT_CLASS (proof_tester_parent_class)->finalize (object);
+  G_OBJECT_CLASS (proof_test_controller_parent_class)->finalize (object);
 }
 
 static void
-proof_tester_class_init (ProofTesterClass *klass)
+proof_test_controller_class_init (ProofTestControllerClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = proof_tester_finalize;
+  G_OBJECT_CLASS (klass)->finalize = proof_test_controller_finalize;
 
-  signals[SIGNAL_FORM_WANTED] = g_signal_new ("form-wanted", PROOF_TYPE_TESTER, G_SIGNAL_RUN_LAST,
-                                              0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_STARTED] = g_signal_new ("started", PROOF_TYPE_TESTER, G_SIGNAL_RUN_LAST, 0, NULL,
-                                          NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_FORM_WANTED] =
+      g_signal_new ("form-wanted", PROOF_TYPE_TEST_CONTROLLER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_STARTED] = g_signal_new ("started", PROOF_TYPE_TEST_CONTROLLER, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
-proof_tester_init (ProofTester *self)
+proof_test_controller_init (ProofTestController *self)
 {
   self->differences = g_new0 (char *, 1);
 }
 
 static void
-run_test (ProofTester *self, gboolean allow_plaintext_password)
+run_test (ProofTestController *self, gboolean allow_plaintext_password)
 {
   g_autoptr (MailRequest) request = NULL;
 
@@ -109,7 +110,7 @@ would_show_password (ProofAccount *account)
 }
 
 static void
-ask_and_test (ProofTester *self)
+ask_and_test (ProofTestController *self)
 {
   if (!proof_form_check (self->form))
     return;
@@ -126,7 +127,7 @@ ask_and_test (ProofTester *self)
 static void
 on_password (GObject *keeper, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (ProofTester) self = data;
+  g_autoptr (ProofTestController) self = data;
 
   self->is_asking = FALSE;
   proof_keeper_load_password_finish (PROOF_KEEPER (keeper), result);
@@ -136,13 +137,13 @@ on_password (GObject *keeper, GAsyncResult *result, gpointer data)
 }
 
 /**
- * proof_tester_test:
+ * proof_test_controller_test:
  *
  * Tests the account, unless something in the form is wrong, or a test goes on. A
  * password that is not typed is looked for in the keyring first.
  */
 void
-proof_tester_test (ProofTester *self)
+proof_test_controller_test (ProofTestController *self)
 {
   if (proof_run_is_busy (self->run) || self->is_asking)
     return;
@@ -157,7 +158,7 @@ proof_tester_test (ProofTester *self)
 static void
 trust_certificate (gpointer data)
 {
-  ProofTester *self = data;
+  ProofTestController *self = data;
   MailReport *report = proof_run_get_report (self->run);
   NetCertificate *certificate = report != NULL ? mail_report_get_certificate (report) : NULL;
 
@@ -166,22 +167,22 @@ trust_certificate (gpointer data)
 
   g_object_set (self->account, "trusted-certificate", net_certificate_get_sha256 (certificate),
                 NULL);
-  proof_tester_test (self);
+  proof_test_controller_test (self);
 }
 
 static void
-try_again (ProofTester *self, const ProofRemedy *remedy)
+try_again (ProofTestController *self, const ProofRemedy *remedy)
 {
   const char *seconds = proof_remedy_get_value (remedy);
 
   if (seconds == NULL)
-    proof_tester_test (self);
+    proof_test_controller_test (self);
   else
     proof_run_wait (self->run, (guint) g_ascii_strtoull (seconds, NULL, 10));
 }
 
 static void
-enter_user (ProofTester *self)
+enter_user (ProofTestController *self)
 {
   if (proof_account_get_goal (self->account).until < MAIL_STAGE_SIGN_IN)
     g_object_set (self->account, "until", MAIL_STAGE_SIGN_IN, NULL);
@@ -189,7 +190,7 @@ enter_user (ProofTester *self)
 }
 
 static void
-on_remedy_chosen (ProofTester *self, const ProofRemedy *remedy)
+on_remedy_chosen (ProofTestController *self, const ProofRemedy *remedy)
 {
   g_signal_emit (self, signals[SIGNAL_FORM_WANTED], 0);
 
@@ -226,12 +227,12 @@ on_remedy_chosen (ProofTester *self, const ProofRemedy *remedy)
     case PROOF_REMEDY_KIND_ADVICE:
     default:
       if (proof_remedy_apply (remedy, self->account))
-        proof_tester_test (self);
+        proof_test_controller_test (self);
     }
 }
 
 static void
-put_over_window (ProofTester *self, GtkWindow *dialog)
+put_over_window (ProofTestController *self, GtkWindow *dialog)
 {
   GtkWidget *window = GTK_WIDGET (self->window);
 
@@ -242,12 +243,12 @@ put_over_window (ProofTester *self, GtkWindow *dialog)
 }
 
 /**
- * proof_tester_show_result:
+ * proof_test_controller_show_result:
  *
  * Shows what the last test came to.
  */
 void
-proof_tester_show_result (ProofTester *self)
+proof_test_controller_show_result (ProofTestController *self)
 {
   ProofDiagnosis *diagnosis = proof_run_get_diagnosis (self->run);
   GtkWindow *dialog;
@@ -264,7 +265,7 @@ proof_tester_show_result (ProofTester *self)
 }
 
 static void
-remember (ProofTester *self)
+remember (ProofTestController *self)
 {
   g_strfreev (self->differences);
   self->differences =
@@ -276,30 +277,30 @@ remember (ProofTester *self)
 
 /* Who stopped a test knows what came of it. */
 static void
-on_finished (ProofTester *self)
+on_finished (ProofTestController *self)
 {
   remember (self);
   if (proof_diagnosis_get_class (proof_run_get_diagnosis (self->run)) != PROOF_CLASS_CANCELLED)
-    proof_tester_show_result (self);
+    proof_test_controller_show_result (self);
 }
 
 static void
-on_failed (ProofTester *self, const char *message)
+on_failed (ProofTestController *self, const char *message)
 {
   proof_question_tell (self->window, _ ("This Computer Cannot Make the Test"), message);
 }
 
 /**
- * proof_tester_new:
+ * proof_test_controller_new:
  * @window: over which questions and results are shown
  * @form: in @window
  *
- * Returns: (transfer full): a tester without an account
+ * Returns: (transfer full): a controller without an account
  */
-ProofTester *
-proof_tester_new (GtkWindow *window, ProofForm *form, ProofRun *run, ProofKeeper *keeper)
+ProofTestController *
+proof_test_controller_new (GtkWindow *window, ProofForm *form, ProofRun *run, ProofKeeper *keeper)
 {
-  ProofTester *self = g_object_new (PROOF_TYPE_TESTER, NULL);
+  ProofTestController *self = g_object_new (PROOF_TYPE_TEST_CONTROLLER, NULL);
 
   g_set_weak_pointer (&self->window, window);
   self->form = form;
@@ -307,31 +308,34 @@ proof_tester_new (GtkWindow *window, ProofForm *form, ProofRun *run, ProofKeeper
   self->keeper = g_object_ref (keeper);
   g_signal_connect_object (run, "finished", G_CALLBACK (on_finished), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (run, "due", G_CALLBACK (proof_tester_test), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (run, "due", G_CALLBACK (proof_test_controller_test), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }
 
 /**
- * proof_tester_set_account:
+ * proof_test_controller_set_account:
  *
  * Tests @account from now on.
  */
 void
-proof_tester_set_account (ProofTester *self, ProofAccount *account)
+proof_test_controller_set_account (ProofTestController *self, ProofAccount *account)
 {
   g_set_object (&self->account, account);
 }
 
 /**
- * proof_tester_set_practice:
+ * proof_test_controller_set_practice:
  * @ca_file: (nullable): authorities to trust as well
  * @timeout_seconds: the deadline of every stage, 0 for the usual ones
  *
  * Says how the servers to practise with are tested.
  */
 void
-proof_tester_set_practice (ProofTester *self, const char *ca_file, guint timeout_seconds)
+proof_test_controller_set_practice (ProofTestController *self,
+                                    const char *ca_file,
+                                    guint timeout_seconds)
 {
   g_free (self->ca_file);
   self->ca_file = g_strdup (ca_file);

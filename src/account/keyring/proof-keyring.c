@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "proof-secrets.h"
+#include "proof-keyring.h"
 
-#include "proof-secrets-backend.h"
-#include "proof-secrets-error.h"
+#include "proof-keyring-backend.h"
+#include "proof-keyring-error.h"
 
 #define DEADLINE_MILLISECONDS 10000
 
-struct _ProofSecrets
+struct _ProofKeyring
 {
   GObject parent_instance;
 
@@ -15,7 +15,7 @@ struct _ProofSecrets
   int refusal;
 };
 
-G_DEFINE_FINAL_TYPE (ProofSecrets, proof_secrets, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (ProofKeyring, proof_keyring, G_TYPE_OBJECT)
 
 static const SecretSchema schema = {
   .name = "io.github.sendproof.Sendproof.Password",
@@ -31,7 +31,7 @@ static const SecretSchema schema = {
 /* What the caller waits for, while a thread does the operation. */
 typedef struct
 {
-  ProofSecretsOperation *operation;
+  ProofKeyringOperation *operation;
   GCancellable *cancellable;
   gulong cancelled;
   GSource *clock;
@@ -41,7 +41,7 @@ typedef struct
 static void
 operation_free (gpointer data)
 {
-  ProofSecretsOperation *operation = data;
+  ProofKeyringOperation *operation = data;
 
   g_hash_table_unref (operation->attributes);
   g_free (operation->label);
@@ -62,81 +62,81 @@ wait_free (gpointer data)
 }
 
 static void
-proof_secrets_finalize (GObject *object)
+proof_keyring_finalize (GObject *object)
 {
-  g_mutex_clear (&PROOF_SECRETS (object)->asking);
+  g_mutex_clear (&PROOF_KEYRING (object)->asking);
 
-  G_OBJECT_CLASS (proof_secrets_parent_class)->finalize (object);
+  G_OBJECT_CLASS (proof_keyring_parent_class)->finalize (object);
 }
 
 static void
-proof_secrets_class_init (ProofSecretsClass *klass)
+proof_keyring_class_init (ProofKeyringClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = proof_secrets_finalize;
+  G_OBJECT_CLASS (klass)->finalize = proof_keyring_finalize;
 }
 
 static void
-proof_secrets_init (ProofSecrets *self)
+proof_keyring_init (ProofKeyring *self)
 {
   self->deadline_milliseconds = DEADLINE_MILLISECONDS;
   g_mutex_init (&self->asking);
 }
 
 /**
- * proof_secrets_new:
+ * proof_keyring_new:
  *
  * Returns: (transfer full): a way to the person's keyring
  */
-ProofSecrets *
-proof_secrets_new (void)
+ProofKeyring *
+proof_keyring_new (void)
 {
-  return g_object_new (PROOF_TYPE_SECRETS, NULL);
+  return g_object_new (PROOF_TYPE_KEYRING, NULL);
 }
 
 /**
- * proof_secrets_set_deadline_milliseconds:
+ * proof_keyring_set_deadline_milliseconds:
  *
  * Sets how long the keyring may take to answer. It is not counted while the
  * person is asked for something.
  */
 void
-proof_secrets_set_deadline_milliseconds (ProofSecrets *self, guint milliseconds)
+proof_keyring_set_deadline_milliseconds (ProofKeyring *self, guint milliseconds)
 {
   self->deadline_milliseconds = milliseconds;
 }
 
 /**
- * proof_secrets_ask_again:
+ * proof_keyring_ask_again:
  *
  * Lets the person be asked to unlock the keyring where a password is looked up,
  * also after a no: because they want to use it now.
  */
 void
-proof_secrets_ask_again (ProofSecrets *self)
+proof_keyring_ask_again (ProofKeyring *self)
 {
-  g_atomic_int_compare_and_exchange (&self->refusal, PROOF_SECRETS_REFUSAL_OF_ALL,
-                                     PROOF_SECRETS_REFUSAL_OF_CHANGES);
+  g_atomic_int_compare_and_exchange (&self->refusal, PROOF_KEYRING_REFUSAL_OF_ALL,
+                                     PROOF_KEYRING_REFUSAL_OF_CHANGES);
 }
 
 /**
- * proof_secrets_forget_refusal:
+ * proof_keyring_forget_refusal:
  *
  * Lets the person be asked to unlock the keyring, whatever for.
  */
 void
-proof_secrets_forget_refusal (ProofSecrets *self)
+proof_keyring_forget_refusal (ProofKeyring *self)
 {
-  g_atomic_int_set (&self->refusal, PROOF_SECRETS_REFUSAL_NONE);
+  g_atomic_int_set (&self->refusal, PROOF_KEYRING_REFUSAL_NONE);
 }
 
-static ProofSecretsOperation *
-operation_new (ProofSecrets *self, ProofSecretPlace *place, ProofSecretsRefusal least_refusal)
+static ProofKeyringOperation *
+operation_new (ProofKeyring *self, ProofKeyringPlace *place, ProofKeyringRefusal least_refusal)
 {
-  ProofSecretsOperation *operation = g_new0 (ProofSecretsOperation, 1);
+  ProofKeyringOperation *operation = g_new0 (ProofKeyringOperation, 1);
 
   operation->schema = &schema;
-  operation->attributes = proof_secret_place_to_attributes (place);
-  operation->label = proof_secret_place_dup_label (place);
+  operation->attributes = proof_keyring_place_to_attributes (place);
+  operation->label = proof_keyring_place_dup_label (place);
   operation->cancellable = g_cancellable_new ();
   operation->asking = &self->asking;
   operation->refusal = &self->refusal;
@@ -179,7 +179,7 @@ on_operated (GObject *object G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
     g_task_return_pointer (task, secret,
                            secret != NULL ? (GDestroyNotify) base_secret_unref : NULL);
   else if (wait->is_late)
-    g_task_return_error (task, proof_secrets_error_new (PROOF_SECRETS_ERROR_TIMED_OUT));
+    g_task_return_error (task, proof_keyring_error_new (PROOF_KEYRING_ERROR_TIMED_OUT));
   else
     g_task_return_error (task, g_steal_pointer (&error));
   g_clear_error (&error);
@@ -187,8 +187,8 @@ on_operated (GObject *object G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
 
 /* A keyring that hangs does not hold the caller: the thread then ends later. */
 static void
-run (ProofSecrets *self,
-     ProofSecretsOperation *operation,
+run (ProofKeyring *self,
+     ProofKeyringOperation *operation,
      GTaskThreadFunc function,
      GCancellable *cancellable,
      GAsyncReadyCallback callback,
@@ -223,13 +223,13 @@ look_up (GTask *task,
          GCancellable *cancellable G_GNUC_UNUSED)
 {
   GError *error = NULL;
-  SecretValue *value = proof_secrets_backend_get ()->look_up (data, &error);
+  SecretValue *value = proof_keyring_backend_get ()->look_up (data, &error);
   BaseSecret *secret;
   const char *bytes;
   gsize length;
 
   if (value == NULL && error == NULL)
-    error = proof_secrets_error_new (PROOF_SECRETS_ERROR_NOT_FOUND);
+    error = proof_keyring_error_new (PROOF_KEYRING_ERROR_NOT_FOUND);
   if (value == NULL)
     {
       g_task_return_error (task, error);
@@ -245,30 +245,30 @@ look_up (GTask *task,
 }
 
 /**
- * proof_secrets_look_up_async:
+ * proof_keyring_look_up_async:
  *
  * Gets a password from the keyring; a locked one is asked to be unlocked.
  */
 void
-proof_secrets_look_up_async (ProofSecrets *self,
-                             ProofSecretPlace *place,
+proof_keyring_look_up_async (ProofKeyring *self,
+                             ProofKeyringPlace *place,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  run (self, operation_new (self, place, PROOF_SECRETS_REFUSAL_OF_ALL), look_up, cancellable,
+  run (self, operation_new (self, place, PROOF_KEYRING_REFUSAL_OF_ALL), look_up, cancellable,
        callback, user_data);
 }
 
 /**
- * proof_secrets_look_up_finish:
- * @error: in the domain %PROOF_SECRETS_ERROR, with a sentence for the person, or
+ * proof_keyring_look_up_finish:
+ * @error: in the domain %PROOF_KEYRING_ERROR, with a sentence for the person, or
  *   %G_IO_ERROR_CANCELLED
  *
  * Returns: (transfer full): the password, or %NULL with @error set
  */
 BaseSecret *
-proof_secrets_look_up_finish (ProofSecrets *self, GAsyncResult *result, GError **error)
+proof_keyring_look_up_finish (ProofKeyring *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -290,13 +290,13 @@ store (GTask *task,
        gpointer data,
        GCancellable *cancellable G_GNUC_UNUSED)
 {
-  ProofSecretsOperation *operation = data;
+  ProofKeyringOperation *operation = data;
   GError *error = NULL;
   /* Where the secret is, and not a copy. */
   SecretValue *value = secret_value_new_full ((char *) base_secret_peek (operation->secret),
                                               (gssize) base_secret_get_length (operation->secret),
                                               "text/plain", NULL);
-  gboolean is_done = proof_secrets_backend_get ()->store (operation, value, &error);
+  gboolean is_done = proof_keyring_backend_get ()->store (operation, value, &error);
 
   secret_value_unref (value);
   base_wipe_traces ();
@@ -304,20 +304,20 @@ store (GTask *task,
 }
 
 /**
- * proof_secrets_store_async:
+ * proof_keyring_store_async:
  * @secret: copied at once, into memory of the same kind
  *
  * Puts a password into the keyring, in place of the one that is there.
  */
 void
-proof_secrets_store_async (ProofSecrets *self,
-                           ProofSecretPlace *place,
+proof_keyring_store_async (ProofKeyring *self,
+                           ProofKeyringPlace *place,
                            BaseSecret *secret,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  ProofSecretsOperation *operation = operation_new (self, place, PROOF_SECRETS_REFUSAL_OF_CHANGES);
+  ProofKeyringOperation *operation = operation_new (self, place, PROOF_KEYRING_REFUSAL_OF_CHANGES);
 
   operation->secret = base_secret_new ();
   base_secret_append (operation->secret, base_secret_peek (secret),
@@ -339,13 +339,13 @@ is_done (GAsyncResult *result, GError **error)
 }
 
 /**
- * proof_secrets_store_finish:
- * @error: as for proof_secrets_look_up_finish()
+ * proof_keyring_store_finish:
+ * @error: as for proof_keyring_look_up_finish()
  *
  * Returns: whether the password is in the keyring now
  */
 gboolean
-proof_secrets_store_finish (ProofSecrets *self, GAsyncResult *result, GError **error)
+proof_keyring_store_finish (ProofKeyring *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
@@ -359,35 +359,35 @@ remove_secret (GTask *task,
                GCancellable *cancellable G_GNUC_UNUSED)
 {
   GError *error = NULL;
-  gboolean is_removed = proof_secrets_backend_get ()->remove (data, &error);
+  gboolean is_removed = proof_keyring_backend_get ()->remove (data, &error);
 
   return_done (task, is_removed, error);
 }
 
 /**
- * proof_secrets_remove_async:
+ * proof_keyring_remove_async:
  *
  * Takes a password out of the keyring.
  */
 void
-proof_secrets_remove_async (ProofSecrets *self,
-                            ProofSecretPlace *place,
+proof_keyring_remove_async (ProofKeyring *self,
+                            ProofKeyringPlace *place,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  run (self, operation_new (self, place, PROOF_SECRETS_REFUSAL_OF_CHANGES), remove_secret,
+  run (self, operation_new (self, place, PROOF_KEYRING_REFUSAL_OF_CHANGES), remove_secret,
        cancellable, callback, user_data);
 }
 
 /**
- * proof_secrets_remove_finish:
- * @error: as for proof_secrets_look_up_finish()
+ * proof_keyring_remove_finish:
+ * @error: as for proof_keyring_look_up_finish()
  *
  * Returns: whether there is no password in this place any more
  */
 gboolean
-proof_secrets_remove_finish (ProofSecrets *self, GAsyncResult *result, GError **error)
+proof_keyring_remove_finish (ProofKeyring *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 

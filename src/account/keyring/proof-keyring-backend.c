@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "proof-secrets-backend.h"
+#include "proof-keyring-backend.h"
 
-#include "proof-secrets-error.h"
+#include "proof-keyring-error.h"
 
 /* A connection of its own for each operation: libsecret does not notice where
    the keyring was restarted or locked since. */
 static SecretService *
-open_service (ProofSecretsOperation *operation, GError **error)
+open_service (ProofKeyringOperation *operation, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   SecretService *service = secret_service_open_sync (
       SECRET_TYPE_SERVICE, NULL, SECRET_SERVICE_OPEN_SESSION, operation->cancellable, &failure);
 
   if (service == NULL)
-    g_propagate_error (error, proof_secrets_error_translate (failure, FALSE));
+    g_propagate_error (error, proof_keyring_error_translate (failure, FALSE));
 
   return service;
 }
@@ -21,15 +21,15 @@ open_service (ProofSecretsOperation *operation, GError **error)
 static gboolean
 fail (GError **error, const GError *failure)
 {
-  g_propagate_error (error, failure != NULL ? proof_secrets_error_translate (failure, TRUE)
-                                            : proof_secrets_error_new (PROOF_SECRETS_ERROR_LOCKED));
+  g_propagate_error (error, failure != NULL ? proof_keyring_error_translate (failure, TRUE)
+                                            : proof_keyring_error_new (PROOF_KEYRING_ERROR_LOCKED));
 
   return FALSE;
 }
 
 /* One question at a time: whoever waits for the answer goes by it. */
 static gboolean
-ask (ProofSecretsOperation *operation, SecretService *service, gpointer locked, GError **error)
+ask (ProofKeyringOperation *operation, SecretService *service, gpointer locked, GError **error)
 {
   GList objects = { .data = locked };
   gboolean is_unlocked = FALSE;
@@ -41,9 +41,9 @@ ask (ProofSecretsOperation *operation, SecretService *service, gpointer locked, 
       is_unlocked =
           secret_service_unlock_sync (service, &objects, operation->cancellable, NULL, error) > 0;
       if (is_unlocked)
-        g_atomic_int_set (operation->refusal, PROOF_SECRETS_REFUSAL_NONE);
+        g_atomic_int_set (operation->refusal, PROOF_KEYRING_REFUSAL_NONE);
       else if (*error == NULL)
-        g_atomic_int_set (operation->refusal, PROOF_SECRETS_REFUSAL_OF_ALL);
+        g_atomic_int_set (operation->refusal, PROOF_KEYRING_REFUSAL_OF_ALL);
     }
   g_mutex_unlock (operation->asking);
 
@@ -51,7 +51,7 @@ ask (ProofSecretsOperation *operation, SecretService *service, gpointer locked, 
 }
 
 static gboolean
-unlock (ProofSecretsOperation *operation, SecretService *service, gpointer locked, GError **error)
+unlock (ProofKeyringOperation *operation, SecretService *service, gpointer locked, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   gboolean is_unlocked;
@@ -65,7 +65,7 @@ unlock (ProofSecretsOperation *operation, SecretService *service, gpointer locke
 
 /* Gives no item and no error where there is none. */
 static gboolean
-find_item (ProofSecretsOperation *operation,
+find_item (ProofKeyringOperation *operation,
            SecretService *service,
            SecretItem **item,
            GError **error)
@@ -84,7 +84,7 @@ find_item (ProofSecretsOperation *operation,
 }
 
 static SecretValue *
-look_up_in_service (ProofSecretsOperation *operation, GError **error)
+look_up_in_service (ProofKeyringOperation *operation, GError **error)
 {
   g_autoptr (SecretService) service = open_service (operation, error);
   g_autoptr (SecretItem) item = NULL;
@@ -104,7 +104,7 @@ look_up_in_service (ProofSecretsOperation *operation, GError **error)
 /* Where there is no keyring yet, one is made, and the person is asked for its
    password, however long that takes. */
 static gboolean
-open_collection (ProofSecretsOperation *operation, SecretService *service, GError **error)
+open_collection (ProofKeyringOperation *operation, SecretService *service, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (SecretCollection) collection = secret_collection_for_alias_sync (
@@ -120,7 +120,7 @@ open_collection (ProofSecretsOperation *operation, SecretService *service, GErro
 }
 
 static gboolean
-store_in_service (ProofSecretsOperation *operation, SecretValue *value, GError **error)
+store_in_service (ProofKeyringOperation *operation, SecretValue *value, GError **error)
 {
   g_autoptr (SecretService) service = open_service (operation, error);
   g_autoptr (GError) failure = NULL;
@@ -135,7 +135,7 @@ store_in_service (ProofSecretsOperation *operation, SecretValue *value, GError *
 }
 
 static gboolean
-remove_from_service (ProofSecretsOperation *operation, GError **error)
+remove_from_service (ProofKeyringOperation *operation, GError **error)
 {
   g_autoptr (SecretService) service = open_service (operation, error);
   g_autoptr (SecretItem) item = NULL;
@@ -153,7 +153,7 @@ remove_from_service (ProofSecretsOperation *operation, GError **error)
 }
 
 static SecretValue *
-look_up_in_file (ProofSecretsOperation *operation, GError **error)
+look_up_in_file (ProofKeyringOperation *operation, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   SecretValue *value = secret_password_lookupv_binary_sync (
@@ -166,7 +166,7 @@ look_up_in_file (ProofSecretsOperation *operation, GError **error)
 }
 
 static gboolean
-store_in_file (ProofSecretsOperation *operation, SecretValue *value, GError **error)
+store_in_file (ProofKeyringOperation *operation, SecretValue *value, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
@@ -177,7 +177,7 @@ store_in_file (ProofSecretsOperation *operation, SecretValue *value, GError **er
 }
 
 static gboolean
-remove_from_file (ProofSecretsOperation *operation, GError **error)
+remove_from_file (ProofKeyringOperation *operation, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
@@ -188,17 +188,17 @@ remove_from_file (ProofSecretsOperation *operation, GError **error)
 }
 
 /**
- * proof_secrets_backend_get:
+ * proof_keyring_backend_get:
  *
  * Returns: the keyring of the session; in a sandbox, what libsecret has in its
  *   place, which is a file that is never locked
  */
-const ProofSecretsBackend *
-proof_secrets_backend_get (void)
+const ProofKeyringBackend *
+proof_keyring_backend_get (void)
 {
-  static const ProofSecretsBackend service = { look_up_in_service, store_in_service,
+  static const ProofKeyringBackend service = { look_up_in_service, store_in_service,
                                                remove_from_service };
-  static const ProofSecretsBackend file = { look_up_in_file, store_in_file, remove_from_file };
+  static const ProofKeyringBackend file = { look_up_in_file, store_in_file, remove_from_file };
   gboolean is_file = g_strcmp0 (g_getenv ("SECRET_BACKEND"), "file") == 0 ||
                      g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
 

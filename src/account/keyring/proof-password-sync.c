@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "proof-passwords.h"
+#include "proof-password-sync.h"
 
-struct _ProofPasswords
+struct _ProofPasswordSync
 {
   GObject parent_instance;
 
   ProofAccountStore *store;
-  ProofSecrets *secrets;
+  ProofKeyring *keyring;
 };
 
-G_DEFINE_FINAL_TYPE (ProofPasswords, proof_passwords, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (ProofPasswordSync, proof_password_sync, G_TYPE_OBJECT)
 
 /* What is to be done for an account, in this order: look up @from, keep what was
    found in the account, store it at @to, remove @gone. The account's record of
@@ -18,9 +18,9 @@ G_DEFINE_FINAL_TYPE (ProofPasswords, proof_passwords, G_TYPE_OBJECT)
 typedef struct
 {
   ProofAccount *account;
-  ProofSecretPlace *from;
-  ProofSecretPlace *to;
-  ProofSecretPlace *gone;
+  ProofKeyringPlace *from;
+  ProofKeyringPlace *to;
+  ProofKeyringPlace *gone;
   BaseSecret *secret;
   gboolean keeps;
   gboolean may_be_missing;
@@ -28,9 +28,9 @@ typedef struct
 } Errand;
 
 static void
-clear_place (ProofSecretPlace **place)
+clear_place (ProofKeyringPlace **place)
 {
-  g_clear_pointer (place, proof_secret_place_unref);
+  g_clear_pointer (place, proof_keyring_place_unref);
 }
 
 static void
@@ -47,46 +47,46 @@ errand_free (gpointer data)
 }
 
 static void
-proof_passwords_finalize (GObject *object)
+proof_password_sync_finalize (GObject *object)
 {
-  ProofPasswords *self = PROOF_PASSWORDS (object);
+  ProofPasswordSync *self = PROOF_PASSWORD_SYNC (object);
 
   g_object_unref (self->store);
-  g_object_unref (self->secrets);
+  g_object_unref (self->keyring);
 
-  G_OBJECT_CLASS (proof_passwords_parent_class)->finalize (object);
+  G_OBJECT_CLASS (proof_password_sync_parent_class)->finalize (object);
 }
 
 static void
-proof_passwords_class_init (ProofPasswordsClass *klass)
+proof_password_sync_class_init (ProofPasswordSyncClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = proof_passwords_finalize;
+  G_OBJECT_CLASS (klass)->finalize = proof_password_sync_finalize;
 }
 
 static void
-proof_passwords_init (ProofPasswords *self G_GNUC_UNUSED)
+proof_password_sync_init (ProofPasswordSync *self G_GNUC_UNUSED)
 {
 }
 
 /**
- * proof_passwords_new:
+ * proof_password_sync_new:
  *
  * Returns: (transfer full): keeps the passwords of the accounts in @store
  */
-ProofPasswords *
-proof_passwords_new (ProofAccountStore *store, ProofSecrets *secrets)
+ProofPasswordSync *
+proof_password_sync_new (ProofAccountStore *store, ProofKeyring *keyring)
 {
-  ProofPasswords *self = g_object_new (PROOF_TYPE_PASSWORDS, NULL);
+  ProofPasswordSync *self = g_object_new (PROOF_TYPE_PASSWORD_SYNC, NULL);
 
   self->store = g_object_ref (store);
-  self->secrets = g_object_ref (secrets);
+  self->keyring = g_object_ref (keyring);
 
   return self;
 }
 
 /* A copy of an account has the same server and user. */
 static gboolean
-is_wanted_by_others (ProofPasswords *self, ProofAccount *account, const char *place)
+is_wanted_by_others (ProofPasswordSync *self, ProofAccount *account, const char *place)
 {
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->store)); i++)
     {
@@ -99,28 +99,28 @@ is_wanted_by_others (ProofPasswords *self, ProofAccount *account, const char *pl
   return FALSE;
 }
 
-static ProofSecretPlace *
+static ProofKeyringPlace *
 get_recorded_place (ProofAccount *account)
 {
-  return proof_secret_place_new_from_text (proof_account_get_password_place (account));
+  return proof_keyring_place_new_from_text (proof_account_get_password_place (account));
 }
 
 static void
 record_place (Errand *errand)
 {
-  g_autofree char *text = errand->to != NULL ? proof_secret_place_to_text (errand->to) : NULL;
+  g_autofree char *text = errand->to != NULL ? proof_keyring_place_to_text (errand->to) : NULL;
 
   if (errand->records)
     g_object_set (errand->account, "password-place", text, NULL);
 }
 
 static void
-on_removed (GObject *secrets, GAsyncResult *result, gpointer data)
+on_removed (GObject *keyring, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   GError *error = NULL;
 
-  if (!proof_secrets_remove_finish (PROOF_SECRETS (secrets), result, &error))
+  if (!proof_keyring_remove_finish (PROOF_KEYRING (keyring), result, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -133,12 +133,12 @@ on_removed (GObject *secrets, GAsyncResult *result, gpointer data)
 static void
 remove_old (GTask *task)
 {
-  ProofPasswords *self = g_task_get_source_object (task);
+  ProofPasswordSync *self = g_task_get_source_object (task);
   Errand *errand = g_task_get_task_data (task);
 
   if (errand->gone != NULL)
     {
-      proof_secrets_remove_async (self->secrets, errand->gone, g_task_get_cancellable (task),
+      proof_keyring_remove_async (self->keyring, errand->gone, g_task_get_cancellable (task),
                                   on_removed, task);
       return;
     }
@@ -149,12 +149,12 @@ remove_old (GTask *task)
 }
 
 static void
-on_stored (GObject *secrets, GAsyncResult *result, gpointer data)
+on_stored (GObject *keyring, GAsyncResult *result, gpointer data)
 {
   GTask *task = data;
   GError *error = NULL;
 
-  if (proof_secrets_store_finish (PROOF_SECRETS (secrets), result, &error))
+  if (proof_keyring_store_finish (PROOF_KEYRING (keyring), result, &error))
     {
       remove_old (task);
       return;
@@ -167,28 +167,28 @@ on_stored (GObject *secrets, GAsyncResult *result, gpointer data)
 static void
 store_new (GTask *task)
 {
-  ProofPasswords *self = g_task_get_source_object (task);
+  ProofPasswordSync *self = g_task_get_source_object (task);
   Errand *errand = g_task_get_task_data (task);
 
   if (errand->secret == NULL)
     clear_place (&errand->to);
   if (errand->to != NULL)
-    proof_secrets_store_async (self->secrets, errand->to, errand->secret,
+    proof_keyring_store_async (self->keyring, errand->to, errand->secret,
                                g_task_get_cancellable (task), on_stored, task);
   else
     remove_old (task);
 }
 
 static void
-on_looked_up (GObject *secrets, GAsyncResult *result, gpointer data)
+on_looked_up (GObject *keyring, GAsyncResult *result, gpointer data)
 {
   GTask *task = data;
   Errand *errand = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
-  errand->secret = proof_secrets_look_up_finish (PROOF_SECRETS (secrets), result, &error);
-  if (error != NULL && !(errand->may_be_missing && g_error_matches (error, PROOF_SECRETS_ERROR,
-                                                                    PROOF_SECRETS_ERROR_NOT_FOUND)))
+  errand->secret = proof_keyring_look_up_finish (PROOF_KEYRING (keyring), result, &error);
+  if (error != NULL && !(errand->may_be_missing && g_error_matches (error, PROOF_KEYRING_ERROR,
+                                                                    PROOF_KEYRING_ERROR_NOT_FOUND)))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       g_object_unref (task);
@@ -201,7 +201,7 @@ on_looked_up (GObject *secrets, GAsyncResult *result, gpointer data)
 }
 
 static void
-run (ProofPasswords *self,
+run (ProofPasswordSync *self,
      Errand *errand,
      GCancellable *cancellable,
      GAsyncReadyCallback callback,
@@ -211,7 +211,7 @@ run (ProofPasswords *self,
 
   g_task_set_task_data (task, errand, errand_free);
   if (errand->from != NULL)
-    proof_secrets_look_up_async (self->secrets, errand->from, cancellable, on_looked_up, task);
+    proof_keyring_look_up_async (self->keyring, errand->from, cancellable, on_looked_up, task);
   else
     store_new (task);
 }
@@ -227,73 +227,73 @@ errand_new (ProofAccount *account)
 }
 
 /**
- * proof_passwords_load_async:
+ * proof_password_sync_load_async:
  *
  * Gives @account the password that is kept for it.
  */
 void
-proof_passwords_load_async (ProofPasswords *self,
-                            ProofAccount *account,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
+proof_password_sync_load_async (ProofPasswordSync *self,
+                                ProofAccount *account,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
 {
   Errand *errand = errand_new (account);
 
   errand->keeps = TRUE;
   errand->from = get_recorded_place (account);
   if (errand->from == NULL)
-    errand->from = proof_secret_place_new_for (account);
+    errand->from = proof_keyring_place_new_for (account);
   run (self, errand, cancellable, callback, user_data);
 }
 
 static gboolean
-has_moved (const ProofSecretPlace *old, const ProofSecretPlace *new)
+has_moved (const ProofKeyringPlace *old, const ProofKeyringPlace *new)
 {
-  return old != NULL && !proof_secret_place_equal (old, new);
+  return old != NULL && !proof_keyring_place_equal (old, new);
 }
 
 /* A password that is not in the account is still where it was. */
 static void
-plan_keeping (Errand *errand, ProofSecretPlace *old)
+plan_keeping (Errand *errand, ProofKeyringPlace *old)
 {
   BaseSecret *password = proof_account_get_password (errand->account);
-  g_autoptr (ProofSecretPlace) new = proof_secret_place_new_for (errand->account);
+  g_autoptr (ProofKeyringPlace) new = proof_keyring_place_new_for (errand->account);
 
   if (!base_secret_is_empty (password))
     errand->secret = base_secret_ref (password);
   else if (has_moved (old, new))
-    errand->from = proof_secret_place_ref (old);
+    errand->from = proof_keyring_place_ref (old);
   errand->may_be_missing = TRUE;
   errand->records = errand->secret != NULL || errand->from != NULL;
   if (errand->records)
-    errand->to = proof_secret_place_ref (new);
+    errand->to = proof_keyring_place_ref (new);
   if (has_moved (old, new))
-    errand->gone = proof_secret_place_ref (old);
+    errand->gone = proof_keyring_place_ref (old);
 }
 
 /**
- * proof_passwords_save_async:
+ * proof_password_sync_save_async:
  *
  * Makes the keyring as @account wants it: where it saves its password, the
  * password is put there, and what was kept for another server, port or user
  * before is moved; where it does not, it is taken out of the keyring.
  */
 void
-proof_passwords_save_async (ProofPasswords *self,
-                            ProofAccount *account,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
+proof_password_sync_save_async (ProofPasswordSync *self,
+                                ProofAccount *account,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
 {
   Errand *errand = errand_new (account);
-  g_autoptr (ProofSecretPlace) old = get_recorded_place (account);
+  g_autoptr (ProofKeyringPlace) old = get_recorded_place (account);
 
   if (proof_account_get_saves_password (account))
     plan_keeping (errand, old);
   else if (old != NULL)
     {
-      errand->gone = proof_secret_place_ref (old);
+      errand->gone = proof_keyring_place_ref (old);
       errand->records = TRUE;
     }
   if (is_wanted_by_others (self, account, proof_account_get_password_place (account)))
@@ -302,41 +302,41 @@ proof_passwords_save_async (ProofPasswords *self,
 }
 
 /**
- * proof_passwords_forget_async:
+ * proof_password_sync_forget_async:
  *
  * Takes the password of an account that is being removed out of the keyring, and
- * keeps it in @account, so that proof_passwords_save_async() can put it back.
+ * keeps it in @account, so that proof_password_sync_save_async() can put it back.
  */
 void
-proof_passwords_forget_async (ProofPasswords *self,
-                              ProofAccount *account,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data)
+proof_password_sync_forget_async (ProofPasswordSync *self,
+                                  ProofAccount *account,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
 {
   Errand *errand = errand_new (account);
-  g_autoptr (ProofSecretPlace) old = get_recorded_place (account);
+  g_autoptr (ProofKeyringPlace) old = get_recorded_place (account);
 
   errand->records = TRUE;
   errand->keeps = TRUE;
   errand->may_be_missing = TRUE;
   if (old != NULL && base_secret_is_empty (proof_account_get_password (account)))
-    errand->from = proof_secret_place_ref (old);
+    errand->from = proof_keyring_place_ref (old);
   if (old != NULL &&
       !is_wanted_by_others (self, account, proof_account_get_password_place (account)))
-    errand->gone = proof_secret_place_ref (old);
+    errand->gone = proof_keyring_place_ref (old);
   run (self, errand, cancellable, callback, user_data);
 }
 
 /**
- * proof_passwords_finish:
- * @error: in the domain %PROOF_SECRETS_ERROR, with a sentence for the person, or
+ * proof_password_sync_finish:
+ * @error: in the domain %PROOF_KEYRING_ERROR, with a sentence for the person, or
  *   %G_IO_ERROR_CANCELLED
  *
  * Returns: whether it was done; otherwise it can be called again
  */
 gboolean
-proof_passwords_finish (ProofPasswords *self, GAsyncResult *result, GError **error)
+proof_password_sync_finish (ProofPasswordSync *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
