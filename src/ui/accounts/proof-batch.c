@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-batch.h"
 
-#include "proof-session-thread.h"
+#include "proof-session-runner.h"
 
 #define AT_A_TIME 4
 
@@ -103,11 +103,11 @@ on_tested (GObject *session, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Turn) turn = data;
   ProofBatch *self = turn->batch;
-  g_autoptr (MailReport) report =
-      proof_session_thread_run_finish (PROOF_SESSION_THREAD (session), result, NULL);
+  ProofSessionRunner *runner = PROOF_SESSION_RUNNER (session);
 
-  if (report != NULL)
+  if (proof_session_runner_run_finish (runner, result, NULL))
     {
+      MailReport *report = proof_session_runner_get_report (runner);
       g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
       g_auto (GStrv) differences =
           proof_keeper_remember (self->keeper, turn->account, report, diagnosis);
@@ -125,7 +125,7 @@ on_password (GObject *keeper, GAsyncResult *result, gpointer data)
   g_autoptr (Turn) turn = data;
   ProofBatch *self = turn->batch;
   g_autoptr (MailRequest) request = NULL;
-  g_autoptr (ProofSessionThread) session = NULL;
+  g_autoptr (ProofSessionRunner) session = NULL;
 
   proof_keeper_load_password_finish (PROOF_KEEPER (keeper), result);
   if (g_cancellable_is_cancelled (self->cancellable))
@@ -141,8 +141,12 @@ on_password (GObject *keeper, GAsyncResult *result, gpointer data)
     }
 
   request = proof_account_to_request (turn->account, 0, NULL);
-  session = proof_session_thread_new (request);
-  proof_session_thread_run_async (session, self->cancellable, on_tested, g_steal_pointer (&turn));
+  session = proof_session_runner_new (request);
+  g_application_hold (g_application_get_default ());
+  g_signal_connect_swapped (session, "closed", G_CALLBACK (g_application_release),
+                            g_application_get_default ());
+  proof_session_runner_run_async (session, TRUE, self->cancellable, on_tested,
+                                  g_steal_pointer (&turn));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "proof-account-commands.h"
 #include "proof-drops.h"
 #include "proof-form.h"
+#include "proof-hold.h"
 #include "proof-menu-button.h"
 #include "proof-practice-sidebar.h"
 #include "proof-report-menu.h"
@@ -457,6 +458,7 @@ proof_window_class_init (ProofWindowClass *klass)
 static void
 watch_run (ProofWindow *self)
 {
+  proof_hold_while_at_work (G_OBJECT (self->run));
   g_signal_connect_object (self->run, "notify::state", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
   g_object_bind_property (self->run, "transcript", self->transcript, "transcript",
@@ -483,7 +485,7 @@ proof_window_init (ProofWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->run = proof_run_new ();
+  self->run = proof_run_new (TRUE);
   watch_run (self);
   g_signal_connect_object (self->outer, "notify::folded", G_CALLBACK (update_header), self,
                            G_CONNECT_SWAPPED);

@@ -4,9 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "proof-run-stage.h"
-#include "proof-session-thread.h"
+#include "proof-session-runner.h"
 #include "proof-stages.h"
-#include "proof-ui-enums.h"
+#include "proof-check-enums.h"
 
 /* A wait that is shorter than this says nothing about how long it is. */
 #define NOTICED_SECONDS 2
@@ -17,7 +17,9 @@ struct _ProofRun
 
   ProofRunState state;
   GListStore *stages;
-  ProofSessionThread *session;
+  gboolean in_threads;
+  ProofSessionRunner *session;
+  guint n_open;
   MailReport *report;
   ProofDiagnosis *diagnosis;
   GCancellable *cancellable;
@@ -36,6 +38,7 @@ enum
   PROP_0,
   PROP_STATE,
   PROP_IS_BUSY,
+  PROP_IS_AT_WORK,
   PROP_STATUS,
   PROP_DIAGNOSIS,
   PROP_TRANSCRIPT,
@@ -93,7 +96,7 @@ dup_status (ProofRun *self)
 static MailTranscript *
 get_transcript (ProofRun *self)
 {
-  return self->session != NULL ? proof_session_thread_get_transcript (self->session) : NULL;
+  return self->session != NULL ? proof_session_runner_get_transcript (self->session) : NULL;
 }
 
 static void
@@ -108,6 +111,9 @@ proof_run_get_property (GObject *object, guint property_id, GValue *value, GPara
       break;
     case PROP_IS_BUSY:
       g_value_set_boolean (value, proof_run_is_busy (self));
+      break;
+    case PROP_IS_AT_WORK:
+      g_value_set_boolean (value, proof_run_is_at_work (self));
       break;
     case PROP_STATUS:
       g_value_take_string (value, dup_status (self));
@@ -179,6 +185,7 @@ proof_run_class_init (ProofRunClass *klass)
   properties[PROP_STATE] =
       g_param_spec_enum ("state", NULL, NULL, PROOF_TYPE_RUN_STATE, PROOF_RUN_STATE_IDLE, readable);
   properties[PROP_IS_BUSY] = g_param_spec_boolean ("is-busy", NULL, NULL, FALSE, readable);
+  properties[PROP_IS_AT_WORK] = g_param_spec_boolean ("is-at-work", NULL, NULL, FALSE, readable);
   properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, readable);
   properties[PROP_DIAGNOSIS] =
       g_param_spec_object ("diagnosis", NULL, NULL, PROOF_TYPE_DIAGNOSIS, readable);
@@ -204,13 +211,19 @@ proof_run_init (ProofRun *self)
 
 /**
  * proof_run_new:
+ * @in_threads: whether each test gets a thread of its own, so that its times are not
+ *   those of what else the caller's thread does, as drawing
  *
  * Returns: (transfer full): a run in which nothing was tested yet
  */
 ProofRun *
-proof_run_new (void)
+proof_run_new (gboolean in_threads)
 {
-  return g_object_new (PROOF_TYPE_RUN, NULL);
+  ProofRun *self = g_object_new (PROOF_TYPE_RUN, NULL);
+
+  self->in_threads = in_threads;
+
+  return self;
 }
 
 static gboolean
@@ -311,31 +324,64 @@ notify_result (ProofRun *self)
   notify (self, PROP_IS_STALE);
 }
 
-/* The session may end after another one has begun, or after this is gone. */
+/* The session may have its verdict after another one has begun, or after this is gone. */
 static void
 on_run (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ProofRun) self = data;
-  ProofSessionThread *session = PROOF_SESSION_THREAD (source);
+  ProofSessionRunner *session = PROOF_SESSION_RUNNER (source);
   g_autoptr (GError) error = NULL;
-  g_autoptr (MailReport) report = proof_session_thread_run_finish (session, result, &error);
+  gboolean has_verdict = proof_session_runner_run_finish (session, result, &error);
 
   if (self->session != session)
     return;
 
-  if (report == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!has_verdict && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       proof_run_reset (self);
       g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
       return;
     }
 
-  self->report = g_object_ref (proof_session_thread_get_report (session));
+  self->report = g_object_ref (proof_session_runner_get_report (session));
   self->diagnosis = proof_diagnose (self->report);
   update_stages (self);
   set_state (self, PROOF_RUN_STATE_FINISHED);
   notify (self, PROP_DIAGNOSIS);
   g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
+}
+
+static void
+count_open (ProofRun *self, int change)
+{
+  gboolean was_at_work = proof_run_is_at_work (self);
+
+  self->n_open = (guint) ((int) self->n_open + change);
+  if (proof_run_is_at_work (self) != was_at_work)
+    notify (self, PROP_IS_AT_WORK);
+}
+
+static void
+on_closed (ProofRun *self)
+{
+  count_open (self, -1);
+}
+
+static void
+let_go (gpointer self, GClosure *closure G_GNUC_UNUSED)
+{
+  g_object_unref (self);
+}
+
+/* Kept alive until the last connection is closed. */
+static void
+watch (ProofRun *self)
+{
+  g_signal_connect_object (self->session, "stage-changed", G_CALLBACK (on_stage_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_data (self->session, "closed", G_CALLBACK (on_closed), g_object_ref (self),
+                         let_go, G_CONNECT_SWAPPED);
+  count_open (self, 1);
 }
 
 /**
@@ -350,16 +396,16 @@ proof_run_start (ProofRun *self, MailRequest *request)
   g_return_if_fail (!proof_run_is_busy (self));
 
   drop_result (self);
-  self->session = proof_session_thread_new (request);
+  self->session = proof_session_runner_new (request);
   self->cancellable = g_cancellable_new ();
-  g_signal_connect_object (self->session, "stage-changed", G_CALLBACK (on_stage_changed), self,
-                           G_CONNECT_SWAPPED);
+  watch (self);
   fill_stages (self, request);
   self->waits_since = g_get_monotonic_time ();
   notify_result (self);
   set_state (self, PROOF_RUN_STATE_RUNNING);
 
-  proof_session_thread_run_async (self->session, self->cancellable, on_run, g_object_ref (self));
+  proof_session_runner_run_async (self->session, self->in_threads, self->cancellable, on_run,
+                                  g_object_ref (self));
 }
 
 /**
@@ -426,6 +472,18 @@ gboolean
 proof_run_is_busy (ProofRun *self)
 {
   return self->state == PROOF_RUN_STATE_WAITING || self->state == PROOF_RUN_STATE_RUNNING;
+}
+
+/**
+ * proof_run_is_at_work:
+ *
+ * Returns: whether a connection of this or an earlier test is still open, also where
+ *   there is nothing to stop any more; the process is not to end yet
+ */
+gboolean
+proof_run_is_at_work (ProofRun *self)
+{
+  return self->n_open > 0;
 }
 
 /**

@@ -3,8 +3,8 @@
 
 #include <gio/gio.h>
 
-#include "proof-diagnosis.h"
 #include "mail-request.h"
+#include "proof-diagnosis.h"
 
 G_BEGIN_DECLS
 
@@ -29,7 +29,8 @@ typedef enum
    waited for, and in the end the diagnosis. One after another can be made.
 
    Properties, all read-only but the last: "state" (ProofRunState), "is-busy" (boolean):
-   it can be stopped; "status" (string): what is waited for, or %NULL;
+   it can be stopped; "is-at-work" (boolean): a connection of this or an earlier test is
+   still open, and the process is not to end yet; "status" (string): what is waited for, or %NULL;
    "diagnosis" (ProofDiagnosis): of the last test, or %NULL; "transcript"
    (MailTranscript): of this or the last test, or %NULL; "is-stale" (boolean):
    the diagnosis is about other settings than those that are there now.
@@ -38,7 +39,7 @@ typedef enum
    cannot make a test, and why; "due" (): the wait is over */
 G_DECLARE_FINAL_TYPE (ProofRun, proof_run, PROOF, RUN, GObject)
 
-ProofRun *proof_run_new (void);
+ProofRun *proof_run_new (gboolean in_threads);
 
 void proof_run_start (ProofRun *self, MailRequest *request);
 void proof_run_wait (ProofRun *self, guint seconds);
@@ -47,6 +48,7 @@ void proof_run_reset (ProofRun *self);
 
 ProofRunState proof_run_get_state (ProofRun *self);
 gboolean proof_run_is_busy (ProofRun *self);
+gboolean proof_run_is_at_work (ProofRun *self);
 GListModel *proof_run_get_stages (ProofRun *self);
 MailReport *proof_run_get_report (ProofRun *self);
 ProofDiagnosis *proof_run_get_diagnosis (ProofRun *self);
