@@ -3,10 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "proof-check-enums.h"
+#include "proof-remember.h"
 #include "proof-run-stage.h"
 #include "proof-session-runner.h"
 #include "proof-stages.h"
-#include "proof-check-enums.h"
 
 /* A wait that is shorter than this says nothing about how long it is. */
 #define NOTICED_SECONDS 2
@@ -20,8 +21,11 @@ struct _ProofRun
   gboolean in_threads;
   ProofSessionRunner *session;
   guint n_open;
+  /* Whose history has the test then, or NULL. */
+  ProofAccount *account;
   MailReport *report;
   ProofDiagnosis *diagnosis;
+  char **differences;
   GCancellable *cancellable;
   gboolean is_stale;
 
@@ -93,12 +97,6 @@ dup_status (ProofRun *self)
   return g_strdup_printf (_ ("%s %d s"), waiting, seconds);
 }
 
-static MailTranscript *
-get_transcript (ProofRun *self)
-{
-  return self->session != NULL ? proof_session_runner_get_transcript (self->session) : NULL;
-}
-
 static void
 proof_run_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
@@ -122,7 +120,7 @@ proof_run_get_property (GObject *object, guint property_id, GValue *value, GPara
       g_value_set_object (value, self->diagnosis);
       break;
     case PROP_TRANSCRIPT:
-      g_value_set_object (value, get_transcript (self));
+      g_value_set_object (value, proof_run_get_transcript (self));
       break;
     case PROP_IS_STALE:
       g_value_set_boolean (value, self->is_stale);
@@ -154,8 +152,10 @@ drop_result (ProofRun *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->session);
+  g_clear_object (&self->account);
   g_clear_object (&self->report);
   g_clear_object (&self->diagnosis);
+  g_clear_pointer (&self->differences, g_strfreev);
   g_clear_object (&self->cancellable);
   self->is_stale = FALSE;
 }
@@ -345,6 +345,8 @@ on_run (GObject *source, GAsyncResult *result, gpointer data)
 
   self->report = g_object_ref (proof_session_runner_get_report (session));
   self->diagnosis = proof_diagnose (self->report);
+  if (self->account != NULL)
+    self->differences = proof_remember (self->account, self->report, self->diagnosis);
   update_stages (self);
   set_state (self, PROOF_RUN_STATE_FINISHED);
   notify (self, PROP_DIAGNOSIS);
@@ -386,16 +388,22 @@ watch (ProofRun *self)
 
 /**
  * proof_run_start:
- * @request: what to test
+ * @account: what to test, as it is now, with its password
+ * @options: how
  *
- * Begins a test; the result of the one before is gone. Stop that one first.
+ * Begins a test; the result of the one before is gone. Stop that one first. What comes
+ * of it is told by "finished" or "failed", and never before this returns.
  */
 void
-proof_run_start (ProofRun *self, MailRequest *request)
+proof_run_start (ProofRun *self, ProofAccount *account, const ProofRunOptions *options)
 {
+  g_autoptr (MailRequest) request =
+      proof_account_to_request (account, options->timeout_seconds, options->ca_file);
+
   g_return_if_fail (!proof_run_is_busy (self));
 
   drop_result (self);
+  self->account = options->remembers ? g_object_ref (account) : NULL;
   self->session = proof_session_runner_new (request);
   self->cancellable = g_cancellable_new ();
   watch (self);
@@ -487,6 +495,29 @@ proof_run_is_at_work (ProofRun *self)
 }
 
 /**
+ * proof_run_get_stage:
+ *
+ * Returns: the stage that began last in this or the last test
+ */
+MailStage
+proof_run_get_stage (ProofRun *self)
+{
+  return self->stage;
+}
+
+/**
+ * proof_run_get_transcript:
+ *
+ * Returns: (nullable): the conversation of this or the last test, which grows while it
+ *   goes on
+ */
+MailTranscript *
+proof_run_get_transcript (ProofRun *self)
+{
+  return self->session != NULL ? proof_session_runner_get_transcript (self->session) : NULL;
+}
+
+/**
  * proof_run_get_stages:
  *
  * Returns: the stages (#ProofRunStage) in their order; empty before the first
@@ -518,6 +549,20 @@ ProofDiagnosis *
 proof_run_get_diagnosis (ProofRun *self)
 {
   return self->diagnosis;
+}
+
+/**
+ * proof_run_get_differences:
+ *
+ * Returns: sentences that say what is different from when the account last worked, of
+ *   the last test; none where it is not remembered
+ */
+const char *const *
+proof_run_get_differences (ProofRun *self)
+{
+  static const char *const none[] = { NULL };
+
+  return self->differences != NULL ? (const char *const *) self->differences : none;
 }
 
 /**

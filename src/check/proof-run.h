@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "mail-request.h"
+#include "proof-account.h"
 #include "proof-diagnosis.h"
 
 G_BEGIN_DECLS
@@ -23,6 +23,21 @@ typedef enum
   PROOF_RUN_STATE_FINISHED,
 } ProofRunState;
 
+/**
+ * ProofRunOptions:
+ * @timeout_seconds: the deadline of every stage, 0 for the usual ones
+ * @ca_file: (nullable): a PEM file of authorities to trust as well
+ * @remembers: whether the test goes into the history of the account
+ *
+ * How a test is made; all zero for a usual one that nobody remembers.
+ */
+typedef struct
+{
+  guint timeout_seconds;
+  const char *ca_file;
+  gboolean remembers;
+} ProofRunOptions;
+
 #define PROOF_TYPE_RUN (proof_run_get_type ())
 
 /* The test of an account as it is watched: the stages, the conversation, what is
@@ -41,7 +56,7 @@ G_DECLARE_FINAL_TYPE (ProofRun, proof_run, PROOF, RUN, GObject)
 
 ProofRun *proof_run_new (gboolean in_threads);
 
-void proof_run_start (ProofRun *self, MailRequest *request);
+void proof_run_start (ProofRun *self, ProofAccount *account, const ProofRunOptions *options);
 void proof_run_wait (ProofRun *self, guint seconds);
 void proof_run_stop (ProofRun *self);
 void proof_run_reset (ProofRun *self);
@@ -49,9 +64,12 @@ void proof_run_reset (ProofRun *self);
 ProofRunState proof_run_get_state (ProofRun *self);
 gboolean proof_run_is_busy (ProofRun *self);
 gboolean proof_run_is_at_work (ProofRun *self);
+MailStage proof_run_get_stage (ProofRun *self);
+MailTranscript *proof_run_get_transcript (ProofRun *self);
 GListModel *proof_run_get_stages (ProofRun *self);
 MailReport *proof_run_get_report (ProofRun *self);
 ProofDiagnosis *proof_run_get_diagnosis (ProofRun *self);
+const char *const *proof_run_get_differences (ProofRun *self);
 gboolean proof_run_get_is_stale (ProofRun *self);
 void proof_run_set_is_stale (ProofRun *self, gboolean is_stale);
 

@@ -107,31 +107,6 @@ proof_cli_accounts_load_password (ProofPasswordSync *passwords,
 }
 
 /**
- * proof_cli_accounts_record:
- * @report: a finished test of @account
- *
- * Remembers a test.
- *
- * Returns: (transfer full): where it failed, sentences that say what is different
- *   from when the account last worked; otherwise none
- */
-char **
-proof_cli_accounts_record (ProofAccount *account, MailReport *report, ProofDiagnosis *diagnosis)
-{
-  ProofHistory *history = proof_account_get_history (account);
-  const char *class = proof_class_to_nick (proof_diagnosis_get_class (diagnosis));
-  g_autoptr (ProofHistoryEntry) now = proof_history_entry_new (report, class);
-  ProofHistoryEntry *last_good = proof_history_get_last_good (history);
-  char **differences = last_good != NULL && !proof_history_entry_is_verified (now)
-                           ? proof_history_compare (last_good, now)
-                           : g_new0 (char *, 1);
-
-  proof_history_add (history, now);
-
-  return differences;
-}
-
-/**
  * proof_cli_accounts_save:
  * @error: with a sentence for the person
  *

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "proof-account-store.h"
-#include "proof-diagnosis.h"
 #include "proof-password-sync.h"
 
 G_BEGIN_DECLS
@@ -12,8 +11,6 @@ ProofAccount *proof_cli_accounts_find (ProofAccountStore *store, const char *nam
 gboolean proof_cli_accounts_load_password (ProofPasswordSync *passwords,
                                            ProofAccount *account,
                                            GError **error);
-char **
-proof_cli_accounts_record (ProofAccount *account, MailReport *report, ProofDiagnosis *diagnosis);
 gboolean proof_cli_accounts_save (ProofAccountStore *store, GError **error);
 char *proof_cli_accounts_list (ProofAccountStore *store);
 char *proof_cli_accounts_list_json (ProofAccountStore *store);

@@ -7,6 +7,7 @@
 #include "proof-cli-accounts.h"
 #include "proof-cli-interrupt.h"
 #include "proof-json.h"
+#include "proof-remember.h"
 #include "smtp-session.h"
 
 #define AT_A_TIME 4
@@ -127,7 +128,7 @@ on_checked (GObject *session, GAsyncResult *result, gpointer data)
   if (test->report != NULL)
     {
       test->diagnosis = proof_diagnose (test->report);
-      g_strfreev (proof_cli_accounts_record (test->account, test->report, test->diagnosis));
+      g_strfreev (proof_remember (test->account, test->report, test->diagnosis));
     }
   else
     test->problem = g_strdup (error->message);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-batch.h"
 
+#include "proof-remember.h"
 #include "proof-session-runner.h"
 
 #define AT_A_TIME 4
@@ -109,8 +110,7 @@ on_tested (GObject *session, GAsyncResult *result, gpointer data)
     {
       MailReport *report = proof_session_runner_get_report (runner);
       g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
-      g_auto (GStrv) differences =
-          proof_keeper_remember (self->keeper, turn->account, report, diagnosis);
+      g_auto (GStrv) differences = proof_remember (turn->account, report, diagnosis);
 
       self->n_tested++;
       self->n_good += proof_diagnosis_is_verified (diagnosis) ? 1 : 0;

@@ -240,34 +240,6 @@ proof_keeper_ask_again (ProofKeeper *self)
 }
 
 /**
- * proof_keeper_remember:
- *
- * Adds a test to the history of @account.
- *
- * Returns: (transfer full): sentences that say what is different from the last
- *   time that it worked; none where it works, or never did
- */
-char **
-proof_keeper_remember (ProofKeeper *self G_GNUC_UNUSED,
-                       ProofAccount *account,
-                       MailReport *report,
-                       ProofDiagnosis *diagnosis)
-{
-  ProofHistory *history = proof_account_get_history (account);
-  ProofHistoryEntry *last_good = proof_history_get_last_good (history);
-  g_autoptr (ProofHistoryEntry) now =
-      proof_history_entry_new (report, proof_class_to_nick (proof_diagnosis_get_class (diagnosis)));
-  char **differences = last_good != NULL && !proof_diagnosis_is_verified (diagnosis)
-                           ? proof_history_compare (last_good, now)
-                           : g_new0 (char *, 1);
-
-  if (!mail_report_is_cancelled (report))
-    proof_history_add (history, now);
-
-  return differences;
-}
-
-/**
  * proof_keeper_remove:
  *
  * Takes @account and its password away. Both are still in @account.

@@ -29,11 +29,6 @@ void proof_keeper_save_password (ProofKeeper *self, ProofAccount *account);
 void proof_keeper_wish_to_save (ProofKeeper *self, ProofAccount *account);
 void proof_keeper_ask_again (ProofKeeper *self);
 
-char **proof_keeper_remember (ProofKeeper *self,
-                              ProofAccount *account,
-                              MailReport *report,
-                              ProofDiagnosis *diagnosis);
-
 guint proof_keeper_remove (ProofKeeper *self, ProofAccount *account);
 void proof_keeper_restore (ProofKeeper *self, ProofAccount *account, guint position);
 

@@ -20,7 +20,6 @@ struct _ProofTestController
   ProofAccount *account;
   char *ca_file;
   guint timeout_seconds;
-  char **differences;
   /* While the keyring is asked, and for whom; only compared. */
   gboolean is_asking;
   gpointer asked_for;
@@ -47,7 +46,6 @@ proof_test_controller_finalize (GObject *object)
   g_clear_object (&self->keeper);
   g_clear_object (&self->account);
   g_free (self->ca_file);
-  g_strfreev (self->differences);
 
   G_OBJECT_CLASS (proof_test_controller_parent_class)->finalize (object);
 }
@@ -65,23 +63,25 @@ proof_test_controller_class_init (ProofTestControllerClass *klass)
 }
 
 static void
-proof_test_controller_init (ProofTestController *self)
+proof_test_controller_init (ProofTestController *self G_GNUC_UNUSED)
 {
-  self->differences = g_new0 (char *, 1);
 }
 
 static void
 run_test (ProofTestController *self, gboolean allow_plaintext_password)
 {
-  g_autoptr (MailRequest) request = NULL;
+  const ProofRunOptions options = {
+    .timeout_seconds = self->timeout_seconds,
+    .ca_file = self->ca_file,
+    .remembers = proof_keeper_keeps (self->keeper, self->account),
+  };
 
   proof_form_tell_of_keyring (self->form, NULL);
   proof_keeper_save_password (self->keeper, self->account);
   g_object_set (self->account, "allow-plaintext-password", allow_plaintext_password, NULL);
-  request = proof_account_to_request (self->account, self->timeout_seconds, self->ca_file);
+  proof_run_start (self->run, self->account, &options);
   g_object_set (self->account, "allow-plaintext-password", FALSE, NULL);
 
-  proof_run_start (self->run, request);
   g_signal_emit (self, signals[SIGNAL_STARTED], 0);
 }
 
@@ -257,29 +257,17 @@ proof_test_controller_show_result (ProofTestController *self)
     return;
 
   dialog = proof_result_dialog_new (diagnosis, proof_run_get_report (self->run),
-                                    (const char *const *) self->differences);
+                                    proof_run_get_differences (self->run));
   put_over_window (self, dialog);
   g_signal_connect_object (dialog, "remedy-chosen", G_CALLBACK (on_remedy_chosen), self,
                            G_CONNECT_SWAPPED);
   gtk_window_present (dialog);
 }
 
-static void
-remember (ProofTestController *self)
-{
-  g_strfreev (self->differences);
-  self->differences =
-      proof_keeper_keeps (self->keeper, self->account)
-          ? proof_keeper_remember (self->keeper, self->account, proof_run_get_report (self->run),
-                                   proof_run_get_diagnosis (self->run))
-          : g_new0 (char *, 1);
-}
-
 /* Who stopped a test knows what came of it. */
 static void
 on_finished (ProofTestController *self)
 {
-  remember (self);
   if (proof_diagnosis_get_class (proof_run_get_diagnosis (self->run)) != PROOF_CLASS_CANCELLED)
     proof_test_controller_show_result (self);
 }
