@@ -186,12 +186,10 @@ give_up (const GError *error)
 static void
 try_keyring (ProofAccountStore *store, ProofAccount *account)
 {
-  g_autofree char *missing = proof_account_dup_problem (account, PROOF_FIELD_PASSWORD);
-  g_autoptr (ProofKeyring) keyring = proof_keyring_new ();
-  g_autoptr (ProofPasswordSync) passwords = proof_password_sync_new (store, keyring);
+  g_autoptr (ProofPasswordSync) passwords = proof_password_sync_new (store);
   g_autoptr (GError) error = NULL;
 
-  if (missing != NULL && !proof_cli_accounts_load_password (passwords, account, &error))
+  if (!proof_cli_accounts_load_credentials (passwords, account, &error))
     g_printerr ("%s\n", error->message);
 }
 

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "proof-credentials.h"
+
 static void
 on_done (GObject *object G_GNUC_UNUSED, GAsyncResult *result, gpointer place)
 {
@@ -86,24 +88,24 @@ proof_cli_accounts_find (ProofAccountStore *store, const char *name, GError **er
 }
 
 /**
- * proof_cli_accounts_load_password:
- * @error: in the domain %PROOF_KEYRING_ERROR, with a sentence for the person
+ * proof_cli_accounts_load_credentials:
+ * @error: with a sentence for the person
  *
- * Gives @account its password from the keyring.
+ * Gives @account what its sign-in needs from the keyring.
  *
- * Returns: whether it has one now
+ * Returns: whether it can sign in now, or does not have to
  */
 gboolean
-proof_cli_accounts_load_password (ProofPasswordSync *passwords,
-                                  ProofAccount *account,
-                                  GError **error)
+proof_cli_accounts_load_credentials (ProofPasswordSync *passwords,
+                                     ProofAccount *account,
+                                     GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  proof_password_sync_load_async (passwords, account, NULL, on_done, &result);
+  proof_credentials_load_async (passwords, account, NULL, on_done, &result);
   wait_for (&result);
 
-  return proof_password_sync_finish (passwords, result, error);
+  return proof_credentials_load_finish (result, error);
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include "proof-cli-accounts.h"
 #include "proof-cli-interrupt.h"
+#include "proof-credentials.h"
 #include "proof-json.h"
 #include "proof-remember.h"
 #include "smtp-session.h"
@@ -147,12 +148,12 @@ check (Test *test)
 }
 
 static void
-on_password_loaded (GObject *passwords, GAsyncResult *result, gpointer data)
+on_password_loaded (GObject *passwords G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
 {
   Test *test = data;
   g_autoptr (GError) error = NULL;
 
-  if (proof_password_sync_finish (PROOF_PASSWORD_SYNC (passwords), result, &error))
+  if (proof_credentials_load_finish (result, &error))
     {
       check (test);
       return;
@@ -162,25 +163,14 @@ on_password_loaded (GObject *passwords, GAsyncResult *result, gpointer data)
   end_test (test);
 }
 
-static gboolean
-needs_password (ProofAccount *account)
-{
-  g_autofree char *problem = proof_account_dup_problem (account, PROOF_FIELD_PASSWORD);
-
-  return problem != NULL;
-}
-
 static void
 start (Test *test)
 {
   All *self = test->all;
 
   self->n_running++;
-  if (needs_password (test->account))
-    proof_password_sync_load_async (self->passwords, test->account, self->cancellable,
-                                    on_password_loaded, test);
-  else
-    check (test);
+  proof_credentials_load_async (self->passwords, test->account, self->cancellable,
+                                on_password_loaded, test);
 }
 
 static void
@@ -238,8 +228,7 @@ add_tests (All *self, GListModel *accounts)
 ProofCliAllResult
 proof_cli_all (ProofAccountStore *store, const ProofCliOptions *options)
 {
-  g_autoptr (ProofKeyring) keyring = proof_keyring_new ();
-  g_autoptr (ProofPasswordSync) passwords = proof_password_sync_new (store, keyring);
+  g_autoptr (ProofPasswordSync) passwords = proof_password_sync_new (store);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GPtrArray) tests = g_ptr_array_new_with_free_func (test_free);
   All self = {

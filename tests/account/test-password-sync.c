@@ -56,12 +56,11 @@ typedef struct
 static void
 account_case_set_up (AccountCase *self, gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (ProofKeyring) client = proof_keyring_new ();
   g_autoptr (BaseSecret) password = keyring_case_make_password ();
 
   self->keyring = keyring_new ();
   self->store = proof_account_store_new ("/nonexistent/accounts.json");
-  self->passwords = proof_password_sync_new (self->store, client);
+  self->passwords = proof_password_sync_new (self->store);
   self->account = proof_account_new ();
   proof_account_store_add (self->store, self->account);
   g_object_set (self->account, "server", "smtp.example.net", "user", "anna", "password", password,

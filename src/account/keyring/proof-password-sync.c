@@ -7,9 +7,27 @@ struct _ProofPasswordSync
 
   ProofAccountStore *store;
   ProofKeyring *keyring;
+  guint n_errands;
 };
 
 G_DEFINE_FINAL_TYPE (ProofPasswordSync, proof_password_sync, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_IS_AT_WORK,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+enum
+{
+  SIGNAL_PROBLEM,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 /* What is to be done for an account, in this order: look up @from, keep what was
    found in the account, store it at @to, remove @gone. The account's record of
@@ -17,6 +35,7 @@ G_DEFINE_FINAL_TYPE (ProofPasswordSync, proof_password_sync, G_TYPE_OBJECT)
    keyring is still known the next time. */
 typedef struct
 {
+  ProofPasswordSync *owner;
   ProofAccount *account;
   ProofKeyringPlace *from;
   ProofKeyringPlace *to;
@@ -34,16 +53,52 @@ clear_place (ProofKeyringPlace **place)
 }
 
 static void
+count_errands (ProofPasswordSync *self, int change)
+{
+  guint n_before = self->n_errands;
+
+  self->n_errands = (guint) ((int) n_before + change);
+  if ((n_before == 0) != (self->n_errands == 0))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_AT_WORK]);
+}
+
+static Errand *
+errand_new (ProofPasswordSync *self, ProofAccount *account)
+{
+  Errand *errand = g_new0 (Errand, 1);
+
+  errand->owner = g_object_ref (self);
+  errand->account = g_object_ref (account);
+  count_errands (self, 1);
+
+  return errand;
+}
+
+static void
 errand_free (gpointer data)
 {
   Errand *errand = data;
 
+  count_errands (errand->owner, -1);
+  g_object_unref (errand->owner);
   g_object_unref (errand->account);
   clear_place (&errand->from);
   clear_place (&errand->to);
   clear_place (&errand->gone);
   g_clear_pointer (&errand->secret, base_secret_unref);
   g_free (errand);
+}
+
+static void
+proof_password_sync_get_property (GObject *object,
+                                  guint property_id,
+                                  GValue *value,
+                                  GParamSpec *pspec)
+{
+  if (property_id == PROP_IS_AT_WORK)
+    g_value_set_boolean (value, PROOF_PASSWORD_SYNC (object)->n_errands > 0);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
 static void
@@ -60,12 +115,25 @@ proof_password_sync_finalize (GObject *object)
 static void
 proof_password_sync_class_init (ProofPasswordSyncClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = proof_password_sync_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = proof_password_sync_get_property;
+  object_class->finalize = proof_password_sync_finalize;
+
+  properties[PROP_IS_AT_WORK] =
+      g_param_spec_boolean ("is-at-work", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  signals[SIGNAL_PROBLEM] =
+      g_signal_new ("problem", PROOF_TYPE_PASSWORD_SYNC, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, PROOF_TYPE_ACCOUNT, G_TYPE_STRING);
 }
 
 static void
-proof_password_sync_init (ProofPasswordSync *self G_GNUC_UNUSED)
+proof_password_sync_init (ProofPasswordSync *self)
 {
+  self->keyring = proof_keyring_new ();
 }
 
 /**
@@ -74,14 +142,35 @@ proof_password_sync_init (ProofPasswordSync *self G_GNUC_UNUSED)
  * Returns: (transfer full): keeps the passwords of the accounts in @store
  */
 ProofPasswordSync *
-proof_password_sync_new (ProofAccountStore *store, ProofKeyring *keyring)
+proof_password_sync_new (ProofAccountStore *store)
 {
   ProofPasswordSync *self = g_object_new (PROOF_TYPE_PASSWORD_SYNC, NULL);
 
   self->store = g_object_ref (store);
-  self->keyring = g_object_ref (keyring);
 
   return self;
+}
+
+/**
+ * proof_password_sync_get_store:
+ *
+ * Returns: (transfer none): the accounts whose passwords it keeps
+ */
+ProofAccountStore *
+proof_password_sync_get_store (ProofPasswordSync *self)
+{
+  return self->store;
+}
+
+/**
+ * proof_password_sync_get_keyring:
+ *
+ * Returns: (transfer none): where it keeps them
+ */
+ProofKeyring *
+proof_password_sync_get_keyring (ProofPasswordSync *self)
+{
+  return self->keyring;
 }
 
 /* A copy of an account has the same server and user. */
@@ -105,6 +194,25 @@ get_recorded_place (ProofAccount *account)
   return proof_keyring_place_new_from_text (proof_account_get_password_place (account));
 }
 
+/* Takes the error, and the reference to the task. */
+static void
+fail (GTask *task, GError *error)
+{
+  Errand *errand = g_task_get_task_data (task);
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit (errand->owner, signals[SIGNAL_PROBLEM], 0, errand->account, error->message);
+  g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
+static void
+succeed (GTask *task)
+{
+  g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
+}
+
 static void
 record_place (Errand *errand)
 {
@@ -117,17 +225,17 @@ record_place (Errand *errand)
 static void
 on_removed (GObject *keyring, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  GTask *task = data;
   GError *error = NULL;
 
   if (!proof_keyring_remove_finish (PROOF_KEYRING (keyring), result, &error))
     {
-      g_task_return_error (task, error);
+      fail (task, error);
       return;
     }
 
   record_place (g_task_get_task_data (task));
-  g_task_return_boolean (task, TRUE);
+  succeed (task);
 }
 
 static void
@@ -144,8 +252,7 @@ remove_old (GTask *task)
     }
 
   record_place (errand);
-  g_task_return_boolean (task, TRUE);
-  g_object_unref (task);
+  succeed (task);
 }
 
 static void
@@ -155,13 +262,9 @@ on_stored (GObject *keyring, GAsyncResult *result, gpointer data)
   GError *error = NULL;
 
   if (proof_keyring_store_finish (PROOF_KEYRING (keyring), result, &error))
-    {
-      remove_old (task);
-      return;
-    }
-
-  g_task_return_error (task, error);
-  g_object_unref (task);
+    remove_old (task);
+  else
+    fail (task, error);
 }
 
 static void
@@ -190,8 +293,7 @@ on_looked_up (GObject *keyring, GAsyncResult *result, gpointer data)
   if (error != NULL && !(errand->may_be_missing && g_error_matches (error, PROOF_KEYRING_ERROR,
                                                                     PROOF_KEYRING_ERROR_NOT_FOUND)))
     {
-      g_task_return_error (task, g_steal_pointer (&error));
-      g_object_unref (task);
+      fail (task, g_steal_pointer (&error));
       return;
     }
 
@@ -201,35 +303,31 @@ on_looked_up (GObject *keyring, GAsyncResult *result, gpointer data)
 }
 
 static void
-run (ProofPasswordSync *self,
-     Errand *errand,
-     GCancellable *cancellable,
-     GAsyncReadyCallback callback,
-     gpointer user_data)
+run (Errand *errand, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  GTask *task = g_task_new (errand->owner, cancellable, callback, user_data);
 
   g_task_set_task_data (task, errand, errand_free);
   if (errand->from != NULL)
-    proof_keyring_look_up_async (self->keyring, errand->from, cancellable, on_looked_up, task);
+    proof_keyring_look_up_async (errand->owner->keyring, errand->from, cancellable, on_looked_up,
+                                 task);
   else
     store_new (task);
 }
 
-static Errand *
-errand_new (ProofAccount *account)
+static ProofKeyringPlace *
+find_place (ProofAccount *account)
 {
-  Errand *errand = g_new0 (Errand, 1);
+  ProofKeyringPlace *recorded = get_recorded_place (account);
 
-  errand->account = g_object_ref (account);
-
-  return errand;
+  return recorded != NULL ? recorded : proof_keyring_place_new_for (account);
 }
 
 /**
  * proof_password_sync_load_async:
  *
- * Gives @account the password that is kept for it.
+ * Gives @account the password that is kept for it, where it saves one and none is
+ * typed.
  */
 void
 proof_password_sync_load_async (ProofPasswordSync *self,
@@ -238,13 +336,13 @@ proof_password_sync_load_async (ProofPasswordSync *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
-  Errand *errand = errand_new (account);
+  Errand *errand = errand_new (self, account);
 
   errand->keeps = TRUE;
-  errand->from = get_recorded_place (account);
-  if (errand->from == NULL)
-    errand->from = proof_keyring_place_new_for (account);
-  run (self, errand, cancellable, callback, user_data);
+  if (proof_account_get_saves_password (account) &&
+      base_secret_is_empty (proof_account_get_password (account)))
+    errand->from = find_place (account);
+  run (errand, cancellable, callback, user_data);
 }
 
 static gboolean
@@ -277,7 +375,8 @@ plan_keeping (Errand *errand, ProofKeyringPlace *old)
  *
  * Makes the keyring as @account wants it: where it saves its password, the
  * password is put there, and what was kept for another server, port or user
- * before is moved; where it does not, it is taken out of the keyring.
+ * before is moved; where it does not, it is taken out of the keyring. An account that
+ * is not one of the saved ones wants nothing.
  */
 void
 proof_password_sync_save_async (ProofPasswordSync *self,
@@ -286,10 +385,13 @@ proof_password_sync_save_async (ProofPasswordSync *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
-  Errand *errand = errand_new (account);
+  Errand *errand = errand_new (self, account);
   g_autoptr (ProofKeyringPlace) old = get_recorded_place (account);
+  guint position;
 
-  if (proof_account_get_saves_password (account))
+  if (!proof_account_store_get_position (self->store, account, &position))
+    clear_place (&old);
+  else if (proof_account_get_saves_password (account))
     plan_keeping (errand, old);
   else if (old != NULL)
     {
@@ -298,7 +400,7 @@ proof_password_sync_save_async (ProofPasswordSync *self,
     }
   if (is_wanted_by_others (self, account, proof_account_get_password_place (account)))
     clear_place (&errand->gone);
-  run (self, errand, cancellable, callback, user_data);
+  run (errand, cancellable, callback, user_data);
 }
 
 /**
@@ -314,7 +416,7 @@ proof_password_sync_forget_async (ProofPasswordSync *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
-  Errand *errand = errand_new (account);
+  Errand *errand = errand_new (self, account);
   g_autoptr (ProofKeyringPlace) old = get_recorded_place (account);
 
   errand->records = TRUE;
@@ -325,7 +427,7 @@ proof_password_sync_forget_async (ProofPasswordSync *self,
   if (old != NULL &&
       !is_wanted_by_others (self, account, proof_account_get_password_place (account)))
     errand->gone = proof_keyring_place_ref (old);
-  run (self, errand, cancellable, callback, user_data);
+  run (errand, cancellable, callback, user_data);
 }
 
 /**

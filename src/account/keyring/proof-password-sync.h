@@ -9,10 +9,18 @@ G_BEGIN_DECLS
 #define PROOF_TYPE_PASSWORD_SYNC (proof_password_sync_get_type ())
 
 /* Keeps the keyring as the accounts want it: an account's password where its
-   server, port and user say, and nothing that no account wants. */
+   server, port and user say, and nothing that no account wants. Each of its functions
+   may be called without a callback; it then goes on in the background.
+
+   Properties: "is-at-work" (boolean): a password is half put away, and the process is
+   not to end yet. Signals: "problem" (ProofAccount, string): the keyring did not do
+   what the account wants, and a sentence that says why */
 G_DECLARE_FINAL_TYPE (ProofPasswordSync, proof_password_sync, PROOF, PASSWORD_SYNC, GObject)
 
-ProofPasswordSync *proof_password_sync_new (ProofAccountStore *store, ProofKeyring *keyring);
+ProofPasswordSync *proof_password_sync_new (ProofAccountStore *store);
+
+ProofAccountStore *proof_password_sync_get_store (ProofPasswordSync *self);
+ProofKeyring *proof_password_sync_get_keyring (ProofPasswordSync *self);
 
 void proof_password_sync_load_async (ProofPasswordSync *self,
                                      ProofAccount *account,

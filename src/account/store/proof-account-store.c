@@ -464,7 +464,7 @@ proof_account_store_get_set_aside (ProofAccountStore *self)
 
 /**
  * proof_account_store_get_position:
- * @position: (out): set on success
+ * @position: (out) (optional): set on success
  *
  * Returns: whether @account is in the list
  */

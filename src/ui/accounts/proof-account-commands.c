@@ -22,7 +22,7 @@ struct _ProofAccountCommands
   GtkWindow *window;
   AdwToastOverlay *toasts;
   ProofAccountsSidebar *sidebar;
-  ProofKeeper *keeper;
+  ProofPasswordSync *passwords;
   ProofAccount *account;
   ProofBatch *batch;
   GSimpleActionGroup *actions;
@@ -56,7 +56,7 @@ proof_account_commands_dispose (GObject *object)
   g_clear_object (&self->batch);
   g_clear_object (&self->deleted);
   g_clear_object (&self->account);
-  g_clear_object (&self->keeper);
+  g_clear_object (&self->passwords);
   g_clear_object (&self->actions);
 
   G_OBJECT_CLASS (proof_account_commands_parent_class)->dispose (object);
@@ -82,7 +82,7 @@ proof_account_commands_init (ProofAccountCommands *self)
 static ProofAccountStore *
 get_store (ProofAccountCommands *self)
 {
-  return proof_keeper_get_store (self->keeper);
+  return proof_password_sync_get_store (self->passwords);
 }
 
 static void
@@ -268,7 +268,8 @@ on_delete (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSE
   ProofAccountCommands *self = data;
 
   g_set_object (&self->deleted, self->account);
-  self->deleted_position = proof_keeper_remove (self->keeper, self->deleted);
+  self->deleted_position = proof_account_store_remove (get_store (self), self->deleted);
+  proof_password_sync_forget_async (self->passwords, self->deleted, NULL, NULL, NULL);
   offer_undo (self);
   replace_by_neighbour (self, self->deleted_position);
 }
@@ -281,7 +282,8 @@ on_undo_delete (GSimpleAction *action G_GNUC_UNUSED,
   ProofAccountCommands *self = data;
   g_autoptr (ProofAccount) account = g_steal_pointer (&self->deleted);
 
-  proof_keeper_restore (self->keeper, account, self->deleted_position);
+  proof_account_store_insert (get_store (self), self->deleted_position, account);
+  proof_password_sync_save_async (self->passwords, account, NULL, NULL, NULL);
   replace_account (self, account);
 }
 
@@ -501,7 +503,7 @@ add_actions (ProofAccountCommands *self)
 ProofAccountCommands *
 proof_account_commands_new (GtkWindow *window,
                             AdwToastOverlay *toasts,
-                            ProofKeeper *keeper,
+                            ProofPasswordSync *passwords,
                             ProofAccountsSidebar *sidebar)
 {
   ProofAccountCommands *self = g_object_new (PROOF_TYPE_ACCOUNT_COMMANDS, NULL);
@@ -509,8 +511,8 @@ proof_account_commands_new (GtkWindow *window,
   g_set_weak_pointer (&self->window, window);
   self->toasts = toasts;
   self->sidebar = sidebar;
-  self->keeper = g_object_ref (keeper);
-  self->batch = proof_batch_new (keeper);
+  self->passwords = g_object_ref (passwords);
+  self->batch = proof_batch_new (passwords);
   add_actions (self);
   g_signal_connect_object (self->batch, "finished", G_CALLBACK (on_batch_finished), self,
                            G_CONNECT_SWAPPED);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-batch.h"
 
+#include "proof-credentials.h"
+#include "proof-diagnosis.h"
 #include "proof-remember.h"
 #include "proof-session-runner.h"
 
@@ -10,7 +12,7 @@ struct _ProofBatch
 {
   GObject parent_instance;
 
-  ProofKeeper *keeper;
+  ProofPasswordSync *passwords;
   GQueue *waiting;
   guint n_running;
   guint n_good;
@@ -56,7 +58,7 @@ proof_batch_finalize (GObject *object)
 
   g_queue_free_full (self->waiting, g_object_unref);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->keeper);
+  g_clear_object (&self->passwords);
 
   G_OBJECT_CLASS (proof_batch_parent_class)->finalize (object);
 }
@@ -83,11 +85,11 @@ proof_batch_init (ProofBatch *self)
  * Returns: (transfer full): a batch that does nothing yet
  */
 ProofBatch *
-proof_batch_new (ProofKeeper *keeper)
+proof_batch_new (ProofPasswordSync *passwords)
 {
   ProofBatch *self = g_object_new (PROOF_TYPE_BATCH, NULL);
 
-  self->keeper = g_object_ref (keeper);
+  self->passwords = g_object_ref (passwords);
 
   return self;
 }
@@ -120,14 +122,14 @@ on_tested (GObject *session, GAsyncResult *result, gpointer data)
 }
 
 static void
-on_password (GObject *keeper, GAsyncResult *result, gpointer data)
+on_password (GObject *passwords G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Turn) turn = data;
   ProofBatch *self = turn->batch;
   g_autoptr (MailRequest) request = NULL;
   g_autoptr (ProofSessionRunner) session = NULL;
 
-  proof_keeper_load_password_finish (PROOF_KEEPER (keeper), result);
+  proof_credentials_load_finish (result, NULL);
   if (g_cancellable_is_cancelled (self->cancellable))
     {
       end_turn (self);
@@ -158,7 +160,7 @@ start_turn (ProofBatch *self, ProofAccount *account)
   turn->batch = g_object_ref (self);
   turn->account = account;
   self->n_running++;
-  proof_keeper_load_password_async (self->keeper, account, on_password, turn);
+  proof_credentials_load_async (self->passwords, account, self->cancellable, on_password, turn);
 }
 
 static void
@@ -192,7 +194,7 @@ proof_batch_start (ProofBatch *self, GPtrArray *accounts)
   for (guint i = 0; i < accounts->len; i++)
     g_queue_push_tail (self->waiting, g_object_ref (accounts->pdata[i]));
 
-  proof_keeper_ask_again (self->keeper);
+  proof_keyring_ask_again (proof_password_sync_get_keyring (self->passwords));
   start_next (self);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "proof-keeper.h"
+#include "proof-password-sync.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,7 @@ G_BEGIN_DECLS
    password is not known, or whose settings are not complete, are left out */
 G_DECLARE_FINAL_TYPE (ProofBatch, proof_batch, PROOF, BATCH, GObject)
 
-ProofBatch *proof_batch_new (ProofKeeper *keeper);
+ProofBatch *proof_batch_new (ProofPasswordSync *passwords);
 
 void proof_batch_start (ProofBatch *self, GPtrArray *accounts);
 void proof_batch_stop (ProofBatch *self);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "proof-credentials.h"
 #include "proof-questions.h"
 #include "proof-remedy-apply.h"
 #include "proof-result-dialog.h"
@@ -16,7 +17,7 @@ struct _ProofTestController
   GtkWindow *window;
   ProofForm *form;
   ProofRun *run;
-  ProofKeeper *keeper;
+  ProofPasswordSync *passwords;
   ProofAccount *account;
   char *ca_file;
   guint timeout_seconds;
@@ -43,7 +44,7 @@ proof_test_controller_finalize (GObject *object)
 
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->run);
-  g_clear_object (&self->keeper);
+  g_clear_object (&self->passwords);
   g_clear_object (&self->account);
   g_free (self->ca_file);
 
@@ -73,11 +74,12 @@ run_test (ProofTestController *self, gboolean allow_plaintext_password)
   const ProofRunOptions options = {
     .timeout_seconds = self->timeout_seconds,
     .ca_file = self->ca_file,
-    .remembers = proof_keeper_keeps (self->keeper, self->account),
+    .remembers = proof_account_store_get_position (proof_password_sync_get_store (self->passwords),
+                                                   self->account, NULL),
   };
 
   proof_form_tell_of_keyring (self->form, NULL);
-  proof_keeper_save_password (self->keeper, self->account);
+  proof_password_sync_save_async (self->passwords, self->account, NULL, NULL, NULL);
   g_object_set (self->account, "allow-plaintext-password", allow_plaintext_password, NULL);
   proof_run_start (self->run, self->account, &options);
   g_object_set (self->account, "allow-plaintext-password", FALSE, NULL);
@@ -123,14 +125,15 @@ ask_and_test (ProofTestController *self)
     run_test (self, FALSE);
 }
 
-/* The form may be another's by then, or the window gone. */
+/* What is missing still is said at the field. The form may be another's by then, or the window
+ * gone. */
 static void
-on_password (GObject *keeper, GAsyncResult *result, gpointer data)
+on_credentials (GObject *passwords G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ProofTestController) self = data;
 
   self->is_asking = FALSE;
-  proof_keeper_load_password_finish (PROOF_KEEPER (keeper), result);
+  proof_credentials_load_finish (result, NULL);
   if (self->window != NULL && gtk_widget_get_visible (GTK_WIDGET (self->window)) &&
       self->account == self->asked_for && !proof_run_is_busy (self->run))
     ask_and_test (self);
@@ -151,8 +154,9 @@ proof_test_controller_test (ProofTestController *self)
   g_signal_emit (self, signals[SIGNAL_FORM_WANTED], 0);
   self->is_asking = TRUE;
   self->asked_for = self->account;
-  proof_keeper_ask_again (self->keeper);
-  proof_keeper_load_password_async (self->keeper, self->account, on_password, g_object_ref (self));
+  proof_keyring_ask_again (proof_password_sync_get_keyring (self->passwords));
+  proof_credentials_load_async (self->passwords, self->account, NULL, on_credentials,
+                                g_object_ref (self));
 }
 
 static void
@@ -286,14 +290,17 @@ on_failed (ProofTestController *self, const char *message)
  * Returns: (transfer full): a controller without an account
  */
 ProofTestController *
-proof_test_controller_new (GtkWindow *window, ProofForm *form, ProofRun *run, ProofKeeper *keeper)
+proof_test_controller_new (GtkWindow *window,
+                           ProofForm *form,
+                           ProofRun *run,
+                           ProofPasswordSync *passwords)
 {
   ProofTestController *self = g_object_new (PROOF_TYPE_TEST_CONTROLLER, NULL);
 
   g_set_weak_pointer (&self->window, window);
   self->form = form;
   self->run = g_object_ref (run);
-  self->keeper = g_object_ref (keeper);
+  self->passwords = g_object_ref (passwords);
   g_signal_connect_object (run, "finished", G_CALLBACK (on_finished), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "due", G_CALLBACK (proof_test_controller_test), self,

@@ -4,7 +4,7 @@
 #include <adwaita.h>
 
 #include "proof-form.h"
-#include "proof-keeper.h"
+#include "proof-password-sync.h"
 #include "proof-run.h"
 
 G_BEGIN_DECLS
@@ -18,8 +18,10 @@ G_BEGIN_DECLS
    has begun */
 G_DECLARE_FINAL_TYPE (ProofTestController, proof_test_controller, PROOF, TEST_CONTROLLER, GObject)
 
-ProofTestController *
-proof_test_controller_new (GtkWindow *window, ProofForm *form, ProofRun *run, ProofKeeper *keeper);
+ProofTestController *proof_test_controller_new (GtkWindow *window,
+                                                ProofForm *form,
+                                                ProofRun *run,
+                                                ProofPasswordSync *passwords);
 
 void proof_test_controller_set_account (ProofTestController *self, ProofAccount *account);
 void proof_test_controller_set_practice (ProofTestController *self,

@@ -20,7 +20,7 @@ struct _ProofWindow
 {
   AdwApplicationWindow parent_instance;
 
-  ProofKeeper *keeper;
+  ProofPasswordSync *passwords;
   ProofAccountCommands *commands;
   ProofAccount *account;
   ProofRun *run;
@@ -134,6 +134,32 @@ is_about_test (const char *property)
   return !g_strv_contains (others, property);
 }
 
+static ProofAccountStore *
+get_store (ProofWindow *self)
+{
+  return proof_password_sync_get_store (self->passwords);
+}
+
+static gboolean
+is_kept (ProofWindow *self)
+{
+  return proof_account_store_get_position (get_store (self), self->account, NULL);
+}
+
+static void
+save_password (ProofWindow *self)
+{
+  proof_password_sync_save_async (self->passwords, self->account, NULL, NULL, NULL);
+}
+
+/* The person decided just now, and may be asked to unlock the keyring for that. */
+static void
+save_password_as_wished (ProofWindow *self)
+{
+  proof_keyring_forget_refusal (proof_password_sync_get_keyring (self->passwords));
+  save_password (self);
+}
+
 /* The yes to an unencrypted password is for one run, and no setting. */
 static void
 on_account_changed (ProofWindow *self, GParamSpec *property)
@@ -142,7 +168,7 @@ on_account_changed (ProofWindow *self, GParamSpec *property)
     return;
 
   if (g_str_equal (property->name, "saves-password"))
-    proof_keeper_wish_to_save (self->keeper, self->account);
+    save_password_as_wished (self);
   update_heading (self);
   if (!is_about_test (property->name))
     return;
@@ -152,11 +178,11 @@ on_account_changed (ProofWindow *self, GParamSpec *property)
 }
 
 static void
-on_password_loaded (GObject *keeper, GAsyncResult *result, gpointer data)
+on_password_loaded (GObject *passwords, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ProofWindow) self = data;
 
-  proof_keeper_load_password_finish (PROOF_KEEPER (keeper), result);
+  proof_password_sync_finish (PROOF_PASSWORD_SYNC (passwords), result, NULL);
   proof_run_set_is_stale (self->run, FALSE);
 }
 
@@ -168,16 +194,14 @@ leave_account (ProofWindow *self)
     return;
 
   g_signal_handlers_disconnect_by_data (self->account, self);
-  proof_keeper_save_password (self->keeper, self->account);
+  save_password (self);
 }
 
 static void
 show_kept (ProofWindow *self)
 {
-  gboolean is_kept = proof_keeper_keeps (self->keeper, self->account);
-
-  proof_accounts_sidebar_select (self->accounts, is_kept ? self->account : NULL);
-  proof_form_set_can_save_password (self->form, is_kept);
+  proof_accounts_sidebar_select (self->accounts, is_kept (self) ? self->account : NULL);
+  proof_form_set_can_save_password (self->form, is_kept (self));
   proof_account_commands_set_account (self->commands, self->account);
 }
 
@@ -201,7 +225,8 @@ set_account (ProofWindow *self, ProofAccount *account)
   self->is_touched = FALSE;
   update_heading (self);
   show_kept (self);
-  proof_keeper_load_password_async (self->keeper, account, on_password_loaded, g_object_ref (self));
+  proof_password_sync_load_async (self->passwords, account, NULL, on_password_loaded,
+                                  g_object_ref (self));
 }
 
 static void
@@ -224,11 +249,11 @@ on_account_selected (ProofWindow *self)
 static void
 on_accounts_changed (ProofWindow *self)
 {
-  GListModel *accounts = G_LIST_MODEL (proof_keeper_get_store (self->keeper));
+  GListModel *accounts = G_LIST_MODEL (get_store (self));
   g_autoptr (ProofAccount) first = g_list_model_get_item (accounts, 0);
 
   if (first != NULL && !self->is_touched && gtk_widget_get_visible (GTK_WIDGET (self->accounts)) &&
-      !proof_keeper_keeps (self->keeper, self->account))
+      !is_kept (self))
     {
       set_account (self, first);
       /* A key that slips would change the account, were the focus in the form. */
@@ -378,7 +403,7 @@ proof_window_dispose (GObject *object)
 
   if (self->run != NULL)
     proof_run_reset (self->run);
-  if (self->keeper != NULL)
+  if (self->passwords != NULL)
     leave_account (self);
   g_clear_handle_id (&self->scrolls, g_source_remove);
   g_clear_weak_pointer (&self->problem_toast);
@@ -386,7 +411,7 @@ proof_window_dispose (GObject *object)
   g_clear_object (&self->commands);
   g_clear_object (&self->run);
   g_clear_object (&self->account);
-  g_clear_object (&self->keeper);
+  g_clear_object (&self->passwords);
 
   G_OBJECT_CLASS (proof_window_parent_class)->dispose (object);
 }
@@ -497,13 +522,13 @@ proof_window_init (ProofWindow *self)
 }
 
 static void
-set_keeper (ProofWindow *self, ProofKeeper *keeper)
+set_passwords (ProofWindow *self, ProofPasswordSync *passwords)
 {
-  self->keeper = g_object_ref (keeper);
-  proof_accounts_sidebar_set_keeper (self->accounts, keeper);
+  self->passwords = g_object_ref (passwords);
+  proof_accounts_sidebar_set_store (self->accounts, get_store (self));
   self->commands =
-      proof_account_commands_new (GTK_WINDOW (self), self->toasts, keeper, self->accounts);
-  self->tests = proof_test_controller_new (GTK_WINDOW (self), self->form, self->run, keeper);
+      proof_account_commands_new (GTK_WINDOW (self), self->toasts, passwords, self->accounts);
+  self->tests = proof_test_controller_new (GTK_WINDOW (self), self->form, self->run, passwords);
   g_signal_connect_object (self->tests, "form-wanted", G_CALLBACK (show_form_page), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tests, "started", G_CALLBACK (scroll_soon), self,
@@ -514,10 +539,10 @@ set_keeper (ProofWindow *self, ProofKeeper *keeper)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->commands, "replace", G_CALLBACK (set_account), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (keeper, "keyring-problem", G_CALLBACK (on_keyring_problem), self,
+  g_signal_connect_object (passwords, "problem", G_CALLBACK (on_keyring_problem), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (proof_keeper_get_store (keeper), "items-changed",
-                           G_CALLBACK (on_accounts_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_store (self), "items-changed", G_CALLBACK (on_accounts_changed),
+                           self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -527,12 +552,12 @@ set_keeper (ProofWindow *self, ProofKeeper *keeper)
  *   form
  */
 ProofWindow *
-proof_window_new (AdwApplication *application, ProofKeeper *keeper)
+proof_window_new (AdwApplication *application, ProofPasswordSync *passwords)
 {
   ProofWindow *self = g_object_new (PROOF_TYPE_WINDOW, "application", application, NULL);
   g_autoptr (ProofAccount) account = proof_account_new ();
 
-  set_keeper (self, keeper);
+  set_passwords (self, passwords);
   g_object_set (account, "port",
                 mail_security_get_usual_port (proof_account_get_settings (account).security), NULL);
   set_account (self, account);
@@ -540,6 +565,17 @@ proof_window_new (AdwApplication *application, ProofKeeper *keeper)
   on_accounts_changed (self);
 
   return self;
+}
+
+/**
+ * proof_window_tell:
+ *
+ * Shows a sentence that is about no account, once.
+ */
+void
+proof_window_tell (ProofWindow *self, const char *message)
+{
+  say_once (self, message);
 }
 
 /**
