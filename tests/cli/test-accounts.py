@@ -194,6 +194,26 @@ def test_all_accounts_are_tested_with_a_line_each(world):
     equal([len(account.get("history", [])) for account in world.saved()], [1, 1, 0])
 
 
+# Until the recipient, with nothing that could be said to be one.
+NOBODY = {"user": "", "sender": "", "recipient": "", "until": "recipient"}
+
+
+def test_among_all_an_account_without_sender_and_recipient_is_not_tested(world):
+    world.save(world.account("Nobody", GOOD, **NOBODY), world.good(),
+               world.account("Unnamed", GOOD, user="", until="sign-in"))
+    done = world.test("--all")
+    equal(done.returncode, 1)
+    lines = done.stdout.splitlines()
+    equal(lines[0], "– Nobody: not tested. Enter the address to send from")
+    contains(lines[1], "✓ Home")
+    equal(lines[2], "– Unnamed: not tested. Enter the user name, often the whole mail address")
+    equal([len(account.get("history", [])) for account in world.saved()], [0, 1, 0])
+    results = json.loads(world.test("--all", "--json").stdout)
+    equal([result.get("problem") for result in results],
+          ["Enter the address to send from", None,
+           "Enter the user name, often the whole mail address"])
+
+
 def test_all_is_an_array_of_the_same_objects_in_json(world):
     world.save(world.good(), world.bad(), world.account("Club", GOOD, user="somebody"))
     done = world.test("--all", "--json")

@@ -6,6 +6,7 @@
 #include "proof-batch.h"
 #include "proof-export.h"
 #include "proof-history-window.h"
+#include "proof-hold.h"
 #include "proof-import.h"
 #include "proof-questions.h"
 #include "proof-text-window.h"
@@ -312,9 +313,29 @@ on_move_down (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UN
   move (data, 1);
 }
 
-static void
-on_batch_finished (ProofAccountCommands *self, guint n_good, guint n_tested, guint n_left_out)
+static guint
+count (ProofAccountCommands *self, ProofBatchOutcome outcome, gboolean only_good)
 {
+  guint n = 0;
+
+  for (guint i = 0; i < proof_batch_get_n_results (self->batch); i++)
+    {
+      const ProofBatchResult *result = proof_batch_get_result (self->batch, i);
+
+      if (result->outcome == outcome &&
+          (!only_good || proof_diagnosis_is_verified (result->diagnosis)))
+        n++;
+    }
+
+  return n;
+}
+
+static void
+on_batch_finished (ProofAccountCommands *self)
+{
+  guint n_good = count (self, PROOF_BATCH_OUTCOME_TESTED, TRUE);
+  guint n_tested = count (self, PROOF_BATCH_OUTCOME_TESTED, FALSE);
+  guint n_left_out = count (self, PROOF_BATCH_OUTCOME_LEFT_OUT, FALSE);
   g_autofree char *text = NULL;
 
   if (n_tested + n_left_out == 0)
@@ -339,7 +360,9 @@ on_batch_finished (ProofAccountCommands *self, guint n_good, guint n_tested, gui
 static void
 test_accounts (ProofAccountCommands *self, GPtrArray *accounts)
 {
-  proof_batch_start (self->batch, accounts);
+  const ProofRunOptions usual = { 0 };
+
+  proof_batch_start (self->batch, accounts, &usual);
   update_actions (self);
 }
 
@@ -357,13 +380,7 @@ on_test_selected (GSimpleAction *action G_GNUC_UNUSED,
 static void
 on_test_all (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
 {
-  ProofAccountCommands *self = data;
-  GListModel *store = G_LIST_MODEL (get_store (self));
-  g_autoptr (GPtrArray) accounts = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < g_list_model_get_n_items (store); i++)
-    g_ptr_array_add (accounts, g_list_model_get_item (store, i));
-  test_accounts (self, accounts);
+  test_accounts (data, NULL);
 }
 
 static void
@@ -512,7 +529,8 @@ proof_account_commands_new (GtkWindow *window,
   self->toasts = toasts;
   self->sidebar = sidebar;
   self->passwords = g_object_ref (passwords);
-  self->batch = proof_batch_new (passwords);
+  self->batch = proof_batch_new (passwords, TRUE);
+  proof_hold_while_at_work (G_OBJECT (self->batch));
   add_actions (self);
   g_signal_connect_object (self->batch, "finished", G_CALLBACK (on_batch_finished), self,
                            G_CONNECT_SWAPPED);
