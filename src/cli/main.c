@@ -13,6 +13,7 @@
 #include "proof-cli-secret.h"
 #include "proof-diagnosis.h"
 #include "proof-json.h"
+#include "proof-obstacles.h"
 #include "proof-report-text.h"
 #include "proof-run.h"
 
@@ -193,17 +194,31 @@ try_keyring (ProofAccountStore *store, ProofAccount *account)
     g_printerr ("%s\n", error->message);
 }
 
+static gboolean
+is_complete (ProofAccount *account, const char *name, GError **error)
+{
+  g_auto (GStrv) obstacles = proof_obstacles_list (account);
+  g_autofree char *sentences = g_strjoinv (". ", obstacles);
+
+  if (*obstacles == NULL)
+    return TRUE;
+
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               /* Translators: the name of an account, and what is missing in it */
+               _ ("--account: “%s” cannot be tested as it is saved. %s"), name, sentences);
+  return FALSE;
+}
+
 static int
 check_saved (ProofAccountStore *store, ProofCliOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  ProofAccount *account = proof_cli_accounts_find (store, options->account_name, &error);
+  g_autoptr (ProofAccount) account = proof_cli_accounts_find (store, options->account_name, &error);
 
-  if (account == NULL)
+  if (account == NULL || !is_complete (account, options->account_name, &error))
     return complain (error);
 
   g_set_object (&options->account, account);
-  g_object_unref (account);
   g_object_set (account, "allow-plaintext-password", options->allows_plaintext, NULL);
   if (options->secret_file == NULL)
     try_keyring (store, account);

@@ -214,6 +214,19 @@ def test_among_all_an_account_without_sender_and_recipient_is_not_tested(world):
            "Enter the user name, often the whole mail address"])
 
 
+def test_one_account_without_sender_and_recipient_is_wrong_usage(world):
+    world.save(world.account("Nobody", GOOD, **NOBODY))
+    refused(world, "--account=Nobody", saying="Enter the address to send from")
+    refused(world, "--account=Nobody", "--json", saying="Enter the address to send to")
+    equal(world.saved()[0].get("history", []), [])
+
+
+def test_an_account_that_is_not_complete_asks_for_no_password(world):
+    world.save(world.account("Home", GOOD, user="somebody", sender="", recipient="",
+                             until="recipient"))
+    refused(world, "--account=Home", "--password-file=/nonexistent", saying="to send from")
+
+
 def test_all_is_an_array_of_the_same_objects_in_json(world):
     world.save(world.good(), world.bad(), world.account("Club", GOOD, user="somebody"))
     done = world.test("--all", "--json")
