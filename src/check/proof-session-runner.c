@@ -27,14 +27,18 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* A session that runs. The thread, where it has one, has all of this but the owner. */
+/* A session that runs. Once it has begun, @session and what is below it are its
+   context's, which is the owner's where it runs in place. */
 typedef struct
 {
   ProofSessionRunner *owner;
   GThread *thread;
   gboolean in_thread;
-  MailSession *session;
+  GMainContext *context;
   GCancellable *cancellable;
+  gulong cancelled;
+  MailSession *session;
+  GCancellable *stop;
   GTask *task;
   gboolean is_closed;
 } Work;
@@ -149,6 +153,32 @@ pass_stage_change (Work *work, MailStage stage, MailStageOutcome outcome, double
                               stage_change_free);
 }
 
+static void
+call_soon (GMainContext *context, GSourceFunc function, gpointer data, GDestroyNotify destroy)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, function, data, destroy);
+  g_source_attach (source, context);
+}
+
+static gboolean
+stop (gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* In the session's own context: a source of GCancellable that is cancelled in one thread
+   while it goes away with its context in another uses that context when it is freed. */
+static void
+on_cancelled (GCancellable *cancellable G_GNUC_UNUSED, Work *work)
+{
+  call_soon (work->context, stop, g_object_ref (work->stop), g_object_unref);
+}
+
 static gboolean
 is_over (const Work *work)
 {
@@ -163,9 +193,12 @@ end (gpointer data)
 
   if (work->in_thread)
     g_thread_join (g_steal_pointer (&work->thread));
+  g_cancellable_disconnect (work->cancellable, work->cancelled);
   g_clear_object (&work->session);
   g_signal_emit (work->owner, signals[SIGNAL_CLOSED], 0);
+  g_object_unref (work->stop);
   g_object_unref (work->cancellable);
+  g_main_context_unref (work->context);
   g_object_unref (work->owner);
   g_free (work);
 
@@ -175,11 +208,7 @@ end (gpointer data)
 static void
 end_soon (Work *work)
 {
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, end, work, NULL);
-  g_source_attach (source, work->owner->owner);
+  call_soon (work->owner->owner, end, work, NULL);
 }
 
 static void
@@ -217,22 +246,21 @@ begin (Work *work)
 {
   g_signal_connect_swapped (work->session, "stage-changed", G_CALLBACK (pass_stage_change), work);
   g_signal_connect_swapped (work->session, "closed", G_CALLBACK (on_closed), work);
-  mail_session_run_async (work->session, work->cancellable, on_run, work);
+  mail_session_run_async (work->session, work->stop, on_run, work);
 }
 
 static gpointer
 work_in_thread (gpointer data)
 {
   Work *work = data;
-  g_autoptr (GMainContext) context = g_main_context_new ();
 
-  g_main_context_push_thread_default (context);
+  g_main_context_push_thread_default (work->context);
   begin (work);
   while (!is_over (work))
-    g_main_context_iteration (context, TRUE);
+    g_main_context_iteration (work->context, TRUE);
   g_clear_object (&work->session);
   base_wipe_traces ();
-  g_main_context_pop_thread_default (context);
+  g_main_context_pop_thread_default (work->context);
   end_soon (work);
 
   return NULL;
@@ -262,8 +290,11 @@ proof_session_runner_run_async (ProofSessionRunner *self,
   work = g_new0 (Work, 1);
   work->owner = g_object_ref (self);
   work->in_thread = in_thread;
+  work->context = in_thread ? g_main_context_new () : g_main_context_ref (self->owner);
   work->session = g_steal_pointer (&self->session);
+  work->stop = g_cancellable_new ();
   work->cancellable = g_object_ref (cancellable);
+  work->cancelled = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), work, NULL);
   work->task = g_task_new (self, NULL, callback, user_data);
   if (in_thread)
     work->thread = g_thread_new ("session", work_in_thread, work);
