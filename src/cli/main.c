@@ -13,46 +13,13 @@
 #include "proof-cli-secret.h"
 #include "proof-diagnosis.h"
 #include "proof-json.h"
+#include "proof-obstacles.h"
 #include "proof-report-text.h"
-#include "smtp-session.h"
+#include "proof-run.h"
 
 #define EXIT_NOT_VERIFIED 1
 #define EXIT_USAGE 2
 #define EXIT_INTERRUPTED 130
-
-typedef struct
-{
-  GMainLoop *loop;
-  GAsyncResult *result;
-} Run;
-
-static void
-on_finished (GObject *session G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
-{
-  Run *run = data;
-
-  run->result = g_object_ref (result);
-  g_main_loop_quit (run->loop);
-}
-
-/* Runs to the verdict; what the server answers to QUIT is not waited for. */
-static gboolean
-run_session (MailSession *session, GError **error)
-{
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (MailReport) report = NULL;
-  g_autoptr (ProofCliInterrupt) interrupt = proof_cli_interrupt_new (cancellable);
-  Run run = { .loop = loop };
-
-  mail_session_run_async (session, cancellable, on_finished, &run);
-  g_main_loop_run (loop);
-  result = run.result;
-  report = mail_session_run_finish (session, result, error);
-
-  return report != NULL;
-}
 
 static void
 print_result (const ProofCliOptions *options, MailReport *report, ProofDiagnosis *diagnosis)
@@ -89,55 +56,97 @@ complain (const GError *error)
   return EXIT_USAGE;
 }
 
-/* @store is where the account is saved, or %NULL. */
 static void
-record (ProofAccountStore *store,
-        const ProofCliOptions *options,
-        MailReport *report,
-        ProofDiagnosis *diagnosis)
+print_differences (const ProofCliOptions *options, const char *const *differences)
 {
-  g_auto (GStrv) differences = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
 
-  if (store == NULL)
+  if (options->output != PROOF_CLI_OUTPUT_TRANSCRIPT || *differences == NULL)
     return;
 
-  differences = proof_cli_accounts_record (options->account, report, diagnosis);
-  if (options->output == PROOF_CLI_OUTPUT_TRANSCRIPT && *differences != NULL)
-    {
-      g_autofree char *text = g_strjoinv ("\n  ", differences);
+  text = g_strjoinv ("\n  ", (char **) differences);
+  g_print ("\n%s\n  %s\n", _ ("Different from when it last worked:"), text);
+}
 
-      g_print ("\n%s\n  %s\n", _ ("Different from when it last worked:"), text);
+/* The test of one account, and with which status the program ends. */
+typedef struct
+{
+  const ProofCliOptions *options;
+  GCancellable *stop;
+  ProofCliPrinter *printer;
+  int status;
+} Check;
+
+/* At the verdict; what the server answers to QUIT is not waited for. A test may be
+   stopped when its answer is known and not told yet. */
+static void
+on_finished (ProofRun *run, Check *check)
+{
+  MailReport *report = proof_run_get_report (run);
+
+  g_clear_pointer (&check->printer, proof_cli_printer_free);
+  print_result (check->options, report, proof_run_get_diagnosis (run));
+  if (g_cancellable_is_cancelled (check->stop))
+    {
+      check->status = EXIT_INTERRUPTED;
+      return;
     }
+
+  print_differences (check->options, proof_run_get_differences (run));
+  check->status = mail_report_is_verified (report) ? EXIT_SUCCESS : EXIT_NOT_VERIFIED;
+}
+
+static void
+on_failed (ProofRun *run G_GNUC_UNUSED, const char *message, Check *check)
+{
+  g_clear_pointer (&check->printer, proof_cli_printer_free);
+  g_printerr ("sendproof-check: %s\n", message);
+  check->status = EXIT_USAGE;
+}
+
+static void
+run_check (ProofRun *run, Check *check, gboolean remembers)
+{
+  const ProofRunOptions options = {
+    .timeout_seconds = check->options->timeout_seconds,
+    .ca_file = check->options->ca_file,
+    .remembers = remembers,
+  };
+  g_autoptr (ProofCliInterrupt) interrupt = proof_cli_interrupt_new (check->stop);
+
+  g_signal_connect (run, "finished", G_CALLBACK (on_finished), check);
+  g_signal_connect (run, "failed", G_CALLBACK (on_failed), check);
+  g_signal_connect_object (check->stop, "cancelled", G_CALLBACK (proof_run_stop), run,
+                           G_CONNECT_SWAPPED);
+  proof_run_start (run, check->options->account, &options);
+  if (check->options->output == PROOF_CLI_OUTPUT_TRANSCRIPT)
+    check->printer = proof_cli_printer_new (run);
+  while (proof_run_is_busy (run))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+save (ProofAccountStore *store)
+{
+  g_autoptr (GError) error = NULL;
+
   if (!proof_cli_accounts_save (store, &error))
     g_printerr ("sendproof-check: %s\n", error->message);
 }
 
+/* @store is where the account is saved, or %NULL. */
 static int
 check (ProofAccountStore *store, const ProofCliOptions *options)
 {
-  g_autoptr (MailRequest) request =
-      proof_account_to_request (options->account, options->timeout_seconds, options->ca_file);
-  g_autoptr (MailSession) session = smtp_session_new (request);
-  g_autoptr (ProofCliPrinter) printer =
-      options->output == PROOF_CLI_OUTPUT_TRANSCRIPT ? proof_cli_printer_new (session) : NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ProofDiagnosis) diagnosis = NULL;
-  gboolean has_verdict = run_session (session, &error);
-  MailReport *report = mail_session_get_report (session);
+  g_autoptr (ProofRun) run = proof_run_new (FALSE);
+  g_autoptr (GCancellable) stop = g_cancellable_new ();
+  Check self = { .options = options, .stop = stop };
 
-  g_clear_pointer (&printer, proof_cli_printer_free);
-  if (!has_verdict && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return complain (error);
+  run_check (run, &self, store != NULL);
+  if (store != NULL && (self.status == EXIT_SUCCESS || self.status == EXIT_NOT_VERIFIED))
+    save (store);
 
-  diagnosis = proof_diagnose (report);
-  print_result (options, report, diagnosis);
-  if (!has_verdict)
-    return EXIT_INTERRUPTED;
-
-  record (store, options, report, diagnosis);
-
-  return mail_report_is_verified (report) ? EXIT_SUCCESS : EXIT_NOT_VERIFIED;
+  return self.status;
 }
 
 static gboolean
@@ -178,26 +187,38 @@ give_up (const GError *error)
 static void
 try_keyring (ProofAccountStore *store, ProofAccount *account)
 {
-  g_autofree char *missing = proof_account_dup_problem (account, PROOF_FIELD_PASSWORD);
-  g_autoptr (ProofSecrets) secrets = proof_secrets_new ();
-  g_autoptr (ProofPasswords) passwords = proof_passwords_new (store, secrets);
+  g_autoptr (ProofPasswordSync) passwords = proof_password_sync_new (store);
   g_autoptr (GError) error = NULL;
 
-  if (missing != NULL && !proof_cli_accounts_load_password (passwords, account, &error))
+  if (!proof_cli_accounts_load_credentials (passwords, account, &error))
     g_printerr ("%s\n", error->message);
+}
+
+static gboolean
+is_complete (ProofAccount *account, const char *name, GError **error)
+{
+  g_auto (GStrv) obstacles = proof_obstacles_list (account);
+  g_autofree char *sentences = g_strjoinv (". ", obstacles);
+
+  if (*obstacles == NULL)
+    return TRUE;
+
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               /* Translators: the name of an account, and what is missing in it */
+               _ ("--account: “%s” cannot be tested as it is saved. %s"), name, sentences);
+  return FALSE;
 }
 
 static int
 check_saved (ProofAccountStore *store, ProofCliOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  ProofAccount *account = proof_cli_accounts_find (store, options->account_name, &error);
+  g_autoptr (ProofAccount) account = proof_cli_accounts_find (store, options->account_name, &error);
 
-  if (account == NULL)
+  if (account == NULL || !is_complete (account, options->account_name, &error))
     return complain (error);
 
   g_set_object (&options->account, account);
-  g_object_unref (account);
   g_object_set (account, "allow-plaintext-password", options->allows_plaintext, NULL);
   if (options->secret_file == NULL)
     try_keyring (store, account);
@@ -214,10 +235,8 @@ check_all (ProofAccountStore *store, const ProofCliOptions *options)
     [PROOF_CLI_ALL_INTERRUPTED] = EXIT_INTERRUPTED,
   };
   ProofCliAllResult result = proof_cli_all (store, options);
-  g_autoptr (GError) error = NULL;
 
-  if (!proof_cli_accounts_save (store, &error))
-    g_printerr ("sendproof-check: %s\n", error->message);
+  save (store);
 
   return statuses[result];
 }

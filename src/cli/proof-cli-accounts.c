@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "proof-credentials.h"
+
 static void
 on_done (GObject *object G_GNUC_UNUSED, GAsyncResult *result, gpointer place)
 {
@@ -86,47 +88,24 @@ proof_cli_accounts_find (ProofAccountStore *store, const char *name, GError **er
 }
 
 /**
- * proof_cli_accounts_load_password:
- * @error: in the domain %PROOF_SECRETS_ERROR, with a sentence for the person
+ * proof_cli_accounts_load_credentials:
+ * @error: with a sentence for the person
  *
- * Gives @account its password from the keyring.
+ * Gives @account what its sign-in needs from the keyring.
  *
- * Returns: whether it has one now
+ * Returns: whether it can sign in now, or does not have to
  */
 gboolean
-proof_cli_accounts_load_password (ProofPasswords *passwords, ProofAccount *account, GError **error)
+proof_cli_accounts_load_credentials (ProofPasswordSync *passwords,
+                                     ProofAccount *account,
+                                     GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  proof_passwords_load_async (passwords, account, NULL, on_done, &result);
+  proof_credentials_load_async (passwords, account, NULL, on_done, &result);
   wait_for (&result);
 
-  return proof_passwords_finish (passwords, result, error);
-}
-
-/**
- * proof_cli_accounts_record:
- * @report: a finished test of @account
- *
- * Remembers a test.
- *
- * Returns: (transfer full): where it failed, sentences that say what is different
- *   from when the account last worked; otherwise none
- */
-char **
-proof_cli_accounts_record (ProofAccount *account, MailReport *report, ProofDiagnosis *diagnosis)
-{
-  ProofHistory *history = proof_account_get_history (account);
-  const char *class = proof_class_to_nick (proof_diagnosis_get_class (diagnosis));
-  g_autoptr (ProofHistoryEntry) now = proof_history_entry_new (report, class);
-  ProofHistoryEntry *last_good = proof_history_get_last_good (history);
-  char **differences = last_good != NULL && !proof_history_entry_is_verified (now)
-                           ? proof_history_compare (last_good, now)
-                           : g_new0 (char *, 1);
-
-  proof_history_add (history, now);
-
-  return differences;
+  return proof_credentials_load_finish (result, error);
 }
 
 /**

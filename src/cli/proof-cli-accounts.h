@@ -2,17 +2,15 @@
 #pragma once
 
 #include "proof-account-store.h"
-#include "proof-diagnosis.h"
-#include "proof-passwords.h"
+#include "proof-password-sync.h"
 
 G_BEGIN_DECLS
 
 ProofAccountStore *proof_cli_accounts_load (GError **error);
 ProofAccount *proof_cli_accounts_find (ProofAccountStore *store, const char *name, GError **error);
-gboolean
-proof_cli_accounts_load_password (ProofPasswords *passwords, ProofAccount *account, GError **error);
-char **
-proof_cli_accounts_record (ProofAccount *account, MailReport *report, ProofDiagnosis *diagnosis);
+gboolean proof_cli_accounts_load_credentials (ProofPasswordSync *passwords,
+                                              ProofAccount *account,
+                                              GError **error);
 gboolean proof_cli_accounts_save (ProofAccountStore *store, GError **error);
 char *proof_cli_accounts_list (ProofAccountStore *store);
 char *proof_cli_accounts_list_json (ProofAccountStore *store);

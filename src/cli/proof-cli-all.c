@@ -4,254 +4,131 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
-#include "proof-cli-accounts.h"
+#include "proof-batch.h"
 #include "proof-cli-interrupt.h"
 #include "proof-json.h"
-#include "smtp-session.h"
 
-#define AT_A_TIME 4
-
-/* The tests of all accounts, some at a time, printed in the order of the
-   accounts. */
+/* The results of a batch are printed in the order of the accounts. */
 typedef struct
 {
   const ProofCliOptions *options;
-  ProofPasswords *passwords;
-  GCancellable *cancellable;
-  GPtrArray *tests;
-  guint n_started;
-  guint n_running;
+  ProofBatch *batch;
   guint n_printed;
 } All;
 
-/* @problem says why there is no @report. */
-typedef struct
+static gboolean
+is_settled (const ProofBatchResult *result)
 {
-  All *all;
-  ProofAccount *account;
-  MailReport *report;
-  ProofDiagnosis *diagnosis;
-  char *problem;
-  gboolean is_finished;
-} Test;
-
-static void start_more (All *self);
-
-static void
-test_free (gpointer data)
-{
-  Test *test = data;
-
-  g_object_unref (test->account);
-  g_clear_object (&test->report);
-  g_clear_object (&test->diagnosis);
-  g_free (test->problem);
-  g_free (test);
+  return result->outcome != PROOF_BATCH_OUTCOME_WAITING &&
+         result->outcome != PROOF_BATCH_OUTCOME_RUNNING;
 }
 
 static gboolean
-is_verified (const Test *test)
+is_verified (const ProofBatchResult *result)
 {
-  return test->report != NULL && mail_report_is_verified (test->report);
+  return result->report != NULL && mail_report_is_verified (result->report);
 }
 
 static void
-print_line (const Test *test)
+print_line (const ProofBatchResult *result)
 {
-  g_autofree char *title = proof_account_dup_title (test->account);
+  g_autofree char *title = proof_account_dup_title (result->account);
 
-  if (test->report != NULL)
-    g_print ("%s %s: %s\n", is_verified (test) ? "✓" : "✗", title,
-             proof_diagnosis_get_title (test->diagnosis));
+  if (result->report != NULL)
+    g_print ("%s %s: %s\n", is_verified (result) ? "✓" : "✗", title,
+             proof_diagnosis_get_title (result->diagnosis));
   else
-    g_print (_ ("– %s: not tested. %s\n"), title, test->problem);
+    g_print (_ ("– %s: not tested. %s\n"), title, result->problem);
 }
 
 static void
-print_json (const Test *test, gboolean is_first)
+print_json (const ProofBatchResult *result, gboolean is_first)
 {
-  g_autofree char *title = proof_account_dup_title (test->account);
-  g_autofree char *report =
-      test->report != NULL ? proof_json_from_report (test->report, test->diagnosis, FALSE) : NULL;
+  g_autofree char *title = proof_account_dup_title (result->account);
+  g_autofree char *report = result->report != NULL
+                                ? proof_json_from_report (result->report, result->diagnosis, FALSE)
+                                : NULL;
   g_autoptr (JsonNode) node = json_from_string (report != NULL ? report : "{}", NULL);
   JsonObject *object = json_node_get_object (node);
   g_autofree char *text = NULL;
 
   json_object_set_string_member (object, "name", title);
-  json_object_set_string_member (object, "id", proof_account_get_id (test->account));
+  json_object_set_string_member (object, "id", proof_account_get_id (result->account));
   if (report == NULL)
     {
       json_object_set_boolean_member (object, "verified", FALSE);
-      json_object_set_string_member (object, "problem", test->problem);
+      json_object_set_string_member (object, "problem", result->problem);
     }
   text = json_to_string (node, TRUE);
   g_print ("%s%s", is_first ? "[" : ",\n", text);
 }
 
 static void
-print_finished (All *self)
+print_settled (All *self)
 {
-  while (self->n_printed < self->tests->len)
+  while (self->n_printed < proof_batch_get_n_results (self->batch))
     {
-      Test *test = self->tests->pdata[self->n_printed];
+      const ProofBatchResult *result = proof_batch_get_result (self->batch, self->n_printed);
 
-      if (!test->is_finished)
+      if (!is_settled (result))
         break;
       if (self->options->output == PROOF_CLI_OUTPUT_JSON)
-        print_json (test, self->n_printed == 0);
+        print_json (result, self->n_printed == 0);
       else if (self->options->output != PROOF_CLI_OUTPUT_NOTHING)
-        print_line (test);
+        print_line (result);
       self->n_printed++;
     }
   fflush (stdout);
 }
 
 static void
-end_test (Test *test)
+run (All *self, GCancellable *stop)
 {
-  All *self = test->all;
+  const ProofRunOptions options = {
+    .timeout_seconds = self->options->timeout_seconds,
+    .ca_file = self->options->ca_file,
+  };
+  g_autoptr (ProofCliInterrupt) interrupt = proof_cli_interrupt_new (stop);
 
-  test->is_finished = TRUE;
-  self->n_running--;
-  print_finished (self);
-  start_more (self);
-}
-
-static void
-on_checked (GObject *session, GAsyncResult *result, gpointer data)
-{
-  Test *test = data;
-  g_autoptr (GError) error = NULL;
-
-  test->report = mail_session_run_finish (MAIL_SESSION (session), result, &error);
-  if (test->report != NULL)
-    {
-      test->diagnosis = proof_diagnose (test->report);
-      g_strfreev (proof_cli_accounts_record (test->account, test->report, test->diagnosis));
-    }
-  else
-    test->problem = g_strdup (error->message);
-  end_test (test);
-}
-
-static void
-check (Test *test)
-{
-  const ProofCliOptions *options = test->all->options;
-  g_autoptr (MailRequest) request =
-      proof_account_to_request (test->account, options->timeout_seconds, options->ca_file);
-  g_autoptr (MailSession) session = smtp_session_new (request);
-
-  mail_session_run_async (session, test->all->cancellable, on_checked, test);
-}
-
-static void
-on_password_loaded (GObject *passwords, GAsyncResult *result, gpointer data)
-{
-  Test *test = data;
-  g_autoptr (GError) error = NULL;
-
-  if (proof_passwords_finish (PROOF_PASSWORDS (passwords), result, &error))
-    {
-      check (test);
-      return;
-    }
-
-  test->problem = g_strdup (error->message);
-  end_test (test);
-}
-
-static gboolean
-needs_password (ProofAccount *account)
-{
-  g_autofree char *problem = proof_account_dup_problem (account, PROOF_FIELD_PASSWORD);
-
-  return problem != NULL;
-}
-
-static void
-start (Test *test)
-{
-  All *self = test->all;
-
-  self->n_running++;
-  if (needs_password (test->account))
-    proof_passwords_load_async (self->passwords, test->account, self->cancellable,
-                                on_password_loaded, test);
-  else
-    check (test);
-}
-
-static void
-start_more (All *self)
-{
-  while (!g_cancellable_is_cancelled (self->cancellable) && self->n_running < AT_A_TIME &&
-         self->n_started < self->tests->len)
-    start (self->tests->pdata[self->n_started++]);
-}
-
-static void
-run (All *self)
-{
-  g_autoptr (ProofCliInterrupt) interrupt = proof_cli_interrupt_new (self->cancellable);
-
-  start_more (self);
-  while (self->n_running > 0)
+  g_signal_connect_swapped (self->batch, "settled", G_CALLBACK (print_settled), self);
+  g_signal_connect_object (stop, "cancelled", G_CALLBACK (proof_batch_stop), self->batch,
+                           G_CONNECT_SWAPPED);
+  proof_batch_start (self->batch, NULL, &options);
+  while (proof_batch_is_busy (self->batch))
     g_main_context_iteration (NULL, TRUE);
 }
 
-static ProofCliAllResult
-get_result (const All *self)
+static gboolean
+are_all_verified (ProofBatch *batch)
 {
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return PROOF_CLI_ALL_INTERRUPTED;
+  for (guint i = 0; i < proof_batch_get_n_results (batch); i++)
+    if (!is_verified (proof_batch_get_result (batch, i)))
+      return FALSE;
 
-  for (guint i = 0; i < self->tests->len; i++)
-    if (!is_verified (self->tests->pdata[i]))
-      return PROOF_CLI_ALL_NOT_VERIFIED;
-
-  return PROOF_CLI_ALL_VERIFIED;
-}
-
-static void
-add_tests (All *self, GListModel *accounts)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
-    {
-      Test *test = g_new0 (Test, 1);
-
-      test->all = self;
-      test->account = g_list_model_get_item (accounts, i);
-      g_ptr_array_add (self->tests, test);
-    }
+  return TRUE;
 }
 
 /**
  * proof_cli_all:
  *
- * Tests all saved accounts, four at a time, with one sign-in each, and prints a
- * line or an element of a JSON array for each.
+ * Tests all saved accounts, some at a time, with one sign-in each, and prints a line or
+ * an element of a JSON array for each.
  *
  * Returns: what came of it
  */
 ProofCliAllResult
 proof_cli_all (ProofAccountStore *store, const ProofCliOptions *options)
 {
-  g_autoptr (ProofSecrets) secrets = proof_secrets_new ();
-  g_autoptr (ProofPasswords) passwords = proof_passwords_new (store, secrets);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GPtrArray) tests = g_ptr_array_new_with_free_func (test_free);
-  All self = {
-    .options = options,
-    .passwords = passwords,
-    .cancellable = cancellable,
-    .tests = tests,
-  };
+  g_autoptr (ProofPasswordSync) passwords = proof_password_sync_new (store);
+  g_autoptr (ProofBatch) batch = proof_batch_new (passwords, FALSE);
+  g_autoptr (GCancellable) stop = g_cancellable_new ();
+  All self = { .options = options, .batch = batch };
 
-  add_tests (&self, G_LIST_MODEL (store));
-  run (&self);
+  run (&self, stop);
   if (options->output == PROOF_CLI_OUTPUT_JSON)
     g_print (self.n_printed > 0 ? "]\n" : "[]\n");
+  if (g_cancellable_is_cancelled (stop))
+    return PROOF_CLI_ALL_INTERRUPTED;
 
-  return get_result (&self);
+  return are_all_verified (batch) ? PROOF_CLI_ALL_VERIFIED : PROOF_CLI_ALL_NOT_VERIFIED;
 }

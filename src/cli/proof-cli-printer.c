@@ -18,10 +18,10 @@
  */
 struct _ProofCliPrinter
 {
-  MailSession *session;
+  ProofRun *run;
   MailTranscript *transcript;
   gulong items_changed;
-  gulong stage_changed;
+  gulong status_changed;
 
   gboolean is_watched;
   gboolean has_waiting_line;
@@ -64,14 +64,13 @@ restart_timer (ProofCliPrinter *self)
     self->timer = g_timeout_add_seconds (1, on_second_passed, self);
 }
 
+/* Told with every second, too. */
 static void
-on_stage_changed (MailSession *session G_GNUC_UNUSED,
-                  MailStage stage,
-                  MailStageOutcome outcome,
-                  double milliseconds G_GNUC_UNUSED,
-                  ProofCliPrinter *self)
+on_status_changed (ProofRun *run, GParamSpec *property G_GNUC_UNUSED, ProofCliPrinter *self)
 {
-  if (outcome != MAIL_STAGE_OUTCOME_RUNNING)
+  MailStage stage = proof_run_get_stage (run);
+
+  if (stage == self->stage)
     return;
 
   self->stage = stage;
@@ -98,22 +97,25 @@ on_items_changed (GListModel *transcript,
 
 /**
  * proof_cli_printer_new:
- * @session: not yet running
+ * @run: one that goes on
  *
  * Returns: (transfer full): prints the conversation until it is freed
  */
 ProofCliPrinter *
-proof_cli_printer_new (MailSession *session)
+proof_cli_printer_new (ProofRun *run)
 {
   ProofCliPrinter *self = g_new0 (ProofCliPrinter, 1);
 
-  self->session = g_object_ref (session);
-  self->transcript = g_object_ref (mail_session_get_transcript (session));
+  self->run = g_object_ref (run);
+  self->transcript = g_object_ref (proof_run_get_transcript (run));
+  self->stage = proof_run_get_stage (run);
   self->is_watched = isatty (STDOUT_FILENO) && isatty (STDERR_FILENO);
   self->items_changed =
       g_signal_connect (self->transcript, "items-changed", G_CALLBACK (on_items_changed), self);
-  self->stage_changed =
-      g_signal_connect (session, "stage-changed", G_CALLBACK (on_stage_changed), self);
+  self->status_changed =
+      g_signal_connect (run, "notify::status", G_CALLBACK (on_status_changed), self);
+  on_items_changed (G_LIST_MODEL (self->transcript), 0, 0,
+                    g_list_model_get_n_items (G_LIST_MODEL (self->transcript)), self);
 
   return self;
 }
@@ -128,8 +130,8 @@ proof_cli_printer_free (ProofCliPrinter *self)
   g_clear_handle_id (&self->timer, g_source_remove);
   clear_waiting_line (self);
   g_signal_handler_disconnect (self->transcript, self->items_changed);
-  g_signal_handler_disconnect (self->session, self->stage_changed);
+  g_signal_handler_disconnect (self->run, self->status_changed);
   g_object_unref (self->transcript);
-  g_object_unref (self->session);
+  g_object_unref (self->run);
   g_free (self);
 }

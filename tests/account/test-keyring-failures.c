@@ -3,13 +3,13 @@
 #include <string.h>
 
 #include "fake-keyring.h"
-#include "secrets-case.h"
+#include "keyring-case.h"
 
 /* The keyring as the window uses it, and the place of a password in it. */
 typedef struct
 {
-  ProofSecrets *secrets;
-  ProofSecretPlace *place;
+  ProofKeyring *client;
+  ProofKeyringPlace *place;
   FakeKeyring *fake;
 } FailureCase;
 
@@ -17,35 +17,35 @@ static void
 set_up (FailureCase *self, gconstpointer manner)
 {
   self->fake = fake_keyring_new ((FakeKeyringManner) GPOINTER_TO_UINT (manner));
-  self->secrets = proof_secrets_new ();
-  self->place = proof_secret_place_new ("smtp.example.net", 587, "anna");
+  self->client = proof_keyring_new ();
+  self->place = proof_keyring_place_new ("smtp.example.net", 587, "anna");
 }
 
 static void
 tear_down (FailureCase *self, gconstpointer manner G_GNUC_UNUSED)
 {
-  proof_secret_place_unref (self->place);
-  g_object_unref (self->secrets);
+  proof_keyring_place_unref (self->place);
+  g_object_unref (self->client);
   g_clear_pointer (&self->fake, fake_keyring_free);
 }
 
 static void
-assert_store_fails (FailureCase *test, ProofSecretsError code)
+assert_store_fails (FailureCase *test, ProofKeyringError code)
 {
-  g_autoptr (BaseSecret) password = secrets_case_make_password ();
+  g_autoptr (BaseSecret) password = keyring_case_make_password ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (secrets_case_store (test->secrets, test->place, password, &error));
-  g_assert_error (error, PROOF_SECRETS_ERROR, (int) code);
+  g_assert_false (keyring_case_store (test->client, test->place, password, &error));
+  g_assert_error (error, PROOF_KEYRING_ERROR, (int) code);
 }
 
 static void
-assert_remove_fails (FailureCase *test, ProofSecretsError code)
+assert_remove_fails (FailureCase *test, ProofKeyringError code)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (secrets_case_remove (test->secrets, test->place, &error));
-  g_assert_error (error, PROOF_SECRETS_ERROR, (int) code);
+  g_assert_false (keyring_case_remove (test->client, test->place, &error));
+  g_assert_error (error, PROOF_KEYRING_ERROR, (int) code);
 }
 
 static void
@@ -60,10 +60,10 @@ assert_saved_password (const BaseSecret *secret)
 static void
 test_a_silent_keyring_is_not_waited_for (FailureCase *test, gconstpointer data G_GNUC_UNUSED)
 {
-  proof_secrets_set_deadline_milliseconds (test->secrets, 200);
-  secrets_case_assert_fails (test->secrets, test->place, PROOF_SECRETS_ERROR_TIMED_OUT);
-  assert_store_fails (test, PROOF_SECRETS_ERROR_TIMED_OUT);
-  assert_remove_fails (test, PROOF_SECRETS_ERROR_TIMED_OUT);
+  proof_keyring_set_deadline_milliseconds (test->client, 200);
+  keyring_case_assert_fails (test->client, test->place, PROOF_KEYRING_ERROR_TIMED_OUT);
+  assert_store_fails (test, PROOF_KEYRING_ERROR_TIMED_OUT);
+  assert_remove_fails (test, PROOF_KEYRING_ERROR_TIMED_OUT);
 }
 
 static void
@@ -73,13 +73,13 @@ assert_stops_when_cancelled (FailureCase *test, guint n_asked)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  proof_secrets_look_up_async (test->secrets, test->place, cancellable, secrets_case_on_done,
+  proof_keyring_look_up_async (test->client, test->place, cancellable, keyring_case_on_done,
                                &result);
   while (fake_keyring_get_n_asked (test->fake) < n_asked)
     g_main_context_iteration (NULL, TRUE);
   g_cancellable_cancel (cancellable);
   g_assert_null (
-      proof_secrets_look_up_finish (test->secrets, secrets_case_wait_for (&result), &error));
+      proof_keyring_look_up_finish (test->client, keyring_case_wait_for (&result), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -101,13 +101,13 @@ test_a_person_can_stop_while_being_asked (FailureCase *test, gconstpointer data 
 static void
 test_a_keyring_that_ends_is_said (FailureCase *test, gconstpointer data G_GNUC_UNUSED)
 {
-  secrets_case_assert_fails (test->secrets, test->place, PROOF_SECRETS_ERROR_LOST);
+  keyring_case_assert_fails (test->client, test->place, PROOF_KEYRING_ERROR_LOST);
 }
 
 static void
 test_a_keyring_that_cannot_is_said (FailureCase *test, gconstpointer data G_GNUC_UNUSED)
 {
-  secrets_case_assert_fails (test->secrets, test->place, PROOF_SECRETS_ERROR_LOST);
+  keyring_case_assert_fails (test->client, test->place, PROOF_KEYRING_ERROR_LOST);
 }
 
 static gboolean
@@ -128,12 +128,12 @@ test_the_person_has_all_the_time_to_unlock (FailureCase *test, gconstpointer dat
   g_autoptr (GError) error = NULL;
   g_autoptr (BaseSecret) found = NULL;
 
-  proof_secrets_set_deadline_milliseconds (test->secrets, DEADLINE_MILLISECONDS);
-  proof_secrets_look_up_async (test->secrets, test->place, NULL, secrets_case_on_done, &result);
+  proof_keyring_set_deadline_milliseconds (test->client, DEADLINE_MILLISECONDS);
+  proof_keyring_look_up_async (test->client, test->place, NULL, keyring_case_on_done, &result);
   while (fake_keyring_get_n_asked (test->fake) == 0)
     g_main_context_iteration (NULL, TRUE);
   g_timeout_add (DEADLINE_MILLISECONDS + 200, on_made_up_their_mind, test->fake);
-  found = proof_secrets_look_up_finish (test->secrets, secrets_case_wait_for (&result), &error);
+  found = proof_keyring_look_up_finish (test->client, keyring_case_wait_for (&result), &error);
   g_assert_no_error (error);
   assert_saved_password (found);
 }
@@ -144,7 +144,7 @@ test_once_unlocked_nobody_is_asked (FailureCase *test, gconstpointer data G_GNUC
   for (int i = 0; i < 2; i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (BaseSecret) found = secrets_case_look_up (test->secrets, test->place, &error);
+      g_autoptr (BaseSecret) found = keyring_case_look_up (test->client, test->place, &error);
 
       g_assert_no_error (error);
       assert_saved_password (found);
@@ -155,13 +155,13 @@ test_once_unlocked_nobody_is_asked (FailureCase *test, gconstpointer data G_GNUC
 static void
 test_who_says_no_is_not_asked_again_by_itself (FailureCase *test, gconstpointer data G_GNUC_UNUSED)
 {
-  secrets_case_assert_fails (test->secrets, test->place, PROOF_SECRETS_ERROR_LOCKED);
+  keyring_case_assert_fails (test->client, test->place, PROOF_KEYRING_ERROR_LOCKED);
   g_assert_cmpuint (fake_keyring_get_n_asked (test->fake), ==, 1);
-  secrets_case_assert_fails (test->secrets, test->place, PROOF_SECRETS_ERROR_LOCKED);
-  assert_remove_fails (test, PROOF_SECRETS_ERROR_LOCKED);
+  keyring_case_assert_fails (test->client, test->place, PROOF_KEYRING_ERROR_LOCKED);
+  assert_remove_fails (test, PROOF_KEYRING_ERROR_LOCKED);
   g_assert_cmpuint (fake_keyring_get_n_asked (test->fake), ==, 1);
-  proof_secrets_ask_again (test->secrets);
-  secrets_case_assert_fails (test->secrets, test->place, PROOF_SECRETS_ERROR_LOCKED);
+  proof_keyring_ask_again (test->client);
+  keyring_case_assert_fails (test->client, test->place, PROOF_KEYRING_ERROR_LOCKED);
   g_assert_cmpuint (fake_keyring_get_n_asked (test->fake), ==, 2);
 }
 
@@ -171,15 +171,15 @@ test_many_at_once_are_one_question (FailureCase *test, gconstpointer data G_GNUC
   GAsyncResult *results[4] = { NULL };
 
   for (gsize i = 0; i < G_N_ELEMENTS (results); i++)
-    proof_secrets_look_up_async (test->secrets, test->place, NULL, secrets_case_on_done,
+    proof_keyring_look_up_async (test->client, test->place, NULL, keyring_case_on_done,
                                  &results[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (results); i++)
     {
-      g_autoptr (GAsyncResult) result = secrets_case_wait_for (&results[i]);
+      g_autoptr (GAsyncResult) result = keyring_case_wait_for (&results[i]);
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (proof_secrets_look_up_finish (test->secrets, result, &error));
-      g_assert_error (error, PROOF_SECRETS_ERROR, PROOF_SECRETS_ERROR_LOCKED);
+      g_assert_null (proof_keyring_look_up_finish (test->client, result, &error));
+      g_assert_error (error, PROOF_KEYRING_ERROR, PROOF_KEYRING_ERROR_LOCKED);
     }
   g_assert_cmpuint (fake_keyring_get_n_asked (test->fake), ==, 1);
 }
@@ -189,8 +189,8 @@ test_many_at_once_are_one_question (FailureCase *test, gconstpointer data G_GNUC
 static void
 file_set_up (FailureCase *self, gconstpointer data G_GNUC_UNUSED)
 {
-  self->secrets = proof_secrets_new ();
-  self->place = proof_secret_place_new ("smtp.example.net", 587, "anna");
+  self->client = proof_keyring_new ();
+  self->place = proof_keyring_place_new ("smtp.example.net", 587, "anna");
   g_setenv ("SECRET_BACKEND", "file", TRUE);
 }
 
@@ -205,27 +205,27 @@ file_tear_down (FailureCase *self, gconstpointer data)
 static void
 test_in_a_sandbox_a_file_has_the_passwords (FailureCase *test, gconstpointer path)
 {
-  g_autoptr (ProofSecretPlace) other = proof_secret_place_new ("smtp.example.net", 465, "anna");
+  g_autoptr (ProofKeyringPlace) other = proof_keyring_place_new ("smtp.example.net", 465, "anna");
   g_autoptr (BaseSecret) found = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *contents = NULL;
   gsize length = 0;
 
-  secrets_case_assert_fails (test->secrets, test->place, PROOF_SECRETS_ERROR_NOT_FOUND);
-  secrets_case_store_password (test->secrets, test->place);
-  found = secrets_case_look_up (test->secrets, test->place, &error);
+  keyring_case_assert_fails (test->client, test->place, PROOF_KEYRING_ERROR_NOT_FOUND);
+  keyring_case_store_password (test->client, test->place);
+  found = keyring_case_look_up (test->client, test->place, &error);
   g_assert_no_error (error);
-  secrets_case_assert_is_password (found);
-  secrets_case_assert_fails (test->secrets, other, PROOF_SECRETS_ERROR_NOT_FOUND);
+  keyring_case_assert_is_password (found);
+  keyring_case_assert_fails (test->client, other, PROOF_KEYRING_ERROR_NOT_FOUND);
 
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
   g_assert_null (memmem (contents, length, "smtp.example.net", strlen ("smtp.example.net")));
-  g_assert_null (memmem (contents, length, base_secret_peek (found), SECRETS_CASE_LENGTH));
+  g_assert_null (memmem (contents, length, base_secret_peek (found), KEYRING_CASE_LENGTH));
 
-  g_assert_true (secrets_case_remove (test->secrets, test->place, &error));
-  g_assert_true (secrets_case_remove (test->secrets, test->place, &error));
+  g_assert_true (keyring_case_remove (test->client, test->place, &error));
+  g_assert_true (keyring_case_remove (test->client, test->place, &error));
   g_assert_no_error (error);
-  secrets_case_assert_fails (test->secrets, test->place, PROOF_SECRETS_ERROR_NOT_FOUND);
+  keyring_case_assert_fails (test->client, test->place, PROOF_KEYRING_ERROR_NOT_FOUND);
 }
 
 /* What hangs in one test is not there in the next. */
@@ -249,7 +249,7 @@ run_alone (gconstpointer path)
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *folder = g_dir_make_tmp ("sendproof-secrets-XXXXXX", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("sendproof-keyring-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "passwords", NULL);
   int status;
 

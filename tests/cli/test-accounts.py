@@ -194,6 +194,39 @@ def test_all_accounts_are_tested_with_a_line_each(world):
     equal([len(account.get("history", [])) for account in world.saved()], [1, 1, 0])
 
 
+# Until the recipient, with nothing that could be said to be one.
+NOBODY = {"user": "", "sender": "", "recipient": "", "until": "recipient"}
+
+
+def test_among_all_an_account_without_sender_and_recipient_is_not_tested(world):
+    world.save(world.account("Nobody", GOOD, **NOBODY), world.good(),
+               world.account("Unnamed", GOOD, user="", until="sign-in"))
+    done = world.test("--all")
+    equal(done.returncode, 1)
+    lines = done.stdout.splitlines()
+    equal(lines[0], "– Nobody: not tested. Enter the address to send from")
+    contains(lines[1], "✓ Home")
+    equal(lines[2], "– Unnamed: not tested. Enter the user name, often the whole mail address")
+    equal([len(account.get("history", [])) for account in world.saved()], [0, 1, 0])
+    results = json.loads(world.test("--all", "--json").stdout)
+    equal([result.get("problem") for result in results],
+          ["Enter the address to send from", None,
+           "Enter the user name, often the whole mail address"])
+
+
+def test_one_account_without_sender_and_recipient_is_wrong_usage(world):
+    world.save(world.account("Nobody", GOOD, **NOBODY))
+    refused(world, "--account=Nobody", saying="Enter the address to send from")
+    refused(world, "--account=Nobody", "--json", saying="Enter the address to send to")
+    equal(world.saved()[0].get("history", []), [])
+
+
+def test_an_account_that_is_not_complete_asks_for_no_password(world):
+    world.save(world.account("Home", GOOD, user="somebody", sender="", recipient="",
+                             until="recipient"))
+    refused(world, "--account=Home", "--password-file=/nonexistent", saying="to send from")
+
+
 def test_all_is_an_array_of_the_same_objects_in_json(world):
     world.save(world.good(), world.bad(), world.account("Club", GOOD, user="somebody"))
     done = world.test("--all", "--json")

@@ -221,22 +221,3 @@ proof_account_dup_problem (ProofAccount *self, ProofField field)
       g_return_val_if_reached (NULL);
     }
 }
-
-/**
- * proof_account_is_complete:
- *
- * Returns: whether no field has a problem
- */
-gboolean
-proof_account_is_complete (ProofAccount *self)
-{
-  for (guint field = 0; field < PROOF_N_FIELDS; field++)
-    {
-      g_autofree char *problem = proof_account_dup_problem (self, (ProofField) field);
-
-      if (problem != NULL)
-        return FALSE;
-    }
-
-  return TRUE;
-}

@@ -317,7 +317,7 @@ proof_account_get_saves_password (ProofAccount *self)
  * proof_account_get_password_place:
  *
  * Returns: where in the keyring the password is, in the form of
- *   proof_secret_place_to_text(), or empty
+ *   proof_keyring_place_to_text(), or empty
  */
 const char *
 proof_account_get_password_place (ProofAccount *self)

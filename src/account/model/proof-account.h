@@ -64,7 +64,6 @@ typedef enum
 #define PROOF_N_FIELDS 7
 
 char *proof_account_dup_problem (ProofAccount *self, ProofField field);
-gboolean proof_account_is_complete (ProofAccount *self);
 
 void proof_account_fill_in (ProofAccount *self, MailSettings *settings, MailGoal *goal);
 MailRequest *

@@ -3,29 +3,17 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "proof-account-file.h"
 #include "proof-account-json.h"
-#include "proof-account-merge.h"
+#include "proof-account-store-private.h"
+#include "proof-account-sync.h"
 
 struct _ProofAccountStore
 {
   GObject parent_instance;
 
-  char *path;
   GPtrArray *accounts;
-  /* The accounts when they were last the same as in the file. */
-  JsonArray *synced;
-  /* What is being saved just now, or %NULL. */
-  JsonArray *saving;
-  GFileMonitor *monitor;
-
-  gboolean is_open;
+  ProofAccountSync *sync;
   gboolean is_applying;
-  gboolean is_outdated;
-  guint scheduled;
-  /* GTasks that end when everything is saved. */
-  GPtrArray *waiting;
-
   char *problem;
   char *set_aside;
 };
@@ -73,37 +61,11 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (ProofAccountStore,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-static void start_sync (ProofAccountStore *self);
-
-static JsonArray *
-take_snapshot (ProofAccountStore *self)
-{
-  JsonArray *snapshot = json_array_new ();
-
-  for (guint i = 0; i < self->accounts->len; i++)
-    json_array_add_element (snapshot, proof_account_to_json (self->accounts->pdata[i]));
-
-  return snapshot;
-}
-
-static gboolean
-on_scheduled (gpointer data)
-{
-  ProofAccountStore *self = data;
-
-  self->scheduled = 0;
-  start_sync (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* At the end of what goes on now, so that changes made together are saved
-   together. */
 static void
 schedule_sync (ProofAccountStore *self)
 {
-  if (self->is_open && !self->is_applying && self->scheduled == 0)
-    self->scheduled = g_idle_add_full (G_PRIORITY_DEFAULT, on_scheduled, self, NULL);
+  if (!self->is_applying)
+    proof_account_sync_schedule (self->sync);
 }
 
 static void
@@ -179,97 +141,61 @@ replace_accounts (ProofAccountStore *self, GPtrArray *accounts)
                                 accounts->len - before - after);
 }
 
-static void
-apply (ProofAccountStore *self, JsonArray *target)
+/**
+ * proof_account_store_take_snapshot:
+ *
+ * Returns: (transfer full): the accounts as they are saved
+ */
+JsonArray *
+proof_account_store_take_snapshot (ProofAccountStore *self)
 {
-  g_autoptr (GPtrArray) accounts = g_ptr_array_new_with_free_func (g_object_unref);
+  JsonArray *snapshot = json_array_new ();
+
+  for (guint i = 0; i < self->accounts->len; i++)
+    json_array_add_element (snapshot, proof_account_to_json (self->accounts->pdata[i]));
+
+  return snapshot;
+}
+
+/**
+ * proof_account_store_apply:
+ * @accounts: as they are saved
+ *
+ * Makes the accounts and their order so, without saving that as a change.
+ */
+void
+proof_account_store_apply (ProofAccountStore *self, JsonArray *accounts)
+{
+  g_autoptr (GPtrArray) now = g_ptr_array_new_with_free_func (g_object_unref);
 
   self->is_applying = TRUE;
-  for (guint i = 0; i < json_array_get_length (target); i++)
-    g_ptr_array_add (accounts, update_account (self, json_array_get_element (target, i)));
-  replace_accounts (self, accounts);
+  for (guint i = 0; i < json_array_get_length (accounts); i++)
+    g_ptr_array_add (now, update_account (self, json_array_get_element (accounts, i)));
+  replace_accounts (self, now);
   self->is_applying = FALSE;
 }
 
-/* As the accounts would be here, without what this program does not know. */
-static JsonArray *
-to_own_form (JsonArray *accounts)
+/**
+ * proof_account_store_set_problem:
+ * @problem: (nullable): a sentence for the person
+ *
+ * Says why the last change is not saved, or that it is.
+ */
+void
+proof_account_store_set_problem (ProofAccountStore *self, const char *problem)
 {
-  JsonArray *own = json_array_new ();
-
-  for (guint i = 0; i < json_array_get_length (accounts); i++)
-    {
-      g_autoptr (ProofAccount) account = proof_account_new ();
-
-      proof_account_set_json (account, json_array_get_element (accounts, i));
-      json_array_add_element (own, proof_account_to_json (account));
-    }
-
-  return own;
+  set_text (self, &self->problem, problem, PROP_PROBLEM);
 }
 
-/* What was changed here while the file was written is not in it yet. */
-static void
-take_merged (ProofAccountStore *self, JsonArray *mine, JsonArray *merged)
+/**
+ * proof_account_store_set_set_aside:
+ *
+ * Says where a file is that could not be understood.
+ */
+void
+proof_account_store_set_set_aside (ProofAccountStore *self, const char *path)
 {
-  g_autoptr (JsonArray) now = take_snapshot (self);
-  g_autoptr (JsonArray) target = proof_account_merge (mine, now, merged);
-  g_autoptr (JsonArray) shown = NULL;
-
-  apply (self, target);
-  g_clear_pointer (&self->synced, json_array_unref);
-  self->synced = to_own_form (merged);
-  shown = take_snapshot (self);
-  if (!json_array_equal (shown, self->synced))
-    self->is_outdated = TRUE;
-}
-
-static void
-end_waiting (ProofAccountStore *self, const GError *error)
-{
-  g_autoptr (GPtrArray) waiting = g_steal_pointer (&self->waiting);
-
-  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < waiting->len; i++)
-    if (error != NULL)
-      g_task_return_error (waiting->pdata[i], g_error_copy (error));
-    else
-      g_task_return_boolean (waiting->pdata[i], TRUE);
-}
-
-static void
-on_synced (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (ProofAccountStore) self = data;
-  g_autoptr (JsonArray) mine = g_steal_pointer (&self->saving);
-  g_autofree char *set_aside = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonArray) merged = proof_account_file_sync_finish (result, &set_aside, &error);
-
-  if (set_aside != NULL)
-    set_text (self, &self->set_aside, set_aside, PROP_SET_ASIDE);
-  if (merged != NULL)
-    take_merged (self, mine, merged);
-  set_text (self, &self->problem, error != NULL ? error->message : NULL, PROP_PROBLEM);
-
-  if (self->is_outdated)
-    start_sync (self);
-  else
-    end_waiting (self, error);
-}
-
-/* One at a time: what changes meanwhile is saved by the next. */
-static void
-start_sync (ProofAccountStore *self)
-{
-  g_clear_handle_id (&self->scheduled, g_source_remove);
-  self->is_outdated = self->saving != NULL;
-  if (self->saving != NULL)
-    return;
-
-  self->saving = take_snapshot (self);
-  proof_account_file_sync_async (self->path, self->synced, self->saving, on_synced,
-                                 g_object_ref (self));
+  set_text (self, &self->set_aside, path, PROP_SET_ASIDE);
 }
 
 static void
@@ -277,10 +203,7 @@ proof_account_store_dispose (GObject *object)
 {
   ProofAccountStore *self = PROOF_ACCOUNT_STORE (object);
 
-  g_clear_handle_id (&self->scheduled, g_source_remove);
-  if (self->monitor != NULL)
-    g_file_monitor_cancel (self->monitor);
-  g_clear_object (&self->monitor);
+  proof_account_sync_close (self->sync);
 
   G_OBJECT_CLASS (proof_account_store_parent_class)->dispose (object);
 }
@@ -290,10 +213,8 @@ proof_account_store_finalize (GObject *object)
 {
   ProofAccountStore *self = PROOF_ACCOUNT_STORE (object);
 
-  g_free (self->path);
+  proof_account_sync_free (self->sync);
   g_ptr_array_unref (self->accounts);
-  g_ptr_array_unref (self->waiting);
-  json_array_unref (self->synced);
   g_free (self->problem);
   g_free (self->set_aside);
 
@@ -335,8 +256,6 @@ static void
 proof_account_store_init (ProofAccountStore *self)
 {
   self->accounts = g_ptr_array_new_with_free_func (g_object_unref);
-  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
-  self->synced = json_array_new ();
 }
 
 /**
@@ -350,34 +269,12 @@ ProofAccountStore *
 proof_account_store_new (const char *path)
 {
   ProofAccountStore *self = g_object_new (PROOF_TYPE_ACCOUNT_STORE, NULL);
+  g_autofree char *usual =
+      g_build_filename (g_get_user_data_dir (), "sendproof", "accounts.json", NULL);
 
-  self->path = path != NULL
-                   ? g_strdup (path)
-                   : g_build_filename (g_get_user_data_dir (), "sendproof", "accounts.json", NULL);
+  self->sync = proof_account_sync_new (self, path != NULL ? path : usual);
 
   return self;
-}
-
-static void
-on_file_changed (ProofAccountStore *self)
-{
-  schedule_sync (self);
-}
-
-static void
-open_store (ProofAccountStore *self)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (self->path);
-
-  self->is_open = TRUE;
-  if (self->monitor != NULL)
-    return;
-
-  /* Where it cannot be watched, others' changes show with the next own one. */
-  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
-  if (self->monitor != NULL)
-    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (on_file_changed), self,
-                             G_CONNECT_SWAPPED);
 }
 
 /**
@@ -392,7 +289,7 @@ proof_account_store_load_async (ProofAccountStore *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
-  open_store (self);
+  proof_account_sync_open (self->sync);
   proof_account_store_flush_async (self, cancellable, callback, user_data);
 }
 
@@ -420,10 +317,7 @@ proof_account_store_flush_async (ProofAccountStore *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_ptr_array_add (self->waiting, task);
-  start_sync (self);
+  proof_account_sync_flush (self->sync, g_task_new (self, cancellable, callback, user_data));
 }
 
 /**
@@ -464,7 +358,7 @@ proof_account_store_get_set_aside (ProofAccountStore *self)
 
 /**
  * proof_account_store_get_position:
- * @position: (out): set on success
+ * @position: (out) (optional): set on success
  *
  * Returns: whether @account is in the list
  */
@@ -547,7 +441,7 @@ proof_account_store_duplicate (ProofAccountStore *self, ProofAccount *account)
  * @account: one of the list
  *
  * Takes an account out of the list. Its password in the keyring is not touched:
- * that is proof_passwords_forget_async().
+ * that is proof_password_sync_forget_async().
  *
  * Returns: where it was, for proof_account_store_insert() to undo it
  */

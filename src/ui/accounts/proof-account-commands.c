@@ -6,6 +6,7 @@
 #include "proof-batch.h"
 #include "proof-export.h"
 #include "proof-history-window.h"
+#include "proof-hold.h"
 #include "proof-import.h"
 #include "proof-questions.h"
 #include "proof-text-window.h"
@@ -22,7 +23,7 @@ struct _ProofAccountCommands
   GtkWindow *window;
   AdwToastOverlay *toasts;
   ProofAccountsSidebar *sidebar;
-  ProofKeeper *keeper;
+  ProofPasswordSync *passwords;
   ProofAccount *account;
   ProofBatch *batch;
   GSimpleActionGroup *actions;
@@ -56,7 +57,7 @@ proof_account_commands_dispose (GObject *object)
   g_clear_object (&self->batch);
   g_clear_object (&self->deleted);
   g_clear_object (&self->account);
-  g_clear_object (&self->keeper);
+  g_clear_object (&self->passwords);
   g_clear_object (&self->actions);
 
   G_OBJECT_CLASS (proof_account_commands_parent_class)->dispose (object);
@@ -82,7 +83,7 @@ proof_account_commands_init (ProofAccountCommands *self)
 static ProofAccountStore *
 get_store (ProofAccountCommands *self)
 {
-  return proof_keeper_get_store (self->keeper);
+  return proof_password_sync_get_store (self->passwords);
 }
 
 static void
@@ -268,7 +269,8 @@ on_delete (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSE
   ProofAccountCommands *self = data;
 
   g_set_object (&self->deleted, self->account);
-  self->deleted_position = proof_keeper_remove (self->keeper, self->deleted);
+  self->deleted_position = proof_account_store_remove (get_store (self), self->deleted);
+  proof_password_sync_forget_async (self->passwords, self->deleted, NULL, NULL, NULL);
   offer_undo (self);
   replace_by_neighbour (self, self->deleted_position);
 }
@@ -281,7 +283,8 @@ on_undo_delete (GSimpleAction *action G_GNUC_UNUSED,
   ProofAccountCommands *self = data;
   g_autoptr (ProofAccount) account = g_steal_pointer (&self->deleted);
 
-  proof_keeper_restore (self->keeper, account, self->deleted_position);
+  proof_account_store_insert (get_store (self), self->deleted_position, account);
+  proof_password_sync_save_async (self->passwords, account, NULL, NULL, NULL);
   replace_account (self, account);
 }
 
@@ -310,9 +313,29 @@ on_move_down (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UN
   move (data, 1);
 }
 
-static void
-on_batch_finished (ProofAccountCommands *self, guint n_good, guint n_tested, guint n_left_out)
+static guint
+count (ProofAccountCommands *self, ProofBatchOutcome outcome, gboolean only_good)
 {
+  guint n = 0;
+
+  for (guint i = 0; i < proof_batch_get_n_results (self->batch); i++)
+    {
+      const ProofBatchResult *result = proof_batch_get_result (self->batch, i);
+
+      if (result->outcome == outcome &&
+          (!only_good || proof_diagnosis_is_verified (result->diagnosis)))
+        n++;
+    }
+
+  return n;
+}
+
+static void
+on_batch_finished (ProofAccountCommands *self)
+{
+  guint n_good = count (self, PROOF_BATCH_OUTCOME_TESTED, TRUE);
+  guint n_tested = count (self, PROOF_BATCH_OUTCOME_TESTED, FALSE);
+  guint n_left_out = count (self, PROOF_BATCH_OUTCOME_LEFT_OUT, FALSE);
   g_autofree char *text = NULL;
 
   if (n_tested + n_left_out == 0)
@@ -337,7 +360,9 @@ on_batch_finished (ProofAccountCommands *self, guint n_good, guint n_tested, gui
 static void
 test_accounts (ProofAccountCommands *self, GPtrArray *accounts)
 {
-  proof_batch_start (self->batch, accounts);
+  const ProofRunOptions usual = { 0 };
+
+  proof_batch_start (self->batch, accounts, &usual);
   update_actions (self);
 }
 
@@ -355,13 +380,7 @@ on_test_selected (GSimpleAction *action G_GNUC_UNUSED,
 static void
 on_test_all (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
 {
-  ProofAccountCommands *self = data;
-  GListModel *store = G_LIST_MODEL (get_store (self));
-  g_autoptr (GPtrArray) accounts = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < g_list_model_get_n_items (store); i++)
-    g_ptr_array_add (accounts, g_list_model_get_item (store, i));
-  test_accounts (self, accounts);
+  test_accounts (data, NULL);
 }
 
 static void
@@ -501,7 +520,7 @@ add_actions (ProofAccountCommands *self)
 ProofAccountCommands *
 proof_account_commands_new (GtkWindow *window,
                             AdwToastOverlay *toasts,
-                            ProofKeeper *keeper,
+                            ProofPasswordSync *passwords,
                             ProofAccountsSidebar *sidebar)
 {
   ProofAccountCommands *self = g_object_new (PROOF_TYPE_ACCOUNT_COMMANDS, NULL);
@@ -509,8 +528,9 @@ proof_account_commands_new (GtkWindow *window,
   g_set_weak_pointer (&self->window, window);
   self->toasts = toasts;
   self->sidebar = sidebar;
-  self->keeper = g_object_ref (keeper);
-  self->batch = proof_batch_new (keeper);
+  self->passwords = g_object_ref (passwords);
+  self->batch = proof_batch_new (passwords, TRUE);
+  proof_hold_while_at_work (G_OBJECT (self->batch));
   add_actions (self);
   g_signal_connect_object (self->batch, "finished", G_CALLBACK (on_batch_finished), self,
                            G_CONNECT_SWAPPED);

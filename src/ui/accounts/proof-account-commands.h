@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "proof-accounts-sidebar.h"
+#include "proof-password-sync.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +19,7 @@ G_DECLARE_FINAL_TYPE (
 
 ProofAccountCommands *proof_account_commands_new (GtkWindow *window,
                                                   AdwToastOverlay *toasts,
-                                                  ProofKeeper *keeper,
+                                                  ProofPasswordSync *passwords,
                                                   ProofAccountsSidebar *sidebar);
 
 void proof_account_commands_set_account (ProofAccountCommands *self, ProofAccount *account);

@@ -231,14 +231,14 @@ proof_accounts_sidebar_init (ProofAccountsSidebar *self)
 }
 
 /**
- * proof_accounts_sidebar_set_keeper:
+ * proof_accounts_sidebar_set_store:
  *
- * Shows the accounts of @keeper; to be called once.
+ * Shows the accounts of @store; to be called once.
  */
 void
-proof_accounts_sidebar_set_keeper (ProofAccountsSidebar *self, ProofKeeper *keeper)
+proof_accounts_sidebar_set_store (ProofAccountsSidebar *self, ProofAccountStore *store)
 {
-  self->store = g_object_ref (proof_keeper_get_store (keeper));
+  self->store = g_object_ref (store);
   self->found =
       gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->store)),
                                  GTK_FILTER (gtk_custom_filter_new (is_found, self, NULL)));

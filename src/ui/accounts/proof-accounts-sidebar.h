@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "proof-keeper.h"
+#include "proof-account-store.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
    person; "activated" (): the person chose one, be it the selected one again */
 G_DECLARE_FINAL_TYPE (ProofAccountsSidebar, proof_accounts_sidebar, PROOF, ACCOUNTS_SIDEBAR, AdwBin)
 
-void proof_accounts_sidebar_set_keeper (ProofAccountsSidebar *self, ProofKeeper *keeper);
+void proof_accounts_sidebar_set_store (ProofAccountsSidebar *self, ProofAccountStore *store);
 ProofAccount *proof_accounts_sidebar_get_account (ProofAccountsSidebar *self);
 GPtrArray *proof_accounts_sidebar_dup_selected (ProofAccountsSidebar *self);
 void proof_accounts_sidebar_focus (ProofAccountsSidebar *self);

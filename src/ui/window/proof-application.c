@@ -6,6 +6,7 @@
 
 #include "proof-base64-window.h"
 #include "proof-codes-window.h"
+#include "proof-hold.h"
 #include "proof-window.h"
 
 #define APPLICATION_ID "io.github.sendproof.Sendproof"
@@ -16,7 +17,7 @@ struct _ProofApplication
 {
   AdwApplication parent_instance;
 
-  ProofKeeper *keeper;
+  ProofPasswordSync *passwords;
 };
 
 G_DEFINE_FINAL_TYPE (ProofApplication, proof_application, ADW_TYPE_APPLICATION)
@@ -63,7 +64,7 @@ on_new_window (GSimpleAction *action G_GNUC_UNUSED,
 {
   ProofApplication *self = data;
 
-  gtk_window_present (GTK_WINDOW (proof_window_new (data, self->keeper)));
+  gtk_window_present (GTK_WINDOW (proof_window_new (data, self->passwords)));
 }
 
 static void
@@ -120,12 +121,42 @@ add_actions (ProofApplication *self)
 }
 
 static void
+tell (ProofApplication *self, const char *message)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  for (; windows != NULL; windows = windows->next)
+    if (PROOF_IS_WINDOW (windows->data))
+      proof_window_tell (windows->data, message);
+}
+
+static void
+on_loaded (GObject *store, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (ProofApplication) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!proof_account_store_load_finish (PROOF_ACCOUNT_STORE (store), result, &error))
+    tell (self, error->message);
+}
+
+static void
+open_accounts (ProofApplication *self)
+{
+  g_autoptr (ProofAccountStore) store = proof_account_store_new (NULL);
+
+  self->passwords = proof_password_sync_new (store);
+  proof_hold_while_at_work (G_OBJECT (self->passwords));
+  proof_account_store_load_async (store, NULL, on_loaded, g_object_ref (self));
+}
+
+static void
 proof_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (proof_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (APPLICATION_ID);
-  PROOF_APPLICATION (application)->keeper = proof_keeper_new ();
+  open_accounts (PROOF_APPLICATION (application));
   add_actions (PROOF_APPLICATION (application));
 }
 
@@ -135,8 +166,8 @@ proof_application_activate (GApplication *application)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
   if (window == NULL)
-    window = GTK_WINDOW (
-        proof_window_new (ADW_APPLICATION (application), PROOF_APPLICATION (application)->keeper));
+    window = GTK_WINDOW (proof_window_new (ADW_APPLICATION (application),
+                                           PROOF_APPLICATION (application)->passwords));
   gtk_window_present (window);
 }
 
@@ -188,7 +219,7 @@ proof_application_command_line (GApplication *application, GApplicationCommandLi
     }
 
   window =
-      proof_window_new (ADW_APPLICATION (application), PROOF_APPLICATION (application)->keeper);
+      proof_window_new (ADW_APPLICATION (application), PROOF_APPLICATION (application)->passwords);
   if (!fill_window (window, list_file, uri, &error))
     {
       g_application_command_line_printerr (command_line, "sendproof: %s\n", error->message);
@@ -224,7 +255,7 @@ proof_application_handle_local_options (GApplication *application G_GNUC_UNUSED,
 static void
 proof_application_dispose (GObject *object)
 {
-  g_clear_object (&PROOF_APPLICATION (object)->keeper);
+  g_clear_object (&PROOF_APPLICATION (object)->passwords);
 
   G_OBJECT_CLASS (proof_application_parent_class)->dispose (object);
 }

@@ -6,11 +6,12 @@
 #include "proof-account-commands.h"
 #include "proof-drops.h"
 #include "proof-form.h"
+#include "proof-hold.h"
 #include "proof-menu-button.h"
 #include "proof-practice-sidebar.h"
 #include "proof-report-menu.h"
 #include "proof-run-view.h"
-#include "proof-tester.h"
+#include "proof-test-controller.h"
 #include "proof-transcript-view.h"
 
 #define SPACE_ABOVE_RESULT 12.0f
@@ -19,11 +20,11 @@ struct _ProofWindow
 {
   AdwApplicationWindow parent_instance;
 
-  ProofKeeper *keeper;
+  ProofPasswordSync *passwords;
   ProofAccountCommands *commands;
   ProofAccount *account;
   ProofRun *run;
-  ProofTester *tester;
+  ProofTestController *tests;
   char *ca_file;
   AdwToast *problem_toast;
   gboolean is_touched;
@@ -133,6 +134,32 @@ is_about_test (const char *property)
   return !g_strv_contains (others, property);
 }
 
+static ProofAccountStore *
+get_store (ProofWindow *self)
+{
+  return proof_password_sync_get_store (self->passwords);
+}
+
+static gboolean
+is_kept (ProofWindow *self)
+{
+  return proof_account_store_get_position (get_store (self), self->account, NULL);
+}
+
+static void
+save_password (ProofWindow *self)
+{
+  proof_password_sync_save_async (self->passwords, self->account, NULL, NULL, NULL);
+}
+
+/* The person decided just now, and may be asked to unlock the keyring for that. */
+static void
+save_password_as_wished (ProofWindow *self)
+{
+  proof_keyring_forget_refusal (proof_password_sync_get_keyring (self->passwords));
+  save_password (self);
+}
+
 /* The yes to an unencrypted password is for one run, and no setting. */
 static void
 on_account_changed (ProofWindow *self, GParamSpec *property)
@@ -141,7 +168,7 @@ on_account_changed (ProofWindow *self, GParamSpec *property)
     return;
 
   if (g_str_equal (property->name, "saves-password"))
-    proof_keeper_wish_to_save (self->keeper, self->account);
+    save_password_as_wished (self);
   update_heading (self);
   if (!is_about_test (property->name))
     return;
@@ -151,11 +178,11 @@ on_account_changed (ProofWindow *self, GParamSpec *property)
 }
 
 static void
-on_password_loaded (GObject *keeper, GAsyncResult *result, gpointer data)
+on_password_loaded (GObject *passwords, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ProofWindow) self = data;
 
-  proof_keeper_load_password_finish (PROOF_KEEPER (keeper), result);
+  proof_password_sync_finish (PROOF_PASSWORD_SYNC (passwords), result, NULL);
   proof_run_set_is_stale (self->run, FALSE);
 }
 
@@ -167,16 +194,14 @@ leave_account (ProofWindow *self)
     return;
 
   g_signal_handlers_disconnect_by_data (self->account, self);
-  proof_keeper_save_password (self->keeper, self->account);
+  save_password (self);
 }
 
 static void
 show_kept (ProofWindow *self)
 {
-  gboolean is_kept = proof_keeper_keeps (self->keeper, self->account);
-
-  proof_accounts_sidebar_select (self->accounts, is_kept ? self->account : NULL);
-  proof_form_set_can_save_password (self->form, is_kept);
+  proof_accounts_sidebar_select (self->accounts, is_kept (self) ? self->account : NULL);
+  proof_form_set_can_save_password (self->form, is_kept (self));
   proof_account_commands_set_account (self->commands, self->account);
 }
 
@@ -194,13 +219,14 @@ set_account (ProofWindow *self, ProofAccount *account)
   g_set_object (&self->account, account);
   g_signal_connect_object (account, "notify", G_CALLBACK (on_account_changed), self,
                            G_CONNECT_SWAPPED);
-  proof_tester_set_account (self->tester, account);
+  proof_test_controller_set_account (self->tests, account);
   proof_form_set_account (self->form, account);
   g_object_set (self->report_menu, "account", account, NULL);
   self->is_touched = FALSE;
   update_heading (self);
   show_kept (self);
-  proof_keeper_load_password_async (self->keeper, account, on_password_loaded, g_object_ref (self));
+  proof_password_sync_load_async (self->passwords, account, NULL, on_password_loaded,
+                                  g_object_ref (self));
 }
 
 static void
@@ -223,11 +249,11 @@ on_account_selected (ProofWindow *self)
 static void
 on_accounts_changed (ProofWindow *self)
 {
-  GListModel *accounts = G_LIST_MODEL (proof_keeper_get_store (self->keeper));
+  GListModel *accounts = G_LIST_MODEL (get_store (self));
   g_autoptr (ProofAccount) first = g_list_model_get_item (accounts, 0);
 
   if (first != NULL && !self->is_touched && gtk_widget_get_visible (GTK_WIDGET (self->accounts)) &&
-      !proof_keeper_keeps (self->keeper, self->account))
+      !is_kept (self))
     {
       set_account (self, first);
       /* A key that slips would change the account, were the focus in the form. */
@@ -271,8 +297,8 @@ on_dialogue_selected (ProofWindow *self)
     return;
 
   account = proof_practice_dialogue_create_account (dialogue);
-  proof_tester_set_practice (self->tester, self->ca_file,
-                             proof_practice_dialogue_get_timeout_seconds (dialogue));
+  proof_test_controller_set_practice (self->tests, self->ca_file,
+                                      proof_practice_dialogue_get_timeout_seconds (dialogue));
   gtk_label_set_text (self->about, proof_practice_dialogue_get_about (dialogue));
   gtk_widget_set_visible (GTK_WIDGET (self->about), TRUE);
   set_account (self, account);
@@ -307,7 +333,7 @@ scroll_soon (ProofWindow *self)
 static void
 on_test (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
 {
-  proof_tester_test (PROOF_WINDOW (widget)->tester);
+  proof_test_controller_test (PROOF_WINDOW (widget)->tests);
 }
 
 static void
@@ -341,7 +367,7 @@ on_show_result (GtkWidget *widget,
                 const char *action G_GNUC_UNUSED,
                 GVariant *parameter G_GNUC_UNUSED)
 {
-  proof_tester_show_result (PROOF_WINDOW (widget)->tester);
+  proof_test_controller_show_result (PROOF_WINDOW (widget)->tests);
 }
 
 /* One button, so that the focus stays where it is. */
@@ -377,15 +403,15 @@ proof_window_dispose (GObject *object)
 
   if (self->run != NULL)
     proof_run_reset (self->run);
-  if (self->keeper != NULL)
+  if (self->passwords != NULL)
     leave_account (self);
   g_clear_handle_id (&self->scrolls, g_source_remove);
   g_clear_weak_pointer (&self->problem_toast);
-  g_clear_object (&self->tester);
+  g_clear_object (&self->tests);
   g_clear_object (&self->commands);
   g_clear_object (&self->run);
   g_clear_object (&self->account);
-  g_clear_object (&self->keeper);
+  g_clear_object (&self->passwords);
 
   G_OBJECT_CLASS (proof_window_parent_class)->dispose (object);
 }
@@ -457,6 +483,7 @@ proof_window_class_init (ProofWindowClass *klass)
 static void
 watch_run (ProofWindow *self)
 {
+  proof_hold_while_at_work (G_OBJECT (self->run));
   g_signal_connect_object (self->run, "notify::state", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
   g_object_bind_property (self->run, "transcript", self->transcript, "transcript",
@@ -483,7 +510,7 @@ proof_window_init (ProofWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->run = proof_run_new ();
+  self->run = proof_run_new (TRUE);
   watch_run (self);
   g_signal_connect_object (self->outer, "notify::folded", G_CALLBACK (update_header), self,
                            G_CONNECT_SWAPPED);
@@ -495,16 +522,16 @@ proof_window_init (ProofWindow *self)
 }
 
 static void
-set_keeper (ProofWindow *self, ProofKeeper *keeper)
+set_passwords (ProofWindow *self, ProofPasswordSync *passwords)
 {
-  self->keeper = g_object_ref (keeper);
-  proof_accounts_sidebar_set_keeper (self->accounts, keeper);
+  self->passwords = g_object_ref (passwords);
+  proof_accounts_sidebar_set_store (self->accounts, get_store (self));
   self->commands =
-      proof_account_commands_new (GTK_WINDOW (self), self->toasts, keeper, self->accounts);
-  self->tester = proof_tester_new (GTK_WINDOW (self), self->form, self->run, keeper);
-  g_signal_connect_object (self->tester, "form-wanted", G_CALLBACK (show_form_page), self,
+      proof_account_commands_new (GTK_WINDOW (self), self->toasts, passwords, self->accounts);
+  self->tests = proof_test_controller_new (GTK_WINDOW (self), self->form, self->run, passwords);
+  g_signal_connect_object (self->tests, "form-wanted", G_CALLBACK (show_form_page), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->tester, "started", G_CALLBACK (scroll_soon), self,
+  g_signal_connect_object (self->tests, "started", G_CALLBACK (scroll_soon), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
                            G_CALLBACK (scroll_soon), self, G_CONNECT_SWAPPED);
@@ -512,10 +539,10 @@ set_keeper (ProofWindow *self, ProofKeeper *keeper)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->commands, "replace", G_CALLBACK (set_account), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (keeper, "keyring-problem", G_CALLBACK (on_keyring_problem), self,
+  g_signal_connect_object (passwords, "problem", G_CALLBACK (on_keyring_problem), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (proof_keeper_get_store (keeper), "items-changed",
-                           G_CALLBACK (on_accounts_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_store (self), "items-changed", G_CALLBACK (on_accounts_changed),
+                           self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -525,12 +552,12 @@ set_keeper (ProofWindow *self, ProofKeeper *keeper)
  *   form
  */
 ProofWindow *
-proof_window_new (AdwApplication *application, ProofKeeper *keeper)
+proof_window_new (AdwApplication *application, ProofPasswordSync *passwords)
 {
   ProofWindow *self = g_object_new (PROOF_TYPE_WINDOW, "application", application, NULL);
   g_autoptr (ProofAccount) account = proof_account_new ();
 
-  set_keeper (self, keeper);
+  set_passwords (self, passwords);
   g_object_set (account, "port",
                 mail_security_get_usual_port (proof_account_get_settings (account).security), NULL);
   set_account (self, account);
@@ -538,6 +565,17 @@ proof_window_new (AdwApplication *application, ProofKeeper *keeper)
   on_accounts_changed (self);
 
   return self;
+}
+
+/**
+ * proof_window_tell:
+ *
+ * Shows a sentence that is about no account, once.
+ */
+void
+proof_window_tell (ProofWindow *self, const char *message)
+{
+  say_once (self, message);
 }
 
 /**

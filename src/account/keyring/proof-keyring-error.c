@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-keyring-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <libsecret/secret.h>
+
+G_DEFINE_QUARK (proof - keyring - error - quark, proof_keyring_error)
+
+static const char *const sentences[] = {
+  [PROOF_KEYRING_ERROR_NOT_FOUND] = N_ ("No password is saved for this account. Please type it."),
+  [PROOF_KEYRING_ERROR_LOCKED] = N_ (
+      "The keyring, where passwords are kept, stayed locked. The password can be typed instead."),
+  [PROOF_KEYRING_ERROR_UNAVAILABLE] =
+      N_ ("There is no keyring here in which passwords could be kept. The password can be typed "
+          "for each test."),
+  [PROOF_KEYRING_ERROR_TIMED_OUT] =
+      N_ ("The keyring, where passwords are kept, does not answer. The password can be typed "
+          "instead."),
+  [PROOF_KEYRING_ERROR_LOST] = N_ (
+      "The keyring, where passwords are kept, has ended unexpectedly. The password can be typed "
+      "instead."),
+};
+
+/**
+ * proof_keyring_error_new:
+ * @code: not %PROOF_KEYRING_ERROR_FAILED
+ *
+ * Returns: (transfer full): an error with a sentence for the person
+ */
+GError *
+proof_keyring_error_new (ProofKeyringError code)
+{
+  return g_error_new_literal (PROOF_KEYRING_ERROR, (int) code, _ (sentences[code]));
+}
+
+/* Nobody answers any more, or somebody else than before. */
+static gboolean
+is_of_connection (const GError *error)
+{
+  return error->domain == G_DBUS_ERROR || g_dbus_error_is_remote_error (error) ||
+         error->domain == G_IO_ERROR ||
+         g_error_matches (error, SECRET_ERROR, SECRET_ERROR_PROTOCOL) ||
+         g_error_matches (error, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT);
+}
+
+/**
+ * proof_keyring_error_translate:
+ * @error: what libsecret says
+ * @is_found: whether the keyring was there at first
+ *
+ * Returns: (transfer full): the same in plain words; a cancelled one as it is
+ */
+GError *
+proof_keyring_error_translate (const GError *error, gboolean is_found)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return g_error_copy (error);
+  if (!is_found)
+    return proof_keyring_error_new (PROOF_KEYRING_ERROR_UNAVAILABLE);
+  if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
+    return proof_keyring_error_new (PROOF_KEYRING_ERROR_LOCKED);
+  if (is_of_connection (error))
+    return proof_keyring_error_new (PROOF_KEYRING_ERROR_LOST);
+
+  return g_error_new (PROOF_KEYRING_ERROR, PROOF_KEYRING_ERROR_FAILED,
+                      _ ("The keyring, where passwords are kept, says: %s"), error->message);
+}

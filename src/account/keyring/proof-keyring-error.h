@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "proof-keyring.h"
+
+G_BEGIN_DECLS
+
+GError *proof_keyring_error_new (ProofKeyringError code);
+GError *proof_keyring_error_translate (const GError *error, gboolean is_found);
+
+G_END_DECLS

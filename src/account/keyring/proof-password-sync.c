@@ -1,0 +1,446 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-password-sync.h"
+
+struct _ProofPasswordSync
+{
+  GObject parent_instance;
+
+  ProofAccountStore *store;
+  ProofKeyring *keyring;
+  guint n_errands;
+};
+
+G_DEFINE_FINAL_TYPE (ProofPasswordSync, proof_password_sync, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_IS_AT_WORK,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+enum
+{
+  SIGNAL_PROBLEM,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* What is to be done for an account, in this order: look up @from, keep what was
+   found in the account, store it at @to, remove @gone. The account's record of
+   the place is changed last: where the program ends before, what it left in the
+   keyring is still known the next time. */
+typedef struct
+{
+  ProofPasswordSync *owner;
+  ProofAccount *account;
+  ProofKeyringPlace *from;
+  ProofKeyringPlace *to;
+  ProofKeyringPlace *gone;
+  BaseSecret *secret;
+  gboolean keeps;
+  gboolean may_be_missing;
+  gboolean records;
+} Errand;
+
+static void
+clear_place (ProofKeyringPlace **place)
+{
+  g_clear_pointer (place, proof_keyring_place_unref);
+}
+
+static void
+count_errands (ProofPasswordSync *self, int change)
+{
+  guint n_before = self->n_errands;
+
+  self->n_errands = (guint) ((int) n_before + change);
+  if ((n_before == 0) != (self->n_errands == 0))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_AT_WORK]);
+}
+
+static Errand *
+errand_new (ProofPasswordSync *self, ProofAccount *account)
+{
+  Errand *errand = g_new0 (Errand, 1);
+
+  errand->owner = g_object_ref (self);
+  errand->account = g_object_ref (account);
+  count_errands (self, 1);
+
+  return errand;
+}
+
+static void
+errand_free (gpointer data)
+{
+  Errand *errand = data;
+
+  count_errands (errand->owner, -1);
+  g_object_unref (errand->owner);
+  g_object_unref (errand->account);
+  clear_place (&errand->from);
+  clear_place (&errand->to);
+  clear_place (&errand->gone);
+  g_clear_pointer (&errand->secret, base_secret_unref);
+  g_free (errand);
+}
+
+static void
+proof_password_sync_get_property (GObject *object,
+                                  guint property_id,
+                                  GValue *value,
+                                  GParamSpec *pspec)
+{
+  if (property_id == PROP_IS_AT_WORK)
+    g_value_set_boolean (value, PROOF_PASSWORD_SYNC (object)->n_errands > 0);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+proof_password_sync_finalize (GObject *object)
+{
+  ProofPasswordSync *self = PROOF_PASSWORD_SYNC (object);
+
+  g_object_unref (self->store);
+  g_object_unref (self->keyring);
+
+  G_OBJECT_CLASS (proof_password_sync_parent_class)->finalize (object);
+}
+
+static void
+proof_password_sync_class_init (ProofPasswordSyncClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = proof_password_sync_get_property;
+  object_class->finalize = proof_password_sync_finalize;
+
+  properties[PROP_IS_AT_WORK] =
+      g_param_spec_boolean ("is-at-work", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  signals[SIGNAL_PROBLEM] =
+      g_signal_new ("problem", PROOF_TYPE_PASSWORD_SYNC, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, PROOF_TYPE_ACCOUNT, G_TYPE_STRING);
+}
+
+static void
+proof_password_sync_init (ProofPasswordSync *self)
+{
+  self->keyring = proof_keyring_new ();
+}
+
+/**
+ * proof_password_sync_new:
+ *
+ * Returns: (transfer full): keeps the passwords of the accounts in @store
+ */
+ProofPasswordSync *
+proof_password_sync_new (ProofAccountStore *store)
+{
+  ProofPasswordSync *self = g_object_new (PROOF_TYPE_PASSWORD_SYNC, NULL);
+
+  self->store = g_object_ref (store);
+
+  return self;
+}
+
+/**
+ * proof_password_sync_get_store:
+ *
+ * Returns: (transfer none): the accounts whose passwords it keeps
+ */
+ProofAccountStore *
+proof_password_sync_get_store (ProofPasswordSync *self)
+{
+  return self->store;
+}
+
+/**
+ * proof_password_sync_get_keyring:
+ *
+ * Returns: (transfer none): where it keeps them
+ */
+ProofKeyring *
+proof_password_sync_get_keyring (ProofPasswordSync *self)
+{
+  return self->keyring;
+}
+
+/* A copy of an account has the same server and user. */
+static gboolean
+is_wanted_by_others (ProofPasswordSync *self, ProofAccount *account, const char *place)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->store)); i++)
+    {
+      g_autoptr (ProofAccount) other = g_list_model_get_item (G_LIST_MODEL (self->store), i);
+
+      if (other != account && g_str_equal (proof_account_get_password_place (other), place))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static ProofKeyringPlace *
+get_recorded_place (ProofAccount *account)
+{
+  return proof_keyring_place_new_from_text (proof_account_get_password_place (account));
+}
+
+/* Takes the error, and the reference to the task. */
+static void
+fail (GTask *task, GError *error)
+{
+  Errand *errand = g_task_get_task_data (task);
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit (errand->owner, signals[SIGNAL_PROBLEM], 0, errand->account, error->message);
+  g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
+static void
+succeed (GTask *task)
+{
+  g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
+}
+
+static void
+record_place (Errand *errand)
+{
+  g_autofree char *text = errand->to != NULL ? proof_keyring_place_to_text (errand->to) : NULL;
+
+  if (errand->records)
+    g_object_set (errand->account, "password-place", text, NULL);
+}
+
+static void
+on_removed (GObject *keyring, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  GError *error = NULL;
+
+  if (!proof_keyring_remove_finish (PROOF_KEYRING (keyring), result, &error))
+    {
+      fail (task, error);
+      return;
+    }
+
+  record_place (g_task_get_task_data (task));
+  succeed (task);
+}
+
+static void
+remove_old (GTask *task)
+{
+  ProofPasswordSync *self = g_task_get_source_object (task);
+  Errand *errand = g_task_get_task_data (task);
+
+  if (errand->gone != NULL)
+    {
+      proof_keyring_remove_async (self->keyring, errand->gone, g_task_get_cancellable (task),
+                                  on_removed, task);
+      return;
+    }
+
+  record_place (errand);
+  succeed (task);
+}
+
+static void
+on_stored (GObject *keyring, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  GError *error = NULL;
+
+  if (proof_keyring_store_finish (PROOF_KEYRING (keyring), result, &error))
+    remove_old (task);
+  else
+    fail (task, error);
+}
+
+static void
+store_new (GTask *task)
+{
+  ProofPasswordSync *self = g_task_get_source_object (task);
+  Errand *errand = g_task_get_task_data (task);
+
+  if (errand->secret == NULL)
+    clear_place (&errand->to);
+  if (errand->to != NULL)
+    proof_keyring_store_async (self->keyring, errand->to, errand->secret,
+                               g_task_get_cancellable (task), on_stored, task);
+  else
+    remove_old (task);
+}
+
+static void
+on_looked_up (GObject *keyring, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  Errand *errand = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  errand->secret = proof_keyring_look_up_finish (PROOF_KEYRING (keyring), result, &error);
+  if (error != NULL && !(errand->may_be_missing && g_error_matches (error, PROOF_KEYRING_ERROR,
+                                                                    PROOF_KEYRING_ERROR_NOT_FOUND)))
+    {
+      fail (task, g_steal_pointer (&error));
+      return;
+    }
+
+  if (errand->keeps && errand->secret != NULL)
+    proof_account_set_password (errand->account, errand->secret);
+  store_new (task);
+}
+
+static void
+run (Errand *errand, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (errand->owner, cancellable, callback, user_data);
+
+  g_task_set_task_data (task, errand, errand_free);
+  if (errand->from != NULL)
+    proof_keyring_look_up_async (errand->owner->keyring, errand->from, cancellable, on_looked_up,
+                                 task);
+  else
+    store_new (task);
+}
+
+static ProofKeyringPlace *
+find_place (ProofAccount *account)
+{
+  ProofKeyringPlace *recorded = get_recorded_place (account);
+
+  return recorded != NULL ? recorded : proof_keyring_place_new_for (account);
+}
+
+/**
+ * proof_password_sync_load_async:
+ *
+ * Gives @account the password that is kept for it, where it saves one and none is
+ * typed.
+ */
+void
+proof_password_sync_load_async (ProofPasswordSync *self,
+                                ProofAccount *account,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  Errand *errand = errand_new (self, account);
+
+  errand->keeps = TRUE;
+  if (proof_account_get_saves_password (account) &&
+      base_secret_is_empty (proof_account_get_password (account)))
+    errand->from = find_place (account);
+  run (errand, cancellable, callback, user_data);
+}
+
+static gboolean
+has_moved (const ProofKeyringPlace *old, const ProofKeyringPlace *new)
+{
+  return old != NULL && !proof_keyring_place_equal (old, new);
+}
+
+/* A password that is not in the account is still where it was. */
+static void
+plan_keeping (Errand *errand, ProofKeyringPlace *old)
+{
+  BaseSecret *password = proof_account_get_password (errand->account);
+  g_autoptr (ProofKeyringPlace) new = proof_keyring_place_new_for (errand->account);
+
+  if (!base_secret_is_empty (password))
+    errand->secret = base_secret_ref (password);
+  else if (has_moved (old, new))
+    errand->from = proof_keyring_place_ref (old);
+  errand->may_be_missing = TRUE;
+  errand->records = errand->secret != NULL || errand->from != NULL;
+  if (errand->records)
+    errand->to = proof_keyring_place_ref (new);
+  if (has_moved (old, new))
+    errand->gone = proof_keyring_place_ref (old);
+}
+
+/**
+ * proof_password_sync_save_async:
+ *
+ * Makes the keyring as @account wants it: where it saves its password, the
+ * password is put there, and what was kept for another server, port or user
+ * before is moved; where it does not, it is taken out of the keyring. An account that
+ * is not one of the saved ones wants nothing.
+ */
+void
+proof_password_sync_save_async (ProofPasswordSync *self,
+                                ProofAccount *account,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  Errand *errand = errand_new (self, account);
+  g_autoptr (ProofKeyringPlace) old = get_recorded_place (account);
+  guint position;
+
+  if (!proof_account_store_get_position (self->store, account, &position))
+    clear_place (&old);
+  else if (proof_account_get_saves_password (account))
+    plan_keeping (errand, old);
+  else if (old != NULL)
+    {
+      errand->gone = proof_keyring_place_ref (old);
+      errand->records = TRUE;
+    }
+  if (is_wanted_by_others (self, account, proof_account_get_password_place (account)))
+    clear_place (&errand->gone);
+  run (errand, cancellable, callback, user_data);
+}
+
+/**
+ * proof_password_sync_forget_async:
+ *
+ * Takes the password of an account that is being removed out of the keyring, and
+ * keeps it in @account, so that proof_password_sync_save_async() can put it back.
+ */
+void
+proof_password_sync_forget_async (ProofPasswordSync *self,
+                                  ProofAccount *account,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  Errand *errand = errand_new (self, account);
+  g_autoptr (ProofKeyringPlace) old = get_recorded_place (account);
+
+  errand->records = TRUE;
+  errand->keeps = TRUE;
+  errand->may_be_missing = TRUE;
+  if (old != NULL && base_secret_is_empty (proof_account_get_password (account)))
+    errand->from = proof_keyring_place_ref (old);
+  if (old != NULL &&
+      !is_wanted_by_others (self, account, proof_account_get_password_place (account)))
+    errand->gone = proof_keyring_place_ref (old);
+  run (errand, cancellable, callback, user_data);
+}
+
+/**
+ * proof_password_sync_finish:
+ * @error: in the domain %PROOF_KEYRING_ERROR, with a sentence for the person, or
+ *   %G_IO_ERROR_CANCELLED
+ *
+ * Returns: whether it was done; otherwise it can be called again
+ */
+gboolean
+proof_password_sync_finish (ProofPasswordSync *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,592 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-run.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "proof-check-enums.h"
+#include "proof-remember.h"
+#include "proof-run-stage.h"
+#include "proof-session-runner.h"
+#include "proof-stages.h"
+
+/* A wait that is shorter than this says nothing about how long it is. */
+#define NOTICED_SECONDS 2
+
+struct _ProofRun
+{
+  GObject parent_instance;
+
+  ProofRunState state;
+  GListStore *stages;
+  gboolean in_threads;
+  ProofSessionRunner *session;
+  guint n_open;
+  /* Whose history has the test then, or NULL. */
+  ProofAccount *account;
+  MailReport *report;
+  ProofDiagnosis *diagnosis;
+  char **differences;
+  GCancellable *cancellable;
+  gboolean is_stale;
+
+  MailStage stage;
+  gint64 waits_since;
+  gint64 waits_until;
+  guint ticker;
+};
+
+G_DEFINE_FINAL_TYPE (ProofRun, proof_run, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_STATE,
+  PROP_IS_BUSY,
+  PROP_IS_AT_WORK,
+  PROP_STATUS,
+  PROP_DIAGNOSIS,
+  PROP_TRANSCRIPT,
+  PROP_IS_STALE,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+enum
+{
+  SIGNAL_FINISHED,
+  SIGNAL_FAILED,
+  SIGNAL_DUE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+notify (ProofRun *self, guint property_id)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property_id]);
+}
+
+static char *
+dup_countdown (ProofRun *self)
+{
+  gint64 seconds =
+      MAX (0, self->waits_until - g_get_monotonic_time () + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC;
+
+  /* Translators: minutes and seconds, as in "Tests again in 4:59" */
+  return g_strdup_printf (_ ("Tests again in %d:%02d"), (int) (seconds / 60), (int) (seconds % 60));
+}
+
+static char *
+dup_status (ProofRun *self)
+{
+  int seconds = (int) ((g_get_monotonic_time () - self->waits_since) / G_USEC_PER_SEC);
+  const char *waiting;
+
+  if (self->state == PROOF_RUN_STATE_WAITING)
+    return dup_countdown (self);
+  if (self->state != PROOF_RUN_STATE_RUNNING)
+    return NULL;
+
+  waiting = proof_stage_get_waiting_text (self->stage);
+  if (seconds < NOTICED_SECONDS)
+    return g_strdup (waiting);
+
+  /* Translators: what is waited for, and for how many seconds so far */
+  return g_strdup_printf (_ ("%s %d s"), waiting, seconds);
+}
+
+static void
+proof_run_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  ProofRun *self = PROOF_RUN (object);
+
+  switch (property_id)
+    {
+    case PROP_STATE:
+      g_value_set_enum (value, (int) self->state);
+      break;
+    case PROP_IS_BUSY:
+      g_value_set_boolean (value, proof_run_is_busy (self));
+      break;
+    case PROP_IS_AT_WORK:
+      g_value_set_boolean (value, proof_run_is_at_work (self));
+      break;
+    case PROP_STATUS:
+      g_value_take_string (value, dup_status (self));
+      break;
+    case PROP_DIAGNOSIS:
+      g_value_set_object (value, self->diagnosis);
+      break;
+    case PROP_TRANSCRIPT:
+      g_value_set_object (value, proof_run_get_transcript (self));
+      break;
+    case PROP_IS_STALE:
+      g_value_set_boolean (value, self->is_stale);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+proof_run_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  ProofRun *self = PROOF_RUN (object);
+
+  switch (property_id)
+    {
+    case PROP_IS_STALE:
+      proof_run_set_is_stale (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+/* What the session may still wait for, after its verdict, is nobody's any more. */
+static void
+drop_result (ProofRun *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->session);
+  g_clear_object (&self->account);
+  g_clear_object (&self->report);
+  g_clear_object (&self->diagnosis);
+  g_clear_pointer (&self->differences, g_strfreev);
+  g_clear_object (&self->cancellable);
+  self->is_stale = FALSE;
+}
+
+static void
+proof_run_dispose (GObject *object)
+{
+  ProofRun *self = PROOF_RUN (object);
+
+  g_clear_handle_id (&self->ticker, g_source_remove);
+  drop_result (self);
+  g_clear_object (&self->stages);
+
+  G_OBJECT_CLASS (proof_run_parent_class)->dispose (object);
+}
+
+static void
+proof_run_class_init (ProofRunClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = proof_run_get_property;
+  object_class->set_property = proof_run_set_property;
+  object_class->dispose = proof_run_dispose;
+
+  properties[PROP_STATE] =
+      g_param_spec_enum ("state", NULL, NULL, PROOF_TYPE_RUN_STATE, PROOF_RUN_STATE_IDLE, readable);
+  properties[PROP_IS_BUSY] = g_param_spec_boolean ("is-busy", NULL, NULL, FALSE, readable);
+  properties[PROP_IS_AT_WORK] = g_param_spec_boolean ("is-at-work", NULL, NULL, FALSE, readable);
+  properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, readable);
+  properties[PROP_DIAGNOSIS] =
+      g_param_spec_object ("diagnosis", NULL, NULL, PROOF_TYPE_DIAGNOSIS, readable);
+  properties[PROP_TRANSCRIPT] =
+      g_param_spec_object ("transcript", NULL, NULL, MAIL_TYPE_TRANSCRIPT, readable);
+  properties[PROP_IS_STALE] =
+      g_param_spec_boolean ("is-stale", NULL, NULL, FALSE, readable | G_PARAM_WRITABLE);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  signals[SIGNAL_FINISHED] = g_signal_new ("finished", PROOF_TYPE_RUN, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", PROOF_TYPE_RUN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_DUE] =
+      g_signal_new ("due", PROOF_TYPE_RUN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+proof_run_init (ProofRun *self)
+{
+  self->stages = g_list_store_new (PROOF_TYPE_RUN_STAGE);
+}
+
+/**
+ * proof_run_new:
+ * @in_threads: whether each test gets a thread of its own, so that its times are not
+ *   those of what else the caller's thread does, as drawing
+ *
+ * Returns: (transfer full): a run in which nothing was tested yet
+ */
+ProofRun *
+proof_run_new (gboolean in_threads)
+{
+  ProofRun *self = g_object_new (PROOF_TYPE_RUN, NULL);
+
+  self->in_threads = in_threads;
+
+  return self;
+}
+
+static gboolean
+on_tick (gpointer data)
+{
+  ProofRun *self = data;
+
+  if (self->state == PROOF_RUN_STATE_WAITING && g_get_monotonic_time () >= self->waits_until)
+    {
+      self->ticker = 0;
+      proof_run_stop (self);
+      g_signal_emit (self, signals[SIGNAL_DUE], 0);
+      return G_SOURCE_REMOVE;
+    }
+
+  notify (self, PROP_STATUS);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+set_state (ProofRun *self, ProofRunState state)
+{
+  g_clear_handle_id (&self->ticker, g_source_remove);
+  self->state = state;
+  if (proof_run_is_busy (self))
+    self->ticker = g_timeout_add_seconds (1, on_tick, self);
+  notify (self, PROP_STATE);
+  notify (self, PROP_IS_BUSY);
+  notify (self, PROP_STATUS);
+}
+
+static ProofRunStage *
+find_stage (ProofRun *self, MailStage stage)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->stages)); i++)
+    {
+      g_autoptr (ProofRunStage) found = g_list_model_get_item (G_LIST_MODEL (self->stages), i);
+
+      if (proof_run_stage_get_stage (found) == stage)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+on_stage_changed (ProofRun *self, MailStage stage, MailStageOutcome outcome, double milliseconds)
+{
+  ProofRunStage *shown = find_stage (self, stage);
+
+  if (shown != NULL)
+    proof_run_stage_update (shown, outcome, milliseconds);
+  if (outcome != MAIL_STAGE_OUTCOME_RUNNING)
+    return;
+
+  self->stage = stage;
+  self->waits_since = g_get_monotonic_time ();
+  notify (self, PROP_STATUS);
+}
+
+static void
+update_stages (ProofRun *self)
+{
+  for (MailStage stage = 0; stage < MAIL_N_STAGES; stage++)
+    {
+      ProofRunStage *shown = find_stage (self, stage);
+
+      if (shown != NULL)
+        proof_run_stage_update (shown, mail_report_get_stage_outcome (self->report, stage),
+                                mail_report_get_stage_duration (self->report, stage));
+    }
+}
+
+/* Leaving politely is nobody's question. */
+static void
+fill_stages (ProofRun *self, MailRequest *request)
+{
+  MailStage order[MAIL_N_STAGES];
+
+  proof_stages_get_order (mail_request_get_settings (request)->security, order);
+  g_list_store_remove_all (self->stages);
+  for (guint i = 0; i < MAIL_N_STAGES; i++)
+    if (order[i] != MAIL_STAGE_QUIT)
+      {
+        gboolean is_asked_for = mail_request_asks_for (request, order[i]);
+        g_autoptr (ProofRunStage) stage = proof_run_stage_new (
+            order[i], is_asked_for ? MAIL_STAGE_OUTCOME_NOT_REACHED : MAIL_STAGE_OUTCOME_NOT_ASKED);
+
+        g_list_store_append (self->stages, stage);
+      }
+}
+
+static void
+notify_result (ProofRun *self)
+{
+  notify (self, PROP_DIAGNOSIS);
+  notify (self, PROP_TRANSCRIPT);
+  notify (self, PROP_IS_STALE);
+}
+
+/* The session may have its verdict after another one has begun, or after this is gone. */
+static void
+on_run (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (ProofRun) self = data;
+  ProofSessionRunner *session = PROOF_SESSION_RUNNER (source);
+  g_autoptr (GError) error = NULL;
+  gboolean has_verdict = proof_session_runner_run_finish (session, result, &error);
+
+  if (self->session != session)
+    return;
+
+  if (!has_verdict && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      proof_run_reset (self);
+      g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
+      return;
+    }
+
+  self->report = g_object_ref (proof_session_runner_get_report (session));
+  self->diagnosis = proof_diagnose (self->report);
+  if (self->account != NULL)
+    self->differences = proof_remember (self->account, self->report, self->diagnosis);
+  update_stages (self);
+  set_state (self, PROOF_RUN_STATE_FINISHED);
+  notify (self, PROP_DIAGNOSIS);
+  g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
+}
+
+static void
+count_open (ProofRun *self, int change)
+{
+  gboolean was_at_work = proof_run_is_at_work (self);
+
+  self->n_open = (guint) ((int) self->n_open + change);
+  if (proof_run_is_at_work (self) != was_at_work)
+    notify (self, PROP_IS_AT_WORK);
+}
+
+static void
+on_closed (ProofRun *self)
+{
+  count_open (self, -1);
+}
+
+static void
+let_go (gpointer self, GClosure *closure G_GNUC_UNUSED)
+{
+  g_object_unref (self);
+}
+
+/* Kept alive until the last connection is closed. */
+static void
+watch (ProofRun *self)
+{
+  g_signal_connect_object (self->session, "stage-changed", G_CALLBACK (on_stage_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_data (self->session, "closed", G_CALLBACK (on_closed), g_object_ref (self),
+                         let_go, G_CONNECT_SWAPPED);
+  count_open (self, 1);
+}
+
+/**
+ * proof_run_start:
+ * @account: what to test, as it is now, with its password
+ * @options: how
+ *
+ * Begins a test; the result of the one before is gone. Stop that one first. What comes
+ * of it is told by "finished" or "failed", and never before this returns.
+ */
+void
+proof_run_start (ProofRun *self, ProofAccount *account, const ProofRunOptions *options)
+{
+  g_autoptr (MailRequest) request =
+      proof_account_to_request (account, options->timeout_seconds, options->ca_file);
+
+  g_return_if_fail (!proof_run_is_busy (self));
+
+  drop_result (self);
+  self->account = options->remembers ? g_object_ref (account) : NULL;
+  self->session = proof_session_runner_new (request);
+  self->cancellable = g_cancellable_new ();
+  watch (self);
+  fill_stages (self, request);
+  self->waits_since = g_get_monotonic_time ();
+  notify_result (self);
+  set_state (self, PROOF_RUN_STATE_RUNNING);
+
+  proof_session_runner_run_async (self->session, self->in_threads, self->cancellable, on_run,
+                                  g_object_ref (self));
+}
+
+/**
+ * proof_run_wait:
+ *
+ * Counts @seconds down and then says "due", unless it is stopped before.
+ */
+void
+proof_run_wait (ProofRun *self, guint seconds)
+{
+  g_return_if_fail (!proof_run_is_busy (self));
+
+  self->waits_until = g_get_monotonic_time () + (gint64) seconds * G_USEC_PER_SEC;
+  set_state (self, PROOF_RUN_STATE_WAITING);
+}
+
+/**
+ * proof_run_stop:
+ *
+ * Ends a wait at once. A test that goes on ends soon, with the diagnosis that it
+ * was stopped; the server's answer to QUIT is not waited for any more either.
+ */
+void
+proof_run_stop (ProofRun *self)
+{
+  if (self->state == PROOF_RUN_STATE_WAITING)
+    set_state (self, self->diagnosis != NULL ? PROOF_RUN_STATE_FINISHED : PROOF_RUN_STATE_IDLE);
+  else if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+}
+
+/**
+ * proof_run_reset:
+ *
+ * Stops what goes on and forgets every result: another account is looked at.
+ */
+void
+proof_run_reset (ProofRun *self)
+{
+  proof_run_stop (self);
+  drop_result (self);
+  g_list_store_remove_all (self->stages);
+  notify_result (self);
+  set_state (self, PROOF_RUN_STATE_IDLE);
+}
+
+/**
+ * proof_run_get_state:
+ *
+ * Returns: what it is doing
+ */
+ProofRunState
+proof_run_get_state (ProofRun *self)
+{
+  return self->state;
+}
+
+/**
+ * proof_run_is_busy:
+ *
+ * Returns: whether there is something to stop
+ */
+gboolean
+proof_run_is_busy (ProofRun *self)
+{
+  return self->state == PROOF_RUN_STATE_WAITING || self->state == PROOF_RUN_STATE_RUNNING;
+}
+
+/**
+ * proof_run_is_at_work:
+ *
+ * Returns: whether a connection of this or an earlier test is still open, also where
+ *   there is nothing to stop any more; the process is not to end yet
+ */
+gboolean
+proof_run_is_at_work (ProofRun *self)
+{
+  return self->n_open > 0;
+}
+
+/**
+ * proof_run_get_stage:
+ *
+ * Returns: the stage that began last in this or the last test
+ */
+MailStage
+proof_run_get_stage (ProofRun *self)
+{
+  return self->stage;
+}
+
+/**
+ * proof_run_get_transcript:
+ *
+ * Returns: (nullable): the conversation of this or the last test, which grows while it
+ *   goes on
+ */
+MailTranscript *
+proof_run_get_transcript (ProofRun *self)
+{
+  return self->session != NULL ? proof_session_runner_get_transcript (self->session) : NULL;
+}
+
+/**
+ * proof_run_get_stages:
+ *
+ * Returns: the stages (#ProofRunStage) in their order; empty before the first
+ *   test
+ */
+GListModel *
+proof_run_get_stages (ProofRun *self)
+{
+  return G_LIST_MODEL (self->stages);
+}
+
+/**
+ * proof_run_get_report:
+ *
+ * Returns: (nullable): the report of the last test; none while one goes on
+ */
+MailReport *
+proof_run_get_report (ProofRun *self)
+{
+  return self->report;
+}
+
+/**
+ * proof_run_get_diagnosis:
+ *
+ * Returns: (nullable): what the last test came to
+ */
+ProofDiagnosis *
+proof_run_get_diagnosis (ProofRun *self)
+{
+  return self->diagnosis;
+}
+
+/**
+ * proof_run_get_differences:
+ *
+ * Returns: sentences that say what is different from when the account last worked, of
+ *   the last test; none where it is not remembered
+ */
+const char *const *
+proof_run_get_differences (ProofRun *self)
+{
+  static const char *const none[] = { NULL };
+
+  return self->differences != NULL ? (const char *const *) self->differences : none;
+}
+
+/**
+ * proof_run_get_is_stale:
+ *
+ * Returns: whether the settings have changed since the test
+ */
+gboolean
+proof_run_get_is_stale (ProofRun *self)
+{
+  return self->is_stale;
+}
+
+/**
+ * proof_run_set_is_stale:
+ *
+ * Says whether the settings have changed since the test.
+ */
+void
+proof_run_set_is_stale (ProofRun *self, gboolean is_stale)
+{
+  if (self->is_stale == is_stale || self->report == NULL)
+    return;
+
+  self->is_stale = is_stale;
+  notify (self, PROP_IS_STALE);
+}
