@@ -38,3 +38,36 @@ proof_account_dup_title (ProofAccount *self)
   /* Translators: the name of an account: the user, and the server */
   return g_strdup_printf (_ ("%s at %s"), user, server);
 }
+
+static const char *
+name_security (MailSecurity security)
+{
+  switch (security)
+    {
+    case MAIL_SECURITY_STARTTLS:
+      return "STARTTLS";
+    case MAIL_SECURITY_TLS:
+      return "TLS";
+    case MAIL_SECURITY_NONE:
+    default:
+      return _ ("not encrypted");
+    }
+}
+
+/**
+ * proof_account_dup_subtitle:
+ *
+ * Returns: (transfer full): what it connects to, empty until that is known
+ */
+char *
+proof_account_dup_subtitle (ProofAccount *self)
+{
+  MailSettings settings = proof_account_get_settings (self);
+
+  if (*settings.server == '\0' || settings.port == 0)
+    return g_strdup ("");
+
+  /* Translators: server, port and how it is encrypted: "smtp.example.net, port 587, TLS" */
+  return g_strdup_printf (_ ("%s, port %u, %s"), settings.server, settings.port,
+                          name_security (settings.security));
+}

@@ -9,6 +9,7 @@
 #include "proof-hold.h"
 #include "proof-menu-button.h"
 #include "proof-practice-sidebar.h"
+#include "proof-shortcuts.h"
 #include "proof-report-menu.h"
 #include "proof-run-view.h"
 #include "proof-test-controller.h"
@@ -90,37 +91,14 @@ update_header (ProofWindow *self)
   adw_header_bar_set_show_start_title_buttons (self->form_header, is_folded);
 }
 
-static const char *
-name_security (MailSecurity security)
-{
-  switch (security)
-    {
-    case MAIL_SECURITY_STARTTLS:
-      return "STARTTLS";
-    case MAIL_SECURITY_TLS:
-      return "TLS";
-    case MAIL_SECURITY_NONE:
-    default:
-      return _ ("not encrypted");
-    }
-}
-
 static void
 update_heading (ProofWindow *self)
 {
   g_autofree char *title = proof_account_dup_title (self->account);
-  const char *server = proof_account_get_settings (self->account).server;
-  guint port = proof_account_get_settings (self->account).port;
-  g_autofree char *subtitle = NULL;
-
-  if (*server != '\0' && port != 0)
-    /* Translators: server, port and how it is encrypted: "smtp.example.net, port 587, TLS" */
-    subtitle =
-        g_strdup_printf (_ ("%s, port %u, %s"), server, port,
-                         name_security (proof_account_get_settings (self->account).security));
+  g_autofree char *subtitle = proof_account_dup_subtitle (self->account);
 
   adw_window_title_set_title (self->heading, title);
-  adw_window_title_set_subtitle (self->heading, subtitle != NULL ? subtitle : "");
+  adw_window_title_set_subtitle (self->heading, subtitle);
 }
 
 /* Neither what is remembered of an account nor its name changes a test. */
@@ -348,18 +326,7 @@ on_show_shortcuts (GtkWidget *widget,
                    const char *action G_GNUC_UNUSED,
                    GVariant *parameter G_GNUC_UNUSED)
 {
-  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
-
-  if (gtk_application_window_get_help_overlay (window) == NULL)
-    {
-      g_autoptr (GtkBuilder) builder =
-          gtk_builder_new_from_resource ("/io/github/sendproof/Sendproof/ui/help-overlay.ui");
-
-      gtk_application_window_set_help_overlay (
-          window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
-    }
-
-  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+  proof_shortcuts_show (GTK_APPLICATION_WINDOW (widget));
 }
 
 static void

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-shortcuts.h"
+
+#define RESOURCE "/io/github/sendproof/Sendproof/ui/help-overlay.ui"
+
+/**
+ * proof_shortcuts_show:
+ *
+ * Shows the shortcuts of @window. GTK would make their window with @window itself,
+ * before the first frame.
+ */
+void
+proof_shortcuts_show (GtkApplicationWindow *window)
+{
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE);
+
+      gtk_application_window_set_help_overlay (
+          window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    }
+
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
