@@ -104,7 +104,7 @@ def seeds_of(name, folder):
     if name == "import":
         yield from of_imports(folder / ".." / "account" / "import")
     if name == "rules":
-        rules = (folder / ".." / ".." / "src" / "diagnosis" / "reply-rules.txt").read_bytes().split(b"\n")
+        rules = (folder / ".." / ".." / "src" / "diagnosis" / "words" / "reply-rules.txt").read_bytes().split(b"\n")
         yield from (b"\n".join(rules[start:start + 5]) + b"\n" for start in range(0, len(rules), 5))
     if name in FROM_DIALOGUES:
         for path in sorted(folder.glob("*.smtp")):
