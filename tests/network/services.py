@@ -83,8 +83,8 @@ SERVICES = (
     Service("VNC", "remote screens (VNC)", b"RFB 003.008\n", b""),
     Service("LDAP that says why it hangs up", "LDAP", b"", LDAP_NOTICE, tls="not-smtp"),
     # Nothing tells these from a mail server that is stuck.
-    Service("LDAP", "no mail server greeted", b"", b"", plain="no-greeting", tls="tls-failed"),
-    Service("DNS", "no mail server greeted", b"", None, plain="no-greeting", tls="timed-out"),
+    Service("LDAP", "said nothing for 7 seconds", b"", b"", plain="no-greeting", tls="tls-failed"),
+    Service("DNS", "said nothing for 7 seconds", b"", None, plain="no-greeting", tls="timed-out"),
 )
 
 
