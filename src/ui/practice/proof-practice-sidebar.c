@@ -5,6 +5,8 @@ struct _ProofPracticeSidebar
 {
   AdwBin parent_instance;
 
+  char *ca_file;
+
   GtkFilterListModel *found;
   GtkStringFilter *filter;
   GtkSingleSelection *selection;
@@ -72,11 +74,20 @@ proof_practice_sidebar_get_property (GObject *object,
 }
 
 static void
+proof_practice_sidebar_finalize (GObject *object)
+{
+  g_free (PROOF_PRACTICE_SIDEBAR (object)->ca_file);
+
+  G_OBJECT_CLASS (proof_practice_sidebar_parent_class)->finalize (object);
+}
+
+static void
 proof_practice_sidebar_class_init (ProofPracticeSidebarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->get_property = proof_practice_sidebar_get_property;
+  G_OBJECT_CLASS (klass)->finalize = proof_practice_sidebar_finalize;
 
   properties[PROP_SELECTED] =
       g_param_spec_object ("selected", NULL, NULL, PROOF_TYPE_PRACTICE_DIALOGUE,
@@ -107,15 +118,38 @@ proof_practice_sidebar_init (ProofPracticeSidebar *self)
 }
 
 /**
- * proof_practice_sidebar_set_dialogues:
+ * proof_practice_sidebar_load:
+ * @list_file: what sendproof-practice wrote
  *
- * Offers @dialogues; none of them is selected.
+ * Offers the dialogues in @list_file; none of them is selected.
+ *
+ * Returns: whether they could be read
  */
-void
-proof_practice_sidebar_set_dialogues (ProofPracticeSidebar *self, GListModel *dialogues)
+gboolean
+proof_practice_sidebar_load (ProofPracticeSidebar *self, const char *list_file, GError **error)
 {
+  g_autofree char *ca_file = NULL;
+  g_autoptr (GListModel) dialogues = proof_practice_load (list_file, &ca_file, error);
+
+  if (dialogues == NULL)
+    return FALSE;
+
+  g_free (self->ca_file);
+  self->ca_file = g_steal_pointer (&ca_file);
   gtk_filter_list_model_set_model (self->found, dialogues);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  return TRUE;
+}
+
+/**
+ * proof_practice_sidebar_get_ca_file:
+ *
+ * Returns: (nullable): the authorities to trust as well, once the dialogues are loaded
+ */
+const char *
+proof_practice_sidebar_get_ca_file (ProofPracticeSidebar *self)
+{
+  return self->ca_file;
 }
 
 /**

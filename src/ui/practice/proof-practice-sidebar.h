@@ -11,13 +11,14 @@ G_BEGIN_DECLS
 
 /* The dialogues to practise with.
 
-   Properties: "dialogues" (GListModel of ProofPracticeDialogue), writable;
-   "selected" (ProofPracticeDialogue): the one that is to be played, or %NULL
+   Properties: "selected" (ProofPracticeDialogue): the one that is to be played, or %NULL
 
    Signals: "activated" (): the person chose one, be it the selected one again */
 G_DECLARE_FINAL_TYPE (ProofPracticeSidebar, proof_practice_sidebar, PROOF, PRACTICE_SIDEBAR, AdwBin)
 
-void proof_practice_sidebar_set_dialogues (ProofPracticeSidebar *self, GListModel *dialogues);
+gboolean
+proof_practice_sidebar_load (ProofPracticeSidebar *self, const char *list_file, GError **error);
+const char *proof_practice_sidebar_get_ca_file (ProofPracticeSidebar *self);
 void proof_practice_sidebar_focus_search (ProofPracticeSidebar *self);
 ProofPracticeDialogue *proof_practice_sidebar_get_selected (ProofPracticeSidebar *self);
 

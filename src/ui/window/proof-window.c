@@ -14,6 +14,7 @@
 #include "proof-run-view.h"
 #include "proof-test-controller.h"
 #include "proof-transcript-view.h"
+#include "proof-window-pages.h"
 
 #define SPACE_ABOVE_RESULT 12.0f
 
@@ -26,7 +27,7 @@ struct _ProofWindow
   ProofAccount *account;
   ProofRun *run;
   ProofTestController *tests;
-  char *ca_file;
+  ProofWindowPages *pages;
   AdwToast *problem_toast;
   gboolean is_touched;
   guint scrolls;
@@ -55,40 +56,22 @@ struct _ProofWindow
 
 G_DEFINE_FINAL_TYPE (ProofWindow, proof_window, ADW_TYPE_APPLICATION_WINDOW)
 
-/* Where all pages are to be seen, the focus stays where it is. */
-static void
-show_page (AdwLeaflet *leaflet, const char *name)
-{
-  if (adw_leaflet_get_folded (leaflet))
-    adw_leaflet_set_visible_child_name (leaflet, name);
-}
-
 static void
 show_form_page (ProofWindow *self)
 {
-  show_page (self->outer, "account");
-  show_page (self->inner, "form");
+  proof_window_pages_show (self->pages, "form");
 }
 
 static void
 show_sidebar_page (ProofWindow *self)
 {
-  show_page (self->outer, "sidebar");
+  proof_window_pages_show (self->pages, "sidebar");
 }
 
 static void
 show_transcript_page (ProofWindow *self)
 {
-  show_page (self->inner, "transcript");
-}
-
-static void
-update_header (ProofWindow *self)
-{
-  gboolean is_folded = adw_leaflet_get_folded (self->outer);
-
-  gtk_widget_set_visible (self->back_to_sidebar, is_folded);
-  adw_header_bar_set_show_start_title_buttons (self->form_header, is_folded);
+  proof_window_pages_show (self->pages, "transcript");
 }
 
 static void
@@ -275,7 +258,8 @@ on_dialogue_selected (ProofWindow *self)
     return;
 
   account = proof_practice_dialogue_create_account (dialogue);
-  proof_test_controller_set_practice (self->tests, self->ca_file,
+  proof_test_controller_set_practice (self->tests,
+                                      proof_practice_sidebar_get_ca_file (self->practice),
                                       proof_practice_dialogue_get_timeout_seconds (dialogue));
   gtk_label_set_text (self->about, proof_practice_dialogue_get_about (dialogue));
   gtk_widget_set_visible (GTK_WIDGET (self->about), TRUE);
@@ -374,6 +358,7 @@ proof_window_dispose (GObject *object)
     leave_account (self);
   g_clear_handle_id (&self->scrolls, g_source_remove);
   g_clear_weak_pointer (&self->problem_toast);
+  g_clear_pointer (&self->pages, proof_window_pages_free);
   g_clear_object (&self->tests);
   g_clear_object (&self->commands);
   g_clear_object (&self->run);
@@ -381,16 +366,6 @@ proof_window_dispose (GObject *object)
   g_clear_object (&self->passwords);
 
   G_OBJECT_CLASS (proof_window_parent_class)->dispose (object);
-}
-
-static void
-proof_window_finalize (GObject *object)
-{
-  ProofWindow *self = PROOF_WINDOW (object);
-
-  g_free (self->ca_file);
-
-  G_OBJECT_CLASS (proof_window_parent_class)->finalize (object);
 }
 
 static void
@@ -429,7 +404,6 @@ proof_window_class_init (ProofWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = proof_window_dispose;
-  G_OBJECT_CLASS (klass)->finalize = proof_window_finalize;
 
   g_type_ensure (PROOF_TYPE_ACCOUNTS_SIDEBAR);
   g_type_ensure (PROOF_TYPE_FORM);
@@ -479,13 +453,11 @@ proof_window_init (ProofWindow *self)
 
   self->run = proof_run_new (TRUE);
   watch_run (self);
-  g_signal_connect_object (self->outer, "notify::folded", G_CALLBACK (update_header), self,
-                           G_CONNECT_SWAPPED);
-  update_header (self);
+  self->pages =
+      proof_window_pages_new (self->outer, self->inner, self->form_header, self->back_to_sidebar);
   proof_menu_button_set_menu (self->menu_button, self->primary_menu);
   proof_menu_button_set_menu (self->accounts_button, self->accounts_menu);
   proof_drops_accept (GTK_WIDGET (self), on_uri_dropped, on_file_dropped);
-  adw_leaflet_set_visible_child_name (self->outer, "account");
 }
 
 static void
@@ -577,21 +549,13 @@ proof_window_open_uri (ProofWindow *self, const char *uri, GError **error)
 gboolean
 proof_window_practise (ProofWindow *self, const char *list_file, GError **error)
 {
-  g_autoptr (GListModel) dialogues = NULL;
-  g_autofree char *ca_file = NULL;
-
-  dialogues = proof_practice_load (list_file, &ca_file, error);
-  if (dialogues == NULL)
+  if (!proof_practice_sidebar_load (self->practice, list_file, error))
     return FALSE;
 
-  g_free (self->ca_file);
-  self->ca_file = g_steal_pointer (&ca_file);
   adw_window_title_set_title (self->sidebar_heading, _ ("Practice"));
   gtk_widget_set_visible (GTK_WIDGET (self->accounts), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->practice), TRUE);
-  proof_practice_sidebar_set_dialogues (self->practice, dialogues);
-  update_header (self);
-  adw_leaflet_set_visible_child_name (self->outer, "sidebar");
+  proof_window_pages_begin_with (self->pages, "sidebar");
   proof_practice_sidebar_focus_search (self->practice);
   return TRUE;
 }
