@@ -215,6 +215,29 @@ test_a_password_that_a_copy_needs_stays (AccountCase *test, gconstpointer data G
   proof_account_store_remove (test->store, copy);
 }
 
+static gboolean
+is_at_work (ProofPasswordSync *passwords)
+{
+  gboolean is_at_work;
+
+  g_object_get (passwords, "is-at-work", &is_at_work, NULL);
+
+  return is_at_work;
+}
+
+static void
+test_it_is_at_work_while_the_keyring_is (AccountCase *test, gconstpointer data G_GNUC_UNUSED)
+{
+  proof_password_sync_load_async (test->passwords, test->account, NULL, NULL, NULL);
+  g_assert_true (is_at_work (test->passwords));
+  while (is_at_work (test->passwords))
+    g_main_context_iteration (NULL, TRUE);
+  keyring_case_assert_is_password (proof_account_get_password (test->account));
+
+  proof_password_sync_load_async (test->passwords, test->account, NULL, NULL, NULL);
+  g_assert_false (is_at_work (test->passwords));
+}
+
 #define ADD(name, test)                                                                            \
   g_test_add ("/password-sync/" name, AccountCase, NULL, account_case_set_up, test,                \
               account_case_tear_down)
@@ -226,6 +249,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("a-saved-password-comes-back", test_a_saved_password_comes_back);
+  ADD ("it-is-at-work-while-the-keyring-is", test_it_is_at_work_while_the_keyring_is);
   ADD ("a-changed-server-moves-the-password", test_a_changed_server_moves_the_password);
   ADD ("a-locked-keyring-loses-no-password", test_a_locked_keyring_loses_no_password);
   ADD ("a-removal-that-failed-is-made-up-for", test_a_removal_that_failed_is_made_up_for);

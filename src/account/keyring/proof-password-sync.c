@@ -44,6 +44,7 @@ typedef struct
   gboolean keeps;
   gboolean may_be_missing;
   gboolean records;
+  gboolean is_counted;
 } Errand;
 
 static void
@@ -69,7 +70,6 @@ errand_new (ProofPasswordSync *self, ProofAccount *account)
 
   errand->owner = g_object_ref (self);
   errand->account = g_object_ref (account);
-  count_errands (self, 1);
 
   return errand;
 }
@@ -79,7 +79,8 @@ errand_free (gpointer data)
 {
   Errand *errand = data;
 
-  count_errands (errand->owner, -1);
+  if (errand->is_counted)
+    count_errands (errand->owner, -1);
   g_object_unref (errand->owner);
   g_object_unref (errand->account);
   clear_place (&errand->from);
@@ -308,6 +309,9 @@ run (Errand *errand, GCancellable *cancellable, GAsyncReadyCallback callback, gp
   GTask *task = g_task_new (errand->owner, cancellable, callback, user_data);
 
   g_task_set_task_data (task, errand, errand_free);
+  errand->is_counted = errand->from != NULL || errand->to != NULL || errand->gone != NULL;
+  if (errand->is_counted)
+    count_errands (errand->owner, 1);
   if (errand->from != NULL)
     proof_keyring_look_up_async (errand->owner->keyring, errand->from, cancellable, on_looked_up,
                                  task);
