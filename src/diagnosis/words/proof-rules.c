@@ -87,8 +87,7 @@ parse_words (Rule *rule, const char *text, GError **error)
   if (strcmp (text, "*") == 0)
     return TRUE;
 
-  rule->words =
-      g_regex_new (text, G_REGEX_CASELESS | G_REGEX_OPTIMIZE | G_REGEX_NO_AUTO_CAPTURE, 0, error);
+  rule->words = g_regex_new (text, G_REGEX_CASELESS | G_REGEX_NO_AUTO_CAPTURE, 0, error);
 
   return rule->words != NULL;
 }
