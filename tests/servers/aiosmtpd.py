@@ -3,8 +3,8 @@
 
 from pathlib import Path
 
-from case import (ANNA, BERND, Case, arrivals, certificates, mechanisms, outputs,
-                  relaying_is_denied, securities, strongest_choices, unknown_recipient_is_refused)
+from case import (ANNA, BERND, Case, arrivals, certificates, choices_behind_tls, mechanisms,
+                  outputs, relaying_is_denied, securities, unknown_recipient_is_refused)
 
 PACKAGES = ("python3-aiosmtpd",)
 PORTS = (25, 465, 587, 2525, 2526, 2527, 2528, 2529)
@@ -26,7 +26,7 @@ MECHANISMS = ("PLAIN", "LOGIN")
 CASES = (
     *mechanisms(587, "starttls", MECHANISMS),
     *mechanisms(465, "tls", MECHANISMS),
-    *strongest_choices("PLAIN"),
+    *choices_behind_tls("PLAIN"),
     Case("a mechanism that is not there is not offered", 587,
          options=("--mechanism=CRAM-MD5",), expected="mechanism-not-offered", stage="sign-in"),
     *certificates(587, "starttls"),

@@ -64,9 +64,9 @@ def certificates(port, security):
                server="127.0.0.1", expected="certificate-wrong-name", stage="encrypt")
 
 
-def strongest_choices(strongest):
-    yield Case("the strongest mechanism is chosen on 587", 587, mechanism=strongest)
-    yield Case("the strongest mechanism is chosen on 465", 465, "tls", mechanism=strongest)
+def choices_behind_tls(first):
+    yield Case("the first choice behind TLS signs in on 587", 587, mechanism=first)
+    yield Case("the first choice behind TLS signs in on 465", 465, "tls", mechanism=first)
 
 
 def arrivals():
@@ -85,13 +85,13 @@ def messages(port, security, mailbox):
                options=("--until=recipient", f"--to={BERND}"))
 
 
-def securities(strongest):
+def securities(first):
     """Ports that every server here has, and accounts whose security is not the port's."""
     yield Case("port 587 wants STARTTLS before sign-in", 587, "none",
                expected="starttls-required", stage="sign-in")
     yield Case("port 2526 shows its sign-in only behind STARTTLS", 2526, "none",
                expected="starttls-required", stage="sign-in")
-    yield Case("port 2526 signs in behind STARTTLS", 2526, mechanism=strongest)
+    yield Case("port 2526 signs in behind STARTTLS", 2526, mechanism=first)
     yield from wrong_ports()
 
 
@@ -132,14 +132,14 @@ def sizes_are_limited():
                expected="message-too-large", stage="message", says="552 5.3.4 Error: message file too big")
 
 
-def without_encryption(strongest):
+def without_encryption(digest):
     yield Case("a password is not sent without encryption", 2525, "none",
                options=("--mechanism=PLAIN",), expected="plaintext-sign-in-refused", stage="sign-in")
     yield Case("a password is sent without encryption after a yes", 2525, "none",
                options=("--mechanism=PLAIN", "--allow-plaintext-password"), mechanism="PLAIN")
-    yield Case("a digest needs no encryption", 2525, "none", mechanism=strongest)
+    yield Case("a digest needs no encryption", 2525, "none", mechanism=digest)
     yield Case("a message on 2527 without encryption is in the mailbox", 2527, "none", mailbox=ANNA,
-               options=("--until=message",), mechanism=strongest)
+               options=("--until=message",), mechanism=digest)
 
 
 def outputs(port, security):

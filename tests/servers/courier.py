@@ -2,8 +2,8 @@
 """Courier, with its own database of users for the sign-in."""
 
 import elsewhere
-from case import (ANNA, BERND, Case, arrivals, certificates, mechanisms, outputs,
-                  relaying_is_denied, strongest_choices, unknown_recipient_is_refused,
+from case import (ANNA, BERND, Case, arrivals, certificates, choices_behind_tls, mechanisms,
+                  outputs, relaying_is_denied, unknown_recipient_is_refused,
                   unknown_recipient_stops_a_message, without_encryption, wrong_ports)
 
 PACKAGES = ("courier-mta", "courier-base", "courier-authdaemon", "courier-authlib-userdb")
@@ -108,7 +108,7 @@ MECHANISMS = ("PLAIN", "LOGIN", "CRAM-MD5")
 CASES = (
     *mechanisms(587, "starttls", MECHANISMS),
     *mechanisms(465, "tls", MECHANISMS),
-    *strongest_choices("CRAM-MD5"),
+    *choices_behind_tls("PLAIN"),
     Case("a mechanism that is not there is not offered", 587,
          options=("--mechanism=SCRAM-SHA-256",), expected="mechanism-not-offered", stage="sign-in"),
     *certificates(587, "starttls"),

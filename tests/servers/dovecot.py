@@ -6,8 +6,8 @@ from pathlib import Path
 
 import elsewhere
 import tokens
-from case import (ANNA, BERND, WRONG, Case, arrivals, certificates, mechanisms, outputs,
-                  relaying_is_denied, strongest_choices, unknown_recipient_is_refused,
+from case import (ANNA, BERND, WRONG, Case, arrivals, certificates, choices_behind_tls, mechanisms,
+                  outputs, relaying_is_denied, unknown_recipient_is_refused,
                   unknown_recipient_stops_a_message, without_encryption, wrong_ports)
 
 PACKAGES = ("dovecot-core", "dovecot-submissiond", "postfix")
@@ -63,7 +63,7 @@ def bearers(name):
 CASES = (
     *mechanisms(587, "starttls", MECHANISMS),
     *mechanisms(465, "tls", ("PLAIN", "SCRAM-SHA-256")),
-    *strongest_choices("SCRAM-SHA-256"),
+    *choices_behind_tls("SCRAM-SHA-256"),
     *bearers("XOAUTH2"),
     *bearers("OAUTHBEARER"),
     Case("a mechanism that is not there is not offered", 587,

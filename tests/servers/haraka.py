@@ -4,9 +4,9 @@
 from pathlib import Path
 
 import node
-from case import (ANNA, BERND, STRANGER, WRONG, Case, arrivals, certificates, mechanisms, outputs,
-                  relaying_is_denied, securities, strongest_choices, unknown_recipient_is_refused,
-                  without_encryption)
+from case import (ANNA, BERND, STRANGER, WRONG, Case, arrivals, certificates, choices_behind_tls,
+                  mechanisms, outputs, relaying_is_denied, securities,
+                  unknown_recipient_is_refused, without_encryption)
 
 PACKAGES = node.PACKAGES
 PORTS = (25, 465, 587, 2525, 2526, 2527, 2529)
@@ -58,7 +58,7 @@ CASES = (
     *mechanisms(587, "starttls", MECHANISMS),
     # A wrong password costs a second here.
     *mechanisms(465, "tls", MECHANISMS[:1]),
-    *strongest_choices("CRAM-MD5"),
+    *choices_behind_tls("PLAIN"),
     Case("a mechanism that is not there is not offered", 587,
          options=("--mechanism=SCRAM-SHA-256",), expected="mechanism-not-offered", stage="sign-in"),
     *certificates(587, "starttls"),
@@ -66,7 +66,7 @@ CASES = (
     *outputs(587, "starttls"),
 
     *arrivals(),
-    *securities("CRAM-MD5"),
+    *securities("PLAIN"),
     *without_encryption("CRAM-MD5"),
     Case("a wrong password without encryption is refused", 2527, "none", password=WRONG,
          expected="credentials-rejected", stage="sign-in", says="535 5.7.8 Authentication failed",

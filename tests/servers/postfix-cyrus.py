@@ -4,8 +4,8 @@
 from pathlib import Path
 
 import sasldb
-from case import (ANNA, BERND, STRANGER, WRONG, Case, arrivals, certificates, mechanisms, outputs,
-                  securities, sizes_are_limited, strongest_choices, unknown_recipient_is_refused,
+from case import (ANNA, BERND, STRANGER, WRONG, Case, arrivals, certificates, choices_behind_tls,
+                  mechanisms, outputs, securities, sizes_are_limited, unknown_recipient_is_refused,
                   without_encryption)
 
 PACKAGES = ("postfix", *sasldb.PACKAGES)
@@ -56,7 +56,7 @@ CASES = (
     Case("NTLM on 587 with a wrong password is refused", 587, password=WRONG,
          options=("--mechanism=NTLM",), mechanism="NTLM", expected="credentials-rejected",
          stage="sign-in", says="535 5.7.8 Error: authentication failed: authentication failure"),
-    *strongest_choices("SCRAM-SHA-256"),
+    *choices_behind_tls("SCRAM-SHA-256"),
     *certificates(587, "starttls"),
     *certificates(465, "tls"),
     *outputs(465, "tls"),

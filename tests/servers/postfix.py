@@ -3,8 +3,8 @@
 
 from pathlib import Path
 
-from case import (ANNA, BERND, Case, arrivals, certificates, mechanisms, outputs,
-                  relaying_is_denied, securities, sizes_are_limited, strongest_choices,
+from case import (ANNA, BERND, Case, arrivals, certificates, choices_behind_tls, mechanisms,
+                  outputs, relaying_is_denied, securities, sizes_are_limited,
                   unknown_recipient_is_refused, unknown_recipient_stops_a_message,
                   without_encryption)
 
@@ -41,7 +41,7 @@ MECHANISMS = ("PLAIN", "LOGIN", "CRAM-MD5", "DIGEST-MD5", "SCRAM-SHA-1", "SCRAM-
 CASES = (
     *mechanisms(587, "starttls", MECHANISMS),
     *mechanisms(465, "tls", MECHANISMS),
-    *strongest_choices("SCRAM-SHA-256"),
+    *choices_behind_tls("SCRAM-SHA-256"),
     Case("a mechanism that is not there is not offered", 587,
          options=("--mechanism=NTLM",), expected="mechanism-not-offered", stage="sign-in"),
     *certificates(587, "starttls"),

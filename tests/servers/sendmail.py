@@ -6,8 +6,8 @@ from pathlib import Path
 
 import elsewhere
 import sasldb
-from case import (ANNA, BERND, WRONG, Case, arrivals, certificates, mechanisms, outputs,
-                  relaying_is_denied, strongest_choices, unknown_recipient_is_refused,
+from case import (ANNA, BERND, WRONG, Case, arrivals, certificates, choices_behind_tls, mechanisms,
+                  outputs, relaying_is_denied, unknown_recipient_is_refused,
                   unknown_recipient_stops_a_message, without_encryption, wrong_ports)
 
 PACKAGES = ("sendmail-bin", "sendmail-base", "sendmail-cf", "m4", "procmail", *sasldb.PACKAGES)
@@ -59,7 +59,7 @@ CASES = (
     Case("NTLM on 587 with a wrong password is refused", 587, password=WRONG,
          options=("--mechanism=NTLM",), mechanism="NTLM",
          expected="credentials-rejected", stage="sign-in", says="535 5.7.0 authentication failed"),
-    *strongest_choices("SCRAM-SHA-256"),
+    *choices_behind_tls("SCRAM-SHA-256"),
     Case("a mechanism that is not there is not offered", 587,
          options=("--mechanism=SCRAM-SHA-256-PLUS",), expected="mechanism-not-offered", stage="sign-in"),
     *certificates(587, "starttls"),
