@@ -33,7 +33,7 @@ decode_base64 (BaseSecret *decoded, const char *bytes, gsize length)
 {
   guint32 bits = 0;
   guint n_bits = 0;
-  char chunk[CHUNK_BYTES];
+  char chunk[CHUNK_BYTES] = { 0 };
   gsize filled = 0;
 
   for (gsize i = 0; i < length; i++)

@@ -173,7 +173,7 @@ append (BaseView *self, const char *bytes, gsize length, gsize start, gsize end)
 static void
 append_character (BaseView *self, BaseViewKind kind, gunichar character, gsize start, gsize end)
 {
-  char utf8[6];
+  char utf8[6] = { 0 };
   gboolean is_byte = kind == BASE_VIEW_PERCENT || kind == BASE_VIEW_QUOTED_PRINTABLE;
 
   if (is_byte || character < 0x80)

@@ -111,7 +111,7 @@ dup_value (const ProofChange *self, ProofChangeFields fields)
     case PROOF_CHANGE_TRUSTED_CERTIFICATE:
       return g_strdup (settings.trusted_certificate);
     default:
-      g_return_val_if_reached (NULL);
+      g_return_val_if_reached (g_strdup (""));
     }
 }
 
