@@ -96,18 +96,26 @@ add_remedies (JsonBuilder *json, ProofDiagnosis *diagnosis)
   json_builder_end_array (json);
 }
 
+/* Null where the object is not there. */
+static gboolean
+begin_if_there (JsonBuilder *json, const char *name, gboolean is_there)
+{
+  json_builder_set_member_name (json, name);
+  if (is_there)
+    json_builder_begin_object (json);
+  else
+    json_builder_add_null_value (json);
+
+  return is_there;
+}
+
 /* The rule is its line in reply-rules.txt; without words it was the code. */
 static void
 add_decision (JsonBuilder *json, ProofDiagnosis *diagnosis)
 {
-  json_builder_set_member_name (json, "decided_by");
-  if (proof_diagnosis_get_rule (diagnosis) == 0)
-    {
-      json_builder_add_null_value (json);
-      return;
-    }
+  if (!begin_if_there (json, "decided_by", proof_diagnosis_get_rule (diagnosis) != 0))
+    return;
 
-  json_builder_begin_object (json);
   add_number (json, "rule", proof_diagnosis_get_rule (diagnosis));
   add_text (json, "words", proof_diagnosis_get_decisive_words (diagnosis));
   json_builder_end_object (json);
@@ -160,14 +168,9 @@ add_codes (JsonBuilder *json, GListModel *codes)
 static void
 add_reply (JsonBuilder *json, MailReply *reply)
 {
-  json_builder_set_member_name (json, "reply");
-  if (reply == NULL)
-    {
-      json_builder_add_null_value (json);
-      return;
-    }
+  if (!begin_if_there (json, "reply", reply != NULL))
+    return;
 
-  json_builder_begin_object (json);
   add_number (json, "code", mail_reply_get_code (reply));
   add_text (json, "status", mail_reply_get_status (reply));
   add_list (json, "lines", mail_reply_get_lines (reply));
@@ -307,14 +310,9 @@ add_capabilities (JsonBuilder *json, MailReport *report)
 static void
 add_certificate (JsonBuilder *json, NetCertificate *certificate)
 {
-  json_builder_set_member_name (json, "certificate");
-  if (certificate == NULL)
-    {
-      json_builder_add_null_value (json);
-      return;
-    }
+  if (!begin_if_there (json, "certificate", certificate != NULL))
+    return;
 
-  json_builder_begin_object (json);
   add_text (json, "subject", net_certificate_get_subject (certificate));
   add_text (json, "issuer", net_certificate_get_issuer (certificate));
   add_date (json, "not_before", net_certificate_get_not_before (certificate));
@@ -332,14 +330,10 @@ add_tls (JsonBuilder *json, MailReport *report)
   g_auto (GStrv) problems =
       certificate != NULL ? net_certificate_dup_problem_nicks (certificate) : NULL;
 
-  json_builder_set_member_name (json, "tls");
-  if (certificate == NULL && mail_report_get_tls_protocol (report) == NULL)
-    {
-      json_builder_add_null_value (json);
-      return;
-    }
+  if (!begin_if_there (json, "tls",
+                       certificate != NULL || mail_report_get_tls_protocol (report) != NULL))
+    return;
 
-  json_builder_begin_object (json);
   add_text (json, "protocol", mail_report_get_tls_protocol (report));
   add_text (json, "ciphersuite", mail_report_get_tls_ciphersuite (report));
   add_certificate (json, certificate);
