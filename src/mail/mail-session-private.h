@@ -103,6 +103,7 @@ void mail_session_perform (MailSession *self, MailAction action);
 
 char *mail_session_dup_clean (MailSession *self, const char *detail);
 void mail_session_decide (MailSession *self, MailReport *report, GError *error);
+void mail_session_decide_without_verdict (MailSession *self, GError *error);
 void mail_session_decide_by_connection (MailSession *self, NetFailure failure, const char *detail);
 void mail_session_answer (MailSession *self);
 void mail_session_fail_by_connection (MailSession *self, NetFailure failure, const char *detail);

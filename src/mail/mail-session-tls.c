@@ -18,11 +18,7 @@ fail_by_authorities (MailSession *self, GError *error)
     }
   else
     {
-      mail_session_end_stage (self, MAIL_STAGE_OUTCOME_NOT_REACHED);
-      mail_session_decide (self,
-                           mail_recorder_finish_cancelled (self->recorder, self->stage,
-                                                           mail_session_get_milliseconds (self)),
-                           error);
+      mail_session_decide_without_verdict (self, error);
     }
 
   mail_session_end (self);

@@ -260,17 +260,23 @@ new_stopped_error (void)
   return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("The test was stopped"));
 }
 
+void
+mail_session_decide_without_verdict (MailSession *self, GError *error)
+{
+  mail_session_end_stage (self, MAIL_STAGE_OUTCOME_NOT_REACHED);
+  mail_session_decide (self,
+                       mail_recorder_finish_cancelled (self->recorder, self->stage,
+                                                       mail_session_get_milliseconds (self)),
+                       error);
+}
+
 static void
 fail_by_stopping (MailSession *self)
 {
   if (!mail_session_is_decided (self))
     {
       mail_session_note (self, "%s", _ ("Stopped"));
-      mail_session_end_stage (self, MAIL_STAGE_OUTCOME_NOT_REACHED);
-      mail_session_decide (self,
-                           mail_recorder_finish_cancelled (self->recorder, self->stage,
-                                                           mail_session_get_milliseconds (self)),
-                           new_stopped_error ());
+      mail_session_decide_without_verdict (self, new_stopped_error ());
     }
   else if (self->error == NULL)
     {
