@@ -238,8 +238,27 @@ mark_pieces (const BaseView *view, guint8 *marks, const BaseWanted *self)
   return is_found;
 }
 
+/* Whether what is wanted stands at @start of a text as it is looked for. */
+typedef gboolean (*Stands) (const BaseView *view, gsize start, const BaseSecret *wanted);
+
 static gboolean
-stands_alone (const char *bytes, gsize length, gsize start, gsize end)
+mark_where (const BaseView *view, guint8 *marks, const BaseSecret *wanted, Stands stands)
+{
+  gsize length = base_secret_get_length (wanted);
+  gboolean is_found = FALSE;
+
+  for (gsize i = 0; length > 0 && i + length <= view->length; i++)
+    if (stands (view, i, wanted))
+      {
+        base_view_mark (view, marks, i, length);
+        is_found = TRUE;
+      }
+
+  return is_found;
+}
+
+static gboolean
+is_bounded (const char *bytes, gsize length, gsize start, gsize end)
 {
   return (start == 0 || !base_encoding_base64.is_letter (bytes[start - 1])) &&
          (end == length || (!base_encoding_base64.is_letter (bytes[end]) && bytes[end] != '='));
@@ -247,22 +266,12 @@ stands_alone (const char *bytes, gsize length, gsize start, gsize end)
 
 /* A line that is too short for pieces, as the whole of a word. */
 static gboolean
-mark_short_line (const BaseView *view, guint8 *marks, const BaseSecret *line)
+stands_alone (const BaseView *view, gsize start, const BaseSecret *line)
 {
-  const char *bytes = view->bytes;
-  gsize length = view->length;
-  gsize wanted = base_secret_get_length (line);
-  gboolean is_found = FALSE;
+  gsize length = base_secret_get_length (line);
 
-  for (gsize i = 0; wanted > 0 && i + wanted <= length; i++)
-    if (memcmp (bytes + i, base_secret_peek (line), wanted) == 0 &&
-        stands_alone (bytes, length, i, i + wanted))
-      {
-        base_view_mark (view, marks, i, wanted);
-        is_found = TRUE;
-      }
-
-  return is_found;
+  return memcmp (view->bytes + start, base_secret_peek (line), length) == 0 &&
+         is_bounded (view->bytes, view->length, start, start + length);
 }
 
 static gboolean
@@ -292,22 +301,13 @@ skip_space_back (const char *bytes, gsize start)
 /* One that could be the server's own word, where it is repeated. NUL and ^A bound
    the fields of PLAIN and of OAuth. */
 static gboolean
-mark_repeated (const BaseView *view, guint8 *marks, const BaseSecret *secret)
+is_repeated (const BaseView *view, gsize start, const BaseSecret *secret)
 {
-  const char *bytes = view->bytes;
-  gsize length = view->length;
-  gsize wanted = base_secret_get_length (secret);
-  gboolean is_found = FALSE;
+  gsize length = base_secret_get_length (secret);
 
-  for (gsize i = 0; i + wanted <= length; i++)
-    if (is_same (bytes + i, base_secret_peek (secret), wanted) &&
-        opens (bytes, skip_space_back (bytes, i)) && closes (bytes, length, i + wanted))
-      {
-        base_view_mark (view, marks, i, wanted);
-        is_found = TRUE;
-      }
-
-  return is_found;
+  return is_same (view->bytes + start, base_secret_peek (secret), length) &&
+         opens (view->bytes, skip_space_back (view->bytes, start)) &&
+         closes (view->bytes, view->length, start + length);
 }
 
 /**
@@ -326,10 +326,10 @@ base_wanted_mark (const BaseWanted *self, const BaseView *view, guint8 *marks)
 
   if (self->is_line)
     return self->piece > 0 ? mark_pieces (view, marks, self)
-                           : mark_short_line (view, marks, self->bytes);
+                           : mark_where (view, marks, self->bytes, stands_alone);
 
   is_found = is_unmistakable (self->bytes) ? mark_secret (view, marks, self->bytes)
-                                           : mark_repeated (view, marks, self->bytes);
+                                           : mark_where (view, marks, self->bytes, is_repeated);
 
   return self->piece > 0 ? mark_pieces (view, marks, self) || is_found : is_found;
 }
