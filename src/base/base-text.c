@@ -126,6 +126,20 @@ base_text_make_inert (const char *bytes, gsize length)
 }
 
 /**
+ * base_text_begins_unseen:
+ * @text: what somebody typed or saved
+ *
+ * Returns: whether its first character cannot be seen, as a byte order mark
+ */
+gboolean
+base_text_begins_unseen (const char *text)
+{
+  gunichar first = g_utf8_get_char_validated (text, -1);
+
+  return first < 0x110000 && is_deceptive (first);
+}
+
+/**
  * base_text_dup:
  * @text: (nullable): a text
  *
@@ -135,6 +149,51 @@ char *
 base_text_dup (const char *text)
 {
   return g_strdup (text != NULL ? text : "");
+}
+
+/* The value whose name stands here in braces, and how much of @text that takes. */
+static const char *
+find_value (const char *text, const char *const *values, gsize *length)
+{
+  for (; *text == '{' && values[0] != NULL; values += 2)
+    {
+      gsize name_length = strlen (values[0]);
+
+      *length = name_length + 2;
+      if (strncmp (text + 1, values[0], name_length) == 0 && text[name_length + 1] == '}')
+        return values[1];
+    }
+
+  return NULL;
+}
+
+/**
+ * base_text_fill:
+ * @text: with places such as “{server}”, in the order that its language wants
+ * @values: (array zero-terminated=1): a name and its value, by turns
+ *
+ * Puts the values in their places. What looks like a place in a value stays as it is.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+base_text_fill (const char *text, const char *const *values)
+{
+  GString *filled = g_string_new (NULL);
+
+  while (*text != '\0')
+    {
+      gsize length = 1;
+      const char *value = find_value (text, values, &length);
+
+      if (value != NULL)
+        g_string_append (filled, value);
+      else
+        g_string_append_c (filled, *text);
+      text += value != NULL ? length : 1;
+    }
+
+  return g_string_free (filled, FALSE);
 }
 
 /**

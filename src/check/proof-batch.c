@@ -37,6 +37,8 @@ static GParamSpec *properties[N_PROPERTIES];
 
 enum
 {
+  SIGNAL_STARTED,
+  SIGNAL_BEGUN,
   SIGNAL_SETTLED,
   SIGNAL_FINISHED,
   N_SIGNALS,
@@ -49,6 +51,8 @@ typedef struct
 {
   ProofBatch *batch;
   guint position;
+  /* What came from the keyring needs not be saved there. */
+  gboolean is_typed;
   ProofBatchResult result;
 } Turn;
 
@@ -106,6 +110,10 @@ proof_batch_class_init (ProofBatchClass *klass)
                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
+  signals[SIGNAL_STARTED] = g_signal_new ("started", PROOF_TYPE_BATCH, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_BEGUN] = g_signal_new ("begun", PROOF_TYPE_BATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_SETTLED] = g_signal_new ("settled", PROOF_TYPE_BATCH, G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_FINISHED] = g_signal_new ("finished", PROOF_TYPE_BATCH, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -254,6 +262,7 @@ test (Turn *turn)
     .timeout_seconds = self->timeout_seconds,
     .ca_file = self->ca_file,
     .remembers = TRUE,
+    .passwords = turn->is_typed ? self->passwords : NULL,
   };
   g_autoptr (ProofRun) run = proof_run_new (self->in_threads);
 
@@ -296,7 +305,9 @@ start (Turn *turn)
       return;
     }
 
+  turn->is_typed = !base_secret_is_empty (proof_account_get_password (turn->result.account));
   turn->result.outcome = PROOF_BATCH_OUTCOME_RUNNING;
+  g_signal_emit (self, signals[SIGNAL_BEGUN], 0, turn->position);
   self->n_running++;
   proof_credentials_load_async (self->passwords, turn->result.account, self->cancellable,
                                 on_credentials, turn);
@@ -352,6 +363,7 @@ proof_batch_start (ProofBatch *self, GPtrArray *accounts, const ProofRunOptions 
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   set_is_busy (self, TRUE);
+  g_signal_emit (self, signals[SIGNAL_STARTED], 0);
 
   proof_keyring_ask_again (proof_password_sync_get_keyring (self->passwords));
   start_more (self);

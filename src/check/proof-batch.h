@@ -50,8 +50,10 @@ typedef struct
    Properties: "is-at-work" (boolean): an account is being tested, or a connection is
    still open, and the process is not to end yet.
 
-   Signals: "settled" (guint position): an account has its result, which does not change
-   any more; "finished" (): no account is being tested any more */
+   Signals: "started" (): it is known which accounts there are, and none is tested yet;
+   "begun" (guint position): an account is being tested; "settled" (guint position): it has
+   its result, which does not change any more; "finished" (): no account is being tested any
+   more */
 G_DECLARE_FINAL_TYPE (ProofBatch, proof_batch, PROOF, BATCH, GObject)
 
 ProofBatch *proof_batch_new (ProofPasswordSync *passwords, gboolean in_threads);

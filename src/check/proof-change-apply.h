@@ -7,5 +7,7 @@
 G_BEGIN_DECLS
 
 void proof_account_apply_change (ProofAccount *self, const ProofChange *change);
+void proof_account_try_change (ProofAccount *self, const ProofChange *change);
+ProofChange *proof_account_find_tried (ProofAccount *self);
 
 G_END_DECLS

@@ -3,14 +3,14 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "mail-enums.h"
+#include "proof-enums.h"
 
 struct _ProofRunStage
 {
   GObject parent_instance;
 
   MailStage stage;
-  MailStageOutcome outcome;
+  ProofStanding standing;
   double milliseconds;
 };
 
@@ -19,7 +19,7 @@ G_DEFINE_FINAL_TYPE (ProofRunStage, proof_run_stage, G_TYPE_OBJECT)
 enum
 {
   PROP_0,
-  PROP_OUTCOME,
+  PROP_STANDING,
   PROP_TIME,
   N_PROPERTIES,
 };
@@ -29,7 +29,8 @@ static GParamSpec *properties[N_PROPERTIES];
 static gboolean
 has_ended (ProofRunStage *self)
 {
-  return self->outcome == MAIL_STAGE_OUTCOME_PASSED || self->outcome == MAIL_STAGE_OUTCOME_FAILED;
+  return self->standing == PROOF_STANDING_PASSED || self->standing == PROOF_STANDING_EXPOSED ||
+         self->standing == PROOF_STANDING_FAILED;
 }
 
 static char *
@@ -52,8 +53,8 @@ proof_run_stage_get_property (GObject *object, guint property_id, GValue *value,
 
   switch (property_id)
     {
-    case PROP_OUTCOME:
-      g_value_set_enum (value, (int) self->outcome);
+    case PROP_STANDING:
+      g_value_set_enum (value, (int) self->standing);
       break;
     case PROP_TIME:
       g_value_take_string (value, dup_time (self));
@@ -70,9 +71,9 @@ proof_run_stage_class_init (ProofRunStageClass *klass)
 
   object_class->get_property = proof_run_stage_get_property;
 
-  properties[PROP_OUTCOME] = g_param_spec_enum (
-      "outcome", NULL, NULL, MAIL_TYPE_STAGE_OUTCOME, MAIL_STAGE_OUTCOME_NOT_REACHED,
-      G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STANDING] =
+      g_param_spec_enum ("standing", NULL, NULL, PROOF_TYPE_STANDING, PROOF_STANDING_WAITING,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_TIME] =
       g_param_spec_string ("time", NULL, NULL, NULL,
                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -90,12 +91,12 @@ proof_run_stage_init (ProofRunStage *self G_GNUC_UNUSED)
  * Returns: (transfer full): a stage without a time
  */
 ProofRunStage *
-proof_run_stage_new (MailStage stage, MailStageOutcome outcome)
+proof_run_stage_new (MailStage stage, ProofStanding standing)
 {
   ProofRunStage *self = g_object_new (PROOF_TYPE_RUN_STAGE, NULL);
 
   self->stage = stage;
-  self->outcome = outcome;
+  self->standing = standing;
 
   return self;
 }
@@ -112,14 +113,14 @@ proof_run_stage_get_stage (ProofRunStage *self)
 }
 
 /**
- * proof_run_stage_get_outcome:
+ * proof_run_stage_get_standing:
  *
  * Returns: what came of it so far
  */
-MailStageOutcome
-proof_run_stage_get_outcome (ProofRunStage *self)
+ProofStanding
+proof_run_stage_get_standing (ProofRunStage *self)
 {
-  return self->outcome;
+  return self->standing;
 }
 
 /**
@@ -129,13 +130,13 @@ proof_run_stage_get_outcome (ProofRunStage *self)
  * Says what came of the stage so far.
  */
 void
-proof_run_stage_update (ProofRunStage *self, MailStageOutcome outcome, double milliseconds)
+proof_run_stage_update (ProofRunStage *self, ProofStanding standing, double milliseconds)
 {
-  if (outcome == self->outcome && !(has_ended (self) && milliseconds > self->milliseconds))
+  if (standing == self->standing && !(has_ended (self) && milliseconds > self->milliseconds))
     return;
 
-  self->outcome = outcome;
+  self->standing = standing;
   self->milliseconds = milliseconds;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OUTCOME]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STANDING]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TIME]);
 }

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "mail-stage.h"
+#include "proof-standing.h"
 
 G_BEGIN_DECLS
 
@@ -11,14 +12,14 @@ G_BEGIN_DECLS
 
 /* One rung of the ladder, as it is shown while a test goes on.
 
-   Properties: "outcome" (MailStageOutcome), "time" (string): how long it took,
+   Properties: "standing" (ProofStanding), "time" (string): how long it took,
    or %NULL */
 G_DECLARE_FINAL_TYPE (ProofRunStage, proof_run_stage, PROOF, RUN_STAGE, GObject)
 
-ProofRunStage *proof_run_stage_new (MailStage stage, MailStageOutcome outcome);
+ProofRunStage *proof_run_stage_new (MailStage stage, ProofStanding standing);
 
 MailStage proof_run_stage_get_stage (ProofRunStage *self);
-MailStageOutcome proof_run_stage_get_outcome (ProofRunStage *self);
-void proof_run_stage_update (ProofRunStage *self, MailStageOutcome outcome, double milliseconds);
+ProofStanding proof_run_stage_get_standing (ProofRunStage *self);
+void proof_run_stage_update (ProofRunStage *self, ProofStanding standing, double milliseconds);
 
 G_END_DECLS

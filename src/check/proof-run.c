@@ -4,10 +4,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "proof-check-enums.h"
-#include "proof-remember.h"
-#include "proof-run-stage.h"
+#include "proof-memory.h"
+#include "proof-run-stages.h"
 #include "proof-session-runner.h"
 #include "proof-stages.h"
+#include "proof-tried.h"
 
 /* A wait that is shorter than this says nothing about how long it is. */
 #define NOTICED_SECONDS 2
@@ -20,12 +21,14 @@ struct _ProofRun
   GListStore *stages;
   gboolean in_threads;
   ProofSessionRunner *session;
+  gulong stage_watch;
   guint n_open;
-  /* Whose history has the test then, or NULL. */
-  ProofAccount *account;
+  /* NULL where nobody wants it remembered, or it is already. */
+  ProofMemory *memory;
   MailReport *report;
   ProofDiagnosis *diagnosis;
   char **differences;
+  ProofTried *tried;
   GCancellable *cancellable;
   gboolean is_stale;
 
@@ -145,14 +148,18 @@ proof_run_set_property (GObject *object, guint property_id, const GValue *value,
     }
 }
 
-/* What the session may still wait for, after its verdict, is nobody's any more. */
+/* What the session may still wait for, after its verdict, is nobody's any more; nor is
+   what it has told of already and is not heard yet. */
 static void
 drop_result (ProofRun *self)
 {
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
+  if (self->stage_watch != 0)
+    g_signal_handler_disconnect (self->session, self->stage_watch);
+  self->stage_watch = 0;
   g_clear_object (&self->session);
-  g_clear_object (&self->account);
+  g_clear_pointer (&self->memory, proof_memory_free);
   g_clear_object (&self->report);
   g_clear_object (&self->diagnosis);
   g_clear_pointer (&self->differences, g_strfreev);
@@ -167,6 +174,7 @@ proof_run_dispose (GObject *object)
 
   g_clear_handle_id (&self->ticker, g_source_remove);
   drop_result (self);
+  g_clear_pointer (&self->tried, proof_tried_free);
   g_clear_object (&self->stages);
 
   G_OBJECT_CLASS (proof_run_parent_class)->dispose (object);
@@ -207,6 +215,7 @@ static void
 proof_run_init (ProofRun *self)
 {
   self->stages = g_list_store_new (PROOF_TYPE_RUN_STAGE);
+  self->tried = proof_tried_new ();
 }
 
 /**
@@ -255,65 +264,19 @@ set_state (ProofRun *self, ProofRunState state)
   notify (self, PROP_STATUS);
 }
 
-static ProofRunStage *
-find_stage (ProofRun *self, MailStage stage)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->stages)); i++)
-    {
-      g_autoptr (ProofRunStage) found = g_list_model_get_item (G_LIST_MODEL (self->stages), i);
-
-      if (proof_run_stage_get_stage (found) == stage)
-        return found;
-    }
-
-  return NULL;
-}
-
 static void
 on_stage_changed (ProofRun *self, MailStage stage, MailStageOutcome outcome, double milliseconds)
 {
-  ProofRunStage *shown = find_stage (self, stage);
+  ProofRunStage *shown = proof_run_stages_find (self->stages, stage);
 
   if (shown != NULL)
-    proof_run_stage_update (shown, outcome, milliseconds);
+    proof_run_stage_update (shown, proof_standing_of_outcome (outcome), milliseconds);
   if (outcome != MAIL_STAGE_OUTCOME_RUNNING)
     return;
 
   self->stage = stage;
   self->waits_since = g_get_monotonic_time ();
   notify (self, PROP_STATUS);
-}
-
-static void
-update_stages (ProofRun *self)
-{
-  for (MailStage stage = 0; stage < MAIL_N_STAGES; stage++)
-    {
-      ProofRunStage *shown = find_stage (self, stage);
-
-      if (shown != NULL)
-        proof_run_stage_update (shown, mail_report_get_stage_outcome (self->report, stage),
-                                mail_report_get_stage_duration (self->report, stage));
-    }
-}
-
-/* Leaving politely is nobody's question. */
-static void
-fill_stages (ProofRun *self, MailRequest *request)
-{
-  MailStage order[MAIL_N_STAGES];
-
-  proof_stages_get_order (mail_request_get_settings (request)->security, order);
-  g_list_store_remove_all (self->stages);
-  for (guint i = 0; i < MAIL_N_STAGES; i++)
-    if (order[i] != MAIL_STAGE_QUIT)
-      {
-        gboolean is_asked_for = mail_request_asks_for (request, order[i]);
-        g_autoptr (ProofRunStage) stage = proof_run_stage_new (
-            order[i], is_asked_for ? MAIL_STAGE_OUTCOME_NOT_REACHED : MAIL_STAGE_OUTCOME_NOT_ASKED);
-
-        g_list_store_append (self->stages, stage);
-      }
 }
 
 static void
@@ -344,10 +307,13 @@ on_run (GObject *source, GAsyncResult *result, gpointer data)
     }
 
   self->report = g_object_ref (proof_session_runner_get_report (session));
-  self->diagnosis = proof_diagnose (self->report);
-  if (self->account != NULL)
-    self->differences = proof_remember (self->account, self->report, self->diagnosis);
-  update_stages (self);
+  self->diagnosis =
+      proof_tried_judge (self->tried, self->report, proof_session_runner_get_diagnosis (session));
+  if (self->memory != NULL)
+    self->differences = proof_memory_keep (self->memory, self->report, self->diagnosis);
+  /* The password is not held for longer than the test needs it. */
+  g_clear_pointer (&self->memory, proof_memory_free);
+  proof_run_stages_update (self->stages, self->report);
   set_state (self, PROOF_RUN_STATE_FINISHED);
   notify (self, PROP_DIAGNOSIS);
   g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
@@ -369,20 +335,13 @@ on_closed (ProofRun *self)
   count_open (self, -1);
 }
 
-static void
-let_go (gpointer self, GClosure *closure G_GNUC_UNUSED)
-{
-  g_object_unref (self);
-}
-
 /* Kept alive until the last connection is closed. */
 static void
 watch (ProofRun *self)
 {
-  g_signal_connect_object (self->session, "stage-changed", G_CALLBACK (on_stage_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_data (self->session, "closed", G_CALLBACK (on_closed), g_object_ref (self),
-                         let_go, G_CONNECT_SWAPPED);
+  self->stage_watch = g_signal_connect_object (
+      self->session, "stage-changed", G_CALLBACK (on_stage_changed), self, G_CONNECT_SWAPPED);
+  proof_session_runner_watch_end (self->session, G_CALLBACK (on_closed), G_OBJECT (self));
   count_open (self, 1);
 }
 
@@ -403,17 +362,47 @@ proof_run_start (ProofRun *self, ProofAccount *account, const ProofRunOptions *o
   g_return_if_fail (!proof_run_is_busy (self));
 
   drop_result (self);
-  self->account = options->remembers ? g_object_ref (account) : NULL;
+  if (options->remembers)
+    self->memory = proof_memory_new (account, options->passwords);
   self->session = proof_session_runner_new (request);
   self->cancellable = g_cancellable_new ();
   watch (self);
-  fill_stages (self, request);
+  proof_run_stages_fill (self->stages, mail_request_get_settings (request),
+                         mail_request_get_goal (request));
+  self->stage = MAIL_STAGE_RESOLVE;
   self->waits_since = g_get_monotonic_time ();
   notify_result (self);
   set_state (self, PROOF_RUN_STATE_RUNNING);
 
   proof_session_runner_run_async (self->session, self->in_threads, self->cancellable, on_run,
                                   g_object_ref (self));
+}
+
+/**
+ * proof_run_show:
+ * @report: of a test that was made elsewhere, or before
+ * @diagnosis: (nullable): what it means, where more is known than the report
+ * @differences: (nullable): as proof_run_get_differences() gives them
+ *
+ * Has @report as the result, as if it had just come out. Stop what goes on first.
+ */
+void
+proof_run_show (ProofRun *self,
+                MailReport *report,
+                ProofDiagnosis *diagnosis,
+                const char *const *differences)
+{
+  g_return_if_fail (!proof_run_is_busy (self));
+
+  drop_result (self);
+  self->report = g_object_ref (report);
+  self->diagnosis = diagnosis != NULL ? g_object_ref (diagnosis) : proof_diagnose (report);
+  self->differences = g_strdupv ((char **) differences);
+  proof_run_stages_fill (self->stages, mail_report_get_settings (report),
+                         mail_report_get_goal (report));
+  proof_run_stages_update (self->stages, self->report);
+  notify_result (self);
+  set_state (self, PROOF_RUN_STATE_FINISHED);
 }
 
 /**
@@ -455,6 +444,7 @@ proof_run_reset (ProofRun *self)
 {
   proof_run_stop (self);
   drop_result (self);
+  proof_tried_forget (self->tried);
   g_list_store_remove_all (self->stages);
   notify_result (self);
   set_state (self, PROOF_RUN_STATE_IDLE);
@@ -514,7 +504,10 @@ proof_run_get_stage (ProofRun *self)
 MailTranscript *
 proof_run_get_transcript (ProofRun *self)
 {
-  return self->session != NULL ? proof_session_runner_get_transcript (self->session) : NULL;
+  if (self->session != NULL)
+    return proof_session_runner_get_transcript (self->session);
+
+  return self->report != NULL ? mail_report_get_transcript (self->report) : NULL;
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "proof-account.h"
 #include "proof-diagnosis.h"
+#include "proof-password-sync.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,8 @@ typedef enum
  * @timeout_seconds: the deadline of every stage, 0 for the usual ones
  * @ca_file: (nullable): a PEM file of authorities to trust as well
  * @remembers: whether the test goes into the history of the account
+ * @passwords: (nullable): where a password of a remembered test is saved once the server
+ *   has taken it, if the account saves its password
  *
  * How a test is made; all zero for a usual one that nobody remembers.
  */
@@ -36,6 +39,7 @@ typedef struct
   guint timeout_seconds;
   const char *ca_file;
   gboolean remembers;
+  ProofPasswordSync *passwords;
 } ProofRunOptions;
 
 #define PROOF_TYPE_RUN (proof_run_get_type ())
@@ -57,6 +61,10 @@ G_DECLARE_FINAL_TYPE (ProofRun, proof_run, PROOF, RUN, GObject)
 ProofRun *proof_run_new (gboolean in_threads);
 
 void proof_run_start (ProofRun *self, ProofAccount *account, const ProofRunOptions *options);
+void proof_run_show (ProofRun *self,
+                     MailReport *report,
+                     ProofDiagnosis *diagnosis,
+                     const char *const *differences);
 void proof_run_wait (ProofRun *self, guint seconds);
 void proof_run_stop (ProofRun *self);
 void proof_run_reset (ProofRun *self);

@@ -6,13 +6,14 @@
 
 #include "proof-cli-accounts.h"
 #include "proof-cli-all.h"
+#include "proof-cli-document.h"
 #include "proof-cli-explain.h"
+#include "proof-cli-find.h"
 #include "proof-cli-interrupt.h"
 #include "proof-cli-options.h"
 #include "proof-cli-printer.h"
 #include "proof-cli-secret.h"
 #include "proof-diagnosis.h"
-#include "proof-json.h"
 #include "proof-obstacles.h"
 #include "proof-report-text.h"
 #include "proof-run.h"
@@ -22,30 +23,14 @@
 #define EXIT_INTERRUPTED 130
 
 static void
-print_result (const ProofCliOptions *options, MailReport *report, ProofDiagnosis *diagnosis)
+print_verdict (const ProofCliOptions *options, MailReport *report, ProofDiagnosis *diagnosis)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = proof_report_text_of_diagnosis (diagnosis);
   g_autofree char *timings =
       options->shows_timings ? proof_report_text_of_timings (report) : g_strdup ("");
 
-  switch (options->output)
-    {
-    case PROOF_CLI_OUTPUT_TRANSCRIPT:
-      text = proof_report_text_of_diagnosis (diagnosis);
-      g_print ("\n%s%s", text, timings);
-      break;
-    case PROOF_CLI_OUTPUT_JSON:
-      text = proof_json_from_report (report, diagnosis, options->shows_timings);
-      g_print ("%s\n", text);
-      break;
-    case PROOF_CLI_OUTPUT_REPORT:
-      text = proof_report_text_of_report (report, diagnosis, options->report_flags);
-      g_print ("%s", text);
-      break;
-    case PROOF_CLI_OUTPUT_NOTHING:
-    default:
-      break;
-    }
+  if (options->output == PROOF_CLI_OUTPUT_TRANSCRIPT)
+    g_print ("\n%s%s", text, timings);
 }
 
 static int
@@ -85,7 +70,8 @@ on_finished (ProofRun *run, Check *check)
   MailReport *report = proof_run_get_report (run);
 
   g_clear_pointer (&check->printer, proof_cli_printer_free);
-  print_result (check->options, report, proof_run_get_diagnosis (run));
+  print_verdict (check->options, report, proof_run_get_diagnosis (run));
+  proof_cli_print_document (check->options, report, proof_run_get_diagnosis (run), NULL);
   if (g_cancellable_is_cancelled (check->stop))
     {
       check->status = EXIT_INTERRUPTED;
@@ -158,7 +144,7 @@ get_secret (const ProofCliOptions *options, GError **error)
 
   if (options->secret_file != NULL)
     secret = proof_cli_secret_read (options->secret_file, error);
-  else if (missing == NULL)
+  else if (missing == NULL || options->address != NULL)
     return TRUE;
   else
     {
@@ -242,6 +228,19 @@ check_all (ProofAccountStore *store, const ProofCliOptions *options)
 }
 
 static int
+find (const ProofCliOptions *options)
+{
+  static const int statuses[] = {
+    [PROOF_CLI_FIND_FOUND] = EXIT_SUCCESS,
+    [PROOF_CLI_FIND_NOT_FOUND] = EXIT_NOT_VERIFIED,
+    [PROOF_CLI_FIND_FAILED] = EXIT_USAGE,
+    [PROOF_CLI_FIND_INTERRUPTED] = EXIT_INTERRUPTED,
+  };
+
+  return statuses[proof_cli_find (options)];
+}
+
+static int
 list_accounts (ProofAccountStore *store, const ProofCliOptions *options)
 {
   gboolean is_json = options->output == PROOF_CLI_OUTPUT_JSON;
@@ -292,5 +291,8 @@ main (int argc, char **argv)
   if (options.account_name != NULL || options.tests_all || options.lists_accounts)
     return use_saved_accounts (&options);
 
-  return get_secret (&options, &error) ? check (NULL, &options) : give_up (error);
+  if (!get_secret (&options, &error))
+    return give_up (error);
+
+  return options.finds ? find (&options) : check (NULL, &options);
 }

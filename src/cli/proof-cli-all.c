@@ -45,9 +45,10 @@ static void
 print_json (const ProofBatchResult *result, gboolean is_first)
 {
   g_autofree char *title = proof_account_dup_title (result->account);
-  g_autofree char *report = result->report != NULL
-                                ? proof_json_from_report (result->report, result->diagnosis, FALSE)
-                                : NULL;
+  g_autofree char *report =
+      result->report != NULL
+          ? proof_json_from_report (result->report, result->diagnosis, NULL, FALSE)
+          : NULL;
   g_autoptr (JsonNode) node = json_from_string (report != NULL ? report : "{}", NULL);
   JsonObject *object = json_node_get_object (node);
   g_autofree char *text = NULL;

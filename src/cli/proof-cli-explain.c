@@ -71,8 +71,8 @@ proof_cli_explain (const ProofCliOptions *options, GError **error)
   if (text == NULL)
     return FALSE;
 
-  explanation =
-      proof_explain_reply (text, options->has_stage ? &options->stage : NULL, options->security);
+  explanation = proof_explain_reply (text, options->has_stage ? &options->stage : NULL,
+                                     options->has_security ? &options->security : NULL);
   if (explanation == NULL)
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,

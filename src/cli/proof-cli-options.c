@@ -4,11 +4,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "sasl-mechanism.h"
+#include "proof-sources.h"
 #include "sasl-mechanism.h"
 
 #define MAX_TIMEOUT_SECONDS 3600
 #define SHA256_DIGITS 64
+/* Of those that are checked, the first, which a search by an address does not have. */
+#define N_FIELDS_OF_SERVER 2
 
 /* The options as they were given. */
 typedef struct
@@ -38,6 +40,7 @@ typedef struct
   char *account_name;
   gboolean tests_all;
   gboolean lists_accounts;
+  gboolean finds;
   char **uris;
 } Given;
 
@@ -123,6 +126,9 @@ read_arguments (Given *given, int *argc, char ***argv, GError **error)
     { "all", 0, 0, G_OPTION_ARG_NONE, &given->tests_all, N_ ("Test all saved accounts"), NULL },
     { "list-accounts", 0, 0, G_OPTION_ARG_NONE, &given->lists_accounts,
       N_ ("List the saved accounts"), NULL },
+    { "find", 0, 0, G_OPTION_ARG_NONE, &given->finds,
+      N_ ("Where the test fails, try what else works; with a mail address: find its settings"),
+      NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &given->is_json, N_ ("Print one JSON object"), NULL },
     { "report", 0, 0, G_OPTION_ARG_NONE, &given->is_report,
       N_ ("Print a report for a help desk, without secrets"), NULL },
@@ -138,7 +144,8 @@ read_arguments (Given *given, int *argc, char ***argv, GError **error)
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &given->uris, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
-  g_autoptr (GOptionContext) context = g_option_context_new ("smtp[s]://[USER@]SERVER[:PORT]");
+  g_autoptr (GOptionContext) context =
+      g_option_context_new ("smtp[s]://[USER@]SERVER[:PORT] | --find ADDRESS");
   GOptionGroup *group = g_option_group_new ("check", "", "", given, NULL);
 
   g_option_group_add_entries (group, entries);
@@ -214,9 +221,11 @@ take_explained (const Given *given, ProofCliOptions *self, GError **error)
                    _ ("--explain tests nothing: leave out the address, --report and --timings"));
   if (given->account_name != NULL || given->tests_all || given->lists_accounts)
     return refuse (error, _ ("--explain tests nothing: leave out the saved accounts"));
+  if (given->finds)
+    return refuse (error, _ ("--explain tests nothing: leave out --find"));
 
   self->explained = g_strdup (given->explained);
-  self->security = MAIL_SECURITY_NONE;
+  self->has_security = given->security != NULL;
   return take_stage (given, self, error) && take_security (given, &self->security, error) &&
          take_output (given, self, error);
 }
@@ -242,6 +251,41 @@ take_address (const Given *given, ProofAccount *account, GError **error)
     g_object_set (account, "port", mail_security_get_usual_port (security), NULL);
 
   return TRUE;
+}
+
+/* What is no address of a server, but one of a person. */
+static gboolean
+names_person (const Given *given)
+{
+  const char *text = given->uris != NULL ? given->uris[0] : NULL;
+
+  return given->finds && text != NULL && strstr (text, "://") == NULL && strchr (text, '@') != NULL;
+}
+
+static gboolean
+take_person (const Given *given, ProofCliOptions *self, GError **error)
+{
+  if (given->uris[1] != NULL)
+    return refuse (error, _ ("Only one account can be tested at a time"));
+  if (given->security != NULL)
+    return refuse (error, _ ("--security: the settings of a mail address are to be found"));
+
+  if (!proof_sources_can_be_asked (given->uris[0]))
+    return refuse (error, _ ("--find: “%s” is no mail address with a domain to ask"),
+                   given->uris[0]);
+
+  self->address = g_strdup (given->uris[0]);
+  g_object_set (self->account, "sender", self->address, "security", MAIL_SECURITY_STARTTLS, "user",
+                self->address, NULL);
+
+  return TRUE;
+}
+
+static gboolean
+take_account (const Given *given, ProofCliOptions *self, GError **error)
+{
+  return names_person (given) ? take_person (given, self, error)
+                              : take_address (given, self->account, error);
 }
 
 static gboolean
@@ -347,7 +391,7 @@ take_trust (const Given *given, ProofCliOptions *self, GError **error)
 
 /* Where a field was given, for the message about it. */
 static gboolean
-check_fields (ProofAccount *account, GError **error)
+check_fields (ProofCliOptions *self, GError **error)
 {
   static const struct
   {
@@ -359,9 +403,9 @@ check_fields (ProofAccount *account, GError **error)
     { PROOF_FIELD_RECIPIENT, "--to" }, { PROOF_FIELD_HELLO_NAME, "--helo" },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+  for (gsize i = self->address != NULL ? N_FIELDS_OF_SERVER : 0; i < G_N_ELEMENTS (fields); i++)
     {
-      g_autofree char *problem = proof_account_dup_problem (account, fields[i].field);
+      g_autofree char *problem = proof_account_dup_problem (self->account, fields[i].field);
 
       if (problem != NULL && fields[i].option != NULL)
         return refuse (error, "%s: %s", fields[i].option, problem);
@@ -410,6 +454,9 @@ check_saved (const Given *given, GError **error)
                    _ ("--account, --all, --list-accounts and an address exclude each other"));
   if (setting != NULL)
     return refuse (error, _ ("%s: a saved account is tested as it is saved"), setting);
+  if (given->finds)
+    return refuse (error,
+                   _ ("--find looks for settings; a saved account is tested as it is saved"));
   if (given->account_name == NULL && (given->password_file != NULL || given->allows_plaintext))
     return refuse (error, _ ("--password-file and --allow-plaintext-password are for one account"));
   if (given->account_name == NULL && (given->is_report || given->shows_timings))
@@ -460,7 +507,8 @@ proof_cli_options_parse (ProofCliOptions *self, int *argc, char ***argv, GError 
     return refuse (error, _ ("--stage belongs to --explain; --until says how far to go"));
   if (given.account_name != NULL || given.tests_all || given.lists_accounts)
     return take_saved (&given, self, error);
-  if (!take_address (&given, self->account, error))
+  self->finds = given.finds;
+  if (!take_account (&given, self, error))
     return FALSE;
   if (given.user != NULL)
     g_object_set (self->account, "user", given.user, NULL);
@@ -470,7 +518,7 @@ proof_cli_options_parse (ProofCliOptions *self, int *argc, char ***argv, GError 
   return take_until (&given, self->account, error) && take_secret_file (&given, self, error) &&
          take_mechanism (&given, self->account, error) && take_timeout (&given, self, error) &&
          take_trust (&given, self, error) && take_output (&given, self, error) &&
-         check_fields (self->account, error);
+         check_fields (self, error);
 }
 
 /**
@@ -486,4 +534,5 @@ proof_cli_options_clear (ProofCliOptions *self)
   g_clear_pointer (&self->secret_file, g_free);
   g_clear_pointer (&self->explained, g_free);
   g_clear_pointer (&self->account_name, g_free);
+  g_clear_pointer (&self->address, g_free);
 }

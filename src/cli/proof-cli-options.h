@@ -31,6 +31,8 @@ typedef enum
  * @account_name: (nullable): the saved account to test, in place of @account
  * @tests_all: test all saved accounts
  * @lists_accounts: list the saved accounts
+ * @finds: where the test fails, try what else works
+ * @address: (nullable): with @finds: find the settings of this mail address
  * @allows_plaintext: the person agreed to send the password unencrypted
  * @output: what to print
  * @report_flags: how a report looks, and what it hides
@@ -39,6 +41,7 @@ typedef enum
  *   input
  * @has_stage: whether @stage was given
  * @stage: the stage whose command @explained answers
+ * @has_security: whether @security was given
  * @security: how the connection was encrypted that @explained came over
  * @shows_version: print the version and do nothing else
  *
@@ -53,6 +56,8 @@ typedef struct
   char *account_name;
   gboolean tests_all;
   gboolean lists_accounts;
+  gboolean finds;
+  char *address;
   gboolean allows_plaintext;
   ProofCliOutput output;
   ProofReportFlags report_flags;
@@ -60,6 +65,7 @@ typedef struct
   char *explained;
   gboolean has_stage;
   MailStage stage;
+  gboolean has_security;
   MailSecurity security;
   gboolean shows_version;
 } ProofCliOptions;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "proof-meaning.h"
 #include "proof-report-text.h"
 #include "proof-stages.h"
 
@@ -14,12 +15,15 @@
  * ProofCliPrinter:
  *
  * Prints a conversation as it happens. Where a person watches, the last line
- * says what a silence waits for, until something happens.
+ * says what a silence waits for, until something happens. What a refusal means is
+ * known when the verdict is: from one on, lines wait for it or for the server to
+ * go on all the same.
  */
 struct _ProofCliPrinter
 {
   ProofRun *run;
   MailTranscript *transcript;
+  guint n_printed;
   gulong items_changed;
   gulong status_changed;
 
@@ -77,22 +81,63 @@ on_status_changed (ProofRun *run, GParamSpec *property G_GNUC_UNUSED, ProofCliPr
   restart_timer (self);
 }
 
-static void
-on_items_changed (GListModel *transcript,
-                  guint position,
-                  guint removed G_GNUC_UNUSED,
-                  guint added,
-                  ProofCliPrinter *self)
+static gboolean
+is_refusal (MailTranscriptEntry *entry)
 {
-  restart_timer (self);
-  for (guint i = position; i < position + added; i++)
+  return mail_transcript_entry_get_speaker (entry) == MAIL_SPEAKER_SERVER &&
+         g_ascii_strtoull (mail_transcript_entry_get_text (entry), NULL, 10) >= 400;
+}
+
+/* That the server answers QUIT kindly changes nothing. */
+static gboolean
+is_consent (MailTranscriptEntry *entry)
+{
+  return mail_transcript_entry_get_speaker (entry) == MAIL_SPEAKER_SERVER &&
+         mail_transcript_entry_get_stage (entry) != MAIL_STAGE_QUIT && !is_refusal (entry);
+}
+
+/* Up to the refusal behind which the server was not seen to go on. */
+static guint
+count_settled (ProofCliPrinter *self)
+{
+  guint n_settled = g_list_model_get_n_items (G_LIST_MODEL (self->transcript));
+
+  for (guint i = n_settled; i-- > self->n_printed;)
     {
-      g_autoptr (MailTranscriptEntry) entry = g_list_model_get_item (transcript, i);
-      g_autofree char *text = proof_report_text_of_entry (entry);
+      g_autoptr (MailTranscriptEntry) entry =
+          g_list_model_get_item (G_LIST_MODEL (self->transcript), i);
+
+      if (is_consent (entry))
+        break;
+      if (is_refusal (entry))
+        n_settled = i;
+    }
+
+  return n_settled;
+}
+
+static void
+print_until (ProofCliPrinter *self, guint end)
+{
+  ProofDiagnosis *diagnosis = proof_run_get_diagnosis (self->run);
+
+  for (; self->n_printed < end; self->n_printed++)
+    {
+      g_autoptr (MailTranscriptEntry) entry =
+          g_list_model_get_item (G_LIST_MODEL (self->transcript), self->n_printed);
+      g_autofree char *meaning = proof_meaning_of_entry (entry, diagnosis);
+      g_autofree char *text = proof_report_text_of_entry (entry, meaning);
 
       g_print ("%s", text);
     }
   fflush (stdout);
+}
+
+static void
+on_items_changed (ProofCliPrinter *self)
+{
+  restart_timer (self);
+  print_until (self, count_settled (self));
 }
 
 /**
@@ -110,12 +155,11 @@ proof_cli_printer_new (ProofRun *run)
   self->transcript = g_object_ref (proof_run_get_transcript (run));
   self->stage = proof_run_get_stage (run);
   self->is_watched = isatty (STDOUT_FILENO) && isatty (STDERR_FILENO);
-  self->items_changed =
-      g_signal_connect (self->transcript, "items-changed", G_CALLBACK (on_items_changed), self);
+  self->items_changed = g_signal_connect_swapped (self->transcript, "items-changed",
+                                                  G_CALLBACK (on_items_changed), self);
   self->status_changed =
       g_signal_connect (run, "notify::status", G_CALLBACK (on_status_changed), self);
-  on_items_changed (G_LIST_MODEL (self->transcript), 0, 0,
-                    g_list_model_get_n_items (G_LIST_MODEL (self->transcript)), self);
+  on_items_changed (self);
 
   return self;
 }
@@ -129,6 +173,7 @@ proof_cli_printer_free (ProofCliPrinter *self)
 {
   g_clear_handle_id (&self->timer, g_source_remove);
   clear_waiting_line (self);
+  print_until (self, g_list_model_get_n_items (G_LIST_MODEL (self->transcript)));
   g_signal_handler_disconnect (self->transcript, self->items_changed);
   g_signal_handler_disconnect (self->run, self->status_changed);
   g_object_unref (self->transcript);

@@ -3,11 +3,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include <termios.h>
 #include <unistd.h>
+
+#include "base-text.h"
+#include "proof-cli-question.h"
 
 /* Access tokens can be some kilobytes long. */
 #define MAX_LENGTH 65536
@@ -39,28 +40,67 @@ keep_first_line (BaseSecret *secret)
   base_secret_erase (secret, length, base_secret_get_length (secret) - length);
 }
 
+/* Only what is typed can be waited for, and asked for again. */
 static gboolean
-read_line (BaseSecret *secret, int file, const char *name, GError **error)
+is_there (BaseSecret *secret, ProofCliQuestion *question, GError **error)
+{
+  ProofCliAnswer answer = PROOF_CLI_ANSWER_THERE;
+
+  while (question != NULL &&
+         (answer = proof_cli_question_wait (question)) == PROOF_CLI_ANSWER_ASKED_AGAIN)
+    base_secret_wipe (secret);
+  if (answer == PROOF_CLI_ANSWER_THERE)
+    return TRUE;
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Interrupted"));
+  return FALSE;
+}
+
+/* What cannot be a password although it can be read, the first that holds. */
+static const char *
+find_fault (const BaseSecret *line)
+{
+  const char *text = base_secret_peek (line);
+  gsize length = base_secret_get_length (line);
+
+  if (length == 0)
+    return _ ("The first line is empty");
+  if (length > MAX_LENGTH)
+    return _ ("The first line is too long");
+  if (length >= 2 && (memcmp (text, "\xff\xfe", 2) == 0 || memcmp (text, "\xfe\xff", 2) == 0))
+    return _ ("The text is in UTF-16; save it as UTF-8, without a byte order mark");
+  if (strlen (text) != length)
+    return _ ("The first line is no text");
+  if (g_str_has_prefix (text, "\xef\xbb\xbf"))
+    return _ ("The first line begins with a byte order mark, which is not seen and no part of a "
+              "password; save the text without it");
+  if (base_text_begins_unseen (text))
+    return _ ("The first line begins with a character that cannot be seen");
+
+  return NULL;
+}
+
+static gboolean
+read_line (
+    BaseSecret *secret, int file, ProofCliQuestion *question, const char *name, GError **error)
 {
   gssize n_read;
+  const char *fault;
 
   do
-    n_read = base_secret_read (secret, file, READ_LENGTH);
+    n_read = is_there (secret, question, error) ? base_secret_read (secret, file, READ_LENGTH) : -2;
   while (n_read > 0 && find_end_of_line (secret) == NULL &&
          base_secret_get_length (secret) <= MAX_LENGTH);
 
+  if (n_read == -2)
+    return FALSE;
   if (n_read < 0)
     return fail (error, g_io_error_from_errno (errno), name, g_strerror (errno));
 
   keep_first_line (secret);
-  if (base_secret_is_empty (secret))
-    return fail (error, G_IO_ERROR_INVALID_DATA, name, _ ("The first line is empty"));
-  if (base_secret_get_length (secret) > MAX_LENGTH)
-    return fail (error, G_IO_ERROR_INVALID_DATA, name, _ ("The first line is too long"));
-  if (strlen (base_secret_peek (secret)) != base_secret_get_length (secret))
-    return fail (error, G_IO_ERROR_INVALID_DATA, name, _ ("The first line is no text"));
+  fault = find_fault (secret);
 
-  return TRUE;
+  return fault == NULL || fail (error, G_IO_ERROR_INVALID_DATA, name, fault);
 }
 
 /**
@@ -88,63 +128,11 @@ proof_cli_secret_read (const char *path, GError **error)
       return NULL;
     }
 
-  is_read = read_line (secret, file, name, error);
+  is_read = read_line (secret, file, NULL, name, error);
   if (!is_input)
     close (file);
 
   return is_read ? g_steal_pointer (&secret) : NULL;
-}
-
-typedef struct
-{
-  GMainLoop *loop;
-  gboolean is_interrupted;
-} Question;
-
-static gboolean
-on_answer (int file G_GNUC_UNUSED, GIOCondition condition G_GNUC_UNUSED, gpointer data)
-{
-  Question *question = data;
-
-  g_main_loop_quit (question->loop);
-
-  return G_SOURCE_CONTINUE;
-}
-
-static gboolean
-on_signal (gpointer data)
-{
-  Question *question = data;
-
-  question->is_interrupted = TRUE;
-  g_main_loop_quit (question->loop);
-
-  return G_SOURCE_CONTINUE;
-}
-
-/* Signals are waited for beside the line, so that the terminal is set right
-   again whatever ends the question. */
-/* Says @prompt only when nothing that the person does can end the program
-   while the terminal does not echo. */
-static gboolean
-ask (const char *prompt, const struct termios *unseen)
-{
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  Question question = { .loop = loop };
-  guint sources[] = {
-    g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, on_answer, &question),
-    g_unix_signal_add (SIGINT, on_signal, &question),
-    g_unix_signal_add (SIGTERM, on_signal, &question),
-    g_unix_signal_add (SIGHUP, on_signal, &question),
-  };
-
-  tcsetattr (STDIN_FILENO, TCSAFLUSH, unseen);
-  g_printerr ("%s ", prompt);
-  g_main_loop_run (loop);
-  for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
-    g_source_remove (sources[i]);
-
-  return !question.is_interrupted;
 }
 
 /**
@@ -161,26 +149,16 @@ BaseSecret *
 proof_cli_secret_ask (const char *prompt, GError **error)
 {
   g_autoptr (BaseSecret) secret = base_secret_new ();
-  struct termios usual;
-  struct termios unseen;
-  gboolean is_answered;
+  g_autoptr (ProofCliQuestion) question = proof_cli_question_new (prompt);
 
-  if (tcgetattr (STDIN_FILENO, &usual) != 0)
+  if (question == NULL)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                            _ ("The password is needed; name its file by --password-file"));
       return NULL;
     }
 
-  unseen = usual;
-  unseen.c_lflag = (unseen.c_lflag & ~(tcflag_t) (ECHO | ECHOE | ECHOK)) | ICANON | ISIG;
-  is_answered = ask (prompt, &unseen);
-  if (is_answered)
-    is_answered = read_line (secret, STDIN_FILENO, _ ("password"), error);
-  else
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Interrupted"));
-  tcsetattr (STDIN_FILENO, TCSAFLUSH, &usual);
-  g_printerr ("\n");
-
-  return is_answered ? g_steal_pointer (&secret) : NULL;
+  return read_line (secret, STDIN_FILENO, question, _ ("password"), error)
+             ? g_steal_pointer (&secret)
+             : NULL;
 }

@@ -4,16 +4,19 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "proof-caution.h"
 #include "proof-contradiction.h"
 #include "proof-evidence.h"
 #include "proof-interceptor.h"
 #include "proof-page.h"
+#include "proof-places.h"
 #include "proof-proven.h"
+#include "proof-remarks.h"
 #include "proof-remedies.h"
-#include "proof-rules.h"
+#include "proof-reader.h"
+#include "proof-remedies-tried.h"
 #include "proof-service.h"
 #include "proof-stages.h"
-#include "proof-template.h"
 #include "proof-variants.h"
 
 struct _ProofDiagnosis
@@ -26,9 +29,12 @@ struct _ProofDiagnosis
   char *title;
   char *explanation;
   char *evidence;
-  ProofFinding decided_by;
+  char *decisive_line;
+  char *meaning;
+  ProofReading reading;
   char *untested;
   GPtrArray *remedies;
+  GPtrArray *cautions;
 };
 
 G_DEFINE_FINAL_TYPE (ProofDiagnosis, proof_diagnosis, G_TYPE_OBJECT)
@@ -41,9 +47,12 @@ proof_diagnosis_finalize (GObject *object)
   g_free (self->title);
   g_free (self->explanation);
   g_free (self->evidence);
-  proof_finding_clear (&self->decided_by);
+  g_free (self->decisive_line);
+  g_free (self->meaning);
+  proof_reading_clear (&self->reading);
   g_free (self->untested);
   g_clear_pointer (&self->remedies, g_ptr_array_unref);
+  g_clear_pointer (&self->cautions, g_ptr_array_unref);
 
   G_OBJECT_CLASS (proof_diagnosis_parent_class)->finalize (object);
 }
@@ -54,9 +63,11 @@ proof_diagnosis_class_init (ProofDiagnosisClass *klass)
   G_OBJECT_CLASS (klass)->finalize = proof_diagnosis_finalize;
 }
 
+/* Certain, unless it comes from what a reply says. */
 static void
-proof_diagnosis_init (ProofDiagnosis *self G_GNUC_UNUSED)
+proof_diagnosis_init (ProofDiagnosis *self)
 {
+  proof_reading_init (&self->reading);
 }
 
 /* What ended the connection, where it alone decides. */
@@ -75,6 +86,7 @@ static const struct
   { NET_FAILURE_TLS_ON_PLAIN, PROOF_CLASS_TLS_SERVER_ON_PLAIN },
   { NET_FAILURE_TLS_TOO_OLD, PROOF_CLASS_TLS_TOO_OLD },
   { NET_FAILURE_TLS_CLIENT_CERTIFICATE, PROOF_CLASS_TLS_CLIENT_CERTIFICATE },
+  { NET_FAILURE_TLS_UNAVAILABLE, PROOF_CLASS_TLS_FAILED },
   { NET_FAILURE_TLS, PROOF_CLASS_TLS_FAILED },
 };
 
@@ -143,19 +155,18 @@ offers_starttls_unused (MailReport *report)
 }
 
 static ProofClass
-classify_reply (MailReport *report, MailReply *reply, ProofFinding *finding)
+classify_reply (MailReport *report, MailReply *reply, ProofReading *reading)
 {
   MailStage stage = mail_report_get_last_stage (report);
 
   if (proof_interceptor_rewrites (report) && stage <= MAIL_STAGE_ENCRYPT)
     return PROOF_CLASS_MIDDLEBOX;
 
-  proof_rules_find (reply, stage, proof_facts_from_report (report), finding);
-  proof_contradiction_settle (report, reply, finding);
-  if (finding->weight == 0)
-    return mail_reply_is_temporary (reply) ? PROOF_CLASS_REFUSED_TEMPORARILY : PROOF_CLASS_REFUSED;
+  proof_reading_clear (reading);
+  proof_reader_read (reply, stage, proof_facts_from_report (report), reading);
+  proof_contradiction_settle (report, reply, reading);
 
-  return finding->class;
+  return reading->class;
 }
 
 static ProofClass
@@ -232,13 +243,13 @@ classify_connection (MailReport *report)
 }
 
 static ProofClass
-classify_conversation (MailReport *report, ProofFinding *finding)
+classify_conversation (MailReport *report, ProofReading *reading)
 {
   MailFailure failure = mail_report_get_failure (report);
   MailReply *reply = mail_report_get_reply (report);
 
   if (failure == MAIL_FAILURE_REPLY && reply != NULL)
-    return classify_reply (report, reply, finding);
+    return classify_reply (report, reply, reading);
   if (failure == MAIL_FAILURE_STARTTLS_NOT_OFFERED)
     return proof_interceptor_rewrites (report) ? PROOF_CLASS_MIDDLEBOX
                                                : PROOF_CLASS_STARTTLS_NOT_OFFERED;
@@ -253,7 +264,7 @@ classify_conversation (MailReport *report, ProofFinding *finding)
 }
 
 static ProofClass
-classify (MailReport *report, ProofFinding *finding)
+classify (MailReport *report, ProofReading *reading)
 {
   MailFailure failure = mail_report_get_failure (report);
 
@@ -263,105 +274,7 @@ classify (MailReport *report, ProofFinding *finding)
     return PROOF_CLASS_NOT_SMTP;
 
   return failure == MAIL_FAILURE_CONNECTION ? classify_connection (report)
-                                            : classify_conversation (report, finding);
-}
-
-static char *
-list_names (MailReport *report)
-{
-  NetCertificate *certificate = mail_report_get_certificate (report);
-
-  if (certificate == NULL || net_certificate_get_names (certificate)[0] == NULL)
-    return g_strdup (_ ("a server without a name"));
-
-  return g_strjoinv (", ", (char **) net_certificate_get_names (certificate));
-}
-
-static char *
-format_date (MailReport *report, ProofClass class)
-{
-  NetCertificate *certificate = mail_report_get_certificate (report);
-  GDateTime *date = NULL;
-  g_autoptr (GDateTime) local = NULL;
-
-  if (certificate != NULL)
-    date = class == PROOF_CLASS_CERTIFICATE_EXPIRED ? net_certificate_get_not_after (certificate)
-                                                    : net_certificate_get_not_before (certificate);
-  if (date == NULL)
-    return g_strdup (_ ("an unknown day"));
-
-  local = g_date_time_to_local (date);
-  /* Translators: a day, as in "24 November 2026" */
-  return g_date_time_format (local, _ ("%-d %B %Y"));
-}
-
-static const char *
-get_service_name (MailReport *report)
-{
-  const ProofService *service = proof_service_find (report);
-
-  return service != NULL ? _ (service->name) : NULL;
-}
-
-static const char *
-get_interceptor_name (MailReport *report)
-{
-  const ProofInterceptor *interceptor = proof_interceptor_find_in_certificate (report);
-
-  if (interceptor == NULL)
-    interceptor = proof_interceptor_find_in_greeting (report);
-
-  return interceptor != NULL ? interceptor->name : NULL;
-}
-
-/* The common name out of a distinguished name, or all of it. */
-static char *
-dup_issuer_name (MailReport *report)
-{
-  NetCertificate *certificate = mail_report_get_certificate (report);
-  const char *issuer = certificate != NULL ? net_certificate_get_issuer (certificate) : "";
-  const char *name = strstr (issuer, "CN=");
-
-  return name != NULL ? g_strndup (name + 3, strcspn (name + 3, ",")) : g_strdup (issuer);
-}
-
-static char *
-describe_wait (MailReport *report)
-{
-  MailStage stage = mail_report_get_last_stage (report);
-  guint seconds = (guint) (mail_report_get_stage_duration (report, stage) / 1000.0 + 0.5);
-
-  return g_strdup_printf (ngettext ("%u second", "%u seconds", seconds), seconds);
-}
-
-/* The server's name comes last: it is the person's own and may have braces. */
-static char *
-fill_in (MailReport *report, ProofClass class, const char *template)
-{
-  const MailSettings *settings = mail_report_get_settings (report);
-  const MailGoal *goal = mail_report_get_goal (report);
-  g_autofree char *port = g_strdup_printf ("%u", settings->port);
-  g_autofree char *names = list_names (report);
-  g_autofree char *date = format_date (report, class);
-  g_autofree char *issuer = dup_issuer_name (report);
-  g_autofree char *waited = describe_wait (report);
-  GString *text = g_string_new (template);
-
-  proof_template_fill (text, "{port}", port, port);
-  proof_template_fill (text, "{stage}", proof_stage_get_name (mail_report_get_last_stage (report)),
-                       "");
-  proof_template_fill (text, "{date}", date, "");
-  proof_template_fill (text, "{waited}", waited, "");
-  proof_template_fill (text, "{service}", get_service_name (report), "");
-  proof_template_fill (text, "{interceptor}", get_interceptor_name (report), "");
-  proof_template_fill (text, "{issuer}", issuer, "");
-  proof_template_fill (text, "{names}", names, "");
-  proof_template_fill (text, "{user}", settings->user, _ ("this user"));
-  proof_template_fill (text, "{sender}", goal->sender, _ ("this sender"));
-  proof_template_fill (text, "{recipient}", goal->recipient, _ ("this recipient"));
-  proof_template_fill (text, "{server}", settings->server, _ ("the server"));
-
-  return g_string_free (text, FALSE);
+                                            : classify_conversation (report, reading);
 }
 
 static char *
@@ -369,10 +282,50 @@ explain (MailReport *report, ProofClass class, const char *template)
 {
   MailReply *reply = mail_report_get_reply (report);
   gboolean is_refusal = mail_report_get_failure (report) == MAIL_FAILURE_REPLY && reply != NULL;
-  g_autofree char *text = fill_in (report, class, template);
+  g_autofree char *text = proof_places_fill (report, class, template);
   g_autofree char *page = is_refusal ? proof_page_mention (reply) : NULL;
+  gboolean tells_wait = strstr (template, "{waited}") != NULL;
+  g_autofree char *told = proof_remarks_surround (report, class, text, tells_wait);
 
-  return page != NULL ? g_strjoin (" ", text, page, NULL) : g_steal_pointer (&text);
+  return page != NULL ? g_strjoin (" ", told, page, NULL) : g_steal_pointer (&told);
+}
+
+static const ProofText *
+find_runner_up (ProofDiagnosis *self)
+{
+  if (self->reading.perhaps->len == 0)
+    return NULL;
+
+  return proof_texts_get (g_array_index (self->reading.perhaps, ProofClass, 0));
+}
+
+static char *
+make_title (ProofDiagnosis *self)
+{
+  if (self->reading.sure >= PROOF_READER_SURE || proof_class_names_no_reason (self->class))
+    return g_strdup (self->meaning);
+
+  /* Translators: what is wrong, as in "The password was refused" */
+  return g_strdup_printf (_ ("Most likely: %s"), self->meaning);
+}
+
+/* What else it may be is told where it is not sure. */
+static char *
+make_explanation (ProofDiagnosis *self, MailReport *report, const char *template)
+{
+  g_autofree char *text = explain (report, self->class, template);
+  const ProofText *other = self->reading.sure < PROOF_READER_SURE ? find_runner_up (self) : NULL;
+  g_autofree char *other_title = NULL;
+  g_autofree char *perhaps = NULL;
+
+  if (other == NULL)
+    return g_steal_pointer (&text);
+
+  other_title = proof_places_fill (report, other->class, _ (other->title));
+  /* Translators: what else may be wrong, as in "The password was refused" */
+  perhaps = g_strdup_printf (_ ("It may also be: %s."), other_title);
+
+  return g_strjoin (" ", text, perhaps, NULL);
 }
 
 /**
@@ -391,18 +344,43 @@ proof_diagnose (MailReport *report)
   gboolean is_verified = mail_report_is_verified (report);
   const ProofText *text;
 
-  self->class = classify (report, &self->decided_by);
+  self->class = classify (report, &self->reading);
   text = proof_variants_find (self->class, report);
   self->fault = text->fault;
   self->stage = mail_report_get_last_stage (report);
-  self->title = fill_in (report, self->class,
-                         is_verified ? proof_proven_get_title (report) : _ (text->title));
-  self->explanation =
-      explain (report, self->class,
-               is_verified ? proof_proven_get_explanation (report) : _ (text->explanation));
+  self->meaning = proof_places_fill (
+      report, self->class, is_verified ? proof_proven_get_title (report) : _ (text->title));
+  self->title = make_title (self);
+  self->explanation = make_explanation (
+      self, report, is_verified ? proof_proven_get_explanation (report) : _ (text->explanation));
   self->evidence = proof_evidence_describe (report, self->class);
+  self->decisive_line = proof_evidence_dup_decisive_line (report);
   self->untested = g_strdup (proof_proven_get_rest (report));
   self->remedies = proof_remedies_find (text, report);
+  self->cautions = proof_cautions_find (report);
+
+  return self;
+}
+
+/**
+ * proof_diagnose_tried:
+ * @report: finished
+ * @proven: (nullable): what was changed then, and worked
+ * @refuted: (element-type ProofChange): what was changed then, and did not work
+ * @fault: where the cause lies, as comparing them has shown
+ *
+ * As proof_diagnose(), where more is known than the report tells.
+ *
+ * Returns: (transfer full): the diagnosis
+ */
+ProofDiagnosis *
+proof_diagnose_tried (MailReport *report, ProofChange *proven, GPtrArray *refuted, ProofFault fault)
+{
+  ProofDiagnosis *self = proof_diagnose (report);
+  g_autoptr (GPtrArray) remedies = g_steal_pointer (&self->remedies);
+
+  self->remedies = proof_remedies_settle (remedies, report, proven, refuted);
+  self->fault = fault;
 
   return self;
 }
@@ -510,26 +488,74 @@ proof_diagnosis_get_evidence (ProofDiagnosis *self)
 }
 
 /**
- * proof_diagnosis_get_rule:
+ * proof_diagnosis_get_sure:
  *
- * Returns: the line in reply-rules.txt that decided, or 0 where no rule did
+ * Returns: how likely the class is right, from 0 to 1; 1 where it is certain
  */
-guint
-proof_diagnosis_get_rule (ProofDiagnosis *self)
+double
+proof_diagnosis_get_sure (ProofDiagnosis *self)
 {
-  return self->decided_by.row;
+  return self->reading.sure;
 }
 
 /**
- * proof_diagnosis_get_decisive_words:
+ * proof_diagnosis_get_perhaps:
  *
- * Returns: (nullable): the server's words that decided, an address in them as
- *   "@"; %NULL where a code or no rule did
+ * Returns: (element-type ProofClass): what else it may be, the likeliest first
+ */
+GArray *
+proof_diagnosis_get_perhaps (ProofDiagnosis *self)
+{
+  return self->reading.perhaps;
+}
+
+/**
+ * proof_diagnosis_get_reasons:
+ *
+ * Returns: (element-type ProofReason): what in the reply decided, the heaviest
+ *   first; empty where no reply did
+ */
+GPtrArray *
+proof_diagnosis_get_reasons (ProofDiagnosis *self)
+{
+  return self->reading.reasons;
+}
+
+/**
+ * proof_diagnosis_is_decided_by_words:
+ *
+ * Returns: whether it was the reply's words that decided most, and not its codes
+ */
+gboolean
+proof_diagnosis_is_decided_by_words (ProofDiagnosis *self)
+{
+  return proof_reading_is_by_words (&self->reading);
+}
+
+/**
+ * proof_diagnosis_get_meaning:
+ *
+ * Returns: what the reasons say: the title, however sure it is
  */
 const char *
-proof_diagnosis_get_decisive_words (ProofDiagnosis *self)
+proof_diagnosis_get_meaning (ProofDiagnosis *self)
 {
-  return self->decided_by.evidence;
+  return self->meaning;
+}
+
+/**
+ * proof_diagnosis_is_decided_by:
+ * @entry: a line of the conversation
+ *
+ * Returns: whether @entry is the line for which the server's refusal was given,
+ *   the last one where it has several
+ */
+gboolean
+proof_diagnosis_is_decided_by (ProofDiagnosis *self, MailTranscriptEntry *entry)
+{
+  return mail_transcript_entry_get_speaker (entry) == MAIL_SPEAKER_SERVER &&
+         mail_transcript_entry_get_stage (entry) == self->stage &&
+         g_strcmp0 (mail_transcript_entry_get_text (entry), self->decisive_line) == 0;
 }
 
 /**
@@ -552,4 +578,16 @@ GPtrArray *
 proof_diagnosis_get_remedies (ProofDiagnosis *self)
 {
   return self->remedies;
+}
+
+/**
+ * proof_diagnosis_get_cautions:
+ *
+ * Returns: (element-type ProofCaution): what works here and may not in other mail
+ *   programs
+ */
+GPtrArray *
+proof_diagnosis_get_cautions (ProofDiagnosis *self)
+{
+  return self->cautions;
 }

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @sender: the envelope's sender
  * @recipient: the envelope's recipient
  * @timeout_seconds: the deadline of every stage, 0 for the usual ones
+ * @segment_bytes: how much a packet may carry in either direction, 0 for as much as fits;
+ *   to see whether larger ones are lost
  * @allows_plaintext_password: the person said yes to sending the secret over an
  *   unencrypted connection, for this run
  *
@@ -26,6 +28,7 @@ typedef struct
   const char *sender;
   const char *recipient;
   guint timeout_seconds;
+  guint segment_bytes;
   gboolean allows_plaintext_password;
 } MailGoal;
 

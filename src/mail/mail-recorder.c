@@ -150,6 +150,59 @@ mail_recorder_set_other_ports (MailRecorder *self, GPtrArray *attempts)
 }
 
 /**
+ * mail_recorder_set_loses_packets:
+ *
+ * Large packets seem to be lost on the way.
+ */
+void
+mail_recorder_set_loses_packets (MailRecorder *self)
+{
+  self->report->loses_packets = TRUE;
+}
+
+/**
+ * mail_recorder_add_other_name:
+ * @name: see mail_report_get_other_names()
+ */
+void
+mail_recorder_add_other_name (MailRecorder *self, const char *name)
+{
+  g_ptr_array_add (self->report->other_names, g_strdup (name));
+}
+
+/**
+ * mail_recorder_set_secret_oddities:
+ * @oddities: see mail_report_get_secret_oddities()
+ */
+void
+mail_recorder_set_secret_oddities (MailRecorder *self, BaseOddities oddities)
+{
+  self->report->secret_oddities = oddities;
+}
+
+/**
+ * mail_recorder_bare_secret:
+ *
+ * See mail_report_has_bared_secret().
+ */
+void
+mail_recorder_bare_secret (MailRecorder *self)
+{
+  self->report->has_bared_secret = TRUE;
+}
+
+/**
+ * mail_recorder_get_reply:
+ *
+ * Returns: (nullable): the last reply of @stage so far
+ */
+MailReply *
+mail_recorder_get_reply (MailRecorder *self, MailStage stage)
+{
+  return self->report->stages[stage].reply;
+}
+
+/**
  * mail_recorder_set_capabilities:
  *
  * Keeps what EHLO offered, before TLS or after it.
@@ -178,6 +231,17 @@ mail_recorder_set_tls (MailRecorder *self, const char *protocol, const char *cip
   self->report->tls_protocol = g_strdup (protocol);
   g_free (self->report->tls_ciphersuite);
   self->report->tls_ciphersuite = g_strdup (ciphersuite);
+}
+
+/**
+ * mail_recorder_set_weaknesses:
+ *
+ * TLS is up, and other programs refuse this of it.
+ */
+void
+mail_recorder_set_weaknesses (MailRecorder *self, NetWeaknesses weaknesses)
+{
+  self->report->tls_weaknesses = weaknesses;
 }
 
 /**

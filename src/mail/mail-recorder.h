@@ -21,10 +21,16 @@ void mail_recorder_add_stage_waits (MailRecorder *self, MailStage stage, NetWait
 void mail_recorder_set_reply (MailRecorder *self, MailStage stage, MailReply *reply);
 void mail_recorder_set_attempts (MailRecorder *self, GPtrArray *attempts);
 void mail_recorder_set_other_ports (MailRecorder *self, GPtrArray *attempts);
+void mail_recorder_set_loses_packets (MailRecorder *self);
+void mail_recorder_add_other_name (MailRecorder *self, const char *name);
+void mail_recorder_bare_secret (MailRecorder *self);
+void mail_recorder_set_secret_oddities (MailRecorder *self, BaseOddities oddities);
+MailReply *mail_recorder_get_reply (MailRecorder *self, MailStage stage);
 void mail_recorder_set_capabilities (MailRecorder *self,
                                      MailCapabilities *capabilities,
                                      gboolean is_encrypted);
 void mail_recorder_set_tls (MailRecorder *self, const char *protocol, const char *ciphersuite);
+void mail_recorder_set_weaknesses (MailRecorder *self, NetWeaknesses weaknesses);
 void mail_recorder_set_certificate (MailRecorder *self, NetCertificate *certificate);
 void mail_recorder_set_mechanism (MailRecorder *self, const char *mechanism);
 MailReport *mail_recorder_finish (MailRecorder *self,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base-text.h"
+#include "net-host-name.h"
 
 /**
  * MailReply:
@@ -262,4 +263,19 @@ gboolean
 mail_reply_is_permanent (const MailReply *self)
 {
   return self->code / 100 == 5;
+}
+
+/**
+ * mail_reply_dup_host:
+ *
+ * Returns: (transfer full) (nullable): the host name with which it begins, as a
+ *   greeting does (RFC 5321, section 4.2)
+ */
+char *
+mail_reply_dup_host (const MailReply *self)
+{
+  const char *line = mail_reply_get_lines (self)[0];
+  g_autofree char *first = line != NULL ? g_strndup (line, strcspn (line, " \t")) : NULL;
+
+  return first != NULL && net_host_name_is_whole (first) ? g_ascii_strdown (first, -1) : NULL;
 }

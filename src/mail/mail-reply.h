@@ -17,6 +17,7 @@ const char *mail_reply_get_status (const MailReply *self);
 const char *const *mail_reply_get_lines (const MailReply *self);
 char *mail_reply_dup_text (const MailReply *self);
 char *mail_reply_dup_evidence (const MailReply *self);
+char *mail_reply_dup_host (const MailReply *self);
 
 gboolean mail_reply_is_positive (const MailReply *self);
 gboolean mail_reply_is_intermediate (const MailReply *self);

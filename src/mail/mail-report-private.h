@@ -37,10 +37,15 @@ struct _MailReport
   MailStageRecord stages[MAIL_N_STAGES];
   GPtrArray *attempts;
   GPtrArray *other_ports;
+  gboolean loses_packets;
+  GPtrArray *other_names;
+  BaseOddities secret_oddities;
+  gboolean has_bared_secret;
   MailCapabilities *capabilities_before_tls;
   MailCapabilities *capabilities_after_tls;
   char *tls_protocol;
   char *tls_ciphersuite;
+  NetWeaknesses tls_weaknesses;
   NetCertificate *certificate;
   char *mechanism;
 };

@@ -16,13 +16,14 @@ mail_report_finalize (GObject *object)
   g_free (self->detail);
   g_ptr_array_unref (self->attempts);
   g_ptr_array_unref (self->other_ports);
+  g_ptr_array_unref (self->other_names);
   g_clear_pointer (&self->capabilities_before_tls, mail_capabilities_unref);
   g_clear_pointer (&self->capabilities_after_tls, mail_capabilities_unref);
   g_free (self->tls_protocol);
   g_free (self->tls_ciphersuite);
   g_clear_pointer (&self->certificate, net_certificate_unref);
   g_free (self->mechanism);
-  g_date_time_unref (self->start);
+  g_clear_pointer (&self->start, g_date_time_unref);
 
   G_OBJECT_CLASS (mail_report_parent_class)->finalize (object);
 }
@@ -38,6 +39,7 @@ mail_report_init (MailReport *self)
 {
   self->attempts = net_attempts_new ();
   self->other_ports = net_attempts_new ();
+  self->other_names = g_ptr_array_new_with_free_func (g_free);
 }
 
 /**
@@ -289,6 +291,91 @@ mail_report_get_answering_port (MailReport *self)
   return 0;
 }
 
+static const char *
+find_address (MailReport *self, NetAttemptOutcome outcome)
+{
+  for (guint i = 0; i < self->attempts->len; i++)
+    {
+      const NetAttempt *attempt = self->attempts->pdata[i];
+
+      if (attempt->outcome == outcome)
+        return attempt->address;
+    }
+
+  return NULL;
+}
+
+/**
+ * mail_report_get_answering_address:
+ *
+ * Returns: (nullable): another address of the server that spoke, where the one that
+ *   was connected to did not
+ */
+const char *
+mail_report_get_answering_address (MailReport *self)
+{
+  return find_address (self, NET_ATTEMPT_OUTCOME_ANSWERED);
+}
+
+/**
+ * mail_report_get_connected_address:
+ *
+ * Returns: (nullable): the address that was connected to
+ */
+const char *
+mail_report_get_connected_address (MailReport *self)
+{
+  return find_address (self, NET_ATTEMPT_OUTCOME_CONNECTED);
+}
+
+/**
+ * mail_report_loses_packets:
+ *
+ * Returns: whether the check ended in a silence in which large packets seem to have
+ *   been lost on the way
+ */
+gboolean
+mail_report_loses_packets (MailReport *self)
+{
+  return self->loses_packets;
+}
+
+/**
+ * mail_report_get_other_names:
+ *
+ * Returns: (element-type utf8): names of the certificate, where it is for others than
+ *   the one asked for, that lead to the address that was connected to
+ */
+GPtrArray *
+mail_report_get_other_names (MailReport *self)
+{
+  return self->other_names;
+}
+
+/**
+ * mail_report_get_secret_oddities:
+ *
+ * Returns: what is odd in the password or token that was given; nothing else of it is
+ *   known here
+ */
+BaseOddities
+mail_report_get_secret_oddities (MailReport *self)
+{
+  return self->secret_oddities;
+}
+
+/**
+ * mail_report_has_bared_secret:
+ *
+ * Returns: whether a password or token, or what proves that it is known, was sent over a
+ *   connection that is not encrypted
+ */
+gboolean
+mail_report_has_bared_secret (MailReport *self)
+{
+  return self->has_bared_secret;
+}
+
 /**
  * mail_report_get_capabilities_before_tls:
  *
@@ -368,6 +455,19 @@ mail_report_get_certificate (MailReport *self)
 }
 
 /**
+ * mail_report_get_weaknesses:
+ *
+ * Returns: what the server's encryption and certificate have that other programs
+ *   refuse
+ */
+NetWeaknesses
+mail_report_get_weaknesses (MailReport *self)
+{
+  return self->tls_weaknesses |
+         (self->certificate != NULL ? net_certificate_get_weaknesses (self->certificate) : 0);
+}
+
+/**
  * mail_report_get_mechanism:
  *
  * Returns: (nullable): the SASL mechanism that was used
@@ -376,4 +476,16 @@ const char *
 mail_report_get_mechanism (MailReport *self)
 {
   return self->mechanism;
+}
+
+/**
+ * mail_report_is_signed_in:
+ *
+ * Returns: whether a sign-in was asked for, and the server accepted it
+ */
+gboolean
+mail_report_is_signed_in (MailReport *self)
+{
+  return mail_report_asks_for (self, MAIL_STAGE_SIGN_IN) &&
+         self->stages[MAIL_STAGE_SIGN_IN].outcome == MAIL_STAGE_OUTCOME_PASSED;
 }

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "base-oddity.h"
 #include "mail-capabilities.h"
 #include "net-attempt.h"
 #include "net-certificate.h"
@@ -48,6 +49,12 @@ NetWaits mail_report_get_stage_waits (MailReport *self, MailStage stage);
 GPtrArray *mail_report_get_attempts (MailReport *self);
 GPtrArray *mail_report_get_other_ports (MailReport *self);
 guint16 mail_report_get_answering_port (MailReport *self);
+const char *mail_report_get_answering_address (MailReport *self);
+const char *mail_report_get_connected_address (MailReport *self);
+gboolean mail_report_loses_packets (MailReport *self);
+GPtrArray *mail_report_get_other_names (MailReport *self);
+BaseOddities mail_report_get_secret_oddities (MailReport *self);
+gboolean mail_report_has_bared_secret (MailReport *self);
 MailCapabilities *mail_report_get_capabilities_before_tls (MailReport *self);
 MailCapabilities *mail_report_get_capabilities_after_tls (MailReport *self);
 MailCapabilities *mail_report_get_capabilities (MailReport *self);
@@ -55,6 +62,8 @@ gboolean mail_report_is_encrypted (MailReport *self);
 const char *mail_report_get_tls_protocol (MailReport *self);
 const char *mail_report_get_tls_ciphersuite (MailReport *self);
 NetCertificate *mail_report_get_certificate (MailReport *self);
+NetWeaknesses mail_report_get_weaknesses (MailReport *self);
 const char *mail_report_get_mechanism (MailReport *self);
+gboolean mail_report_is_signed_in (MailReport *self);
 
 G_END_DECLS

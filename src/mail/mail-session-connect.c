@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "net-address-probe.h"
 #include "net-connector.h"
 #include "net-port-probe.h"
 #include "net-resolver.h"
@@ -12,9 +13,11 @@
    takes no connection mostly never will, and one that takes it and says nothing
    may wait for TLS. */
 #define SILENCE_SECONDS 3
-/* Where the way to the port is said to be closed, how long another port has to
-   show that the way to the server is open. */
-#define OPEN_WAY_SECONDS 1
+/* Where a port is said to be closed, how long another has to show that it is open. */
+#define OPEN_PORT_SECONDS 1
+
+/* How long the other addresses of a server have to speak, where one does not. */
+#define OTHER_ADDRESSES_SECONDS 5
 
 /* How a session comes to a connection: the name, the addresses, and what is looked
    at where a server is silent. */
@@ -122,14 +125,23 @@ on_ports_probed (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer u
     mail_session_fail_by_error (self, error);
 }
 
+static gboolean
+is_refused (const GError *error)
+{
+  return g_error_matches (error, NET_FAILURE, NET_FAILURE_CONNECT_REFUSED);
+}
+
 /* Which ports of the server answer, so that the person can be told. */
 static void
 look_at_ports (MailSession *self)
 {
-  mail_session_note (self, _ ("No answer from port %u: looking at the other usual ports"),
+  mail_session_note (self,
+                     is_refused (self->connect_error)
+                         ? _ ("Port %u is closed: looking at the other usual ports")
+                         : _ ("No answer from port %u: looking at the other usual ports"),
                      self->settings->port);
   self->looks_at_ports = TRUE;
-  net_probe_ports_async (self->addresses->pdata[0], mail_dialogue_get_usual_ports (self->dialogue),
+  net_probe_ports_async (self->addresses, mail_dialogue_get_usual_ports (self->dialogue),
                          self->settings->port, begin_look (self), on_ports_probed,
                          mail_session_wait_for (self));
 }
@@ -143,7 +155,7 @@ on_silent_port (gpointer user_data)
 }
 
 static gboolean
-on_way_stays_closed (gpointer user_data)
+on_look_is_over (gpointer user_data)
 {
   MailSession *self = user_data;
 
@@ -152,20 +164,27 @@ on_way_stays_closed (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Firewalls forbid a single port by the same message by which routers say that
-   there is no way at all. */
+/* Another port may be open where this one is refused; and firewalls forbid a single
+   port by the same message by which routers say that there is no way at all. */
+static gboolean
+is_closed (const GError *error)
+{
+  return is_refused (error) ||
+         g_error_matches (error, NET_FAILURE, NET_FAILURE_CONNECT_UNREACHABLE);
+}
+
 static void
 fail_to_connect (MailSession *self, GError *error)
 {
-  gboolean is_unreachable = g_error_matches (error, NET_FAILURE, NET_FAILURE_CONNECT_UNREACHABLE);
+  gboolean looks_on = is_closed (error);
 
   mail_session_clear_source (&self->silence);
   self->connect_error = error;
-  if (is_unreachable && !self->looks_at_ports)
+  if (looks_on && !self->looks_at_ports)
     look_at_ports (self);
 
-  if (is_unreachable)
-    mail_session_call_after (self, &self->silence, OPEN_WAY_SECONDS, on_way_stays_closed);
+  if (looks_on)
+    mail_session_call_after (self, &self->silence, OPEN_PORT_SECONDS, on_look_is_over);
   else
     g_cancellable_cancel (self->look);
 
@@ -188,6 +207,7 @@ on_connected (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user
   if (self->is_ending)
     return;
 
+  self->attempts = g_ptr_array_ref (attempts);
   mail_recorder_set_attempts (self->recorder, attempts);
   if (connection != NULL)
     {
@@ -202,6 +222,112 @@ on_connected (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user
     {
       fail_to_connect (self, g_steal_pointer (&error));
     }
+}
+
+static gboolean
+has_said_nothing (MailSession *self)
+{
+  g_autofree char *partial = net_framing_dup_partial (self->framing, TRUE);
+
+  return partial == NULL;
+}
+
+static gboolean
+begins_with_tls (MailSession *self)
+{
+  return self->settings->security == MAIL_SECURITY_TLS;
+}
+
+/* Before the server has said a word, whatever is wrong may be wrong with the one address
+   alone. */
+static gboolean
+breaks_before_greeting (MailSession *self, NetFailure failure)
+{
+  gboolean is_before_greeting =
+      self->stage == MAIL_STAGE_GREETING ||
+      (self->stage == MAIL_STAGE_ENCRYPT && begins_with_tls (self) && !self->waits_for_tls);
+
+  return is_before_greeting && has_said_nothing (self) &&
+         (failure == NET_FAILURE_CLOSED || failure == NET_FAILURE_TLS ||
+          failure == NET_FAILURE_TIMED_OUT);
+}
+
+static void
+on_addresses_probed (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (WaitingSession) self = user_data;
+  g_autoptr (GPtrArray) attempts = net_probe_addresses_finish (result);
+
+  if (self->is_ending)
+    return;
+
+  for (guint i = 0; i < attempts->len; i++)
+    {
+      const NetAttempt *attempt = attempts->pdata[i];
+
+      if (attempt->outcome == NET_ATTEMPT_OUTCOME_ANSWERED)
+        mail_session_note (self, _ ("At %s the server answers"), attempt->address);
+    }
+  mail_recorder_set_attempts (self->recorder, attempts);
+  mail_session_end_look (self);
+}
+
+/* The connection is over, and its stage with it; @failure is told when the look ends. */
+void
+mail_session_begin_look (MailSession *self, NetFailure failure, const char *detail, guint seconds)
+{
+  mail_session_clear_source (&self->deadline);
+  self->connect_error =
+      g_error_new_literal (NET_FAILURE, (int) failure, detail != NULL ? detail : "");
+  begin_look (self);
+  mail_session_call_after (self, &self->silence, seconds, on_look_is_over);
+}
+
+void
+mail_session_end_look (MailSession *self)
+{
+  g_autoptr (GError) error = g_steal_pointer (&self->connect_error);
+
+  mail_session_fail_by_error (self, error);
+}
+
+/* No longer than the address that failed: what is as slow as that does not work better. */
+static guint
+get_look_seconds (MailSession *self, NetFailure failure)
+{
+  guint waited =
+      (guint) (mail_recorder_get_stage_duration (self->recorder, self->stage) / 1000.0 + 0.5);
+
+  return failure == NET_FAILURE_TIMED_OUT ? CLAMP (waited, 1, OTHER_ADDRESSES_SECONDS)
+                                          : OTHER_ADDRESSES_SECONDS;
+}
+
+/**
+ * mail_session_look_at_addresses:
+ * @failure: what ended the connection, and @detail its evidence
+ *
+ * Where a server has more addresses than the one that failed, looks whether they work,
+ * which ends the session with @failure a little later.
+ *
+ * Returns: whether there is something to look at
+ */
+gboolean
+mail_session_look_at_addresses (MailSession *self, NetFailure failure, const char *detail)
+{
+  if (self->has_looked_at_addresses || self->attempts == NULL ||
+      !net_attempts_have (self->attempts, NET_ATTEMPT_OUTCOME_NOT_TRIED) ||
+      !breaks_before_greeting (self, failure))
+    return FALSE;
+
+  mail_session_end_stage (self, MAIL_STAGE_OUTCOME_FAILED);
+  mail_session_note (self, "%s", _ ("Looking at the server’s other addresses"));
+  self->has_looked_at_addresses = TRUE;
+  mail_session_begin_look (self, failure, detail, get_look_seconds (self, failure));
+  net_probe_addresses_async (self->attempts, self->framing,
+                             begins_with_tls (self) ? self->identity : NULL, self->look,
+                             on_addresses_probed, mail_session_wait_for (self));
+
+  return TRUE;
 }
 
 static void
@@ -240,7 +366,8 @@ on_resolved (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_
     note_addresses (self);
   mail_session_set_stage (self, MAIL_STAGE_CONNECT);
   mail_session_call_after (self, &self->silence, SILENCE_SECONDS, on_silent_port);
-  net_connect_async (self->addresses, self->settings->port, self->io, on_connected,
+  net_connect_async (self->addresses, self->settings->port,
+                     mail_request_get_goal (self->request)->segment_bytes, self->io, on_connected,
                      mail_session_wait_for (self));
 }
 
@@ -253,4 +380,17 @@ void
 mail_session_connect (MailSession *self)
 {
   net_resolve_async (self->settings->server, self->io, on_resolved, mail_session_wait_for (self));
+}
+
+/**
+ * mail_session_give_up_connecting:
+ *
+ * Ends the stage as its deadline does: another port of the server has answered, say, and
+ * this one has not.
+ */
+void
+mail_session_give_up_connecting (MailSession *self)
+{
+  if (self->has_stage && self->stage == MAIL_STAGE_CONNECT)
+    g_cancellable_cancel (self->io);
 }

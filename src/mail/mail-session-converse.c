@@ -63,6 +63,7 @@ send (MailSession *self, MailFlight *flight)
   GPtrArray *lines = mail_flight_get_lines (flight);
   GPtrArray *secrets = mail_flight_get_secrets (flight);
 
+  self->has_sent_secret |= secrets->len > 0;
   for (guint i = 0; i < secrets->len; i++)
     base_redactor_add_line (self->redactor, secrets->pdata[i]);
   for (guint i = 0; i < lines->len; i++)
@@ -106,6 +107,7 @@ on_received (GObject *channel, GAsyncResult *result, gpointer user_data)
   g_cancellable_cancel (self->look);
   if (reply == NULL)
     {
+      mail_session_keep_partial (self);
       mail_session_fail_by_error (self, error);
       return;
     }

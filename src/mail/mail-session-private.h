@@ -57,8 +57,18 @@ struct _MailSession
   GSource *deadline;
   GSource *silence;
 
+  /* A secret that is cut off is not found in what a server says. */
+  gboolean has_sent_secret;
+  char *partial;
+  double last_said;
+
+  /* What is told once the other ports, or the other addresses, were looked at. */
   GError *connect_error;
   gboolean looks_at_ports;
+  GPtrArray *attempts;
+  gboolean has_looked_at_addresses;
+  GPtrArray *names;
+  guint n_names_asked;
 
   NetWire *wire;
   GSocketConnectable *identity;
@@ -80,6 +90,8 @@ MailSession *mail_session_wait_for (MailSession *self);
 void mail_session_waited_for (WaitingSession *self);
 
 double mail_session_get_milliseconds (MailSession *self);
+void mail_session_keep_partial (MailSession *self);
+const char *mail_session_note_end_of_wait (MailSession *self, NetFailure failure);
 gboolean mail_session_is_decided (MailSession *self);
 gboolean mail_session_is_stopped (MailSession *self);
 const MailVerdict *mail_session_get_verdict (MailSession *self);
@@ -97,6 +109,11 @@ void mail_session_set_stage (MailSession *self, MailStage stage);
 void mail_session_end_stage (MailSession *self, MailStageOutcome outcome);
 
 void mail_session_connect (MailSession *self);
+void
+mail_session_begin_look (MailSession *self, NetFailure failure, const char *detail, guint seconds);
+void mail_session_end_look (MailSession *self);
+gboolean mail_session_look_at_addresses (MailSession *self, NetFailure failure, const char *detail);
+gboolean mail_session_look_at_names (MailSession *self, NetFailure failure, const char *detail);
 void mail_session_prepare_tls (MailSession *self);
 void mail_session_start_tls (MailSession *self);
 void mail_session_perform (MailSession *self, MailAction action);

@@ -27,12 +27,13 @@ fail_by_authorities (MailSession *self, GError *error)
 static void
 take_tls (MailSession *self)
 {
-  g_autofree char *ciphersuite = net_channel_dup_ciphersuite (self->channel);
-  const char *protocol = net_channel_get_tls_protocol (self->channel);
+  g_auto (NetEncryption) encryption = net_channel_get_encryption (self->channel);
   NetChannelBindings bindings = { NULL, NULL };
 
-  mail_recorder_set_tls (self->recorder, protocol, ciphersuite);
-  mail_session_note (self, _ ("Encrypted with %s, %s"), protocol, ciphersuite);
+  mail_recorder_set_tls (self->recorder, encryption.protocol, encryption.ciphersuite);
+  mail_recorder_set_weaknesses (self->recorder, encryption.weaknesses);
+  mail_session_note (self, _ ("Encrypted with %s, %s"), encryption.protocol,
+                     encryption.ciphersuite);
 
   net_channel_get_bindings (self->channel, &bindings);
   mail_session_perform (self, mail_dialogue_encrypted (self->dialogue, &bindings));

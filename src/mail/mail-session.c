@@ -32,6 +32,8 @@ mail_session_finalize (GObject *object)
   g_clear_error (&self->connect_error);
   g_clear_object (&self->channel);
   g_clear_pointer (&self->addresses, g_ptr_array_unref);
+  g_clear_pointer (&self->attempts, g_ptr_array_unref);
+  g_clear_pointer (&self->names, g_ptr_array_unref);
   g_clear_object (&self->authorities);
   g_clear_object (&self->tls);
   g_clear_object (&self->identity);
@@ -41,6 +43,7 @@ mail_session_finalize (GObject *object)
   g_clear_object (&self->look);
   g_clear_object (&self->io);
   g_clear_pointer (&self->recorder, mail_recorder_free);
+  g_clear_pointer (&self->partial, g_free);
   g_clear_object (&self->transcript);
   g_clear_object (&self->framing);
   g_clear_pointer (&self->redactor, base_redactor_unref);
@@ -128,8 +131,13 @@ void
 mail_session_add_line (
     MailSession *self, MailSpeaker speaker, MailStage stage, gboolean is_secret, const char *text)
 {
-  mail_transcript_add (self->transcript, mail_session_get_milliseconds (self), speaker, stage,
-                       mail_dialogue_get_state (self->dialogue).is_encrypted, is_secret, text);
+  gboolean is_encrypted = mail_dialogue_get_state (self->dialogue).is_encrypted;
+
+  if (is_secret && !is_encrypted)
+    mail_recorder_bare_secret (self->recorder);
+  self->last_said = mail_session_get_milliseconds (self);
+  mail_transcript_add (self->transcript, self->last_said, speaker, stage, is_encrypted, is_secret,
+                       text);
 }
 
 G_GNUC_PRINTF (2, 3)
@@ -329,10 +337,26 @@ mail_session_decide_by_connection (MailSession *self, NetFailure failure, const 
                        NULL);
 }
 
+/* A silence looks the same to a person whether the server thinks or the way swallows. */
+static void
+note_lost_packets (MailSession *self)
+{
+  if (self->channel == NULL || !net_channel_loses_packets (self->channel))
+    return;
+
+  mail_recorder_set_loses_packets (self->recorder);
+  mail_session_note (self, "%s", _ ("Small packets arrive, and larger ones are lost on the way"));
+}
+
 void
 mail_session_fail_by_connection (MailSession *self, NetFailure failure, const char *detail)
 {
   g_autofree char *clean = mail_session_dup_clean (self, detail);
+  const char *partial;
+
+  if (!mail_session_is_decided (self) && (mail_session_look_at_addresses (self, failure, detail) ||
+                                          mail_session_look_at_names (self, failure, detail)))
+    return;
 
   if (!mail_session_is_decided (self))
     {
@@ -347,7 +371,10 @@ mail_session_fail_by_connection (MailSession *self, NetFailure failure, const ch
         mail_session_add_line (
             self, is_said_by_server (failure) ? MAIL_SPEAKER_SERVER : MAIL_SPEAKER_NOTE,
             self->stage, FALSE, clean);
-      mail_session_decide_by_connection (self, failure, clean);
+      partial = mail_session_note_end_of_wait (self, failure);
+      if (failure == NET_FAILURE_TIMED_OUT)
+        note_lost_packets (self);
+      mail_session_decide_by_connection (self, failure, partial != NULL ? partial : clean);
     }
 
   mail_session_end (self);
@@ -445,6 +472,14 @@ make_redactor (MailRequest *request)
   return redactor;
 }
 
+static BaseOddities
+find_oddities (MailRequest *request)
+{
+  const BaseSecret *secret = mail_request_get_secret (request);
+
+  return base_oddities_find (base_secret_peek (secret), base_secret_get_length (secret));
+}
+
 /**
  * mail_session_new:
  * @dialogue: what the client says, which has not begun
@@ -463,6 +498,7 @@ mail_session_new (MailRequest *request, MailDialogue *dialogue)
   self->framing = mail_dialogue_create_framing (dialogue, self->redactor);
   self->recorder =
       mail_recorder_new (self->settings, mail_request_get_goal (request), self->transcript);
+  mail_recorder_set_secret_oddities (self->recorder, find_oddities (request));
   if (self->settings->security != MAIL_SECURITY_NONE)
     self->identity = net_tls_identity_new (self->settings->server, self->settings->port);
 

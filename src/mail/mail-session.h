@@ -30,4 +30,6 @@ void mail_session_run_async (MailSession *self,
                              gpointer user_data);
 MailReport *mail_session_run_finish (MailSession *self, GAsyncResult *result, GError **error);
 
+void mail_session_give_up_connecting (MailSession *self);
+
 G_END_DECLS

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @NET_ATTEMPT_OUTCOME_REFUSED: nothing listens there
  * @NET_ATTEMPT_OUTCOME_TIMED_OUT: no answer in time
  * @NET_ATTEMPT_OUTCOME_UNREACHABLE: no way there
+ * @NET_ATTEMPT_OUTCOME_ANSWERED: the server took the connection and greeted, where
+ *   at another address it did not
  */
 typedef enum
 {
@@ -20,6 +22,7 @@ typedef enum
   NET_ATTEMPT_OUTCOME_REFUSED,
   NET_ATTEMPT_OUTCOME_TIMED_OUT,
   NET_ATTEMPT_OUTCOME_UNREACHABLE,
+  NET_ATTEMPT_OUTCOME_ANSWERED,
 } NetAttemptOutcome;
 
 /**

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "net-certificate.h"
 
-#include <gnutls/x509.h>
 #include <string.h>
 
 #include "base-text.h"
+#include "net-x509.h"
 
 struct _NetCertificate
 {
@@ -19,6 +19,7 @@ struct _NetCertificate
   guint chain_length;
   gboolean misses_issuer;
   gboolean is_for_servers;
+  NetWeaknesses weaknesses;
   GTlsCertificateFlags problems;
 };
 
@@ -107,66 +108,18 @@ net_certificate_matches_fingerprint (GTlsCertificate *certificate, const char *f
   return strcmp (actual, wanted->str) == 0;
 }
 
-/* In GnuTLS' own form, or NULL where it cannot be read. */
-static gnutls_x509_crt_t
-import (GTlsCertificate *certificate)
-{
-  g_autoptr (GByteArray) der = NULL;
-  gnutls_x509_crt_t crt;
-
-  g_object_get (certificate, "certificate", &der, NULL);
-  if (gnutls_x509_crt_init (&crt) < 0)
-    return NULL;
-  if (gnutls_x509_crt_import (crt, &(gnutls_datum_t){ der->data, der->len }, GNUTLS_X509_FMT_DER) >=
-      0)
-    return crt;
-
-  gnutls_x509_crt_deinit (crt);
-  return NULL;
-}
-
-static gboolean
-is_weak (gnutls_x509_crt_t crt)
-{
-  unsigned int bits = 0;
-  int algorithm = gnutls_x509_crt_get_pk_algorithm (crt, &bits);
-  int signature = gnutls_x509_crt_get_signature_algorithm (crt);
-
-  return gnutls_pk_bits_to_sec_param ((gnutls_pk_algorithm_t) algorithm, bits) <
-             GNUTLS_SEC_PARAM_MEDIUM ||
-         !gnutls_sign_is_secure2 ((gnutls_sign_algorithm_t) signature,
-                                  GNUTLS_SIGN_FLAG_SECURE_FOR_CERTS);
-}
-
-/* RFC 5280, section 4.2.1.12: without the extension every use is allowed. */
-static gboolean
-is_for_servers (gnutls_x509_crt_t crt)
-{
-  for (unsigned int i = 0;; i++)
-    {
-      char oid[64];
-      size_t size = sizeof oid;
-      int code = gnutls_x509_crt_get_key_purpose_oid (crt, i, oid, &size, NULL);
-
-      if (code < 0)
-        return i == 0;
-      if (strcmp (oid, GNUTLS_KP_TLS_WWW_SERVER) == 0 || strcmp (oid, GNUTLS_KP_ANY) == 0)
-        return TRUE;
-    }
-}
-
 static GTlsCertificateFlags
 inspect (GTlsCertificate *certificate, gboolean is_server)
 {
-  gnutls_x509_crt_t crt = import (certificate);
+  gnutls_x509_crt_t crt = net_x509_import (certificate);
   GTlsCertificateFlags problems = 0;
 
   if (crt == NULL)
     return G_TLS_CERTIFICATE_GENERIC_ERROR;
 
-  if (is_weak (crt))
+  if (net_x509_is_weak (crt))
     problems |= G_TLS_CERTIFICATE_INSECURE;
-  else if (is_server && !is_for_servers (crt))
+  else if (is_server && !net_x509_is_for_servers (crt))
     problems |= G_TLS_CERTIFICATE_GENERIC_ERROR;
   gnutls_x509_crt_deinit (crt);
 
@@ -197,19 +150,6 @@ net_certificate_inspect (GTlsCertificate *certificate)
   return problems;
 }
 
-static gboolean
-tells_where_issuer_is (gnutls_x509_crt_t crt)
-{
-  gnutls_datum_t uri = { NULL, 0 };
-  int code = GNUTLS_E_UNKNOWN_ALGORITHM;
-
-  for (unsigned int i = 0; code == GNUTLS_E_UNKNOWN_ALGORITHM; i++)
-    code = gnutls_x509_crt_get_authority_info_access (crt, i, GNUTLS_IA_CAISSUERS_URI, &uri, NULL);
-  gnutls_free (uri.data);
-
-  return code >= 0;
-}
-
 /* Authorities that programs know sign with certificates in between, and say
    where these are to be had (RFC 5280, section 4.2.2.1); what is signed by an
    authority of one's own does not. */
@@ -222,11 +162,11 @@ is_end_of_chain_missing (GTlsCertificate *certificate)
   while (g_tls_certificate_get_issuer (certificate) != NULL)
     certificate = g_tls_certificate_get_issuer (certificate);
 
-  crt = import (certificate);
+  crt = net_x509_import (certificate);
   if (crt == NULL)
     return FALSE;
 
-  is_missing = !gnutls_x509_crt_check_issuer (crt, crt) && tells_where_issuer_is (crt);
+  is_missing = !gnutls_x509_crt_check_issuer (crt, crt) && net_x509_tells_where_issuer_is (crt);
   gnutls_x509_crt_deinit (crt);
 
   return is_missing;
@@ -235,8 +175,8 @@ is_end_of_chain_missing (GTlsCertificate *certificate)
 static gboolean
 is_made_for_servers (GTlsCertificate *certificate)
 {
-  gnutls_x509_crt_t crt = import (certificate);
-  gboolean is_made_for = crt != NULL && is_for_servers (crt);
+  gnutls_x509_crt_t crt = net_x509_import (certificate);
+  gboolean is_made_for = crt != NULL && net_x509_is_for_servers (crt);
 
   g_clear_pointer (&crt, gnutls_x509_crt_deinit);
 
@@ -270,6 +210,7 @@ net_certificate_new (GTlsCertificate *certificate,
   self->misses_issuer =
       (problems & G_TLS_CERTIFICATE_UNKNOWN_CA) != 0 && is_end_of_chain_missing (certificate);
   self->is_for_servers = is_made_for_servers (certificate);
+  self->weaknesses = net_x509_find_weaknesses (certificate);
   self->problems = problems;
 
   return self;
@@ -430,6 +371,17 @@ net_certificate_get_problems (const NetCertificate *self)
 }
 
 /**
+ * net_certificate_get_weaknesses:
+ *
+ * Returns: what other programs refuse of it, 0 for nothing
+ */
+NetWeaknesses
+net_certificate_get_weaknesses (const NetCertificate *self)
+{
+  return self->weaknesses;
+}
+
+/**
  * net_certificate_dup_problem_nicks:
  *
  * Returns: (transfer full): the problems' names for JSON, such as "expired"
@@ -461,4 +413,59 @@ net_certificate_dup_problem_nicks (const NetCertificate *self)
     g_strv_builder_add (builder, "wrong-use");
 
   return g_strv_builder_end (builder);
+}
+
+static char *
+dup_time (GDateTime *time)
+{
+  return time != NULL ? g_date_time_format_iso8601 (time) : g_strdup ("");
+}
+
+#define CERTIFICATE "(sssssas(bbb)uuu)"
+
+/**
+ * net_certificate_to_variant:
+ *
+ * Returns: (transfer none): a floating value, with all that @self has
+ */
+GVariant *
+net_certificate_to_variant (const NetCertificate *self)
+{
+  g_autofree char *not_before = dup_time (self->not_before);
+  g_autofree char *not_after = dup_time (self->not_after);
+
+  return g_variant_new ("(sssss^as(bbb)uuu)", self->subject, self->issuer, not_before, not_after,
+                        self->sha256, self->names, self->is_self_signed, self->misses_issuer,
+                        self->is_for_servers, self->chain_length, (guint) self->weaknesses,
+                        (guint) self->problems);
+}
+
+/**
+ * net_certificate_new_from_variant:
+ *
+ * Returns: (transfer full) (nullable): the certificate that
+ *   net_certificate_to_variant() wrote, or %NULL where @variant is none
+ */
+NetCertificate *
+net_certificate_new_from_variant (GVariant *variant)
+{
+  NetCertificate *self;
+  const char *not_before, *not_after;
+  guint weaknesses, problems;
+
+  if (!g_variant_is_of_type (variant, G_VARIANT_TYPE (CERTIFICATE)))
+    return NULL;
+
+  self = g_new0 (NetCertificate, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  g_variant_get (variant, "(ss&s&ss^as(bbb)uuu)", &self->subject, &self->issuer, &not_before,
+                 &not_after, &self->sha256, &self->names, &self->is_self_signed,
+                 &self->misses_issuer, &self->is_for_servers, &self->chain_length, &weaknesses,
+                 &problems);
+  self->not_before = g_date_time_new_from_iso8601 (not_before, NULL);
+  self->not_after = g_date_time_new_from_iso8601 (not_after, NULL);
+  self->weaknesses = (NetWeaknesses) weaknesses;
+  self->problems = (GTlsCertificateFlags) problems;
+
+  return self;
 }

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "base-redactor.h"
+#include "net-weakness.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,9 @@ NetCertificate *net_certificate_new (GTlsCertificate *certificate,
 NetCertificate *net_certificate_ref (NetCertificate *self);
 void net_certificate_unref (NetCertificate *self);
 
+GVariant *net_certificate_to_variant (const NetCertificate *self);
+NetCertificate *net_certificate_new_from_variant (GVariant *variant);
+
 const char *net_certificate_get_subject (const NetCertificate *self);
 const char *net_certificate_get_issuer (const NetCertificate *self);
 GDateTime *net_certificate_get_not_before (const NetCertificate *self);
@@ -32,6 +36,7 @@ guint net_certificate_get_chain_length (const NetCertificate *self);
 gboolean net_certificate_is_for_servers (const NetCertificate *self);
 gboolean net_certificate_misses_issuer (const NetCertificate *self);
 GTlsCertificateFlags net_certificate_get_problems (const NetCertificate *self);
+NetWeaknesses net_certificate_get_weaknesses (const NetCertificate *self);
 char **net_certificate_dup_problem_nicks (const NetCertificate *self);
 
 GTlsCertificateFlags net_certificate_inspect (GTlsCertificate *certificate);

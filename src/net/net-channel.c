@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "net-failure.h"
+#include "net-packets.h"
 #include "net-round-trip.h"
 #include "base-text.h"
 #include "net-tls-interaction.h"
@@ -17,6 +18,7 @@ struct _NetChannel
   GObject parent_instance;
 
   GSocketConnection *connection;
+  guint n_closed_gaps;
   NetWire *wire;
   GIOStream *stream;
   GTlsConnection *tls;
@@ -28,6 +30,8 @@ struct _NetChannel
   char received[RECEIVE_BYTES];
 
   NetCertificateCheck *check;
+  /* Of the handshake. */
+  NetWeaknesses weaknesses;
 };
 
 G_DEFINE_FINAL_TYPE (NetChannel, net_channel, G_TYPE_OBJECT)
@@ -165,8 +169,21 @@ net_channel_take_waits (NetChannel *self)
   NetWaits waits = net_meter_take (net_wire_get_meter (self->wire), g_get_monotonic_time ());
 
   waits.round_trip_milliseconds = net_round_trip_measure (self->connection);
+  self->n_closed_gaps = net_packets_count_gaps (self->connection);
 
   return waits;
+}
+
+/**
+ * net_channel_loses_packets:
+ *
+ * Returns: whether large packets seem to be lost on the way, where nothing more comes:
+ *   see net_packets_are_lost()
+ */
+gboolean
+net_channel_loses_packets (NetChannel *self)
+{
+  return net_packets_are_lost (self->connection, self->n_closed_gaps);
 }
 
 /* The server has spoken over TLS: what breaks now is no question of how to
@@ -439,6 +456,7 @@ on_handshake (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  self->weaknesses = net_wire_end_handshake (self->wire);
   g_set_object (&self->stream, G_IO_STREAM (tls));
   if (!net_certificate_check_conclude (self->check, tls))
     g_task_return_new_error (task, NET_FAILURE, NET_FAILURE_CERTIFICATE, "%s", "");
@@ -469,7 +487,7 @@ net_channel_encrypt_async (NetChannel *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   GError *error = NULL;
 
-  net_wire_forget (self->wire);
+  net_wire_begin_tls (self->wire);
   self->tls = prepared != NULL ? g_object_ref (prepared)
                                : net_tls_connection_new (self->wire, trust->identity, &error);
   if (error != NULL)
@@ -514,25 +532,14 @@ net_channel_get_certificate (NetChannel *self)
 }
 
 /**
- * net_channel_get_tls_protocol:
+ * net_channel_get_encryption:
  *
- * Returns: such as "TLS 1.3", once encrypted
+ * Returns: (transfer full): by what it is encrypted, once it is
  */
-const char *
-net_channel_get_tls_protocol (NetChannel *self)
+NetEncryption
+net_channel_get_encryption (NetChannel *self)
 {
-  return net_tls_get_protocol_name (self->tls);
-}
-
-/**
- * net_channel_dup_ciphersuite:
- *
- * Returns: (transfer full) (nullable): the ciphersuite, once encrypted
- */
-char *
-net_channel_dup_ciphersuite (NetChannel *self)
-{
-  return g_tls_connection_get_ciphersuite_name (self->tls);
+  return net_tls_describe (self->tls, self->weaknesses);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "net-certificate-check.h"
 #include "net-meter.h"
 #include "net-channel-bindings.h"
+#include "net-tls.h"
 #include "net-framing.h"
 #include "net-wire.h"
 
@@ -42,6 +43,7 @@ char *net_channel_dup_unread (NetChannel *self);
 NetBeginning net_channel_get_beginning (NetChannel *self);
 
 NetWaits net_channel_take_waits (NetChannel *self);
+gboolean net_channel_loses_packets (NetChannel *self);
 
 void net_channel_send_async (NetChannel *self,
                              BaseSecret *bytes,
@@ -65,8 +67,7 @@ void net_channel_encrypt_async (NetChannel *self,
 gboolean net_channel_encrypt_finish (NetChannel *self, GAsyncResult *result, GError **error);
 
 NetCertificate *net_channel_get_certificate (NetChannel *self);
-const char *net_channel_get_tls_protocol (NetChannel *self);
-char *net_channel_dup_ciphersuite (NetChannel *self);
+NetEncryption net_channel_get_encryption (NetChannel *self);
 void net_channel_get_bindings (NetChannel *self, NetChannelBindings *bindings);
 
 void net_channel_close_async (NetChannel *self, GAsyncReadyCallback callback, gpointer user_data);

@@ -7,6 +7,7 @@
 
 #include "base-text.h"
 #include "net-failure.h"
+#include "net-interfaces.h"
 
 /* RFC 8305, section 5: the next address is tried after this, the earlier ones
    going on. */
@@ -16,6 +17,7 @@ typedef struct
 {
   GPtrArray *addresses;
   guint16 port;
+  guint segment_bytes;
   GPtrArray *attempts;
 
   guint n_tried;
@@ -91,8 +93,7 @@ choose_failure (Connecting *self)
     return NET_FAILURE_CONNECT_REFUSED;
   if (net_attempts_have (self->attempts, NET_ATTEMPT_OUTCOME_TIMED_OUT))
     return NET_FAILURE_CONNECT_TIMED_OUT;
-  if (!is_loopback (self->addresses) &&
-      !g_network_monitor_get_network_available (g_network_monitor_get_default ()))
+  if (!is_loopback (self->addresses) && net_interfaces_are_down ())
     return NET_FAILURE_OFFLINE;
 
   return NET_FAILURE_CONNECT_UNREACHABLE;
@@ -160,7 +161,7 @@ on_connected (GObject *source, GAsyncResult *result, gpointer user_data)
 /* Nagle's algorithm would hold a flight back until the one before it is
    acknowledged. */
 static GSocketConnection *
-new_connection (GInetAddress *address, GError **error)
+new_connection (GInetAddress *address, guint segment_bytes, GError **error)
 {
   g_autoptr (GSocket) socket = g_socket_new (g_inet_address_get_family (address),
                                              G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, error);
@@ -169,6 +170,8 @@ new_connection (GInetAddress *address, GError **error)
     return NULL;
 
   g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, 1, NULL);
+  if (segment_bytes > 0)
+    g_socket_set_option (socket, IPPROTO_TCP, TCP_MAXSEG, (int) segment_bytes, NULL);
 
   return g_socket_connection_factory_create_connection (socket);
 }
@@ -180,7 +183,7 @@ start_try (GTask *task, guint index)
   GInetAddress *address = self->addresses->pdata[index];
   g_autoptr (GSocketAddress) socket_address = g_inet_socket_address_new (address, self->port);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSocketConnection) connection = new_connection (address, &error);
+  g_autoptr (GSocketConnection) connection = new_connection (address, self->segment_bytes, &error);
   Try *try;
 
   if (connection == NULL)
@@ -238,6 +241,7 @@ on_cancelled (GCancellable *cancellable G_GNUC_UNUSED, gpointer user_data)
  * net_connect_async:
  * @addresses: (element-type GInetAddress): at least one, in the order in which
  *   to try them
+ * @segment_bytes: how much a packet may carry in either direction, or 0
  * @cancellable: ends the attempt, for a deadline as for a person
  *
  * Connects to @port of the first address that answers.
@@ -245,6 +249,7 @@ on_cancelled (GCancellable *cancellable G_GNUC_UNUSED, gpointer user_data)
 void
 net_connect_async (GPtrArray *addresses,
                    guint16 port,
+                   guint segment_bytes,
                    GCancellable *cancellable,
                    GAsyncReadyCallback callback,
                    gpointer user_data)
@@ -254,6 +259,7 @@ net_connect_async (GPtrArray *addresses,
 
   self->addresses = g_ptr_array_ref (addresses);
   self->port = port;
+  self->segment_bytes = segment_bytes;
   self->attempts = net_attempts_new ();
   self->ours = g_cancellable_new ();
   self->cancellable = g_object_ref (cancellable);

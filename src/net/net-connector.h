@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 void net_connect_async (GPtrArray *addresses,
                         guint16 port,
+                        guint segment_bytes,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,
                         gpointer user_data);

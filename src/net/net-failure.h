@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @NET_FAILURE_TLS_ON_PLAIN: plain text was asked for; the server speaks TLS
  * @NET_FAILURE_TLS_TOO_OLD: no safe TLS version or cipher in common
  * @NET_FAILURE_TLS_CLIENT_CERTIFICATE: the server wants a client certificate
+ * @NET_FAILURE_TLS_UNAVAILABLE: this computer has nothing to encrypt with
  * @NET_FAILURE_TLS: the handshake failed otherwise
  * @NET_FAILURE_CERTIFICATE: the server's certificate was refused
  *
@@ -44,6 +45,7 @@ typedef enum
   NET_FAILURE_TLS_ON_PLAIN,
   NET_FAILURE_TLS_TOO_OLD,
   NET_FAILURE_TLS_CLIENT_CERTIFICATE,
+  NET_FAILURE_TLS_UNAVAILABLE,
   NET_FAILURE_TLS,
   NET_FAILURE_CERTIFICATE,
 } NetFailure;

@@ -50,6 +50,19 @@ net_framing_dup_unread (NetFraming *self)
 }
 
 /**
+ * net_framing_dup_partial:
+ * @with_text: whether the peer knows no secret that it could have begun to repeat
+ *
+ * Returns: (transfer full) (nullable): what came of a unit that is not whole, inert,
+ *   or %NULL where nothing did
+ */
+char *
+net_framing_dup_partial (NetFraming *self, gboolean with_text)
+{
+  return NET_FRAMING_GET_IFACE (self)->dup_partial (self, with_text);
+}
+
+/**
  * net_framing_can_begin:
  * @bytes: (array length=length): the first bytes of something
  *
@@ -59,6 +72,18 @@ gboolean
 net_framing_can_begin (NetFraming *self, const char *bytes, gsize length)
 {
   return NET_FRAMING_GET_IFACE (self)->can_begin (self, bytes, length);
+}
+
+/**
+ * net_framing_is_welcome:
+ * @bytes: (array length=length): the first bytes that a peer sent
+ *
+ * Returns: whether the peer is ready for the client
+ */
+gboolean
+net_framing_is_welcome (NetFraming *self, const char *bytes, gsize length)
+{
+  return NET_FRAMING_GET_IFACE (self)->is_welcome (self, bytes, length);
 }
 
 /**

@@ -18,15 +18,35 @@ probe_free (gpointer data)
   g_free (self);
 }
 
+/* What came of the port @made: of several addresses, the one that says most. */
+static const NetAttempt *
+choose_attempt (GPtrArray *made)
+{
+  static const NetAttemptOutcome telling[] = {
+    NET_ATTEMPT_OUTCOME_CONNECTED,
+    NET_ATTEMPT_OUTCOME_REFUSED,
+    NET_ATTEMPT_OUTCOME_TIMED_OUT,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (telling); i++)
+    for (guint j = 0; j < made->len; j++)
+      if (((const NetAttempt *) made->pdata[j])->outcome == telling[i])
+        return made->pdata[j];
+
+  return made->pdata[0];
+}
+
 static void
-take_outcome (GPtrArray *attempts, const NetAttempt *made)
+take_outcome (GPtrArray *attempts, const NetAttempt *chosen)
 {
   for (guint i = 0; i < attempts->len; i++)
     {
       NetAttempt *attempt = attempts->pdata[i];
 
-      if (attempt->port == made->port)
-        attempt->outcome = made->outcome;
+      if (attempt->port != chosen->port)
+        continue;
+      net_attempt_free (attempt);
+      attempts->pdata[i] = net_attempt_copy (chosen);
     }
 }
 
@@ -38,21 +58,23 @@ on_connected (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user
   g_autoptr (GPtrArray) made = NULL;
   g_autoptr (GSocketConnection) connection = net_connect_finish (result, &made, NULL);
 
-  take_outcome (self->attempts, made->pdata[0]);
+  take_outcome (self->attempts, choose_attempt (made));
   if (--self->n_pending == 0)
     g_task_return_boolean (task, TRUE);
 }
 
 /**
  * net_probe_ports_async:
+ * @addresses: (element-type GInetAddress): those of one server, at least one, in
+ *   the order in which to try them
  * @ports: (array zero-terminated=1): the ports to look at, all at once
  * @left_out: the one of them that is known already, or 0
  * @cancellable: ends it; what has not answered by then is said to be silent
  *
- * Looks which ports of @address take a connection. Nothing is said over it.
+ * Looks which ports of the server take a connection. Nothing is said over it.
  */
 void
-net_probe_ports_async (GInetAddress *address,
+net_probe_ports_async (GPtrArray *addresses,
                        const guint16 *ports,
                        guint16 left_out,
                        GCancellable *cancellable,
@@ -60,21 +82,19 @@ net_probe_ports_async (GInetAddress *address,
                        gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  g_autoptr (GPtrArray) addresses = g_ptr_array_new_with_free_func (g_object_unref);
   Probe *self = g_new0 (Probe, 1);
 
   g_task_set_check_cancellable (task, FALSE);
   self->attempts = net_attempts_new ();
   self->n_pending = 1;
   g_task_set_task_data (task, self, probe_free);
-  g_ptr_array_add (addresses, g_object_ref (address));
 
   for (; *ports != 0; ports++)
     if (*ports != left_out)
       {
-        g_ptr_array_add (self->attempts, net_attempt_new (address, *ports));
+        g_ptr_array_add (self->attempts, net_attempt_new (addresses->pdata[0], *ports));
         self->n_pending++;
-        net_connect_async (addresses, *ports, cancellable, on_connected, g_object_ref (task));
+        net_connect_async (addresses, *ports, 0, cancellable, on_connected, g_object_ref (task));
       }
 
   if (--self->n_pending == 0)

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-void net_probe_ports_async (GInetAddress *address,
+void net_probe_ports_async (GPtrArray *addresses,
                             const guint16 *ports,
                             guint16 left_out,
                             GCancellable *cancellable,

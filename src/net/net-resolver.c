@@ -2,6 +2,8 @@
 #include "net-resolver.h"
 
 #include "net-failure.h"
+#include "net-host-name.h"
+#include "net-interfaces.h"
 #include "base-text.h"
 
 #include <netdb.h>
@@ -96,12 +98,6 @@ is_without_address (const GError *error)
 #endif
 }
 
-static gboolean
-is_offline (void)
-{
-  return !g_network_monitor_get_network_available (g_network_monitor_get_default ());
-}
-
 static GInetAddress *
 take_next (GPtrArray *rest, GSocketFamily wanted)
 {
@@ -155,7 +151,7 @@ on_name_lookup (GObject *resolver, GAsyncResult *result, gpointer user_data)
     {
       return;
     }
-  else if (is_offline ())
+  else if (net_interfaces_are_down ())
     {
       return_failure (task, NET_FAILURE_OFFLINE);
     }
@@ -176,17 +172,7 @@ on_name_lookup (GObject *resolver, GAsyncResult *result, gpointer user_data)
 static GInetAddress *
 parse_address_literal (const char *server)
 {
-  g_autofree char *literal = g_strdup (server);
-  char *address = literal;
-  gsize length = strlen (literal);
-
-  if (length > 2 && literal[0] == '[' && literal[length - 1] == ']')
-    {
-      literal[length - 1] = '\0';
-      address = literal + 1;
-      if (g_ascii_strncasecmp (address, "IPv6:", 5) == 0)
-        address += 5;
-    }
+  g_autofree char *address = net_host_name_unwrap (server);
 
   return g_inet_address_new_from_string (address);
 }

@@ -5,6 +5,10 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
+/* What the kernel says where it has not measured yet, as after it had to repeat its
+   first packet. */
+#define NOT_MEASURED G_MAXUINT32
+
 /**
  * net_round_trip_measure:
  * @connection: a TCP connection
@@ -22,7 +26,8 @@ net_round_trip_measure (GSocketConnection *connection)
   struct tcp_info info = { 0 };
   socklen_t length = sizeof info;
 
-  if (getsockopt (g_socket_get_fd (socket), IPPROTO_TCP, TCP_INFO, &info, &length) < 0)
+  if (getsockopt (g_socket_get_fd (socket), IPPROTO_TCP, TCP_INFO, &info, &length) < 0 ||
+      info.tcpi_min_rtt == NOT_MEASURED)
     return 0.0;
 
   return (double) info.tcpi_min_rtt / 1000.0;

@@ -81,6 +81,8 @@ net_tls_explain_error (const GError *error, NetWire *wire, NetFraming *framing)
   gsize length;
   const char *bytes = net_wire_get_first_bytes (wire, &length);
 
+  if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_UNAVAILABLE))
+    return NET_FAILURE_TLS_UNAVAILABLE;
   if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_CERTIFICATE_REQUIRED))
     return NET_FAILURE_TLS_CLIENT_CERTIFICATE;
   if (length >= 3 && !net_tls_is_record (bytes, length))

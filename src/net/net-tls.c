@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "net-host-name.h"
 #include "net-tls.h"
 
 #include <string.h>
@@ -13,23 +14,13 @@
 GSocketConnectable *
 net_tls_identity_new (const char *server, guint16 port)
 {
-  g_autofree char *name = NULL;
-  gsize length = strlen (server);
+  g_autofree char *bare = net_host_name_unwrap (server);
+  g_autofree char *name = g_hostname_to_ascii (bare);
 
-  if (length > 2 && server[0] == '[' && server[length - 1] == ']')
-    {
-      name = g_strndup (server + 1, length - 2);
-      if (g_ascii_strncasecmp (name, "IPv6:", 5) == 0)
-        memmove (name, name + 5, strlen (name + 5) + 1);
-    }
-  else
-    {
-      name = g_hostname_to_ascii (server);
-      if (name != NULL && g_str_has_suffix (name, "."))
-        name[strlen (name) - 1] = '\0';
-    }
+  if (name != NULL && g_str_has_suffix (name, "."))
+    name[strlen (name) - 1] = '\0';
 
-  return g_network_address_new (name != NULL ? name : server, port);
+  return g_network_address_new (name != NULL ? name : bare, port);
 }
 
 /**
@@ -86,7 +77,7 @@ prepare (GTask *task,
 
   if (self->identity != NULL)
     self->connection = net_tls_connection_new (self->wire, self->identity, NULL);
-  if (self->pem != NULL)
+  if (self->pem != NULL && g_tls_backend_supports_tls (g_tls_backend_get_default ()))
     self->authorities = net_authorities_new (self->pem, self->ca_file, &error);
 
   if (error != NULL)
@@ -187,6 +178,45 @@ net_tls_is_safe_protocol (GTlsConnection *connection)
   GTlsProtocolVersion version = g_tls_connection_get_protocol_version (connection);
 
   return version == G_TLS_PROTOCOL_VERSION_TLS_1_2 || version == G_TLS_PROTOCOL_VERSION_TLS_1_3;
+}
+
+/* RFC 9325, section 4.1: who gets the server's key later can read what was said. */
+static NetWeaknesses
+judge_ciphersuite (const char *ciphersuite)
+{
+  return ciphersuite != NULL && g_str_has_prefix (ciphersuite, "TLS_RSA_")
+             ? NET_WEAKNESS_NO_FORWARD_SECRECY
+             : 0;
+}
+
+/**
+ * net_tls_describe:
+ * @handshake: what its handshake had that other programs refuse
+ *
+ * Returns: (transfer full): by what @connection is encrypted, to be cleared by
+ *   net_encryption_clear()
+ */
+NetEncryption
+net_tls_describe (GTlsConnection *connection, NetWeaknesses handshake)
+{
+  char *ciphersuite = g_tls_connection_get_ciphersuite_name (connection);
+
+  return (NetEncryption){
+    .protocol = net_tls_get_protocol_name (connection),
+    .ciphersuite = ciphersuite,
+    .weaknesses = handshake | judge_ciphersuite (ciphersuite),
+  };
+}
+
+/**
+ * net_encryption_clear:
+ *
+ * Frees what it has.
+ */
+void
+net_encryption_clear (NetEncryption *encryption)
+{
+  g_clear_pointer (&encryption->ciphersuite, g_free);
 }
 
 static GBytes *

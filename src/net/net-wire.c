@@ -5,6 +5,7 @@
 
 #include "base-secret.h"
 #include "base-text.h"
+#include "net-handshake.h"
 
 #define FIRST_BYTES 512
 
@@ -25,6 +26,7 @@ struct _NetWireInput
   GInputStream *base;
   NetMeter *meter;
   FirstBytes first;
+  NetHandshake *handshake;
 };
 
 static void net_wire_input_pollable_init (GPollableInputStreamInterface *iface);
@@ -57,6 +59,8 @@ take (NetWireInput *self, const void *bytes, gssize length)
     {
       net_meter_received (self->meter, g_get_monotonic_time ());
       remember (self, bytes, (gsize) length);
+      if (self->handshake != NULL)
+        net_handshake_push (self->handshake, bytes, (gsize) length);
     }
   else if (length < 0)
     net_meter_waits (self->meter, g_get_monotonic_time ());
@@ -122,6 +126,7 @@ net_wire_input_finalize (GObject *object)
   NetWireInput *self = NET_WIRE_INPUT (object);
 
   base_wipe (&self->first, sizeof self->first);
+  g_clear_pointer (&self->handshake, net_handshake_free);
   g_clear_object (&self->base);
   g_clear_pointer (&self->meter, net_meter_unref);
 
@@ -346,14 +351,33 @@ net_wire_get_meter (NetWire *self)
 }
 
 /**
- * net_wire_forget:
+ * net_wire_begin_tls:
  *
- * Forgets what was read, so that the next bytes are the first ones.
+ * Forgets what was read: the next bytes are the first ones, and those of a handshake.
  */
 void
-net_wire_forget (NetWire *self)
+net_wire_begin_tls (NetWire *self)
 {
   self->input->first.length = 0;
+  g_clear_pointer (&self->input->handshake, net_handshake_free);
+  self->input->handshake = net_handshake_new ();
+}
+
+/**
+ * net_wire_end_handshake:
+ *
+ * What comes from now on is encrypted.
+ *
+ * Returns: what the handshake had that other programs refuse
+ */
+NetWeaknesses
+net_wire_end_handshake (NetWire *self)
+{
+  NetWeaknesses weaknesses = net_handshake_find_weaknesses (self->input->handshake);
+
+  g_clear_pointer (&self->input->handshake, net_handshake_free);
+
+  return weaknesses;
 }
 
 /**

@@ -138,12 +138,18 @@ is_reply_line (const char *line, gsize length)
          g_ascii_isdigit (line[2]) && (length == 3 || line[3] == ' ' || line[3] == '-');
 }
 
+static char **
+dup_lines (SmtpReplyReader *self)
+{
+  return base_redactor_dup_inert_lines (self->redactor, base_secret_peek (self->text),
+                                        (const gsize *) (gpointer) self->ends->data,
+                                        self->ends->len);
+}
+
 static MailReply *
 make_reply (SmtpReplyReader *self)
 {
-  g_auto (GStrv) lines =
-      base_redactor_dup_inert_lines (self->redactor, base_secret_peek (self->text),
-                                     (const gsize *) (gpointer) self->ends->data, self->ends->len);
+  g_auto (GStrv) lines = dup_lines (self);
   const char *const *said = (const char *const *) lines;
 
   base_secret_erase (self->text, 0, base_secret_get_length (self->text));
@@ -310,6 +316,49 @@ dup_unread (NetFraming *framing)
   return smtp_reply_reader_has_unread (self) ? smtp_reply_reader_dup_unread (self) : NULL;
 }
 
+/* The lines that are whole, and the one that was cut off. */
+static char *
+dup_partial_text (SmtpReplyReader *self)
+{
+  g_auto (GStrv) lines = dup_lines (self);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *unread = smtp_reply_reader_dup_unread (self);
+
+  for (gsize i = 0; lines[i] != NULL; i++)
+    g_string_append_printf (text, "%u-%s\n", self->code, lines[i]);
+  if (base_secret_is_empty (self->unread))
+    g_string_truncate (text, text->len - 1);
+  else
+    g_string_append_printf (text, "%s…", unread);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Digits alone may be the beginning of anything. */
+static char *
+dup_partial_code (SmtpReplyReader *self)
+{
+  const char *unread = base_secret_peek (self->unread);
+
+  if (self->ends->len > 0)
+    return g_strdup_printf ("%u…", self->code);
+  if (base_secret_get_length (self->unread) > 3 && is_reply_line (unread, 4))
+    return g_strdup_printf ("%.3s…", unread);
+
+  return g_strdup ("…");
+}
+
+static char *
+dup_partial (NetFraming *framing, gboolean with_text)
+{
+  SmtpReplyReader *self = SMTP_REPLY_READER (framing);
+
+  if (!smtp_reply_reader_has_unread (self))
+    return NULL;
+
+  return with_text ? dup_partial_text (self) : dup_partial_code (self);
+}
+
 /* A reply begins with its code. */
 static gboolean
 can_begin (NetFraming *framing G_GNUC_UNUSED, const char *bytes, gsize length)
@@ -319,6 +368,13 @@ can_begin (NetFraming *framing G_GNUC_UNUSED, const char *bytes, gsize length)
       return FALSE;
 
   return TRUE;
+}
+
+/* RFC 5321, section 4.3.2: another greeting than 220 says that there is no service. */
+static gboolean
+is_welcome (NetFraming *framing G_GNUC_UNUSED, const char *bytes, gsize length)
+{
+  return length > 0 && bytes[0] == '2';
 }
 
 static void
@@ -333,6 +389,8 @@ smtp_reply_reader_framing_init (NetFramingInterface *iface)
   iface->push = push;
   iface->take = take;
   iface->dup_unread = dup_unread;
+  iface->dup_partial = dup_partial;
   iface->can_begin = can_begin;
+  iface->is_welcome = is_welcome;
   iface->free_unit = free_reply;
 }

@@ -54,7 +54,7 @@ keyring_case_look_up (ProofKeyring *keyring, ProofKeyringPlace *place, GError **
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  proof_keyring_look_up_async (keyring, place, NULL, keyring_case_on_done, &result);
+  proof_keyring_look_up_async (keyring, place, TRUE, NULL, keyring_case_on_done, &result);
 
   return proof_keyring_look_up_finish (keyring, keyring_case_wait_for (&result), error);
 }

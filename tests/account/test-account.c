@@ -176,6 +176,21 @@ test_request_has_the_defaults (void)
   g_assert_false (mail_request_get_goal (request)->allows_plaintext_password);
 }
 
+/* What is given for one run goes before what is saved. */
+static void
+test_request_has_the_authorities (void)
+{
+  g_autoptr (ProofAccount) account = proof_account_new ();
+  g_autoptr (MailRequest) own = NULL;
+  g_autoptr (MailRequest) given = NULL;
+
+  g_object_set (account, "server", "smtp.example.net", "ca-file", "/own.pem", NULL);
+  own = proof_account_to_request (account, 0, NULL);
+  given = proof_account_to_request (account, 0, "/given.pem");
+  g_assert_cmpstr (mail_request_get_settings (own)->ca_file, ==, "/own.pem");
+  g_assert_cmpstr (mail_request_get_settings (given)->ca_file, ==, "/given.pem");
+}
+
 static void
 count (guint *n_notified)
 {
@@ -258,6 +273,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/account/envelope-is-checked-where-it-is-used",
                    test_envelope_is_checked_where_it_is_used);
   g_test_add_func ("/account/request-has-the-defaults", test_request_has_the_defaults);
+  g_test_add_func ("/account/request-has-the-authorities", test_request_has_the_authorities);
   g_test_add_func ("/account/only-a-change-notifies", test_only_a_change_notifies);
   g_test_add_func ("/account/title-is-proposed-until-there-is-a-name",
                    test_title_is_proposed_until_there_is_a_name);

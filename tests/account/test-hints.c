@@ -16,7 +16,7 @@ test_security (void)
   assert_hint (proof_account_dup_security_hint (account), NULL);
   g_object_set (account, "security", MAIL_SECURITY_NONE, NULL);
   assert_hint (proof_account_dup_security_hint (account),
-               "Whoever is on the way can read everything, the password too.");
+               "Anyone on the network can read everything, including your password.");
 }
 
 static void
@@ -64,6 +64,8 @@ test_password (void)
     { .password = "secret" },
     { .password = "se cret", .hint = "There are spaces in it." },
     { .password = "secret ", .hint = "It begins or ends with a space." },
+    { .password = "\ufeffgeheim", .hint = "It begins with a character that cannot be seen." },
+    { .password = "\u2060 geheim", .hint = "It begins with a character that cannot be seen." },
     { .password = "gehe\u00ddm",
       .hint = "It has characters other than plain English ones. They are sent as they are, and "
               "SASLprep changes nothing." },

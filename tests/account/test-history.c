@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mail-recorder.h"
+#include "mail-report-variant.h"
 #include "proof-account-json.h"
 
 #include <string.h>
@@ -29,7 +30,9 @@ make_report (const char *address, const char *protocol, const char *capability, 
 
   attempt->outcome = NET_ATTEMPT_OUTCOME_CONNECTED;
   g_ptr_array_add (attempts, attempt);
+  mail_transcript_add (transcript, 1, MAIL_SPEAKER_SERVER, MAIL_STAGE_SIGN_IN, TRUE, FALSE, "No");
   mail_recorder_set_attempts (recorder, attempts);
+  mail_recorder_bare_secret (recorder);
   mail_recorder_set_capabilities (recorder, capabilities, TRUE);
   mail_recorder_set_tls (recorder, protocol, "AES");
   mail_recorder_set_reply (recorder, MAIL_STAGE_SIGN_IN, reply);
@@ -43,7 +46,8 @@ make_entry (const char *address, const char *protocol, const char *capability, g
 {
   g_autoptr (MailReport) report = make_report (address, protocol, capability, code);
 
-  return proof_history_entry_new (report, code == 235 ? "verified" : "credentials-rejected");
+  return proof_history_entry_new (report, code == 235 ? "verified" : "credentials-rejected",
+                                  code == 235 ? "Signing in works" : "Refused");
 }
 
 static void
@@ -65,6 +69,68 @@ test_what_is_remembered_comes_back (void)
   g_assert_cmpstr (proof_history_entry_get_field (back, PROOF_HISTORY_FIELD_REPLY), ==,
                    "535 5.7.8 No");
   g_assert_true (g_strv_contains (proof_history_entry_get_capabilities (back), "AUTH PLAIN"));
+}
+
+static void
+test_all_of_a_test_comes_back (void)
+{
+  g_autoptr (ProofHistoryEntry) entry = make_entry ("192.0.2.1", "TLS 1.3", "AUTH PLAIN", 535);
+  g_autoptr (JsonNode) node = proof_history_entry_to_json (entry);
+  g_autoptr (ProofHistoryEntry) back = proof_history_entry_new_from_json (node);
+  MailReport *report = proof_history_entry_get_report (entry);
+  MailReport *read = proof_history_entry_get_report (back);
+  g_autoptr (GVariant) first = NULL;
+  g_autoptr (GVariant) second = NULL;
+
+  g_assert_nonnull (read);
+  g_assert_true (read != report);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (mail_report_get_transcript (read))), ==,
+                    1);
+  first = g_variant_ref_sink (mail_report_to_variant (report));
+  second = g_variant_ref_sink (mail_report_to_variant (read));
+  g_assert_true (g_variant_equal (first, second));
+  g_assert_true (mail_report_has_bared_secret (read));
+}
+
+static void
+test_a_record_that_is_none_is_left_out (void)
+{
+  static const char *const records[] = { "", "{", "{}", "{'settings': <1>}", "(1, 2)" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      g_autoptr (ProofHistoryEntry) entry = make_entry ("192.0.2.1", "TLS 1.3", "AUTH PLAIN", 535);
+      g_autoptr (JsonNode) node = proof_history_entry_to_json (entry);
+      g_autoptr (ProofHistoryEntry) back = NULL;
+
+      json_object_set_string_member (json_node_get_object (node), "record", records[i]);
+      back = proof_history_entry_new_from_json (node);
+      g_assert_nonnull (back);
+      g_assert_null (proof_history_entry_get_report (back));
+    }
+}
+
+/* Each part of a record may be missing, or another thing. */
+static void
+test_a_record_without_a_part_is_left_out (void)
+{
+  g_autoptr (MailReport) report = make_report ("192.0.2.1", "TLS 1.3", "AUTH PLAIN", 535);
+  g_autoptr (GVariant) whole = g_variant_ref_sink (mail_report_to_variant (report));
+
+  for (gsize i = 0; i < g_variant_n_children (whole); i++)
+    {
+      g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (whole);
+      g_autoptr (GVariant) part = g_variant_get_child_value (whole, i);
+      g_autoptr (GVariant) rest = NULL;
+      g_autoptr (MailReport) back = NULL;
+      const char *name;
+
+      g_variant_get (part, "{&sv}", &name, NULL);
+      g_variant_dict_insert (&dict, name, "y", 7);
+      rest = g_variant_ref_sink (g_variant_dict_end (&dict));
+      back = mail_report_new_from_variant (rest);
+      g_assert_true (back == NULL || g_str_has_suffix (name, "-tls"));
+    }
 }
 
 static void
@@ -126,7 +192,6 @@ test_what_is_different_is_said (void)
                       "The computer that answered had the address 192.0.2.1 then and has "
                       "192.0.2.2 now.\n"
                       "The connection was encrypted by TLS 1.3 then and by TLS 1.2 now.\n"
-                      "The server said “235 2.7.0 Welcome” then and “535 5.7.8 No” now.\n"
                       "The server no longer offers: AUTH PLAIN.\n"
                       "The server newly offers: AUTH LOGIN.");
 }
@@ -152,7 +217,21 @@ test_another_certificate_is_said_with_its_end (void)
   assert_differences (good, now,
                       "The connection was encrypted by %s then and by %n now.\n"
                       "The server shows another certificate: the one then was valid until "
-                      "03/04/26, the one now is until 03/04/27.");
+                      "4 March 2026, the one now is until 4 March 2027.");
+}
+
+/* Two that end on the same day are not told apart by it. */
+static void
+test_certificates_of_the_same_day (void)
+{
+  g_autoptr (ProofHistoryEntry) good =
+      parse ("{\"date\":\"2026-01-01T00:00:00Z\",\"certificate-sha256\":\"aa\","
+             "\"certificate-not-after\":\"2026-03-04T00:00:00Z\"}");
+  g_autoptr (ProofHistoryEntry) now =
+      parse ("{\"date\":\"2026-01-02T00:00:00Z\",\"certificate-sha256\":\"bb\","
+             "\"certificate-not-after\":\"2026-03-04T00:00:00Z\"}");
+
+  assert_differences (good, now, "The server shows another certificate.");
 }
 
 static void
@@ -177,11 +256,18 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/history/what-is-remembered-comes-back-without-the-secret",
                    test_what_is_remembered_comes_back);
+  g_test_add_func ("/history/all-of-a-test-comes-back", test_all_of_a_test_comes_back);
+  g_test_add_func ("/history/a-record-that-is-none-is-left-out",
+                   test_a_record_that_is_none_is_left_out);
+  g_test_add_func ("/history/a-record-without-a-part-is-left-out",
+                   test_a_record_without_a_part_is_left_out);
   g_test_add_func ("/history/the-last-twenty-are-kept", test_the_last_twenty_are_kept);
   g_test_add_func ("/history/a-test-is-told-by-its-account", test_a_test_is_told_by_its_account);
   g_test_add_func ("/history/what-is-different-is-said", test_what_is_different_is_said);
   g_test_add_func ("/history/another-certificate-is-said-with-its-end",
                    test_another_certificate_is_said_with_its_end);
+  g_test_add_func ("/history/certificates-that-end-on-one-day-are-not-told-apart-by-it",
+                   test_certificates_of_the_same_day);
   g_test_add_func ("/history/what-is-no-entry-is-left-out", test_what_is_no_entry_is_left_out);
 
   return g_test_run ();

@@ -13,41 +13,38 @@
 static const char *folder;
 
 /* @accounts has a line for each: name, address in the form of a URI, sender,
-   mechanism, and "token" where it is one. */
+   mechanism, and "token" where it is one, and how much of it was left out. What cannot
+   be imported is "refused". */
 typedef struct
 {
   const char *file;
   const char *source;
   const char *accounts;
-  guint n_left_out;
 } ImportCase;
 
 static const ImportCase cases[] = {
   { "thunderbird-prefs.js", "Thunderbird",
-    "Home, \"the first\"|smtp://anna%40example.net@smtp.example.net:587|anna@example.net|\n"
-    "|smtps://anna.mueller%40example.com@mail.example.com:465|anna.mueller@example.com|token\n"
-    "|smtp://localhost:25||\n"
-    "|smtp://anna@smtp.example.org:587||\n",
-    1 },
+    "Home, \"the first\"|smtp://anna%40example.net@smtp.example.net:587|anna@example.net||0\n"
+    "|smtps://anna.mueller%40example.com@mail.example.com:465|anna.mueller@example.com|token|0\n"
+    "|smtp://localhost:25|||1\n"
+    "|smtp://anna@smtp.example.org:587|||1\n" },
   { "evolution.source", "Evolution",
-    "anna@example.net|smtps://anna%40example.net@smtp.example.net:465||PLAIN\n", 0 },
+    "anna@example.net|smtps://anna%40example.net@smtp.example.net:465||PLAIN|0\n" },
   { "goa-accounts.conf", "GNOME Online Accounts",
-    "anna@example.net|smtp://anna@smtp.example.net:2525|anna@example.net|\n", 2 },
+    "anna@example.com refused\n"
+    "anna@example.net|smtp://anna@smtp.example.net:2525|anna@example.net||1\n" },
   { "msmtprc", "msmtp",
-    "home|smtp://anna%40example.net@smtp.example.net:587|anna@example.net|\n"
-    "work|smtps://anna.mueller@mail.example.com:465|anna.mueller@example.com|SCRAM-SHA-256\n"
-    "relay|smtp://192.0.2.25:25||\n",
-    1 },
+    "home|smtp://anna%40example.net@smtp.example.net:587|anna@example.net||1\n"
+    "work|smtps://anna.mueller@mail.example.com:465|anna.mueller@example.com|SCRAM-SHA-256|2\n"
+    "relay|smtp://192.0.2.25:25|||0\n" },
   { "example.mobileconfig", "a profile for Apple devices",
-    "Example & Co|smtp://anna%40example.net@smtp.example.net:587|anna@example.net|\n", 0 },
+    "Example & Co|smtp://anna%40example.net@smtp.example.net:587|anna@example.net||1\n" },
   { "autoconfig.xml", "a provider’s settings for mail programs",
-    "Example Mail|smtps://smtp.example.net:465||\n"
-    "Example Mail|smtp://smtp.example.net:587||CRAM-MD5\n",
-    1 },
+    "Example Mail|smtps://smtp.example.net:465|||1\n"
+    "Example Mail|smtp://smtp.example.net:587||CRAM-MD5|1\n" },
   { "addresses.uri-list", "addresses",
-    "|smtp://anna%40example.net@smtp.example.net:587||\n"
-    "|smtps://anna@mail.example.com:465||\n",
-    0 },
+    "|smtp://anna%40example.net@smtp.example.net:587|||0\n"
+    "|smtps://anna@mail.example.com:465|||1\n" },
 };
 
 static BaseSecret *
@@ -65,21 +62,30 @@ read_sample (const char *name)
   return contents;
 }
 
+static void
+describe_entry (GString *text, const ProofImportEntry *entry)
+{
+  MailSettings settings = proof_account_get_settings (entry->account);
+  g_autofree char *uri = proof_account_dup_uri (entry->account);
+  const char *name = proof_account_get_name (entry->account);
+
+  if (entry->refusal != NULL)
+    g_string_append_printf (text, "%s refused\n", name);
+  else
+    g_string_append_printf (
+        text, "%s|%s|%s|%s|%u\n", name, uri, proof_account_get_goal (entry->account).sender,
+        settings.secret_is_token ? "token" : settings.mechanism, entry->left_out->len);
+  for (guint i = 0; i < entry->left_out->len; i++)
+    g_test_message ("%s", (char *) entry->left_out->pdata[i]);
+}
+
 static char *
 describe (ProofImport *import)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; i < import->accounts->len; i++)
-    {
-      ProofAccount *account = import->accounts->pdata[i];
-      g_autofree char *uri = proof_account_dup_uri (account);
-      gboolean is_token = proof_account_get_settings (account).secret_is_token;
-
-      g_string_append_printf (text, "%s|%s|%s|%s\n", proof_account_get_name (account), uri,
-                              proof_account_get_goal (account).sender,
-                              is_token ? "token" : proof_account_get_settings (account).mechanism);
-    }
+  for (guint i = 0; i < import->entries->len; i++)
+    describe_entry (text, import->entries->pdata[i]);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -97,9 +103,64 @@ test_file_is_understood (gconstpointer data)
   text = describe (import);
   g_assert_cmpstr (import->source, ==, test->source);
   g_assert_cmpstr (text, ==, test->accounts);
-  for (guint i = 0; i < import->left_out->len; i++)
-    g_test_message ("%s", (char *) import->left_out->pdata[i]);
-  g_assert_cmpuint (import->left_out->len, ==, test->n_left_out);
+}
+
+/* A plain “password” of msmtp's is taken for nobody's, and told where it was. */
+static void
+test_a_password_that_is_left_out_is_told_at_its_account (void)
+{
+  g_autoptr (BaseSecret) contents = read_sample ("msmtprc");
+  g_autoptr (ProofImport) import = proof_import (contents, "msmtprc", NULL);
+  const ProofImportEntry *home = import->entries->pdata[0];
+
+  g_assert_cmpstr (home->left_out->pdata[0], ==,
+                   "The password was not imported. Type it into the form.");
+}
+
+static const struct
+{
+  const char *written;
+  const char *taken;
+} authorities[] = {
+  { "/home/anna/ca.pem", "/home/anna/ca.pem" },
+  { "~/ca.pem", NULL },
+  { "system", "" },
+  { "/etc/ssl/certs/ca-certificates.crt", "" },
+};
+
+/* What the computer trusts anyway is no setting of the account. */
+static void
+test_authorities_of_its_own_are_taken (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (authorities); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("account a\nhost b.example\ntls_trust_file %s\n",
+                                               authorities[i].written);
+      g_autoptr (BaseSecret) contents = base_secret_new_from_text (text);
+      g_autoptr (ProofImport) import = proof_import (contents, NULL, NULL);
+      const ProofImportEntry *entry = import->entries->pdata[0];
+      g_autofree char *at_home = g_build_filename (g_get_home_dir (), "ca.pem", NULL);
+
+      g_assert_cmpstr (proof_account_get_settings (entry->account).ca_file, ==,
+                       authorities[i].taken != NULL ? authorities[i].taken : at_home);
+    }
+}
+
+static void
+test_the_same_connection_is_seen (void)
+{
+  g_autoptr (BaseSecret) contents = read_sample ("msmtprc");
+  g_autoptr (ProofImport) import = proof_import (contents, "msmtprc", NULL);
+  const ProofImportEntry *home = import->entries->pdata[0];
+  g_autoptr (ProofAccount) same = proof_account_new ();
+
+  g_object_set (same, "name", "Mine", "server", "SMTP.example.net", "port", 587, "security",
+                MAIL_SECURITY_STARTTLS, "user", "anna@example.net", NULL);
+  g_assert_true (proof_import_entry_is_same (home, same));
+  g_object_set (same, "user", "bob@example.net", NULL);
+  g_assert_false (proof_import_entry_is_same (home, same));
+  g_object_set (same, "user", "anna@example.net", "security", MAIL_SECURITY_NONE, NULL);
+  g_assert_false (proof_import_entry_is_same (home, same));
 }
 
 static void
@@ -110,9 +171,9 @@ test_contents_are_wiped_and_no_password_is_taken (gconstpointer data)
   g_autoptr (ProofImport) import = proof_import (contents, test->file, NULL);
 
   g_assert_true (base_secret_is_empty (contents));
-  for (guint i = 0; i < import->accounts->len; i++)
+  for (guint i = 0; i < import->entries->len; i++)
     {
-      ProofAccount *account = import->accounts->pdata[i];
+      ProofAccount *account = ((ProofImportEntry *) import->entries->pdata[i])->account;
       g_autofree char *user = g_strdup (proof_account_get_settings (account).user);
 
       g_assert_null (strstr (user, PASSWORD));
@@ -137,7 +198,7 @@ test_half_a_file_is_answered (gconstpointer data)
       import = proof_import (half, test->file, &error);
       g_assert_true ((import == NULL) == (error != NULL));
       if (import != NULL)
-        g_assert_cmpuint (import->accounts->len, >, 0);
+        g_assert_cmpuint (import->entries->len, >, 0);
     }
 }
 
@@ -185,33 +246,32 @@ typedef struct
   const char *name;
   const char *text;
   const char *accounts;
-  guint n_left_out;
 } OddFile;
 
 #define MSMTP(setting) "account a\nauth on\nuser anna\nhost b.example\n" setting "\n"
-#define FROM_MSMTP "a|smtp://anna@b.example:25||\n"
+#define FROM_MSMTP(left_out) "a|smtp://anna@b.example:25|||" left_out "\n"
 #define GOA(settings) "[Account account_1]\nSmtpUseAuth=true\nSmtpUserName=anna\n" settings "\n"
 
 static const OddFile odd_files[] = {
   { "name-that-reorders-text", "account \u202ea\nhost b.example\n",
-    "[U+202E]a|smtp://b.example:25||\n", 0 },
+    "[U+202E]a|smtp://b.example:25|||0\n" },
   { "spaces-around-the-server", GOA ("SmtpHost=b.example\\t:2525"),
-    "|smtp://anna@b.example:2525||\n", 0 },
+    "|smtp://anna@b.example:2525|||0\n" },
   { "user-that-cannot-be-seen", GOA ("SmtpHost=b.example\nSmtpUserName=an\u200bna"),
-    "|smtp://b.example:25||\n", 1 },
+    "|smtp://b.example:25|||1\n" },
   { "user-with-a-line-break", GOA ("SmtpHost=b.example\nSmtpUserName=anna\\nRSET"),
-    "|smtp://b.example:25||\n", 1 },
-  { "hello-that-no-server-takes", MSMTP ("domain my laptop"), FROM_MSMTP, 1 },
-  { "sender-that-is-no-address", MSMTP ("from @b.example"), FROM_MSMTP, 1 },
-  { "sender-that-cannot-be-seen", MSMTP ("from anna\ufeff@b.example"), FROM_MSMTP, 1 },
-  { "mark-of-xml-in-other-lines", "# <clientConfig>\n" MSMTP ("password " PASSWORD), FROM_MSMTP,
-    0 },
+    "|smtp://b.example:25|||1\n" },
+  { "hello-that-no-server-takes", MSMTP ("domain my laptop"), FROM_MSMTP ("1") },
+  { "sender-that-is-no-address", MSMTP ("from @b.example"), FROM_MSMTP ("1") },
+  { "sender-that-cannot-be-seen", MSMTP ("from anna\ufeff@b.example"), FROM_MSMTP ("1") },
+  { "mark-of-xml-in-other-lines", "# <clientConfig>\n" MSMTP ("password " PASSWORD),
+    FROM_MSMTP ("1") },
   { "user-whose-name-sounds-like-a-password", "smtp://passerby=1@b.example\n",
-    "|smtp://passerby=1@b.example:587||\n", 0 },
+    "|smtp://passerby=1@b.example:587|||0\n" },
   { "byte-order-mark",
     "\xef\xbb\xbf<clientConfig><emailProvider><outgoingServer type=\"smtp\"><hostname>b.example"
     "</hostname></outgoingServer></emailProvider></clientConfig>",
-    "|smtp://b.example:587||\n", 0 },
+    "|smtp://b.example:587|||0\n" },
 };
 
 static void
@@ -226,12 +286,21 @@ test_odd_file_is_made_safe (gconstpointer data)
   g_assert_no_error (error);
   text = describe (import);
   g_assert_cmpstr (text, ==, odd->accounts);
-  for (guint i = 0; i < import->left_out->len; i++)
-    g_test_message ("%s", (char *) import->left_out->pdata[i]);
-  g_assert_cmpuint (import->left_out->len, ==, odd->n_left_out);
 }
 
-/* What stands in the sentence is from the file. */
+static void
+check_inert (const ProofImportEntry *entry)
+{
+  g_autofree char *title = proof_account_dup_title (entry->account);
+
+  g_assert_null (strpbrk (title, "\n\033"));
+  if (entry->refusal != NULL)
+    g_assert_null (strpbrk (entry->refusal, "\n\033"));
+  for (guint i = 0; i < entry->left_out->len; i++)
+    g_assert_null (strpbrk (entry->left_out->pdata[i], "\n\033"));
+}
+
+/* What is shown is from the file. */
 static void
 test_what_is_left_out_is_told_in_one_inert_line (void)
 {
@@ -240,9 +309,8 @@ test_what_is_left_out_is_told_in_one_inert_line (void)
   g_autoptr (ProofImport) import = proof_import (contents, NULL, NULL);
 
   g_assert_nonnull (import);
-  g_assert_cmpuint (import->left_out->len, >, 0);
-  for (guint i = 0; i < import->left_out->len; i++)
-    g_assert_null (strpbrk (import->left_out->pdata[i], "\n\033"));
+  for (guint i = 0; i < import->entries->len; i++)
+    check_inert (import->entries->pdata[i]);
 }
 
 static void
@@ -283,7 +351,7 @@ test_a_signed_profile_is_read (void)
   base_secret_append (contents, after, sizeof after);
   import = proof_import (contents, "signed.mobileconfig", &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (import->accounts->len, ==, 1);
+  g_assert_cmpuint (import->entries->len, ==, 1);
 }
 
 static void
@@ -315,7 +383,7 @@ test_files_are_read_from_the_disk (void)
   g_autoptr (ProofImport) import = import_file (path, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpuint (import->accounts->len, ==, 3);
+  g_assert_cmpuint (import->entries->len, ==, 3);
   g_assert_null (import_file ("/nonexistent/file", &error));
   g_assert_error (error, PROOF_IMPORT_ERROR, PROOF_IMPORT_ERROR_UNREADABLE);
   g_clear_error (&error);
@@ -376,7 +444,7 @@ test_no_password_is_left_in_memory (void)
       g_autoptr (ProofImport) import = proof_import (contents, NULL, &error);
 
       g_assert_no_error (error);
-      g_assert_cmpuint (import->accounts->len, ==, 1);
+      g_assert_cmpuint (import->entries->len, ==, 1);
       g_assert_cmpuint (memory_search (get_letter, 40, TRUE), ==, 0);
     }
 }
@@ -412,6 +480,11 @@ add_tests (void)
 
       g_test_add_data_func (path, &odd_files[i], test_odd_file_is_made_safe);
     }
+  g_test_add_func ("/import/a-password-that-is-left-out-is-told-at-its-account",
+                   test_a_password_that_is_left_out_is_told_at_its_account);
+  g_test_add_func ("/import/authorities-of-its-own-are-taken",
+                   test_authorities_of_its_own_are_taken);
+  g_test_add_func ("/import/the-same-connection-is-seen", test_the_same_connection_is_seen);
   g_test_add_func ("/import/what-is-left-out-is-told-in-one-inert-line",
                    test_what_is_left_out_is_told_in_one_inert_line);
   g_test_add_func ("/import/deep-nesting-is-refused", test_deep_nesting_is_refused);

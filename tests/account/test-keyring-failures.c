@@ -73,7 +73,7 @@ assert_stops_when_cancelled (FailureCase *test, guint n_asked)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  proof_keyring_look_up_async (test->client, test->place, cancellable, keyring_case_on_done,
+  proof_keyring_look_up_async (test->client, test->place, TRUE, cancellable, keyring_case_on_done,
                                &result);
   while (fake_keyring_get_n_asked (test->fake) < n_asked)
     g_main_context_iteration (NULL, TRUE);
@@ -129,7 +129,8 @@ test_the_person_has_all_the_time_to_unlock (FailureCase *test, gconstpointer dat
   g_autoptr (BaseSecret) found = NULL;
 
   proof_keyring_set_deadline_milliseconds (test->client, DEADLINE_MILLISECONDS);
-  proof_keyring_look_up_async (test->client, test->place, NULL, keyring_case_on_done, &result);
+  proof_keyring_look_up_async (test->client, test->place, TRUE, NULL, keyring_case_on_done,
+                               &result);
   while (fake_keyring_get_n_asked (test->fake) == 0)
     g_main_context_iteration (NULL, TRUE);
   g_timeout_add (DEADLINE_MILLISECONDS + 200, on_made_up_their_mind, test->fake);
@@ -171,7 +172,7 @@ test_many_at_once_are_one_question (FailureCase *test, gconstpointer data G_GNUC
   GAsyncResult *results[4] = { NULL };
 
   for (gsize i = 0; i < G_N_ELEMENTS (results); i++)
-    proof_keyring_look_up_async (test->client, test->place, NULL, keyring_case_on_done,
+    proof_keyring_look_up_async (test->client, test->place, TRUE, NULL, keyring_case_on_done,
                                  &results[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (results); i++)
     {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-password-sync.h"
 
+#include <string.h>
+
 #include "keyring.h"
 #include "keyring-case.h"
 
@@ -225,6 +227,138 @@ is_at_work (ProofPasswordSync *passwords)
   return is_at_work;
 }
 
+static BaseSecret *
+type_another (ProofAccount *account)
+{
+  BaseSecret *another = base_secret_new ();
+
+  base_secret_append (another, "another one", 11);
+  proof_account_set_password (account, another);
+
+  return another;
+}
+
+static void
+assert_saved (AccountCase *test, ProofAccount *account, const BaseSecret *expected)
+{
+  proof_account_set_password (account, NULL);
+  run (test->passwords, proof_password_sync_load_async, account);
+  g_assert_true (base_secret_equal (proof_account_get_password (account), expected));
+}
+
+static void
+test_what_is_typed_replaces_nothing (AccountCase *test, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (BaseSecret) saved = keyring_case_make_password ();
+  g_autoptr (BaseSecret) typed = type_another (test->account);
+
+  run (test->passwords, proof_password_sync_save_async, test->account);
+  assert_saved (test, test->account, saved);
+  proof_account_set_password (test->account, typed);
+  g_object_set (test->account, "server", "smtp.example.org", NULL);
+  run (test->passwords, proof_password_sync_save_async, test->account);
+  g_assert_cmpstr (proof_account_get_password_place (test->account), ==, NEW_PLACE);
+  assert_saved (test, test->account, saved);
+}
+
+static void
+test_what_is_typed_in_a_copy_replaces_nothing (AccountCase *test, gconstpointer data G_GNUC_UNUSED)
+{
+  ProofAccount *copy = proof_account_store_duplicate (test->store, test->account);
+  g_autoptr (BaseSecret) typed = type_another (copy);
+
+  run (test->passwords, proof_password_sync_save_async, copy);
+  test_a_saved_password_comes_back (test, NULL);
+  proof_account_store_remove (test->store, copy);
+}
+
+static void
+accept (AccountCase *test, const char *place_text, BaseSecret *password)
+{
+  g_autoptr (ProofKeyringPlace) place = proof_keyring_place_new_from_text (place_text);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  proof_password_sync_accept_async (test->passwords, test->account, place, password, NULL,
+                                    keyring_case_on_done, &result);
+  g_assert_true (
+      proof_password_sync_finish (test->passwords, keyring_case_wait_for (&result), &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_what_was_accepted_replaces_what_was_saved (AccountCase *test, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (BaseSecret) typed = type_another (test->account);
+
+  accept (test, OLD_PLACE, typed);
+  assert_saved (test, test->account, typed);
+  accept (test, NEW_PLACE, typed);
+  g_assert_cmpstr (proof_account_get_password_place (test->account), ==, NEW_PLACE);
+  g_assert_cmpuint (keyring_count_items (test->keyring), ==, 1);
+  assert_saved (test, test->account, typed);
+}
+
+static void
+test_what_was_accepted_is_saved_only_where_that_is_wanted (AccountCase *test,
+                                                           gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (BaseSecret) typed = type_another (test->account);
+
+  g_object_set (test->account, "saves-password", FALSE, NULL);
+  run (test->passwords, proof_password_sync_save_async, test->account);
+  accept (test, OLD_PLACE, typed);
+  g_assert_cmpuint (keyring_count_items (test->keyring), ==, 0);
+}
+
+static void
+test_a_late_answer_overwrites_nothing (AccountCase *test, gconstpointer data G_GNUC_UNUSED)
+{
+  const char *const typed[] = { "another one", "" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      g_autoptr (BaseSecret) secret = base_secret_new ();
+
+      proof_account_set_password (test->account, NULL);
+      proof_password_sync_load_async (test->passwords, test->account, NULL, NULL, NULL);
+      base_secret_append (secret, typed[i], strlen (typed[i]));
+      proof_account_set_password (test->account, secret);
+      while (is_at_work (test->passwords))
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_true (proof_account_get_password (test->account) == secret);
+    }
+}
+
+/* Its password goes to no server that was chosen since. */
+static void
+test_a_late_answer_is_for_the_account_as_it_was (AccountCase *test,
+                                                 gconstpointer data G_GNUC_UNUSED)
+{
+  g_object_set (test->account, "password-place", NULL, NULL);
+  proof_password_sync_load_async (test->passwords, test->account, NULL, NULL, NULL);
+  g_object_set (test->account, "server", "smtp.example.org", NULL);
+  while (is_at_work (test->passwords))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (base_secret_is_empty (proof_account_get_password (test->account)));
+}
+
+static void
+test_what_is_forgotten_is_put_back_and_not_what_is_typed (AccountCase *test,
+                                                          gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (BaseSecret) saved = keyring_case_make_password ();
+  g_autoptr (BaseSecret) typed = type_another (test->account);
+  guint position = proof_account_store_remove (test->store, test->account);
+
+  run (test->passwords, proof_password_sync_forget_async, test->account);
+  g_assert_cmpuint (keyring_count_items (test->keyring), ==, 0);
+  g_assert_true (proof_account_get_password (test->account) == typed);
+  proof_account_store_insert (test->store, position, test->account);
+  run (test->passwords, proof_password_sync_save_async, test->account);
+  assert_saved (test, test->account, saved);
+}
+
 static void
 test_it_is_at_work_while_the_keyring_is (AccountCase *test, gconstpointer data G_GNUC_UNUSED)
 {
@@ -261,6 +395,17 @@ main (int argc, char *argv[])
   ADD ("switched-off-it-is-removed", test_switched_off_it_is_removed);
   ADD ("a-forgotten-password-can-be-put-back", test_a_forgotten_password_can_be_put_back);
   ADD ("a-password-that-a-copy-needs-stays", test_a_password_that_a_copy_needs_stays);
+
+  ADD ("what-is-typed-replaces-nothing", test_what_is_typed_replaces_nothing);
+  ADD ("what-is-typed-in-a-copy-replaces-nothing", test_what_is_typed_in_a_copy_replaces_nothing);
+  ADD ("what-was-accepted-replaces-what-was-saved", test_what_was_accepted_replaces_what_was_saved);
+  ADD ("what-was-accepted-is-saved-only-where-that-is-wanted",
+       test_what_was_accepted_is_saved_only_where_that_is_wanted);
+  ADD ("a-late-answer-overwrites-nothing", test_a_late_answer_overwrites_nothing);
+  ADD ("a-late-answer-is-for-the-account-as-it-was",
+       test_a_late_answer_is_for_the_account_as_it_was);
+  ADD ("what-is-forgotten-is-put-back-and-not-what-is-typed",
+       test_what_is_forgotten_is_put_back_and_not_what_is_typed);
 
   return g_test_run ();
 }

@@ -64,7 +64,7 @@ test_every_setting_comes_back (StoreCase *test, gconstpointer data G_GNUC_UNUSED
   g_object_set (account, "server", "smtp.example.net", "port", 2525, "security", MAIL_SECURITY_TLS,
                 "user", "anna@example.net", "mechanism", "PLAIN", "until", MAIL_STAGE_RECIPIENT,
                 "sender", "a@example.net", "recipient", "b@example.net", "hello-name", "here",
-                "trusted-certificate", "ab:cd", "saves-password", TRUE, NULL);
+                "trusted-certificate", "ab:cd", "ca-file", "/ca.pem", "saves-password", TRUE, NULL);
   save (store);
   again = store_case_load (test);
   back = store_case_peek (again, 0);
@@ -79,6 +79,7 @@ test_every_setting_comes_back (StoreCase *test, gconstpointer data G_GNUC_UNUSED
   g_assert_cmpstr (proof_account_get_goal (back).recipient, ==, "b@example.net");
   g_assert_cmpstr (proof_account_get_settings (back).hello_name, ==, "here");
   g_assert_cmpstr (proof_account_get_settings (back).trusted_certificate, ==, "ab:cd");
+  g_assert_cmpstr (proof_account_get_settings (back).ca_file, ==, "/ca.pem");
   g_assert_true (proof_account_get_saves_password (back));
 }
 

@@ -108,6 +108,40 @@ test_fingerprint_is_grouped (void)
   g_assert_cmpstr (none, ==, "");
 }
 
+static void
+test_values_stand_where_the_language_wants_them (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *expected;
+  } rows[] = {
+    { "It was {then} and is {now}.", "It was {now} and is 2.5 {then." },
+    { "Now {now}, then {then}, now {now}.", "Now 2.5 {then, then {now}, now 2.5 {then." },
+    { "{else} { {} {now", "{else} { {} {now" },
+    { "", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = base_text_fill (
+          rows[i].text, (const char *[]){ "then", "{now}", "now", "2.5 {then", NULL });
+
+      g_assert_cmpstr (text, ==, rows[i].expected);
+    }
+}
+
+static void
+test_what_begins_unseen_is_known (void)
+{
+  g_assert_true (base_text_begins_unseen ("\ufeffpassword"));
+  g_assert_true (base_text_begins_unseen ("\u00adpassword"));
+  g_assert_false (base_text_begins_unseen ("pass\ufeffword"));
+  g_assert_false (base_text_begins_unseen (" password"));
+  g_assert_false (base_text_begins_unseen ("\xff"));
+  g_assert_false (base_text_begins_unseen (""));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -126,6 +160,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/characters-without-a-shape-are-spelled-out",
                    test_characters_without_a_shape_are_spelled_out);
   g_test_add_func ("/text/a-fingerprint-is-grouped-in-two-lines", test_fingerprint_is_grouped);
+  g_test_add_func ("/text/values-stand-where-the-language-wants-them",
+                   test_values_stand_where_the_language_wants_them);
+  g_test_add_func ("/text/what-begins-unseen-is-known", test_what_begins_unseen_is_known);
 
   return g_test_run ();
 }

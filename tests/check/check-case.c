@@ -10,6 +10,7 @@ typedef struct
 {
   CheckServerKind kind;
   int n_connections;
+  int n_commands;
 } Play;
 
 struct _CheckServer
@@ -36,7 +37,7 @@ listen_to_the_end (GInputStream *stream)
 }
 
 static void
-answer (const Play *play, GSocketConnection *connection, GDataInputStream *lines)
+answer (Play *play, GSocketConnection *connection, GDataInputStream *lines)
 {
   char *line;
 
@@ -45,6 +46,7 @@ answer (const Play *play, GSocketConnection *connection, GDataInputStream *lines
     {
       gboolean is_quit = g_str_has_prefix (line, "QUIT");
 
+      g_atomic_int_inc (&play->n_commands);
       g_free (line);
       if (is_quit && play->kind == CHECK_SERVER_LEAVES_QUIT_UNANSWERED)
         return;
@@ -119,6 +121,12 @@ int
 check_server_count_connections (CheckServer *self)
 {
   return g_atomic_int_get (&self->play->n_connections);
+}
+
+int
+check_server_count_commands (CheckServer *self)
+{
+  return g_atomic_int_get (&self->play->n_commands);
 }
 
 static ProofAccount *

@@ -18,6 +18,7 @@ typedef struct _CheckServer CheckServer;
 CheckServer *check_server_new (CheckServerKind kind);
 void check_server_free (CheckServer *self);
 int check_server_count_connections (CheckServer *self);
+int check_server_count_commands (CheckServer *self);
 ProofAccount *check_server_create_account (CheckServer *self);
 
 ProofAccount *check_case_create_refused_account (void);

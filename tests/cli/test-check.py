@@ -15,6 +15,7 @@ import os
 import pty
 import re
 import select
+import shlex
 import signal
 import socket
 import subprocess
@@ -223,6 +224,34 @@ def test_an_empty_password_is_refused(_server):
     refused("--password-file=-", "smtp://anna@127.0.0.1:9", saying="empty")
 
 
+def check_bytes(option, file):
+    return subprocess.run([CHECK, option, "--user=anna", "smtp://127.0.0.1:9"], input=file,
+                          capture_output=True, timeout=PATIENCE)
+
+
+UNSEEN = {"a byte order mark": "\ufeff", "begins with a character that cannot be seen": "\u200b",
+          "a character that cannot be seen": "\u2060", "character that cannot": "\u00ad",
+          "cannot be seen": "\u202a"}
+
+
+def test_what_cannot_be_seen_at_the_start_of_a_password_or_token_is_told(_server):
+    for option in ("--password-file=-", "--token-file=-"):
+        for words, character in UNSEEN.items():
+            done = check_bytes(option, f"{character}{PASSWORD}\n".encode())
+            equal((done.returncode, done.stdout), (2, b""))
+            contains(done.stderr.decode(), words)
+            assert PASSWORD not in done.stderr.decode()
+
+
+def test_a_password_saved_as_utf_16_is_told(_server):
+    for encoding in ("utf-16", "utf-16-be"):
+        mark = "\ufeff" if encoding == "utf-16-be" else ""
+        for line in (f"{PASSWORD}\r\n", f"{PASSWORD}\r\n" * 2, "\u0144" * 8):
+            done = check_bytes("--password-file=-", (mark + line).encode(encoding))
+            equal((done.returncode, done.stdout), (2, b""))
+            contains(done.stderr.decode(), "UTF-16")
+
+
 def test_without_a_terminal_a_missing_password_is_said(_server):
     refused("smtp://anna@127.0.0.1:9", saying="--password-file")
 
@@ -299,6 +328,106 @@ def test_ctrl_c_at_the_password_ends_and_the_terminal_echoes_again(server):
     equal(terminal.wait(), 130)
 
 
+class Shell(Terminal):
+    """The program as a job of a shell that leaves the terminal to it."""
+
+    def __init__(self, *options):
+        self.shown = b""
+        self.process, self.file = pty.fork()
+        if self.process == 0:
+            os.execve("/bin/dash", ["dash", "-i"], {**os.environ, "PS1": "ready> "})
+        self.read_until(rb"ready> $")
+        self.type(shlex.join([CHECK, *options]) + "\n")
+
+    def read_next(self, pattern):
+        self.shown = b""
+        self.read_until(pattern)
+
+    def leave(self):
+        self.type("exit\n")
+        self.wait()
+
+
+def test_ctrl_z_at_the_password_lets_the_terminal_echo_and_fg_asks_again_unseen(server):
+    name = "sendmail-auth-login-starttls"
+    password = server.dialogues[name]["password"]
+    shell = Shell(*server.options(name))
+    shell.read_until(rb"Password of .*: $")
+    assert not shell.echoes()
+    shell.type("half of it\x1a")
+    shell.read_next(rb"ready> $")
+    assert shell.echoes(), "nothing that is typed now is seen"
+    shell.type("fg\n")
+    shell.read_next(rb"Password of .*: $")
+    assert not shell.echoes(), "the password is seen"
+    shell.type(password + "\n")
+    shell.read_next(rb"Sending works[^$]*ready> $")
+    assert password.encode() not in shell.shown
+    assert shell.echoes()
+    shell.leave()
+
+
+def test_a_program_in_the_background_does_not_touch_the_terminal(server):
+    shell = Shell(*server.options("sendmail-auth-login-starttls"))
+    shell.read_until(rb"Password of .*: $")
+    shell.type("\x1a")
+    shell.read_next(rb"ready> $")
+    shell.type("bg\n")
+    shell.read_next(rb"ready> $")
+    assert shell.echoes()
+    shell.type("fg\n")
+    shell.read_next(rb"Password of .*: $")
+    assert not shell.echoes(), "the password is seen"
+    shell.type("\x03")
+    shell.read_next(rb"ready> $")
+    assert shell.echoes()
+    shell.leave()
+
+
+def test_ctrl_backslash_at_the_password_ends_and_the_terminal_echoes_again(server):
+    shell = Shell(*server.options("sendmail-auth-login-starttls"))
+    shell.read_until(rb"Password of .*: $")
+    shell.type("\x1c")
+    shell.read_next(rb"ready> $")
+    assert shell.echoes(), "nothing that is typed now is seen"
+    shell.leave()
+
+
+def test_ctrl_z_without_a_shell_stops_nothing_and_shows_nothing(server):
+    name = "sendmail-auth-login-starttls"
+    password = server.dialogues[name]["password"]
+    terminal = Terminal(*server.options(name))
+    terminal.read_until(rb"Password of .*: $")
+    terminal.type("\x1a")
+    terminal.read_until(rb"Password of .*: \r\n.*Password of .*: $")
+    assert not terminal.echoes(), "the password is seen"
+    terminal.type(password + "\n")
+    equal(terminal.wait(), 0)
+
+
+def test_ctrl_c_in_the_middle_of_a_line_lets_the_terminal_echo(server):
+    terminal = Terminal(*server.options("sendmail-auth-login-starttls"))
+    terminal.read_until(rb"Password of .*: $")
+    terminal.type("half of it\x04\x03")
+    terminal.read_until(rb"Interrupted")
+    assert terminal.echoes()
+    equal(terminal.wait(), 130)
+
+
+# What this computer lacks
+
+def test_a_computer_that_cannot_encrypt_is_told_as_that(server):
+    for name in ("silent-after-sign-in", "sendmail-auth-login-starttls"):
+        done = subprocess.run([CHECK, "--json", *server.options(name, "--password-file=-")], input=PASSWORD,
+                              capture_output=True, text=True, timeout=PATIENCE,
+                              env={**os.environ, "GIO_USE_TLS": "dummy"})
+        equal((done.returncode, done.stderr), (1, ""))
+        diagnosis = json.loads(done.stdout)["diagnosis"]
+        equal((diagnosis["class"], diagnosis["stage"], diagnosis["fault"]), ("tls-failed", "encrypt", "computer"))
+        contains(diagnosis["remedies"][0]["title"], "glib-networking")
+        assert PASSWORD not in done.stdout
+
+
 # Stopping
 
 def start_silent(server, *more):
@@ -350,6 +479,74 @@ def test_ctrl_c_stops_while_the_authorities_are_waited_for(server):
         process.send_signal(signal.SIGTERM)
         equal(process.wait(PATIENCE), 130)
         process.stdout.close()
+
+
+# Finding what works
+
+def find(server, name, *options):
+    done = check("--json", "--find", *server.options(name, "--password-file=-", *options),
+                 typed=server.dialogues[name]["password"] + "\n")
+    return done.returncode, json.loads(done.stdout)
+
+
+def test_what_works_is_found_by_one_test(server):
+    status, result = find(server, "sendmail-auth-login-starttls")
+    found = result["find"]["found"]
+    equal((status, found["changed"], found["needs"], found["source"]), (0, [], [], "typed"))
+    equal([trial["sign_ins"] for trial in result["find"]["trials"]], [1])
+
+
+def test_a_change_that_works_is_the_first_remedy(server):
+    status, result = find(server, "sendmail-auth-login-starttls", "--security=tls")
+    equal(status, 0)
+    equal(result["diagnosis"]["class"], "plain-server-on-tls")
+    remedies = [(remedy["kind"], remedy["value"], remedy["proven"]) for remedy in result["diagnosis"]["remedies"]]
+    equal(remedies[0], ("set-security", "starttls", True))
+    equal([proven for _, _, proven in remedies[1:]], [False] * len(remedies[1:]))
+    equal((result["find"]["found"]["changed"], result["find"]["fault"]), (["security"], "settings"))
+    equal(result["diagnosis"]["fault"], "settings")
+
+
+def test_trials_are_printed_as_they_end_and_then_the_answer(server):
+    name = "sendmail-auth-login-starttls"
+    done = check("--find", *server.options(name, "--password-file=-", "--security=tls"),
+                 typed=server.dialogues[name]["password"] + "\n")
+    equal(done.returncode, 0)
+    first, answer = done.stdout.split("\n\n", 1)
+    assert all(line[0] in "✓✗" for line in first.splitlines()), first
+    contains(answer, "Use STARTTLS and Test Again (tried just now, and it works)")
+    contains(answer, "everything that was asked for works")
+
+
+def test_without_find_nothing_else_is_tried(server):
+    equal(account_of(f"smtp://127.0.0.1:{server.closed_port}")["find"], None)
+
+
+def test_find_is_not_for_saved_accounts_or_replies(_server):
+    refused("--find", "--account=Home", saying="--find")
+    refused("--find", "--all", saying="--find")
+    refused("--find", "--explain=550 x", saying="--find")
+
+
+def test_an_address_to_find_is_checked(_server):
+    for wrong in ("anna@", "@example.net", "anna@localhost", "anna@127.0.0.1", "anna@exa mple.net", "anna@-x.net",
+                  "anna@example..net"):
+        refused("--find", wrong, saying=wrong)
+    refused("--find", "anna@example.net", "bert@example.net", saying="one account")
+    refused("--find", "--security=tls", "anna@example.net", saying="--security")
+    refused("anna@example.net", saying="smtp://")
+
+
+def test_ctrl_c_stops_a_search(_server):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        process = subprocess.Popen([CHECK, "--json", "--find", f"smtp://127.0.0.1:{silent.getsockname()[1]}"],
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
+        connection, _ = silent.accept()
+        with connection:
+            process.send_signal(signal.SIGINT)
+            output, _ = process.communicate(timeout=PATIENCE)
+    equal(process.returncode, 130)
+    equal(json.loads(output)["find"]["found"], None)
 
 
 # A pasted reply
@@ -434,6 +631,23 @@ def memory_has_the_password_only_where_it_is_locked(server):
     process.stdin.write(PASSWORD.encode() + b"\n")
     process.stdin.close()
     wait_for_line(process, b"MAIL FROM")
+    encoded = base64.b64encode(f"\0anna@example.net\0{PASSWORD}".encode())
+    try:
+        found = find_in_memory(process, {PASSWORD.encode(), encoded})
+        assert found, "not even the password itself was found"
+        assert all("lo" in flags and "dd" in flags for flags in found), found
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+        process.stderr.close()
+
+
+def memory_of_a_search_has_the_password_only_where_it_is_locked(server):
+    process = start_silent(server, "--find")
+    process.stdin.write(PASSWORD.encode() + b"\n")
+    process.stdin.close()
+    wait_for_line(process, b"port 2525")
     encoded = base64.b64encode(f"\0anna@example.net\0{PASSWORD}".encode())
     try:
         found = find_in_memory(process, {PASSWORD.encode(), encoded})

@@ -4,6 +4,8 @@
 #include "mail-recorder.h"
 #include "proof-json.h"
 
+#include <string.h>
+
 static MailRecorder *
 begin_report (MailSecurity security, MailTranscript *transcript)
 {
@@ -35,7 +37,7 @@ static JsonObject *
 to_object_with (MailReport *report, gboolean has_timings)
 {
   g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
-  g_autofree char *text = proof_json_from_report (report, diagnosis, has_timings);
+  g_autofree char *text = proof_json_from_report (report, diagnosis, NULL, has_timings);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) root = json_from_string (text, &error);
 
@@ -101,13 +103,13 @@ test_keys (void)
   g_autoptr (JsonObject) object = to_object (report);
 
   assert_keys (object, "version account until verified verdict_ms diagnosis reply stages "
-                       "timings capabilities mechanism tls addresses trials transcript");
+                       "timings capabilities mechanism tls addresses find cautions "
+                       "transcript");
   assert_keys (json_object_get_object_member (object, "account"), "server port security user");
   assert_keys (json_object_get_object_member (object, "diagnosis"),
-               "class stage fault title explanation evidence decided_by remedies");
-  assert_keys (json_object_get_object_member (json_object_get_object_member (object, "diagnosis"),
-                                              "decided_by"),
-               "rule words");
+               "class stage fault title explanation evidence sure perhaps decided_by remedies");
+  assert_keys (get_first (json_object_get_object_member (object, "diagnosis"), "decided_by"),
+               "words says points");
   assert_keys (get_first (json_object_get_object_member (object, "diagnosis"), "remedies"),
                "kind value title proven");
   assert_keys (json_object_get_object_member (object, "reply"), "code status lines");
@@ -160,7 +162,7 @@ test_values (void)
   g_autoptr (MailReport) report = make_refused_report (FALSE);
   g_autoptr (JsonObject) object = to_object (report);
   JsonObject *diagnosis = json_object_get_object_member (object, "diagnosis");
-  JsonObject *decided_by = json_object_get_object_member (diagnosis, "decided_by");
+  JsonObject *reason = get_first (diagnosis, "decided_by");
   JsonObject *remedy = get_first (diagnosis, "remedies");
   JsonObject *stage = get_first (object, "stages");
   JsonObject *line = get_first (object, "transcript");
@@ -173,9 +175,14 @@ test_values (void)
   g_assert_cmpstr (json_object_get_string_member (diagnosis, "stage"), ==, "sign-in");
   g_assert_cmpstr (json_object_get_string_member (diagnosis, "evidence"), ==,
                    "530 5.7.0 Must issue a STARTTLS command first");
-  g_assert_cmpstr (json_object_get_string_member (decided_by, "words"), ==,
-                   "Must issue a STARTTLS");
-  g_assert_cmpint (json_object_get_int_member (decided_by, "rule"), >, 0);
+  g_assert_nonnull (strstr (json_object_get_string_member (reason, "words"), "STARTTLS"));
+  g_assert_cmpstr (json_object_get_string_member (reason, "says"), ==,
+                   json_object_get_string_member (diagnosis, "title"));
+  g_assert_cmpfloat (json_object_get_double_member (reason, "points"), >, 0.0);
+  g_assert_cmpfloat (json_object_get_double_member (diagnosis, "sure"), >, 0.9);
+  g_assert_cmpfloat (json_object_get_double_member (diagnosis, "sure"), <=, 1.0);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (diagnosis, "perhaps")), ==,
+                    0);
   g_assert_cmpstr (json_object_get_string_member (remedy, "kind"), ==, "set-security");
   g_assert_cmpstr (json_object_get_string_member (remedy, "value"), ==, "starttls");
   g_assert_cmpfloat (json_object_get_double_member (stage, "duration"), ==, 3.125);
@@ -193,15 +200,20 @@ test_absence (void)
   g_autoptr (MailReport) report = mail_recorder_finish_by_connection (
       recorder, NET_FAILURE_NAME_NOT_FOUND, MAIL_STAGE_RESOLVE, NULL, 1.0);
   g_autoptr (JsonObject) object = to_object (report);
+  JsonObject *diagnosis;
 
   g_assert_true (json_object_get_null_member (object, "reply"));
-  g_assert_true (json_object_get_null_member (json_object_get_object_member (object, "diagnosis"),
-                                              "decided_by"));
+  diagnosis = json_object_get_object_member (object, "diagnosis");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (diagnosis, "decided_by")),
+                    ==, 0);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (diagnosis, "perhaps")), ==,
+                    0);
+  g_assert_cmpfloat (json_object_get_double_member (diagnosis, "sure"), ==, 1.0);
   g_assert_true (json_object_get_null_member (object, "mechanism"));
   g_assert_true (json_object_get_null_member (object, "tls"));
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "addresses")), ==,
                     0);
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "trials")), ==, 0);
+  g_assert_true (json_object_get_null_member (object, "find"));
 }
 
 static void

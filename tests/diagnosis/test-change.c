@@ -36,7 +36,7 @@ make_goal (void)
     .until = MAIL_STAGE_RECIPIENT,
     .sender = pick_text (),
     .recipient = "bert@example.org",
-    .timeout_seconds = 7,
+    .timeout_seconds = (guint) g_test_rand_int_range (0, 3),
     .allows_plaintext_password = g_test_rand_int_range (0, 2),
   };
 }
@@ -79,6 +79,7 @@ test_between (void)
 
       assert_same_settings (&changed, &after);
       assert_same_text (changed_goal.sender, goal_after.sender);
+      g_assert_cmpuint (changed_goal.timeout_seconds, ==, goal_after.timeout_seconds);
       g_assert_cmpint (proof_change_get_fields (rest), ==, 0);
     }
 }
@@ -108,7 +109,8 @@ test_immutable (void)
   char server[] = "smtp.example.net";
   MailSettings other = { .server = "other.example.net", .port = 25, .user = "anna" };
   g_autoptr (ProofChange) change = proof_change_new (
-      PROOF_CHANGE_SERVER, &(MailSettings){ .server = server, .port = 465, .user = "bert" }, "x");
+      PROOF_CHANGE_SERVER, &(MailSettings){ .server = server, .port = 465, .user = "bert" },
+      &(MailGoal){ .sender = "x", .timeout_seconds = 7 });
   g_autoptr (ProofChange) again = proof_change_ref (change);
   MailGoal goal = proof_change_apply_to_goal (change, &(MailGoal){ .sender = "anna@example.net" });
   MailSettings changed;
@@ -131,7 +133,7 @@ test_words (void)
   {
     ProofChangeFields fields;
     MailSettings settings;
-    const char *sender;
+    MailGoal goal;
     const char *nick;
     const char *value;
     const char *title;
@@ -176,7 +178,7 @@ test_words (void)
       .value = "",
       .title = "Choose the Way to Sign In Automatically" },
     { .fields = PROOF_CHANGE_SENDER,
-      .sender = "anna@example.net",
+      .goal = { .sender = "anna@example.net" },
       .nick = "set-sender",
       .value = "anna@example.net",
       .title = "Send as anna@example.net and Test Again" },
@@ -189,6 +191,17 @@ test_words (void)
       .nick = "set-hello-name",
       .value = "",
       .title = "Say This Computer’s Address and Test Again" },
+    { .fields = PROOF_CHANGE_TIMEOUT,
+      .goal = { .timeout_seconds = 300 },
+      .nick = "set-timeout",
+      .value = "300",
+      .title = "Wait Up to 5 Minutes and Test Again" },
+    { .fields = PROOF_CHANGE_PORT | PROOF_CHANGE_TIMEOUT,
+      .settings = { .port = 2525 },
+      .goal = { .timeout_seconds = 90 },
+      .nick = "set-several",
+      .value = "port=2525, timeout=90",
+      .title = "Use Port 2525, a Wait of Up to 90 Seconds and Test Again" },
     { .fields = PROOF_CHANGE_SERVER | PROOF_CHANGE_CONNECTION | PROOF_CHANGE_USER,
       .settings = { .server = "smtp.example.net", .security = MAIL_SECURITY_TLS, .port = 465 },
       .nick = "set-several",
@@ -199,7 +212,7 @@ test_words (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (ProofChange) change =
-          proof_change_new (rows[i].fields, &rows[i].settings, rows[i].sender);
+          proof_change_new (rows[i].fields, &rows[i].settings, &rows[i].goal);
       g_autofree char *value = proof_change_dup_value (change);
       g_autofree char *title = proof_change_dup_title (change);
 
@@ -213,11 +226,12 @@ test_words (void)
 static void
 test_every_mask (void)
 {
-  for (guint fields = 1; fields < PROOF_CHANGE_TRUSTED_CERTIFICATE << 1; fields++)
+  for (guint fields = 1; fields < PROOF_CHANGE_TIMEOUT << 1; fields++)
     {
       MailSettings settings = make_settings ();
+      MailGoal goal = make_goal ();
       g_autoptr (ProofChange) change =
-          proof_change_new ((ProofChangeFields) fields, &settings, pick_text ());
+          proof_change_new ((ProofChangeFields) fields, &settings, &goal);
       g_autofree char *value = proof_change_dup_value (change);
       g_autofree char *title = proof_change_dup_title (change);
 

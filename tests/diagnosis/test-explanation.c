@@ -95,8 +95,9 @@ test_random (void)
     {
       g_autofree char *noise = make_random_text ((gsize) g_test_rand_int_range (0, 80));
       g_autofree char *text = g_strdup_printf ("550 %s", noise);
-      g_autoptr (ProofExplanation) of_noise = proof_explain_reply (noise, NULL, MAIL_SECURITY_NONE);
-      g_autoptr (ProofExplanation) of_text = proof_explain_reply (text, NULL, MAIL_SECURITY_TLS);
+      g_autoptr (ProofExplanation) of_noise = proof_explain_reply (noise, NULL, NULL);
+      g_autoptr (ProofExplanation) of_text =
+          proof_explain_reply (text, NULL, &(MailSecurity){ MAIL_SECURITY_TLS });
 
       g_assert_nonnull (of_text);
       g_assert_nonnull (proof_explanation_get_diagnosis (of_text));
@@ -108,7 +109,7 @@ test_random (void)
 static void
 assert_stage (const char *text, MailStage expected)
 {
-  g_autoptr (ProofExplanation) explanation = proof_explain_reply (text, NULL, MAIL_SECURITY_NONE);
+  g_autoptr (ProofExplanation) explanation = proof_explain_reply (text, NULL, NULL);
 
   g_assert_cmpstr (mail_stage_to_nick (proof_explanation_get_stage (explanation)), ==,
                    mail_stage_to_nick (expected));
@@ -135,7 +136,7 @@ test_stage (void)
 static void
 assert_class (const char *text, ProofClass expected)
 {
-  g_autoptr (ProofExplanation) explanation = proof_explain_reply (text, NULL, MAIL_SECURITY_NONE);
+  g_autoptr (ProofExplanation) explanation = proof_explain_reply (text, NULL, NULL);
   ProofDiagnosis *diagnosis = proof_explanation_get_diagnosis (explanation);
 
   g_assert_cmpstr (proof_class_to_nick (proof_diagnosis_get_class (diagnosis)), ==,
@@ -160,12 +161,32 @@ test_class (void)
   assert_class ("552 5.3.4 Message size exceeds fixed limit", PROOF_CLASS_MESSAGE_TOO_LARGE);
 }
 
+static ProofClass
+class_over (const MailSecurity *security)
+{
+  MailStage stage = MAIL_STAGE_SIGN_IN;
+  g_autoptr (ProofExplanation) explanation = proof_explain_reply ("530 No", &stage, security);
+
+  return proof_diagnosis_get_class (proof_explanation_get_diagnosis (explanation));
+}
+
+/* Alone, the code asks for encryption only where there is none. */
+static void
+test_security (void)
+{
+  g_assert_cmpint (class_over (&(MailSecurity){ MAIL_SECURITY_NONE }), ==,
+                   PROOF_CLASS_STARTTLS_REQUIRED);
+  g_assert_cmpint (class_over (&(MailSecurity){ MAIL_SECURITY_TLS }), !=,
+                   PROOF_CLASS_STARTTLS_REQUIRED);
+  g_assert_cmpint (class_over (NULL), ==, class_over (&(MailSecurity){ MAIL_SECURITY_TLS }));
+}
+
 /* Nobody knows the server: no place is left open, and each sentence begins as one. */
 static void
 test_words (void)
 {
   g_autoptr (ProofExplanation) explanation =
-      proof_explain_reply ("550 5.1.1 No such user", NULL, MAIL_SECURITY_NONE);
+      proof_explain_reply ("550 5.1.1 No such user", NULL, NULL);
   ProofDiagnosis *diagnosis = proof_explanation_get_diagnosis (explanation);
 
   g_assert_cmpstr (proof_diagnosis_get_explanation (diagnosis), ==,
@@ -179,19 +200,19 @@ static void
 test_success (void)
 {
   g_autoptr (ProofExplanation) explanation =
-      proof_explain_reply ("235 2.7.0 Accepted", NULL, MAIL_SECURITY_TLS);
+      proof_explain_reply ("235 2.7.0 Accepted", NULL, &(MailSecurity){ MAIL_SECURITY_TLS });
 
   g_assert_null (proof_explanation_get_diagnosis (explanation));
   g_assert_cmpuint (g_list_model_get_n_items (proof_explanation_get_codes (explanation)), ==, 2);
-  g_assert_null (proof_explain_reply ("nothing", NULL, MAIL_SECURITY_NONE));
+  g_assert_null (proof_explain_reply ("nothing", NULL, NULL));
 }
 
 static void
 test_given_stage (void)
 {
   MailStage stage = MAIL_STAGE_SIGN_IN;
-  g_autoptr (ProofExplanation) explanation =
-      proof_explain_reply ("550 5.1.1 No such user", &stage, MAIL_SECURITY_STARTTLS);
+  g_autoptr (ProofExplanation) explanation = proof_explain_reply (
+      "550 5.1.1 No such user", &stage, &(MailSecurity){ MAIL_SECURITY_STARTTLS });
 
   g_assert_cmpint (proof_explanation_get_stage (explanation), ==, MAIL_STAGE_SIGN_IN);
   g_assert_cmpint (proof_diagnosis_get_stage (proof_explanation_get_diagnosis (explanation)), ==,
@@ -203,6 +224,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/explanation/no-encryption-is-not-supposed", test_security);
   g_test_add_func ("/explanation/a-reply-is-read-as-it-was-sent", test_plain);
   g_test_add_func ("/explanation/the-first-refusal-in-a-report-counts", test_report);
   g_test_add_func ("/explanation/a-number-in-words-is-no-reply", test_no_reply);

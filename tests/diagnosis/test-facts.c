@@ -165,6 +165,27 @@ test_other_domain (void)
   g_assert_true (finish (other, MAIL_STAGE_RECIPIENT, 20.0) & PROOF_FACT_OTHER_DOMAIN);
 }
 
+static ProofFacts
+finish_with (const char *text)
+{
+  const char *lines[] = { text, NULL };
+  g_autoptr (MailRecorder) recorder = begin_report_to ("anna@example.net", "erin@example.org");
+  g_autoptr (MailReply) reply = mail_reply_new (550, lines);
+
+  mail_recorder_set_reply (recorder, MAIL_STAGE_RECIPIENT, reply);
+
+  return finish (recorder, MAIL_STAGE_RECIPIENT, 20.0) &
+         (PROOF_FACT_SENDER_QUOTED | PROOF_FACT_RECIPIENT_QUOTED);
+}
+
+static void
+test_quoted (void)
+{
+  g_assert_cmphex (finish_with ("<Anna@Example.net>: refused"), ==, PROOF_FACT_SENDER_QUOTED);
+  g_assert_cmphex (finish_with ("erin@example.org refused"), ==, PROOF_FACT_RECIPIENT_QUOTED);
+  g_assert_cmphex (finish_with ("<bernd@example.net> refused"), ==, 0);
+}
+
 static void
 test_late (void)
 {
@@ -175,23 +196,12 @@ test_late (void)
   g_assert_true (finish (late, MAIL_STAGE_MESSAGE, 10000.0) & PROOF_FACT_LATE);
 }
 
-static void
-test_nicks (void)
-{
-  ProofFacts facts = PROOF_FACT_LATE;
-
-  g_assert_true (proof_facts_from_nicks ("*", &facts));
-  g_assert_cmphex (facts, ==, 0);
-  g_assert_true (proof_facts_from_nicks ("clear+signed-out", &facts));
-  g_assert_cmphex (facts, ==, PROOF_FACT_CLEAR | PROOF_FACT_SIGNED_OUT);
-  g_assert_false (proof_facts_from_nicks ("clear+dark", &facts));
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/facts/an-address-that-is-quoted-counts", test_quoted);
   g_test_add_func ("/facts/a-connection-is-clear-until-tls", test_clear);
   g_test_add_func ("/facts/an-offer-of-starttls-counts", test_starttls_offered);
   g_test_add_func ("/facts/tls-makes-that-offer-void", test_tls);
@@ -202,7 +212,6 @@ main (int argc, char **argv)
   g_test_add_func ("/facts/another-sender-is-not-the-user", test_other_sender);
   g_test_add_func ("/facts/another-domain-is-not-the-senders", test_other_domain);
   g_test_add_func ("/facts/late-is-ten-seconds", test_late);
-  g_test_add_func ("/facts/names-are-joined-by-a-plus", test_nicks);
 
   return g_test_run ();
 }

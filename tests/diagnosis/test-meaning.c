@@ -10,7 +10,7 @@ assert_meaning (MailStage stage, gboolean is_encrypted, const char *line, const 
 
   mail_transcript_add (transcript, 0.0, MAIL_SPEAKER_SERVER, stage, is_encrypted, FALSE, line);
   entry = g_list_model_get_item (G_LIST_MODEL (transcript), 0);
-  meaning = proof_meaning_of_entry (entry);
+  meaning = proof_meaning_of_entry (entry, NULL);
 
   g_assert_cmpstr (meaning, ==, expected);
 }
@@ -36,6 +36,17 @@ test_status (void)
   assert_meaning (MAIL_STAGE_RECIPIENT, TRUE, "599 5.7.999 Odd", NULL);
 }
 
+/* RFC 3463 means something else by them than those who say them at a sign-in. */
+static void
+test_stage (void)
+{
+  assert_meaning (MAIL_STAGE_SIGN_IN, TRUE, "535 5.7.3 Unsuccessful", "refuses the sign-in");
+  assert_meaning (MAIL_STAGE_SIGN_IN, TRUE, "538 5.7.11 Encryption required",
+                  "refuses this way to sign in");
+  assert_meaning (MAIL_STAGE_SIGN_IN, FALSE, "538 5.7.11 Encryption required",
+                  "encryption needed for this way to sign in");
+}
+
 static void
 test_challenge (void)
 {
@@ -49,6 +60,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/meaning/an-ambiguous-code-leaves-the-words-to-speak", test_free_users);
   g_test_add_func ("/meaning/an-exact-status-says-more-than-the-code", test_status);
+  g_test_add_func ("/meaning/no-status-asks-for-encryption-that-is-there", test_stage);
   g_test_add_func ("/meaning/a-challenge-is-decoded", test_challenge);
 
   return g_test_run ();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "proof-provider.h"
+#include "proof-providers.h"
 
 #include <string.h>
 
@@ -40,55 +40,93 @@ test_shared_server (void)
   g_assert_cmpstr (find_name ("smtp-mail.outlook.com", NULL), ==, "Outlook.com");
 }
 
-static void
-assert_place_is_whole (const ProofProviderPlace *place)
+static const char *
+find_id (const ProofProvider *provider)
 {
-  g_autoptr (GUri) uri = g_uri_parse (place->page, G_URI_FLAGS_NONE, NULL);
-
-  g_assert_nonnull (uri);
-  g_assert_cmpstr (g_uri_get_scheme (uri), ==, "https");
-  g_assert_true (
-      g_regex_match_simple ("^20\\d\\d-[01]\\d-[0-3]\\d (pages|code|docs)$", place->checked, 0, 0));
+  return provider != NULL ? proof_provider_get_id (provider) : NULL;
 }
 
-/* Each is asked for by name, so that none gets lost from the file. */
 static void
-test_all (void)
+test_domain (void)
 {
-  static const char *const names[] = {
-    "Google", "Outlook.com", "Microsoft 365", "Yahoo",  "AOL",     "Apple",   "Zoho",
-    "GMX",    "WEB.DE",      "Fastmail",      "Yandex", "Mail.ru", "QQ Mail", "NetEase (163, 126)"
+  g_assert_cmpstr (find_id (proof_provider_find_by_domain ("gmx.at")), ==, "gmx");
+  g_assert_cmpstr (find_id (proof_provider_find_by_domain ("GMX.com")), ==, "gmx-com");
+  g_assert_cmpstr (find_id (proof_provider_find_by_domain ("example.onmicrosoft.com")), ==,
+                   "microsoft365");
+  g_assert_cmpstr (find_id (proof_provider_find_by_domain ("notgmx.at")), ==, NULL);
+  g_assert_cmpstr (find_id (proof_provider_find_by_domain ("at")), ==, NULL);
+  g_assert_cmpstr (find_id (proof_provider_find_by_domain ("")), ==, NULL);
+  g_assert_cmpstr (find_id (proof_provider_find_by_domain (NULL)), ==, NULL);
+}
+
+static void
+test_longest_ending (void)
+{
+  g_assert_cmpstr (find_id (proof_provider_find_by_domain ("mi.rr.com")), ==,
+                   "spectrum-brighthouse");
+  g_assert_cmpstr (find_id (proof_provider_find_by_domain ("nyc.rr.com")), ==, "spectrum-twc");
+  g_assert_cmpstr (find_id (proof_provider_find_by_mx ("a.mail.protection.outlook.com")), ==,
+                   "microsoft365");
+  g_assert_cmpstr (find_id (proof_provider_find_by_mx ("a.olc.protection.outlook.com")), ==,
+                   "outlook");
+}
+
+static void
+test_mx (void)
+{
+  static const struct
+  {
+    const char *host;
+    const char *id;
+  } hosts[] = {
+    { "aspmx.l.google.com", "gmail" },
+    { "alt1.aspmx.l.google.com.", "gmail" },
+    { "SMTP.GOOGLE.COM", "gmail" },
+    { "example-net.mail.protection.outlook.com", "microsoft365" },
+    { "mx1.mail.ovh.net", "ovh" },
+    { "mx2.ovh.net", "ovh" },
+    { "vps-1a2b3c.vps.ovh.net", NULL },
+    { "mx00.ionos.de", "ionos" },
+    { "mx01.ionos.co.uk", "ionos-co-uk" },
+    { "mx00.kundenserver.de", "ionos" },
+    { "smtp.rzone.de", "strato" },
+    { "mx.zoho.com", "zoho" },
+    { "mx2.zoho.eu", "zoho-eu" },
+    { "mx.yandex.net", "yandex" },
+    { "emx.mail.ru", "mailru" },
+    { "mail.protonmail.ch", "proton" },
+    { "in1-smtp.messagingengine.com", "fastmail" },
+    { "mx01.mail.icloud.com", "icloud" },
+    { "aspmx.l.google.com.example.net", NULL },
+    { "mail.example.net", NULL },
+    { "", NULL },
+    { ".", NULL },
+    { NULL, NULL },
   };
-  GPtrArray *providers = proof_providers_get_all ();
-  guint n_found = 0;
 
-  for (guint i = 0; i < providers->len; i++)
-    {
-      const ProofProvider *provider = providers->pdata[i];
+  for (gsize i = 0; i < G_N_ELEMENTS (hosts); i++)
+    g_assert_cmpstr (find_id (proof_provider_find_by_mx (hosts[i].host)), ==, hosts[i].id);
+}
 
-      for (gsize j = 0; j < G_N_ELEMENTS (names); j++)
-        n_found += g_str_equal (proof_provider_get_name (provider), names[j]);
-      for (guint topic = 0; topic < PROOF_N_PROVIDER_TOPICS; topic++)
-        if (proof_provider_get_place (provider, topic) != NULL)
-          assert_place_is_whole (proof_provider_get_place (provider, topic));
-      g_assert_true (
-          proof_provider_has_server (provider, proof_provider_get_smtp_servers (provider)[0]));
-    }
-
-  g_assert_cmpuint (n_found, ==, G_N_ELEMENTS (names));
+/* A password may be sent to the server of a provider: what its customers can get a name
+   under must not pass for one. */
+static void
+test_customers_names (void)
+{
+  g_assert_cmpstr (find_name ("anna.plus.com", NULL), ==, NULL);
+  g_assert_cmpstr (find_name ("mail.anna.hub.pl", NULL), ==, NULL);
+  g_assert_cmpstr (find_name ("www.anna.online.de", NULL), ==, NULL);
+  g_assert_cmpstr (find_name ("ec2-192-0-2-7.compute.amazonaws.com", NULL), ==, NULL);
+  g_assert_cmpstr (find_name ("vps-1a2b3c.vps.ovh.net", NULL), ==, NULL);
 }
 
 static void
-test_bad_page (void)
+test_words (void)
 {
-  g_autoptr (GError) error = NULL;
-  GPtrArray *providers =
-      proof_providers_parse ("[x]\nname=X\ndomains=x.example\nservers=x.example\nsmtp=x.example\n"
-                             "unlock=http://x.example;-;2026-11-25 pages\n",
-                             &error);
+  const char *words = "535 see https://support.example/ at smtp.gmail.com:587 for anna@web.de";
 
-  g_assert_null (providers);
-  g_assert_nonnull (strstr (error->message, "[x] unlock"));
+  g_assert_cmpstr (find_id (proof_provider_find_by_words (words)), ==, "gmail");
+  g_assert_null (proof_provider_find_by_words ("authentication failed"));
 }
 
 int
@@ -99,8 +137,11 @@ main (int argc, char **argv)
   g_test_add_func ("/provider/is-known-by-its-server", test_server);
   g_test_add_func ("/provider/is-known-by-the-address-where-the-server-is-nobodys", test_address);
   g_test_add_func ("/provider/of-a-shared-server-is-told-by-the-address", test_shared_server);
-  g_test_add_func ("/provider/every-large-one-is-there-with-dated-https-pages", test_all);
-  g_test_add_func ("/provider/a-page-that-is-not-https-is-refused", test_bad_page);
+  g_test_add_func ("/provider/is-known-by-the-domain-and-what-lies-under-it", test_domain);
+  g_test_add_func ("/provider/of-two-the-longer-ending-decides", test_longest_ending);
+  g_test_add_func ("/provider/of-hosted-domains-is-known-by-the-mx", test_mx);
+  g_test_add_func ("/provider/names-of-its-customers-are-not-its-own", test_customers_names);
+  g_test_add_func ("/provider/is-known-by-the-server-that-words-name", test_words);
 
   return g_test_run ();
 }

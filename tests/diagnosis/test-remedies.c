@@ -140,6 +140,21 @@ test_refused_password (void)
       has_remedy (diagnosis, "open-page https://hilfe.gmx.net/pop-imap/einschalten.html"));
 }
 
+/* What the server did not refuse is not to be entered again. */
+static void
+test_what_was_refused (void)
+{
+  g_autoptr (ProofDiagnosis) user = diagnose_refusal ("smtp.example.net", "anna@example.net",
+                                                      MAIL_STAGE_SIGN_IN, 535, "No such user");
+  g_autoptr (MailReport) report = make_failure ("smtp.example.net", "anna@example.net",
+                                                MAIL_FAILURE_UNUSABLE_PASSWORD, MAIL_STAGE_SIGN_IN);
+  g_autoptr (ProofDiagnosis) unusable = proof_diagnose (report);
+
+  assert_remedy (user, 0, "enter-user Enter the User Name Again");
+  g_assert_false (has_remedy (user, "enter-password Enter the Password Again"));
+  assert_remedy (unusable, 0, "enter-password Enter Another Password");
+}
+
 /* The port is what does not answer, whatever its encryption. */
 static void
 test_port (void)
@@ -194,17 +209,6 @@ test_blocklist (void)
 }
 
 static void
-test_wrong_home (void)
-{
-  g_autoptr (ProofDiagnosis) diagnosis =
-      diagnose_refusal ("smtp.web.de", "anna@gmx.de", MAIL_STAGE_SIGN_IN, 535,
-                        "5.7.0 access denied for this account, not allowed to use this server");
-
-  g_assert_cmpint (proof_diagnosis_get_class (diagnosis), ==, PROOF_CLASS_ACCESS_DENIED);
-  assert_remedy (diagnosis, 0, "set-server mail.gmx.net");
-}
-
-static void
 assert_remedies_are_whole (GPtrArray *remedies)
 {
   g_autoptr (GHashTable) titles = g_hash_table_new (g_str_hash, g_str_equal);
@@ -221,6 +225,41 @@ assert_remedies_are_whole (GPtrArray *remedies)
       if (proof_remedy_get_change (remedies->pdata[i]) != NULL)
         g_assert_nonnull (proof_remedy_get_value (remedies->pdata[i]));
     }
+}
+
+static void
+test_wrong_home (void)
+{
+  g_autoptr (ProofDiagnosis) diagnosis =
+      diagnose_refusal ("smtp.web.de", "anna@gmx.de", MAIL_STAGE_SIGN_IN, 535,
+                        "5.7.0 access denied for this account, not allowed to use this server");
+
+  g_assert_cmpint (proof_diagnosis_get_class (diagnosis), ==, PROOF_CLASS_ACCESS_DENIED);
+  assert_remedy (diagnosis, 0, "set-server mail.gmx.net");
+}
+
+/* The login at a service for sending may be an address of anybody's. */
+static void
+test_login_at_service (void)
+{
+  g_autoptr (ProofDiagnosis) diagnosis =
+      diagnose_refusal ("smtp-relay.brevo.com", "anna@gmx.de", MAIL_STAGE_SIGN_IN, 535,
+                        "5.7.0 access denied for this account, not allowed to use this server");
+
+  g_assert_cmpint (proof_diagnosis_get_class (diagnosis), ==, PROOF_CLASS_ACCESS_DENIED);
+  g_assert_false (has_remedy (diagnosis, "set-server mail.gmx.net"));
+}
+
+/* Some providers have no server for mail programs. */
+static void
+test_no_home (void)
+{
+  g_autoptr (ProofDiagnosis) diagnosis =
+      diagnose_refusal ("smtp.web.de", "anna@tutanota.com", MAIL_STAGE_SIGN_IN, 535,
+                        "5.7.0 access denied for this account, not allowed to use this server");
+
+  g_assert_cmpint (proof_diagnosis_get_class (diagnosis), ==, PROOF_CLASS_ACCESS_DENIED);
+  assert_remedies_are_whole (proof_diagnosis_get_remedies (diagnosis));
 }
 
 static void
@@ -292,6 +331,7 @@ main (int argc, char **argv)
                    test_oauth_and_unlock);
   g_test_add_func ("/remedies/a-refused-password-may-mean-that-a-switch-is-off",
                    test_refused_password);
+  g_test_add_func ("/remedies/only-what-was-refused-is-entered-again", test_what_was_refused);
   g_test_add_func ("/remedies/a-name-that-does-not-exist-leads-to-the-one-meant", test_names);
   g_test_add_func ("/remedies/a-port-that-does-not-answer-is-not-proposed-again", test_port);
   g_test_add_func ("/remedies/a-server-for-reading-leads-to-the-one-for-sending",
@@ -299,6 +339,8 @@ main (int argc, char **argv)
   g_test_add_func ("/remedies/waiting-is-as-long-as-the-server-says", test_waiting);
   g_test_add_func ("/remedies/a-blocklist-leads-to-its-removal-page", test_blocklist);
   g_test_add_func ("/remedies/another-providers-address-leads-to-its-own-server", test_wrong_home);
+  g_test_add_func ("/remedies/a-login-at-a-service-for-sending-stays-there", test_login_at_service);
+  g_test_add_func ("/remedies/where-a-provider-has-no-server-none-is-proposed", test_no_home);
   g_test_add_func ("/remedies/every-failure-has-some", test_every_class);
   g_test_add_func ("/remedies/none-takes-encryption-away", test_safety);
 

@@ -4,6 +4,7 @@
 #include "mail-recorder.h"
 #include "proof-report-text.h"
 
+#define HOURS_EAST "+0300"
 #define SERVER "smtp.example.net"
 #define USER "anna@private.example"
 #define RECIPIENT "carol@example.org"
@@ -217,6 +218,50 @@ test_hostile (void)
     }
 }
 
+/* The stages have the names that they have in the window, in the order of the test. */
+static void
+test_stages (void)
+{
+  static const char stages[] = "Stages\n"
+                               "  Name Lookup         not reached\n"
+                               "  Connection          not reached\n"
+                               "  Greeting            not reached\n"
+                               "  Introduction        not reached\n"
+                               "  Encryption          not reached\n"
+                               "  Sign-in             not reached\n"
+                               "  Sender              not reached\n"
+                               "  Recipient           not reached\n"
+                               "  Message             not reached\n"
+                               "  Goodbye             not reached\n\n";
+  g_autoptr (MailTranscript) transcript = mail_transcript_new ();
+  g_autofree char *text = write_report (SERVER, USER, transcript, PROOF_REPORT_PLAIN);
+
+  g_assert_nonnull (strstr (text, stages));
+}
+
+/* What has an identifier in JSON has words here. */
+static void
+test_words (void)
+{
+  g_autoptr (MailTranscript) transcript = mail_transcript_new ();
+  g_autofree char *text = write_report (SERVER, USER, transcript, PROOF_REPORT_PLAIN);
+
+  g_assert_nonnull (strstr (text, "\n  Security            STARTTLS\n"));
+  g_assert_nonnull (strstr (text, "\n  Last stage          Message\n"));
+  g_assert_nonnull (strstr (text, "\n  Address             198.51.100.9 (connected)\n"));
+}
+
+/* The time of who reads it, and how far that is from everybody's. */
+static void
+test_time (void)
+{
+  g_autoptr (MailTranscript) transcript = mail_transcript_new ();
+  g_autofree char *text = write_report (SERVER, USER, transcript, PROOF_REPORT_PLAIN);
+  g_autofree char *title = g_strndup (text, strcspn (text, "\n"));
+
+  g_assert_true (g_str_has_suffix (title, " " HOURS_EAST));
+}
+
 static void
 test_markdown (void)
 {
@@ -247,6 +292,7 @@ test_escapes (void)
 int
 main (int argc, char **argv)
 {
+  g_setenv ("TZ", "TST-3", TRUE);
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/report/names-of-the-account-are-hidden", test_names);
@@ -258,6 +304,9 @@ main (int argc, char **argv)
   g_test_add_func ("/report/names-in-the-settings-are-hidden", test_rows);
   g_test_add_func ("/report/nothing-is-hidden-unless-asked-for", test_unhidden);
   g_test_add_func ("/report/long-lines-and-names-are-hidden-in-time", test_hostile);
+  g_test_add_func ("/report/the-stages-have-the-names-of-the-window", test_stages);
+  g_test_add_func ("/report/identifiers-have-words", test_words);
+  g_test_add_func ("/report/the-time-is-local", test_time);
   g_test_add_func ("/report/markdown-has-headings-lists-and-code", test_markdown);
   g_test_add_func ("/report/nothing-breaks-out-of-markdown", test_escapes);
 

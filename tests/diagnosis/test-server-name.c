@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-server-name.h"
 
+#include "proof-providers.h"
+
 static void
 assert_suggestion (const char *server, const char *user, const char *expected)
 {
@@ -44,6 +46,10 @@ test_nothing (void)
   assert_suggestion ("smtp.zoho.eu", NULL, NULL);
   assert_suggestion ("mail.example.org", "anna@example.net", NULL);
   assert_suggestion ("smtp.example.net", "anna@example.net", NULL);
+  assert_suggestion ("smtp.lane.com", NULL, NULL);
+  assert_suggestion ("smtp.ono.com", NULL, NULL);
+  assert_suggestion ("mail.candi.net", NULL, NULL);
+  assert_suggestion ("smtp.tutanota.com", "anna@tutanota.com", NULL);
   assert_suggestion ("", NULL, NULL);
   assert_suggestion ("x", "anna@", NULL);
   assert_suggestion (endless, NULL, NULL);
@@ -90,6 +96,44 @@ test_reading (void)
   assert_sending ("", NULL);
 }
 
+/* Whatever the table has for sending is right as it is. */
+static void
+test_all_servers (void)
+{
+  GPtrArray *providers = proof_providers_get_all ();
+
+  for (guint i = 0; i < providers->len; i++)
+    {
+      const char *const *servers = proof_provider_get_smtp_servers (providers->pdata[i]);
+
+      for (gsize j = 0; servers[j] != NULL; j++)
+        {
+          g_autofree char *other = proof_server_name_suggest (servers[j], NULL);
+
+          g_assert_cmpstr (other, ==, NULL);
+        }
+    }
+}
+
+static void
+test_all_domains (void)
+{
+  GPtrArray *providers = proof_providers_get_all ();
+
+  for (guint i = 0; i < providers->len; i++)
+    {
+      const ProofProvider *provider = providers->pdata[i];
+      const char *const *domains = proof_provider_get_domains (provider);
+
+      for (gsize j = 0; domains[j] != NULL; j++)
+        {
+          g_autofree char *server = proof_server_name_for_domain (domains[j]);
+
+          g_assert_true (server == NULL || proof_provider_has_server (provider, server));
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -102,6 +146,10 @@ main (int argc, char **argv)
   g_test_add_func ("/server-name/nothing-is-made-up", test_nothing);
   g_test_add_func ("/server-name/a-name-for-reading-leads-to-the-one-for-sending", test_reading);
   g_test_add_func ("/server-name/a-mail-domain-leads-to-its-server-for-sending", test_domain);
+
+  g_test_add_func ("/server-name/no-server-of-the-table-is-mended", test_all_servers);
+  g_test_add_func ("/server-name/each-domain-of-the-table-leads-to-its-own-provider",
+                   test_all_domains);
 
   return g_test_run ();
 }

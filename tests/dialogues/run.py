@@ -2,13 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Plays every dialogue of a folder with sendproof-check and compares.
 
-    run.py SENDPROOF-PRACTICE SENDPROOF-CHECK FOLDER [NAME…]
+    run.py [--json-only] SENDPROOF-PRACTICE SENDPROOF-CHECK FOLDER [NAME…]
 
 One result in TAP for each dialogue: that the verdict, the stage, the first
-remedy, the fault, its words and the exit status are the dialogue's; that the client said what the
+remedy, the fault, its words and the exit status are the dialogue's; that the line which decided
+means what the verdict says, wherever the conversation is shown; that the client said what the
 dialogue expects; that no form of the password and no control character is in
 what it printed, as JSON, as report and as transcript; that a report that hides
-names has none; and that it took no longer than it may.
+names has none; and that it took no longer than it may. With --json-only the report
+and the transcript are not asked for: a build with sanitizers is slow.
 """
 
 import base64
@@ -192,6 +194,30 @@ def problems_of_result(result, settings):
         yield f"control characters in the JSON: {', '.join(sorted(bad))}"
 
 
+def find_decisive(result):
+    """The line of the conversation that is the refusal's last one, as it is shown."""
+    reply, stage = result["reply"], result["diagnosis"]["stage"]
+    if result["verified"] or reply is None or reply["code"] < 400:
+        return None
+    text = f"{reply['code']} {reply['lines'][-1]}"
+    return next((entry for entry in result["transcript"] if entry["from"] == "server"
+                 and entry["stage"] == stage and entry["text"] == text), None)
+
+
+def problems_of_meaning(result):
+    decisive, title = find_decisive(result), result["diagnosis"]["title"]
+    if decisive is not None and decisive["meaning"] != title:
+        yield f"“{decisive['text']}” means “{decisive['meaning']}” beside “{title}”"
+
+
+def problems_of_shown_meaning(name, done, result):
+    decisive, title = find_decisive(result), result["diagnosis"]["title"]
+    lines = [line.strip() for line in done.stdout.decode("utf-8", "replace").splitlines()]
+    if decisive is not None and not any(said.endswith("←  " + decisive["text"]) and meant == title
+                                        for said, meant in zip(lines, lines[1:])):
+        yield f"{name}: “{title}” does not stand under “{decisive['text']}”"
+
+
 def describe(result):
     """What a person who mends a dialogue wants to see first."""
     diagnosis = result["diagnosis"]
@@ -201,7 +227,7 @@ def describe(result):
         yield f"{entry['ms']:8.1f} {entry['from']}: {entry['text']}"
 
 
-def play(check, settings, ca_file):
+def play(check, settings, ca_file, is_json_only):
     """Gives what is wrong, and what is good to know about it."""
     command = command_for(check, settings, ca_file)
     try:
@@ -213,13 +239,18 @@ def play(check, settings, ca_file):
             output = (done.stdout + done.stderr).decode("utf-8", "replace")
             return problems + [f"no JSON: {error}"], [output]
         problems += problems_of_result(result, settings)
+        problems += problems_of_meaning(result)
         # The others take as long again, which time-outs make too long.
-        if settings["timeout"] == "0":
-            problems += problems_of_output("report", run(command, settings, "--report"), settings)
+        if settings["timeout"] == "0" and not is_json_only:
+            report = run(command, settings, "--report")
+            problems += problems_of_output("report", report, settings)
+            problems += problems_of_shown_meaning("report", report, result)
             hidden = run(command, settings, "--report", "--markdown", "--hide-names")
             problems += problems_of_output("hidden report", hidden, settings)
             problems += problems_of_hiding(hidden, settings)
-            problems += problems_of_output("transcript", run(command, settings), settings)
+            watched = run(command, settings)
+            problems += problems_of_output("transcript", watched, settings)
+            problems += problems_of_shown_meaning("transcript", watched, result)
     except subprocess.TimeoutExpired as late:
         return [f"no answer within {late.timeout} seconds"], []
     return problems, list(describe(result))
@@ -235,7 +266,7 @@ def print_result(number, name, seconds, problems, notes):
     print(f"# {seconds:.1f} s")
 
 
-def main(practice_program, check, folder, *names):
+def main(is_json_only, practice_program, check, folder, *names):
     with tempfile.TemporaryDirectory() as scratch:
         practice = Practice(practice_program, folder, scratch)
         dialogues = practice.read_list()
@@ -243,7 +274,7 @@ def main(practice_program, check, folder, *names):
 
         def timed(name):
             start = time.monotonic()
-            return (*play(check, dialogues[name], practice.ca_file), time.monotonic() - start)
+            return (*play(check, dialogues[name], practice.ca_file, is_json_only), time.monotonic() - start)
 
         with concurrent.futures.ThreadPoolExecutor(AT_A_TIME) as pool:
             results = list(pool.map(timed, names))
@@ -262,6 +293,7 @@ def main(practice_program, check, folder, *names):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 4:
+    arguments = [argument for argument in sys.argv[1:] if argument != "--json-only"]
+    if len(arguments) < 3:
         raise SystemExit(__doc__)
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main("--json-only" in sys.argv, *arguments))

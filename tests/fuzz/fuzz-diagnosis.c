@@ -80,7 +80,7 @@ LLVMFuzzerTestOneInput (const guint8 *bytes, gsize length)
   text = proof_report_text_of_report (report, diagnosis, PROOF_REPORT_PLAIN);
   hidden = proof_report_text_of_report (report, diagnosis,
                                         PROOF_REPORT_MARKDOWN | PROOF_REPORT_HIDE_NAMES);
-  json = proof_json_from_report (report, diagnosis, TRUE);
+  json = proof_json_from_report (report, diagnosis, NULL, TRUE);
   fuzz_check_inert (text);
   fuzz_check_inert (hidden);
   fuzz_check_inert (json);

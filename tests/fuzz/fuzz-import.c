@@ -63,8 +63,7 @@ read_kind (const Kind *kind, BaseSecret *contents, GError **error)
     }
 
   import = g_new0 (ProofImport, 1);
-  import->accounts = g_ptr_array_new_with_free_func (g_object_unref);
-  import->left_out = g_ptr_array_new_with_free_func (g_free);
+  import->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) proof_import_entry_free);
 
   return kind->read (import, text, error) ? g_steal_pointer (&import) : NULL;
 }
@@ -113,13 +112,13 @@ check_is_settings_only (ProofAccount *account)
 static void
 check_is_same_connection (ProofAccount *account, ProofExport form)
 {
-  g_autofree char *text = proof_export (account, form);
+  g_autofree char *text = proof_export (account, NULL, form);
   g_autoptr (BaseSecret) contents = base_secret_new_from_text (text);
   g_autoptr (ProofImport) import = proof_import (contents, NULL, NULL);
   ProofAccount *again;
 
-  FUZZ_HOLDS (import != NULL && import->accounts->len == 1);
-  again = import->accounts->pdata[0];
+  FUZZ_HOLDS (import != NULL && import->entries->len == 1);
+  again = ((ProofImportEntry *) import->entries->pdata[0])->account;
   FUZZ_HOLDS (proof_account_get_settings (account).port == proof_account_get_settings (again).port);
   FUZZ_HOLDS (form == PROOF_EXPORT_URI || proof_account_get_settings (account).security ==
                                               proof_account_get_settings (again).security);
@@ -131,10 +130,11 @@ check_exports (ProofAccount *account)
 {
   static const ProofExport read_again[] = { PROOF_EXPORT_URI, PROOF_EXPORT_AUTOCONFIG,
                                             PROOF_EXPORT_MSMTP };
+  static const ProofReceiver receiver = { .server = "imap.example.net", .port = 993 };
 
   for (guint form = 0; form < PROOF_N_EXPORTS; form++)
     {
-      g_autofree char *text = proof_export (account, (ProofExport) form);
+      g_autofree char *text = proof_export (account, &receiver, (ProofExport) form);
 
       if (text == NULL)
         continue;
@@ -160,6 +160,18 @@ check_account (ProofAccount *account)
   check_exports (account);
 }
 
+static void
+check_entry (const ProofImportEntry *entry)
+{
+  for (guint i = 0; i < entry->left_out->len; i++)
+    check_shown (entry->left_out->pdata[i]);
+
+  if (entry->refusal != NULL)
+    check_shown (entry->refusal);
+  else
+    check_account (entry->account);
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *bytes, gsize length)
 {
@@ -181,10 +193,8 @@ LLVMFuzzerTestOneInput (const guint8 *bytes, gsize length)
       return 0;
     }
 
-  for (guint i = 0; i < import->left_out->len; i++)
-    check_shown (import->left_out->pdata[i]);
-  for (guint i = 0; i < import->accounts->len; i++)
-    check_account (import->accounts->pdata[i]);
+  for (guint i = 0; i < import->entries->len; i++)
+    check_entry (import->entries->pdata[i]);
 
   return 0;
 }

@@ -88,6 +88,12 @@ def of_account_files():
     yield json.dumps({"version": 2, "accounts": [], "later": True}).encode()
 
 
+def of_ideas(folder):
+    for path in sorted(folder.glob("*.txt")):
+        lines = path.read_bytes().split(b"\n")
+        yield from (b"\n".join(lines[start:start + 5]) + b"\n" for start in range(0, len(lines), 5))
+
+
 FROM_DIALOGUES = {
     "reply-reader": of_readers, "capabilities": of_replies, "text": of_replies, "diagnosis": of_diagnoses,
     "sasl": of_challenges, "dialogue": of_servers,
@@ -103,9 +109,8 @@ def seeds_of(name, folder):
         yield from of_account_files()
     if name == "import":
         yield from of_imports(folder / ".." / "account" / "import")
-    if name == "rules":
-        rules = (folder / ".." / ".." / "src" / "diagnosis" / "words" / "reply-rules.txt").read_bytes().split(b"\n")
-        yield from (b"\n".join(rules[start:start + 5]) + b"\n" for start in range(0, len(rules), 5))
+    if name == "ideas":
+        yield from of_ideas(folder / ".." / ".." / "src" / "diagnosis" / "reader" / "ideas")
     if name in FROM_DIALOGUES:
         for path in sorted(folder.glob("*.smtp")):
             yield from FROM_DIALOGUES[name](path.read_text(encoding="utf-8", errors="replace"))

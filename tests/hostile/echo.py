@@ -3,9 +3,10 @@
 
 import base64
 import functools
+import random
 import urllib.parse
 
-from behaviour import PASSWORD, USER, behaviour
+from behaviour import PASSWORD, USER, Behaviour, behaviour
 from peer import Ended
 
 RAW = PASSWORD.encode()
@@ -41,9 +42,39 @@ FORMS = {
 }
 
 
+# Signs that stand around what is repeated.
+QUOTES = ((b"", b""), (b" ", b" "), (b"<", b">"), (b'"', b'"'), (b"(", b")"), (b"[", b"]"), (b"'", b"', again"),
+          (b"password=", b"&x=1"), (b"xyz", b""))
+# Of what a random server does there are so many.
+N_RANDOM = 12
+
+
 def over_lines(code, data, length):
-    pieces = [data[at:at + length] for at in range(0, len(data), length)]
+    return join_lines(code, [data[at:at + length] for at in range(0, len(data), length)])
+
+
+def join_lines(code, pieces):
     return b"".join(code + (b" " if piece is pieces[-1] else b"-") + piece + b"\r\n" for piece in pieces)
+
+
+class Whim:
+    """What a server makes of the password, different for each number and the same each time."""
+
+    def __init__(self, number):
+        self.random = random.Random(f"server {number}")
+
+    def data(self):
+        before, after = self.random.choice(QUOTES)
+        return before + self.random.choice(list(FORMS.values())) + after
+
+    def lines(self, code):
+        """Lines end anywhere."""
+        data, pieces = self.data(), []
+        while data:
+            length = self.random.randint(6, 60)
+            pieces.append(data[:length])
+            data = data[length:]
+        return join_lines(code, [b"5.7.8 No", *pieces])
 
 
 def sign_in(peer, context):
@@ -95,7 +126,35 @@ def play_rubbish(certificates, data, peer):
     peer.wait_for_end()
 
 
+def play_cut_off(certificates, reply, peer):
+    """The connection ends before the line does."""
+    sign_in(peer, certificates.get_context())
+    peer.say(reply)
+
+
+def random_ones(certificates):
+    """Each way is another server."""
+    def ways(play, *arguments):
+        return tuple(functools.partial(play, certificates, *(argument(Whim(number)) for argument in arguments))
+                     for number in range(N_RANDOM))
+
+    def refusal(whim):
+        return whim.lines(b"535")
+
+    for name, plays, verdict, until in (
+            ("in a refusal", ways(play_refusal, refusal), REFUSED, "sign-in"),
+            ("in a challenge", ways(play_challenge, Whim.data), "protocol-error at sign-in", "sign-in"),
+            ("first of all", ways(play_first, Whim.data), "greeting-rejected at greeting", "sign-in"),
+            ("in a refusal that is cut off", ways(play_cut_off, lambda whim: refusal(whim)[:-2]),
+             "connection-lost at sign-in", "sign-in"),
+            ("behind the sign-in", ways(play_later, Whim.data, lambda _: 1, lambda _: b"550 5.1.1 Unknown "),
+             "recipient-unknown at recipient", "recipient")):
+        yield Behaviour(f"the password comes back in a random way, {name}", plays, (verdict,), security="tls",
+                        until=until, shows_text=True)
+
+
 def behaviours(certificates):
+    yield from random_ones(certificates)
     at = {"security": "tls", "until": "sign-in", "shows_text": True}
     for form, data in FORMS.items():
         yield behaviour(f"the password comes back {form}",
@@ -104,6 +163,9 @@ def behaviours(certificates):
         yield behaviour(f"the password comes back {form}, over lines",
                         functools.partial(play_refusal, certificates, over_lines(b"535", data, 11)),
                         REFUSED, **at)
+        yield behaviour(f"the password comes back {form}, in a line without an end",
+                        functools.partial(play_cut_off, certificates, b"535-5.7.8 No\r\n535 5.7.8 " + data),
+                        "connection-lost at sign-in", **at)
         yield behaviour(f"the password comes back {form}, in a challenge",
                         functools.partial(play_challenge, certificates, data), "protocol-error at sign-in", **at)
         yield behaviour(f"the password comes back {form}, as no reply",

@@ -5,11 +5,7 @@ import subprocess
 
 import expired
 
-SERVER = """\
-subjectAltName = {names}
-extendedKeyUsage = {usage}
-basicConstraints = critical, CA:FALSE
-"""
+SERVER = "basicConstraints = critical, CA:FALSE\n"
 AUTHORITY = """\
 basicConstraints = critical, CA:TRUE
 keyUsage = critical, keyCertSign, cRLSign
@@ -39,15 +35,17 @@ def _serial(certificate):
 class Certificate:
     """A certificate with its key, in files."""
 
-    def __init__(self, folder, name, issuer, *, subject, extensions, has_ended=False, rsa_bits=None, digest="sha256"):
+    def __init__(self, folder, name, issuer, *, subject, extensions, has_ended=False, rsa_bits=None, digest="sha256",
+                 curve="P-256", days=2):
         self.folder = folder
         self.key = folder / f"{name}.key"
         self.file = folder / f"{name}.pem"
-        kind = (("RSA", f"rsa_keygen_bits:{rsa_bits}") if rsa_bits else ("EC", "ec_paramgen_curve:P-256"))
-        _openssl("genpkey", "-algorithm", kind[0], "-pkeyopt", kind[1], "-out", self.key)
-        self._sign(name, issuer, subject, extensions, has_ended, digest)
+        kind = (("RSA", "-pkeyopt", f"rsa_keygen_bits:{rsa_bits}") if rsa_bits
+                else ("EC", "-pkeyopt", f"ec_paramgen_curve:{curve}") if curve.startswith("P-") else (curve,))
+        _openssl("genpkey", "-algorithm", *kind, "-out", self.key)
+        self._sign(name, issuer, subject, extensions, has_ended, digest, days)
 
-    def _sign(self, name, issuer, subject, extensions, has_ended, digest):
+    def _sign(self, name, issuer, subject, extensions, has_ended, digest, days):
         request, extra = self.folder / f"{name}.csr", self.folder / f"{name}.ext"
         extra.write_text(extensions, encoding="ascii")
         _openssl("req", "-new", "-key", self.key, "-subj", subject, "-out", request)
@@ -56,7 +54,7 @@ class Certificate:
             return
         signer = (("-CA", issuer.file, "-CAkey", issuer.key, "-CAcreateserial") if issuer
                   else ("-signkey", self.key))
-        _openssl("x509", "-req", "-in", request, *signer, f"-{digest}", "-days", 2,
+        _openssl("x509", "-req", "-in", request, *signer, f"-{digest}", "-days", days,
                  "-extfile", extra, "-out", self.file)
 
     def pem(self):
@@ -72,8 +70,11 @@ class Authority(Certificate):
 
     def issue(self, name, *, names="DNS:localhost", usage="serverAuth", subject="/CN=localhost",
               extra="", **options):
+        extensions = [SERVER]
+        extensions += [f"subjectAltName = {names}\n"] if names else []
+        extensions += [f"extendedKeyUsage = {usage}\n"] if usage else []
         return Certificate(self.folder, name, self, subject=subject,
-                           extensions=SERVER.format(names=names, usage=usage) + extra, **options)
+                           extensions="".join(extensions) + extra, **options)
 
     def state(self, certificate, is_revoked=False):
         """A file with this authority's word on a certificate, as servers staple it (RFC 6960)."""

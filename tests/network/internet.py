@@ -14,8 +14,8 @@ from pathlib import Path
 from room import Failed, Room
 
 FILES = Path(__file__).parent / "internet"
-ADDRESSES = tuple(f"192.0.2.{number}/32" for number in (*range(10, 36), 53, 54, 80)) + tuple(
-    f"2001:db8::{number}/128" for number in (10, 20, 21))
+ADDRESSES = tuple(f"192.0.2.{number}/32" for number in (*range(10, 40), 53, 54, 80)) + tuple(
+    f"2001:db8::{number}/128" for number in (10, *range(20, 27)))
 NAMES = {"/etc/nsswitch.conf": "hosts: files dns\n", "/etc/hosts": "127.0.0.1 localhost\n"}
 # Lays another resolv.conf over the one of the machine, for one program.
 WITH_RESOLVER = 'mount --bind "$0" /etc/resolv.conf && exec "$@"'
@@ -111,6 +111,8 @@ class Computer:
     def _plug_in(self, name, network, has_default):
         run("ip", "link", "add", name, "type", "veth", "peer", "name", "cable", "netns", self.process.pid)
         run("ip", "address", "add", f"{network}.1/24", "dev", name)
+        # Each packet goes by itself, as over a real cable.
+        run("ip", "link", "set", name, "gso_max_segs", "1")
         run("ip", "link", "set", name, "up")
         self.run("ip", "address", "add", f"{network}.2/24", "dev", "cable")
         self.run("ip", "link", "set", "cable", "up")

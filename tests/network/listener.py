@@ -50,9 +50,9 @@ def say(connection, *lines):
     connection.sendall("".join(f"{line}\r\n" for line in lines).encode())
 
 
-def converse(connection, offers=("AUTH PLAIN",), context=None):
+def converse(connection, offers=("AUTH PLAIN",), context=None, name="mail.example.net"):
     """A small mail server, from its greeting to QUIT: everyone may sign in."""
-    say(connection, "220 mail.example.net ESMTP")
+    say(connection, f"220 {name} ESMTP")
     while line := read_line(connection):
         command = line.partition(" ")[0].upper()
         if command == "EHLO":

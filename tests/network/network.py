@@ -9,23 +9,56 @@ in namespaces that end with the test. Unbound and nftables are downloaded as
 packages, once, and never installed.
 """
 
-import signal
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "servers"))
 
-import packages  # noqa: E402
 from authority import Authority  # noqa: E402
+from entrance import main  # noqa: E402
 from internet import Computer, Internet  # noqa: E402
-from listener import context_for, listen, serve_with_state, smtp_starttls, smtp_tls  # noqa: E402
-from room import Failed, enter, furnish  # noqa: E402
+from listener import (context_for, converse, listen, read_line, read_on, say, serve_with_state,  # noqa: E402
+                      smtp_starttls, smtp_tls)
 from services import HTTP_400, Service, over_tls  # noqa: E402
 from trial import Case, run_all  # noqa: E402
 
-INSIDE = "--inside"
 PACKAGES = ("unbound", "nftables")
 PORTAL = Service("portal", "a web server", b"", HTTP_400)
+
+
+# What servers show for their certificate, whatever they are called by
+OTHER_NAMES = (
+    (5871, "192.0.2.38", "DNS:*.webhoster.test"),
+    (5871, "192.0.2.39", "DNS:elsewhere.duckdns.org"),
+    (5872, "192.0.2.39", "DNS:attacker.duckdns.org"),
+    (5871, "192.0.2.12", "DNS:imap.gmx.net, DNS:mail.gmx.net"),
+)
+
+
+def greeting(name, context):
+    def serve(connection):
+        converse(connection, ("STARTTLS", "AUTH PLAIN"), context, name)
+    return serve
+
+
+def refuse_handshake(connection):
+    """With the alert “internal error” (RFC 8446, section 6.2)."""
+    connection.recv(4096)
+    connection.sendall(b"\x15\x03\x03\0\x02\x02\x50")
+
+
+def encrypt_and(go_on, context):
+    def serve(connection):
+        with context.wrap_socket(connection, server_side=True) as encrypted:
+            go_on(encrypted)
+    return serve
+
+
+def ask_for_password(connection):
+    say(connection, "220 mail.example.net ESMTP")
+    for answer in ("250-mail.example.net\r\n250 AUTH PLAIN", "334 ", "235 2.7.0 Accepted", "221 Bye"):
+        read_line(connection)
+        say(connection, answer)
 
 
 class Places:
@@ -33,13 +66,30 @@ class Places:
 
     def __init__(self, internet, folder):
         authority = Authority(folder, "authority")
-        addresses = ", ".join(f"IP:192.0.2.{number}" for number in range(10, 36))
+        addresses = ", ".join(f"IP:192.0.2.{number}" for number in range(10, 40))
         context = context_for(authority.issue("mail", names=f"DNS:*.example.test, {addresses}, IP:2001:db8::10"))
         page = context_for(authority.issue("page", names="DNS:login.hotel.test"))
         for port in (25, 587, 2525):
             for address in ("0.0.0.0", "2001:db8::10"):
                 listen(smtp_starttls(context), address, port)
         listen(smtp_tls(context), "0.0.0.0", 465)
+        for port in (465, 587):
+            listen(lambda connection: None, "2001:db8::22", port)
+            listen(read_on, "2001:db8::23", port)
+        for address, port in (("2001:db8::24", 4651), ("192.0.2.13", 4651), ("2001:db8::24", 465)):
+            listen(refuse_handshake, address, port)
+        for address, port in (("2001:db8::25", 465), ("2001:db8::25", 4652), ("192.0.2.13", 4652)):
+            listen(encrypt_and(read_on, context), address, port)
+        listen(encrypt_and(lambda connection: None, context), "2001:db8::26", 465)
+        listen(lambda connection: None, "2001:db8::26", 4652)
+        listen(lambda connection: None, "2001:db8::26", 5873)
+        listen(lambda connection: say(connection, "554 5.3.2 No service here"), "192.0.2.13", 5873)
+        long = context_for(authority.issue("long", names="DNS:*.example.test, IP:192.0.2.36", rsa_bits=6144))
+        listen(smtp_starttls(long), "192.0.2.36", 5870)
+        listen(ask_for_password, "192.0.2.37", 5870)
+        for port, address, named in OTHER_NAMES:
+            shown = context_for(authority.issue(f"named-{port}-{address[-2:]}", names=named))
+            listen(greeting("server27.webhoster.test", shown), address, port)
         listen(PORTAL.serve, "192.0.2.80", 80)
         listen(over_tls(PORTAL, page), "192.0.2.80", 443)
         self.trust = f"--ca-file={authority.file}"
@@ -52,6 +102,7 @@ class Places:
         self.computers = {"home": Computer("home", 1), "old": Computer("old", 2, has_ipv6=False),
                           "lan": Computer("lan", 3, has_ipv6=False, has_default=False),
                           "alone": Computer("alone")}
+        self.computers["home"].run("chroot", internet.room.root, "nft", "-f", "/etc/unbound/tunnel.nft")
         self.computers["home"].run("ip", "route", "add", "unreachable", "198.51.100.0/24")
         self.computers["home"].run("ip", "route", "add", "prohibit", "203.0.113.0/24")
 
@@ -90,6 +141,12 @@ def networks(at):
         yield at.case(f"without a network an {name} is told as offline", uri, "offline", at="alone",
                       fault="computer", remedy="advice")
     yield at.case("a server in a network without a way out is reached", "smtp://192.0.2.10", "verified", at="lan")
+    yield at.case("a network without a way out is a network", "smtp://198.51.100.1", "network-unreachable", at="lan",
+                  stage="connect")
+    yield at.case("a name service in a network without a way out is a name service", "smtp://nowhere.example.test",
+                  "name-not-found", at="lan", stage="resolve")
+    yield at.case("a dead name service in a network without a way out is told", "smtp://mail.example.test",
+                  "name-lookup-failed", "--timeout=3", at="lan", resolver="none", stage="resolve")
     yield at.case("no way to an address is told", "smtp://198.51.100.1", "network-unreachable", stage="connect")
     yield at.case("a forbidden way is told", "smtp://203.0.113.1", "network-unreachable", stage="connect")
     yield at.case("an IPv6 address without IPv6 is told", "smtp://[2001:db8::10]", "network-unreachable",
@@ -111,6 +168,49 @@ def addresses(at):
                   "--timeout=4", addresses={"192.0.2.20": "refused", "2001:db8::21": "timed-out"}, waits=4)
 
 
+def broken_addresses(at):
+    for uri, expected in (("smtp://closing-ipv6.example.test:587", "closed-before-greeting"),
+                          ("smtps://closing-ipv6.example.test:465", "tls-failed"),
+                          ("smtp://silent-ipv6.example.test:587", "no-greeting"),
+                          ("smtps://silent-ipv6.example.test:465", "timed-out"),
+                          ("smtps://alerting-ipv6.example.test:465", "tls-failed"),
+                          ("smtps://encrypted-silent-ipv6.example.test:465", "no-greeting"),
+                          ("smtps://encrypted-closing-ipv6.example.test:465", "closed-before-greeting")):
+        yield at.case(f"a broken IPv6 beside a good IPv4 is told at {uri}", uri, expected, "--timeout=4",
+                      fault="server", says="IPv6 of this server is broken, IPv4 works",
+                      addresses={"192.0.2.10": "answered"})
+    yield at.case("addresses that fail alike are not told apart", "smtps://alerting.example.test:4651", "tls-failed",
+                  says="could not agree on an encrypted connection", addresses={"192.0.2.13": "connected"})
+    for name, expected in (("encrypted-silent", "no-greeting"), ("mixed-servers", "tls-failed")):
+        yield at.case(f"an address that encrypts and does not greet is not said to work at {name}",
+                      f"smtps://{name}.example.test:4652", expected, "--timeout=4",
+                      addresses={"192.0.2.13": "connected"})
+    yield at.case("an address that turns people away is not said to work", "smtp://mixed-servers.example.test:5873",
+                  "closed-before-greeting", "--timeout=4", addresses={"192.0.2.13": "connected"})
+    yield at.case("where the other address is dead too, nothing works", "smtp://closing-ipv4.example.test:587",
+                  "closed-before-greeting", says="without", addresses={"192.0.2.21": "timed-out"})
+
+
+def sizes(at):
+    yield at.case("large packets that are lost on the way here are told", "smtp://192.0.2.36:5870", "timed-out",
+                  "--timeout=6", stage="encrypt", fault="network", says="Large packets are lost")
+    yield at.case("large packets that are lost on the way there are told", "smtp://192.0.2.37:5870", "timed-out",
+                  "--timeout=6", "--security=none", "--allow-plaintext-password", f"--user={'anna' * 300}",
+                  stage="sign-in", fault="network", says="Large packets are lost")
+
+
+def other_names(at):
+    yield at.case("the name in the greeting is proposed where the certificate covers it",
+                  "smtp://mail.customer.test:5871", "certificate-wrong-name",
+                  remedy="set-server server27.webhoster.test", says="server27.webhoster.test leads to the same server")
+    yield at.case("a stranger’s name that leads elsewhere is not proposed", "smtp://victim.duckdns.org:5871",
+                  "certificate-wrong-name", remedy="advice", without=("elsewhere.duckdns.org",))
+    yield at.case("a stranger’s name that leads here is called a trap", "smtp://victim.duckdns.org:5872",
+                  "certificate-wrong-name", says="and a trap if not")
+    yield at.case("another name of the same provider is proposed", "smtp://pop.gmx.de:5871",
+                  "certificate-wrong-name", remedy="set-server mail.gmx.net")
+
+
 def ways(at):
     yield at.case("a port where nothing listens is told", "smtp://192.0.2.10:2526", "connection-refused",
                   stage="connect", fault="settings", remedy="set-connection starttls:587")
@@ -125,6 +225,18 @@ def ways(at):
                   "port-blocked", "--timeout=6", remedy="set-connection starttls:587")
     yield at.case("the port that answers comes first", "smtp://192.0.2.27:587", "port-blocked", "--timeout=6",
                   remedy="set-connection tls:465")
+    yield at.case("a dead first address hides no port of the others", "smtp://dead-blocked.example.test:587",
+                  "port-blocked", "--timeout=6", remedy="set-connection tls:465")
+    for port in (25, 465, 587):
+        yield at.case(f"2525 is proposed where it alone answers, and {port} does not", f"smtp://192.0.2.26:{port}",
+                      "port-blocked", "--timeout=6", remedy="set-connection starttls:2525",
+                      without=("tls:465", "starttls:587", "starttls:25"))
+    yield at.case("25 is proposed where nothing else answers", "smtp://192.0.2.29:587", "port-blocked", "--timeout=6",
+                  remedy="set-connection starttls:25", without=("tls:465", "starttls:2525"))
+    yield at.case("no port is proposed where none answers", "smtp://192.0.2.28:587", "connection-timed-out",
+                  "--timeout=6", remedy="advice", without=("tls:465", "starttls:2525", "starttls:25"))
+    yield at.case("the port that answers comes first where another is closed", "smtp://192.0.2.27:2526",
+                  "connection-refused", remedy="set-connection tls:465", without=("starttls:587",))
     yield at.case("an ICMP message that the host is away is told", "smtp://192.0.2.23", "network-unreachable",
                   stage="connect")
     yield at.case("a port that a firewall forbids is told as blocked", "smtp://192.0.2.25:25", "port-blocked",
@@ -173,47 +285,18 @@ def states(at):
                       says="cannot be checked" if expected == "certificate-untrusted" else None)
 
 
-def run_inside(folder, files, program, part=""):
-    # The first process of a namespace hears no signal that it does not ask for.
-    for wanted in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(wanted, lambda number, frame: sys.exit(128 + number))
-    furnish(folder)
-    folder = Path(folder)
-    try:
-        internet = Internet(folder, lambda root: packages.unpack(files.splitlines(), root))
-        internet.start()
-        at = Places(internet, folder)
-        groups = (names, networks, addresses, ways, conversations, portals, states)
-        if not run_all([case for group in groups for case in group(at)], program, part):
-            return 0
-        print(internet.room.read_logs(), file=sys.stderr)
-        return 1
-    except packages.Unavailable as error:
-        return skip(error)
-    except Failed as error:
-        print(f"Bail out! {error}", flush=True)
-        return 1
-
-
-def skip(why):
-    """Meson takes this line for a skipped test; an exit status would be a failure."""
-    print(f"1..0 # SKIP {' '.join(str(why).split())}")
-    return 0
-
-
-def main(*arguments):
-    if arguments[0] == INSIDE:
-        return run_inside(*arguments[1:])
-    folder = packages.cache_folder() / "room"
-    try:
-        files = packages.fetch(PACKAGES, packages.cache_folder())
-        folder.mkdir(exist_ok=True)
-        return enter([sys.executable, __file__, INSIDE, folder, "\n".join(map(str, files)), *arguments])
-    except packages.Unavailable as error:
-        return skip(error)
+def run_there(folder, unpack, program, part=""):
+    internet = Internet(folder, unpack)
+    internet.start()
+    at = Places(internet, folder)
+    groups = (names, networks, addresses, broken_addresses, sizes, other_names, ways, conversations, portals, states)
+    if not run_all([case for group in groups for case in group(at)], program, part):
+        return 0
+    print(internet.room.read_logs(), file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":
     if len(sys.argv) < 2:
         sys.exit(__doc__)
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main(__file__, PACKAGES, run_there, sys.argv[1:]))

@@ -8,6 +8,7 @@
 import dataclasses
 import os
 import ssl
+import subprocess
 import sys
 import tempfile
 import warnings
@@ -47,6 +48,13 @@ class Servers:
     def trust(self, name, *texts):
         (self.folder / f"{name}.crt").write_text("".join(texts), encoding="ascii")
         return f"--ca-file={self.folder}/{name}.crt"
+
+    def make_group(self, bits):
+        """For a test a prime that is no safe one will do, which takes no time to find."""
+        file = self.folder / f"group-{bits}.pem"
+        subprocess.run(["openssl", "dhparam", "-dsaparam", "-out", file, str(bits)], check=True,
+                       capture_output=True)
+        return file
 
     def case(self, name, context, expected, **more):
         """Over TLS, with the usual authority trusted."""
@@ -118,6 +126,13 @@ def names(servers):
     others = context_for(servers.authority.issue("others", names="DNS:mx1.example.net, DNS:mx2.example.net"))
     yield from servers.both("another name is told, with the right ones", others,
                             "certificate-wrong-name", says="mx1.example.net, mx2.example.net")
+    for number, (what, named, subject, says) in enumerate((
+            ("as a host name", "DNS:127.0.0.1", "/CN=localhost", "in the wrong field"),
+            ("in its subject", "DNS:localhost", "/CN=127.0.0.1", "in the wrong field"),
+            ("longer than the one asked for", "DNS:localhost", "/CN=127.0.0.11", "for another server name"))):
+        context = context_for(servers.authority.issue(f"address-{number}", names=named, subject=subject))
+        case = servers.case(f"an address {what} is told", context, "certificate-wrong-name", says=says)
+        yield dataclasses.replace(case, uri=case.uri.replace("localhost", "127.0.0.1"))
 
 
 def revoked_ones(servers):
@@ -181,8 +196,40 @@ def client_certificates(servers):
                            context, "verified")
 
 
+def older(certificate, ciphers):
+    context = context_for(certificate)
+    context.maximum_version = ssl.TLSVersion.TLSv1_2
+    context.set_ciphers(f"{ciphers}:@SECLEVEL=0")
+    return context
+
+
+def cautioned_ones(servers):
+    """What is taken here and refused by the usual limits of other programs."""
+    issue = servers.authority.issue
+    for name, context, caution in (
+            ("a name in the subject alone", context_for(issue("subject-only", names=None)),
+             "name-in-subject-only"),
+            ("a certificate that names no purpose", context_for(issue("purpose", usage=None)),
+             "purpose-missing"),
+            ("a certificate for three years", context_for(issue("long", days=3 * 365)), "long-validity"),
+            ("a key on an Edwards curve", context_for(issue("edwards", curve="ED25519")), "unusual-key"),
+            ("keys exchanged by RSA", older(issue("static", rsa_bits=2048), "kRSA"),
+             "no-forward-secrecy"),
+            ("keys exchanged in a small group", small_group(servers), "small-diffie-hellman")):
+        yield from servers.both(f"{name} works, with a caution", context, "verified", cautions=(caution,))
+    yield servers.case("825 days are not too many", context_for(issue("many-days", days=825)), "verified")
+    yield servers.case("keys exchanged over a curve are in order",
+                       older(issue("curve", rsa_bits=2048), "ECDHE"), "verified")
+
+
+def small_group(servers):
+    context = older(servers.authority.issue("small-group", rsa_bits=2048), "DHE")
+    context.load_dh_params(servers.make_group(1024))
+    return context
+
+
 GROUPS = (good_ones, authorities, chains, weak_ones, names, revoked_ones, interceptors, versions,
-          client_certificates)
+          client_certificates, cautioned_ones)
 
 
 def main(program, part=""):

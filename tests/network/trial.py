@@ -36,6 +36,10 @@ class Case:
     problem: str | None = None
     # Kind and value of the first remedy
     remedy: str | None = None
+    # What other programs refuse where it works here
+    cautions: tuple[str, ...] = ()
+    # What no remedy has as its value
+    without: tuple[str, ...] = ()
     # What came of some of the addresses
     addresses: dict = field(default_factory=dict)
     # The deadline that ends it, in seconds: the answer does not come before that
@@ -58,12 +62,17 @@ def _problems(case, report):
     for name, value in actual.items():
         if getattr(case, name) not in (None, value):
             yield f"{name} is “{value}” and not “{getattr(case, name)}”"
+    for unwanted in {entry["value"] for entry in diagnosis["remedies"]} & set(case.without):
+        yield f"“{unwanted}” is among the remedies"
     words = "\n".join(diagnosis[key] or "" for key in ("title", "explanation", "evidence"))
     if case.says is not None and case.says not in words:
         yield f"“{case.says}” is not in what it says: {words}"
     problems = (report["tls"] or {}).get("problems") or []
     if case.problem is not None and case.problem not in problems:
         yield f"“{case.problem}” is not among the problems {problems}"
+    cautions = tuple(caution["kind"] for caution in report["cautions"])
+    if cautions != case.cautions:
+        yield f"the cautions are {cautions} and not {case.cautions}"
     outcomes = {entry["address"]: entry["outcome"] for entry in report["addresses"]}
     for address, outcome in case.addresses.items():
         if outcomes.get(address) != outcome:
@@ -82,7 +91,7 @@ def _run(case, program):
         return subprocess.run(_command(case, program), input=PASSWORD, capture_output=True, text=True,
                               timeout=PATIENCE_SECONDS, env=environment, check=False)
 
-    environment = {**os.environ, "LC_ALL": "C.UTF-8", "GIO_USE_NETWORK_MONITOR": "netlink"}
+    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
     try:
         done = run_in(environment)
         if "LeakSanitizer" in done.stderr:

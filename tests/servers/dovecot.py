@@ -55,6 +55,9 @@ def bearers(name):
     """A mechanism for tokens, with a good one and with others."""
     for port, security in ((587, "starttls"), (465, "tls")):
         yield bearer(name, port, security, " signs in", tokens.make(ANNA))
+    # Dovecot takes no more than some 1,000 bytes in the line of AUTH itself.
+    for length in (1400, 4000):
+        yield bearer(name, 587, "starttls", f" of {length} letters signs in", tokens.make_long(ANNA, length))
     for what, token in TOKENS.items():
         yield bearer(name, 587, "starttls", f" {what} is refused", token,
                      expected="token-rejected", stage="sign-in", says="535 5.7.8 ")

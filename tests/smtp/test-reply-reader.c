@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "net-framing.h"
 #include "smtp-reply-reader.h"
 
 #include <string.h>
@@ -209,6 +210,34 @@ test_text_is_inert (void)
   assert_reply ("220 a\033[2Jb\r\n", 220, NULL, "220 a␛[2Jb");
 }
 
+static void
+assert_partial (const char *text, const char *partial, const char *code)
+{
+  g_autoptr (SmtpReplyReader) reader = smtp_reply_reader_new (NULL);
+  g_autoptr (MailReply) reply = NULL;
+  g_autofree char *found = NULL;
+  g_autofree char *found_code = NULL;
+
+  smtp_reply_reader_push (reader, text, strlen (text));
+  smtp_reply_reader_take (reader, &reply);
+  found = net_framing_dup_partial (NET_FRAMING (reader), TRUE);
+  found_code = net_framing_dup_partial (NET_FRAMING (reader), FALSE);
+  g_assert_cmpstr (found, ==, partial);
+  g_assert_cmpstr (found_code, ==, code);
+}
+
+static void
+test_what_came_of_a_reply_is_kept (void)
+{
+  assert_partial ("", NULL, NULL);
+  assert_partial ("250 ok\r\n", NULL, NULL);
+  assert_partial ("250-a\r\n250-b\r\n", "250-a\n250-b", "250…");
+  assert_partial ("250-a\r\n25", "250-a\n25…", "250…");
+  assert_partial ("535 You said gehei", "535 You said gehei…", "535…");
+  assert_partial ("4", "4…", "…");
+  assert_partial ("5351987", "5351987…", "…");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -234,6 +263,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/reply-reader/endless-reply-is-cut", test_endless_reply_is_cut);
   g_test_add_func ("/reply-reader/large-reply-is-cut", test_large_reply_is_cut);
   g_test_add_func ("/reply-reader/text-is-inert", test_text_is_inert);
+  g_test_add_func ("/reply-reader/what-came-of-a-reply-is-kept", test_what_came_of_a_reply_is_kept);
 
   return g_test_run ();
 }

@@ -8,6 +8,10 @@ from window import (ITEM, LIST, Atspi, children_of, click, find_button, has_stat
                     name_of, role_of, walk)
 
 
+# What is about all accounts is in the program's menu.
+OF_THE_PROGRAM = ("Test All", "Stop All Tests", "Import", "Undo")
+
+
 def file_of(stage):
     return stage.data / "sendproof" / "accounts.json"
 
@@ -34,12 +38,14 @@ class Sidebar:
 
     def __init__(self, window):
         self.window = window
+        self._list = None
 
     def rows(self):
         """Each row with its title, read once: rows come and go while they are looked at."""
-        found = self.window.find(LIST, "Accounts")
-        read = [(row, labels_in(row)) for row in children_of(found) if role_of(row) == ITEM] \
-            if found else []
+        # There for as long as the window, once it is.
+        self._list = self._list or self.window.find(LIST, "Accounts")
+        read = [(row, labels_in(row)) for row in children_of(self._list) if role_of(row) == ITEM] \
+            if self._list else []
         return [(row, labels[0]) for row, labels in read if labels]
 
     def titles(self):
@@ -65,7 +71,7 @@ class Sidebar:
                  lambda: f"{list(titles)} to be selected; it is {self.selected()}")
 
     def wait_for_mark(self, title, mark):
-        wait_for(lambda: mark in self.says(title),
+        wait_for(lambda: any(said.startswith(mark) for said in self.says(title)),
                  lambda: f"{mark!r} at {title!r}, which says {self.says(title)}")
 
     def choose(self, title, modifier=None):
@@ -76,8 +82,17 @@ class Sidebar:
         if modifier:
             self.window.desktop.xdotool("keyup", modifier)
 
+    def select(self, title):
+        """As a screen reader does, also behind a dialog."""
+        accounts, titles = self.window.find(LIST, "Accounts"), self.titles()
+        for selected in self.selected():
+            Atspi.Selection.deselect_child(accounts, titles.index(selected))
+        Atspi.Selection.select_child(accounts, titles.index(title))
+        self.wait_for_selected(title)
+
     def choose_in_menu(self, *words):
-        self.window.choose_in_menu("Account Menu", *words)
+        menu = "Main Menu" if words[0] in OF_THE_PROGRAM else "Account Menu"
+        self.window.choose_in_menu(menu, *words)
 
     def undo(self):
         click(self._find_undo())

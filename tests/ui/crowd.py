@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A server of the tests' own, which counts who comes."""
 
+import base64
 import hashlib
 import socketserver
 import ssl
@@ -24,7 +25,7 @@ class _Visit(socketserver.StreamRequestHandler):
                 self._say("250-smtp.example.net", "250 AUTH PLAIN")
             elif verb == b"AUTH":
                 crowd.sign_in(line)
-                self._say("235 2.7.0 Accepted")
+                self._say("235 2.7.0 Accepted" if crowd.knows(line) else "535 5.7.8 Wrong")
             else:
                 self._say("221 2.0.0 Bye")
                 return
@@ -45,17 +46,12 @@ class _Server(socketserver.ThreadingTCPServer):
 
 
 class Crowd:
-    """Answers nobody's sign-in before so many have come together."""
+    """Answers nobody's sign-in before so many have come together; knows one password, or any."""
 
-    def __init__(self, desktop, together):
-        key, certificate = desktop.folder / "crowd.key", desktop.folder / "crowd.pem"
-        desktop.ask("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key,
-                    "-out", certificate, "-days", 30, "-subj", "/CN=localhost",
-                    "-addext", "subjectAltName=DNS:localhost")
-        self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        self.context.load_cert_chain(certificate, key)
-        self.fingerprint = hashlib.sha256(
-            ssl.PEM_cert_to_DER_cert(certificate.read_text(encoding="ascii"))).hexdigest()
+    def __init__(self, desktop, together, password=None):
+        self._desktop = desktop
+        self._password = password
+        self.change_certificate()
         self.errors = 0
         self.here = self.most = 0
         self.sign_ins = []
@@ -65,6 +61,17 @@ class Crowd:
         self._server.crowd = self
         self.port = self._server.server_address[1]
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def change_certificate(self):
+        """Who comes from now on meets another one."""
+        key, certificate = self._desktop.folder / "crowd.key", self._desktop.folder / "crowd.pem"
+        self._desktop.ask("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key,
+                          "-out", certificate, "-days", 30, "-subj", "/CN=localhost",
+                          "-addext", "subjectAltName=DNS:localhost")
+        self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self.context.load_cert_chain(certificate, key)
+        self.fingerprint = hashlib.sha256(
+            ssl.PEM_cert_to_DER_cert(certificate.read_text(encoding="ascii"))).hexdigest()
 
     def __enter__(self):
         with self._lock:
@@ -80,6 +87,11 @@ class Crowd:
             self.sign_ins.append(line)
         # The client's own deadline is shorter.
         self._gate.wait(60)
+
+    def knows(self, line):
+        """AUTH PLAIN, with the user and the password behind it."""
+        password = base64.b64decode(line.split()[-1]).decode().split("\0")[-1]
+        return self._password in (None, password)
 
     def close(self):
         self._gate.abort()

@@ -6,6 +6,7 @@ Nothing of the machine's is used or touched, and nothing is left behind.
 
 import ctypes
 import os
+import re
 import signal
 import subprocess
 import tempfile
@@ -17,6 +18,9 @@ PATIENCE = 60 * float(os.environ.get("SENDPROOF_PATIENCE", "1"))
 PR_SET_CHILD_SUBREAPER = 36
 # Which services the session bus may start; no others are known on it.
 SERVICES = ("org.a11y.Bus", "org.xfce.Xfconf")
+WAYLAND = "wayland-of-test"
+# Where the pointer waits beside Weston
+LEFT_OVER = 8
 BUS_CONFIGURATION = """\
 <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -101,7 +105,7 @@ def _without_gl():
 class Desktop:
     """Starts it all, and ends it all with close()."""
 
-    def __init__(self, data_folder, size="1280x1000", is_pictured=False):
+    def __init__(self, data_folder, size="1280x1000", is_pictured=False, is_wayland=False):
         # What is started by what was started comes to this process when its parent ends.
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
         self._room = tempfile.TemporaryDirectory()
@@ -110,9 +114,12 @@ class Desktop:
         self.problems = []
         self.environment = self._make_environment(data_folder)
         try:
-            self._start_display(size)
+            self._start_display(size, LEFT_OVER if is_wayland else 0)
             self._start_bus()
-            self._start_window_manager("on" if is_pictured else "off")
+            if is_wayland:
+                self._start_weston(size)
+            else:
+                self._start_window_manager("on" if is_pictured else "off")
         except BaseException:
             self.close()
             raise
@@ -139,6 +146,12 @@ class Desktop:
                 "GSETTINGS_BACKEND": "memory", "GSK_RENDERER": "cairo", "GDK_BACKEND": "x11",
                 **_without_gl(), "G_DEBUG": "fatal-criticals"}
 
+    def move_in(self):
+        """Where nobody saved anything yet and nothing was left open; gives the folder of what is saved."""
+        data = Path(tempfile.mkdtemp(dir=self.folder, prefix="data-"))
+        self.environment.update(XDG_DATA_HOME=str(data), XDG_STATE_HOME=str(data / "state"))
+        return data
+
     def start(self, *command, **options):
         """A process that is ended with the desktop at the latest."""
         options.setdefault("env", self.environment)
@@ -154,9 +167,11 @@ class Desktop:
             options.setdefault("stdout", log)
             return self.start(*command, stderr=log, **options)
 
-    def _start_display(self, size):
+    def _start_display(self, size, more_width):
+        width, height = map(int, size.split("x"))
         reading, writing = os.pipe()
-        self.start_quietly("display", "Xvfb", "-displayfd", writing, "-screen", "0", f"{size}x24",
+        self.start_quietly("display", "Xvfb", "-displayfd", writing, "-screen", "0",
+                           f"{width + more_width}x{height}x24",
                            "-nolisten", "tcp", "-noreset", pass_fds=(writing,))
         os.close(writing)
         with os.fdopen(reading) as file:
@@ -222,6 +237,25 @@ class Desktop:
         wait_for(lambda: "window id" in self.ask("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"),
                  "the window manager")
 
+    def _start_weston(self, size):
+        """A compositor that fills the display, where xdotool is its keyboard and its mouse.
+
+        It moves its own pointer by as much as that of the display is moved, from where that comes in:
+        one that is there before Weston is ready would stay elsewhere for good.
+        """
+        width, height = size.split("x")
+        self.xdotool("mousemove", width, 0)
+        self.start_quietly("weston", "weston", "--backend=x11-backend.so", "--use-pixman", "--no-config",
+                           "--shell=kiosk-shell.so", "--idle-time=0", f"--socket={WAYLAND}",
+                           f"--width={width}", f"--height={height}")
+        log = self.folder / "weston.log"
+        shown = wait_for(lambda: re.search(r"window id (\d+)", log.read_text(encoding="utf-8")),
+                         lambda: f"Weston: {log.read_text(encoding='utf-8')}")
+        wait_for((Path(self.environment["XDG_RUNTIME_DIR"]) / WAYLAND).exists, "the display of Weston")
+        self._weston = shown.group(1)
+        self.xdotool("windowfocus", "--sync", self._weston)
+        self.environment.update(WAYLAND_DISPLAY=WAYLAND, GDK_BACKEND="wayland")
+
     def ask(self, *command):
         return subprocess.run([str(word) for word in command], env=self.environment, text=True,
                               capture_output=True, timeout=PATIENCE, check=False).stdout
@@ -238,6 +272,14 @@ class Desktop:
     def read_clipboard(self):
         """As another program pastes it."""
         return self.ask("xsel", "--clipboard", "--output")
+
+    def x_clients(self, name):
+        """The windows of that program on the X display."""
+        return [line for line in self.ask("xwininfo", "-root", "-tree").splitlines() if name in line.lower()]
+
+    def shows_something(self):
+        """Whether Weston shows anything but one colour."""
+        return self.ask("import", "-silent", "-window", self._weston, "-format", "%k", "info:").strip() not in ("", "1")
 
     def take_picture(self, path, *options):
         """Of the whole screen; @options are ImageMagick's."""

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A real gnome-keyring on the test's own bus, and what is in it."""
 
+import contextlib
+import signal
 import subprocess
 from pathlib import Path
 
@@ -46,8 +48,14 @@ class Keyring:
                                                  Secret.ServiceFlags.LOAD_COLLECTIONS)
 
     def _items(self):
-        return self._service.search_sync(SCHEMA, {}, Secret.SearchFlags.ALL |
-                                         Secret.SearchFlags.LOAD_SECRETS)
+        """One that is removed between being found and being looked at is none."""
+        while True:
+            try:
+                return self._service.search_sync(SCHEMA, {}, Secret.SearchFlags.ALL |
+                                                 Secret.SearchFlags.LOAD_SECRETS)
+            except GLib.Error as error:
+                if "No such secret item" not in error.message:
+                    raise
 
     def passwords(self):
         """By user, server and port; a locked one is nothing."""
@@ -103,6 +111,15 @@ class Keyring:
 
     def wait_for_no_prompt(self):
         wait_for(lambda: not self.is_asking(), "the question to go")
+
+    @contextlib.contextmanager
+    def silence(self):
+        """Whatever it is asked, it answers later."""
+        self._process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._process.send_signal(signal.SIGCONT)
 
     def stop(self):
         if self._prompter:

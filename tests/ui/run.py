@@ -12,7 +12,6 @@ import importlib
 import os
 import re
 import sys
-import tempfile
 import time
 import traceback
 from pathlib import Path
@@ -34,8 +33,8 @@ class Stage:
 
     def move_in(self):
         """A test finds nothing of what another one saved."""
-        self.data = Path(tempfile.mkdtemp(dir=self.desktop.folder, prefix="data-"))
-        self.desktop.environment["XDG_DATA_HOME"] = str(self.data)
+        self.data = self.desktop.move_in()
+        self.state = self.data / "state"
 
     def open_keyring(self):
         from keyring import Keyring
@@ -64,11 +63,11 @@ class Stage:
     def practise_names(self, *names):
         return self.practise(*(f"{self.programs.dialogues}/{name}.smtp" for name in names))
 
-    def open(self, *arguments, is_practising=True, **options):
+    def open(self, *arguments, is_practising=True, kind=None, **options):
         from window import Window
         if self._practice and is_practising:
             arguments = (f"--practice={self._practice.list_file}", *arguments)
-        self._windows.append(Window(self.desktop, self.programs, *arguments, **options))
+        self._windows.append((kind or Window)(self.desktop, self.programs, *arguments, **options))
         return self._windows[-1]
 
     def forget(self, window):
@@ -130,7 +129,11 @@ def run_all(tests, stage):
 
 def main(module, window, practice, check, source, part=""):
     settings = importlib.import_module(module)
-    desktop = Desktop(f"{source}/data", size=getattr(settings, "SCREEN", "1280x1000"))
+    if getattr(settings, "HAS_NETWORK", False):
+        from provider import enter
+        enter()
+    desktop = Desktop(f"{source}/data", size=getattr(settings, "SCREEN", "1280x1000"),
+                      is_wayland=getattr(settings, "IS_WAYLAND", False))
     try:
         # Only now is there a bus for it to talk to.
         from window import Programs

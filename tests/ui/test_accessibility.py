@@ -21,7 +21,7 @@ def nameless(top):
 
 def has_name(accessible):
     return (name_of(accessible) and not TYPE_NAME.fullmatch(name_of(accessible))) or \
-        any(labels_in(accessible)) or wraps_a_named_one(accessible)
+        wraps_a_named_one(accessible)
 
 
 def wraps_a_named_one(accessible):

@@ -10,7 +10,7 @@ from window import BUTTON, ENTRY
 
 def open_tool(stage):
     window = stage.open()
-    window.click("Base64")
+    window.press("ctrl+b")
     tool = window.wait_for_dialog("Base64")
     window.get(ENTRY, "Base64", tool)
     return window, tool

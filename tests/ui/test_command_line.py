@@ -52,7 +52,7 @@ def test_an_address_fills_the_form(stage):
     wait_for(lambda: window.text("Server Name") == "smtp.example.net", "the server")
     assert window.text("User Name") == "anna@example.net", window.text("User Name")
     assert window.text("Port") == "465", window.text("Port")
-    assert window.chosen("Security") == "TLS", window.chosen("Security")
+    assert window.chosen("Security") == "TLS, also called SSL", window.chosen("Security")
 
 
 def test_a_second_address_gets_a_window_of_its_own(stage):

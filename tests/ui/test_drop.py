@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is dragged into the window or pasted into a field fills the form, or is taken over."""
+"""What is dragged into the window or pasted into a field fills the form, or is imported."""
 
 import sys
 from pathlib import Path
 
 from accounts import Sidebar, saved
 from desktop import PATIENCE, wait_for
+from test_import import import_all
 from test_secrets import PASTED, expect_found, expect_only_locked, own_clipboard
 from window import LABEL, labels_in
 
@@ -97,23 +98,21 @@ def drop_file(stage, name, server, count):
     window = open_window(stage)
     path = Path(stage.programs.data).parent / "tests" / "account" / "import" / name
     source = drop(stage, window, "file", path, window.entry("Server Name"))
-    wait_for(lambda: len(saved(stage)) == count, lambda: f"{count} accounts: {saved(stage)}")
+    import_all(window, count)
     source.end()
+    wait_for(lambda: len(saved(stage)) == count, lambda: f"{count} accounts: {saved(stage)}")
     assert server in [account["server"] for account in saved(stage)], saved(stage)
     wait_for(lambda: len(Sidebar(window).titles()) == count, "them in the sidebar")
     assert str(path) not in window.text("Server Name"), "the name of the file came into the field"
     return window
 
 
-def test_a_profile_of_apple_that_is_dropped_is_taken_over(stage):
+def test_a_profile_of_apple_that_is_dropped_is_imported(stage):
     drop_file(stage, "example.mobileconfig", "smtp.example.net", 1)
 
 
-def test_the_settings_of_thunderbird_that_are_dropped_are_taken_over(stage):
-    window = drop_file(stage, "thunderbird-prefs.js", "smtp.example.net", 4)
-    told = window.wait_for_dialog()
-    assert "What Was Not Taken Over" in labels_in(told), labels_in(told)
-    window.dismiss(told)
+def test_the_settings_of_thunderbird_that_are_dropped_are_imported(stage):
+    drop_file(stage, "thunderbird-prefs.js", "smtp.example.net", 4)
 
 
 def test_a_password_that_is_dropped_is_only_in_locked_memory(stage):

@@ -2,16 +2,16 @@
 """The form: what is wrong is said where it is wrong, and nothing that was typed is lost."""
 
 from desktop import wait_for
-from test_secrets import paste
-from window import LABEL, name_of, role_of, walk
+from test_secrets import own_clipboard, paste
+from window import BUTTON, LABEL, click, name_of, role_of, walk
 
 NO_SERVER = "Enter the server’s name, such as smtp.example.net"
 NO_USER = "Enter the user name, often the whole mail address"
 NO_PASSWORD = "Enter the password"
 BAD_PORT = "Enter a port from 1 to 65535"
-UNENCRYPTED = "Whoever is on the way can read everything, the password too."
+UNENCRYPTED = "Anyone on the network can read everything, including your password."
 SPACES = "There are spaces in it."
-STARTTLS, TLS, NONE = "STARTTLS", "TLS", "None"
+STARTTLS, TLS, NONE = "STARTTLS", "TLS, also called SSL", "None"
 
 
 def wait_for_problems(window, *expected):
@@ -46,7 +46,7 @@ def test_the_focus_goes_to_the_first_wrong_field(stage):
 
 def test_a_server_that_is_none_is_told_from_one_that_is(stage):
     window = stage.open("smtp://anna@smtp.example.net")
-    for wrong, part in (("anna@example.net", "address"), ("smtp example net", "space"), ("smtp.example.net:587", "port")):
+    for wrong, part in (("anna@example.net", "address"), ("smtp example net", "space"), ("smtp.example.net:99999", "port")):
         window.fill_in("Server Name", wrong)
         window.press("Tab")
         wait_for(lambda part=part: any(part in problem for problem in window.problems()),
@@ -64,6 +64,100 @@ def test_a_whole_address_in_the_server_field_is_taken_apart(stage):
     assert window.text("User Name") == "bert", window.text("User Name")
     assert (window.chosen("Security"), window.text("Port")) == (TLS, "465"), window.text("Port")
     assert not window.problems(), window.problems()
+
+
+def test_what_stands_beside_the_server_is_taken_apart_when_the_field_is_left(stage):
+    window = stage.open()
+    for typed, server, security, port in (
+            ("mail.example.net:465", "mail.example.net", TLS, "465"),
+            ("smtp.example.net 587", "smtp.example.net", STARTTLS, "587"),
+            ("https://mail.example.org/settings", "mail.example.org", STARTTLS, "587"),
+            ("[2001:db8::1]:465", "2001:db8::1", TLS, "465"),
+            ("192.0.2.1, port 2525", "192.0.2.1", TLS, "2525")):
+        window.fill_in("Server Name", typed)
+        window.press("Tab")
+        wait_for(lambda server=server: window.text("Server Name") == server,
+                 lambda typed=typed: f"the server of {typed}; there is {window.text('Server Name')}")
+        assert (window.chosen("Security"), window.text("Port")) == (security, port), (typed, window.text("Port"))
+        assert not window.problems(), window.problems()
+
+
+def test_what_stands_beside_the_server_is_taken_apart_before_a_test(stage):
+    window = stage.open()
+    window.fill_in("Port", " 2525 ")
+    window.fill_in("Server Name", "mail.example.net:465")
+    window.press("ctrl+Return")
+    wait_for_problems(window, NO_USER)
+    assert (window.text("Server Name"), window.text("Port")) == ("mail.example.net", "465")
+
+
+def offers(window):
+    return [name_of(found) for found in walk(window.main) if role_of(found) == BUTTON and
+            name_of(found).startswith("Use ")]
+
+
+def test_what_is_meant_by_a_server_is_offered_at_its_field(stage):
+    window = stage.open()
+    for typed, offer, user in (("anna@gmail.com", "Use smtp.gmail.com", "anna@gmail.com"),
+                               ("imap.gmail.com", "Use smtp.gmail.com", ""),
+                               ("smtp.gmial.com", "Use smtp.gmail.com", ""),
+                               ("pop.example.net", "Use smtp.example.net", "")):
+        window.fill_in("User Name", "")
+        window.fill_in("Server Name", typed)
+        assert not offers(window), f"told while it is typed: {offers(window)}"
+        window.press("Tab")
+        wait_for(lambda offer=offer: offers(window) == [offer], lambda: offers(window))
+        # It is the stop between this field and the next one.
+        window.press("shift+Tab", "space")
+        wait_for(lambda offer=offer: window.text("Server Name") == offer[4:], lambda: window.text("Server Name"))
+        wait_for(lambda: not offers(window), lambda: offers(window))
+        assert window.text("User Name") == user, window.text("User Name")
+        wait_for_problems(window)
+
+
+def test_a_port_for_reading_mail_is_told_at_its_field(stage):
+    window = stage.open("smtp://anna@smtp.example.net")
+    window.fill_in("Port", "993")
+    window.press("Tab", "Tab")
+    wait_for_problems(window, "Port 993 is for reading mail (IMAP).", "Use Port 587")
+    click(window.get(BUTTON, "Use Port 587"))
+    wait_for(lambda: window.text("Port") == "587", lambda: window.text("Port"))
+    wait_for_problems(window)
+
+
+def test_spaces_around_a_port_go_when_the_field_is_left(stage):
+    window = stage.open()
+    window.fill_in("Port", " 465 ")
+    window.press("Tab", "Tab")
+    wait_for(lambda: window.text("Port") == "465", lambda: window.text("Port"))
+    wait_for(lambda: window.chosen("Security") == TLS, "TLS for 465")
+    assert not window.problems(), window.problems()
+
+
+SHEET = """Your settings
+IMAP server: imap.example.net
+Port: 993
+SMTP server: smtp.example.net
+Port: 465
+SSL: yes
+User name: anna@example.net
+Password: geheim 7"""
+
+
+def test_a_sheet_of_settings_that_is_pasted_fills_the_form(stage):
+    window = stage.open()
+    for field in ("Server Name", "User Name"):
+        owner = own_clipboard(stage, SHEET)
+        window.fill_in(field, "")
+        window.press("ctrl+v")
+        wait_for(lambda: window.text("Server Name") == "smtp.example.net",
+                 lambda: f"the server; there is {window.text('Server Name')!r}")
+        window.wait_for_length("Password", 8)
+        assert window.text("User Name") == "anna@example.net", window.text("User Name")
+        assert (window.chosen("Security"), window.text("Port")) == (TLS, "465"), window.text("Port")
+        owner.terminate()
+        owner.wait()
+        window.fill_in("Server Name", "")
 
 
 def test_a_port_that_is_none_is_said_and_stays_to_be_mended(stage):

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from accounts import save
 from desktop import wait_for
+from test_accounts import run_openly
+from test_run import WORKS_UNENCRYPTED
 from window import Atspi, click, find_button, has_state, labels_in, role_of, text_of, walk
 
 # Who is root may do everything, unless a right is taken away; who is not may mount
@@ -18,6 +20,8 @@ WITH_SMALL_DISK = """
 mount -t tmpfs -o size=4k tmpfs "$0" && printf %4096s | tr ' ' x >"$0/old.txt" && exec "$@"
 """
 
+# High enough for the whole form and the result below it.
+SCREEN = "1280x1500"
 SECRET = "4-long-and-odd-word"
 # The password, the form in which AUTH PLAIN sends it, and its middle in base64.
 FORMS = (SECRET, "AGFubmFAZXhhbXBsZS5uZXQANC1sb25nLWFuZC1vZGQtd29yZA", "bG9uZy1hbmQtb2RkLXdvcm")
@@ -82,6 +86,32 @@ def test_names_and_addresses_are_hidden_in_what_is_copied_saved_and_printed(stag
     expect_report(printed(stage, window), hides_names=True)
     hide_names(window)
     expect_report(copied(stage, window, "ctrl+shift+c"))
+
+
+def test_a_copied_command_makes_the_test_that_was_made(stage):
+    window = open_tested(stage)
+    window.resize(1200, 1450)
+    port = window.text("Port")
+    window.fill_in("Server Name", "smtp.example.org")
+    window.choose_in_menu("Report", "curl")
+    window.wait_for_label("Command for curl copied")
+    command = stage.desktop.read_clipboard()
+    assert f"smtps://localhost:{port}" in command, command
+    window.fill_in("Server Name", "")
+    window.choose_in_menu("Report", "swaks")
+    window.wait_for_label("Command for swaks copied")
+    assert "--server localhost" in stage.desktop.read_clipboard(), stage.desktop.read_clipboard()
+
+
+def test_where_a_program_has_no_command_for_a_test_that_is_said(stage):
+    stage.practise_text(open=WORKS_UNENCRYPTED)
+    window = stage.open()
+    window.choose_first()
+    window.dismiss(run_openly(window))
+    before = copied(stage, window, "ctrl+shift+c")
+    window.choose_in_menu("Report", "openssl")
+    window.wait_for_label("No command: openssl s_client tests encrypted connections only")
+    assert stage.desktop.read_clipboard() == before, stage.desktop.read_clipboard()
 
 
 def save_as(window, path):
@@ -231,11 +261,11 @@ def test_the_card_of_settings_is_printed(stage):
                  "security": "starttls", "until": "sign-in"})
     window = stage.open()
     window.fill_in("Password", SECRET)
-    window.choose_in_menu("Account Menu", "Card of Settings")
+    window.choose_in_menu("Account Menu", "Settings to Hand Out")
     card = window.wait_for_dialog()
     click(find_button(card, "Print"))
     press_print(stage, window, window.wait_for_next_dialog(card))
-    text = text_of_pdf(stage, "Card")
+    text = text_of_pdf(stage, "Settings")
     window.leave_dialogs()
     for part in ("smtp.example.net", "587", "STARTTLS", "anna"):
         assert part in text, text

@@ -56,6 +56,17 @@ def silent_after(count):
 SCREEN = "1280x1500"
 
 
+def test_a_computer_that_cannot_encrypt_is_told_as_that(stage):
+    stage.practise_names("tls-verified").forgive()
+    window = stage.open(environment={"GIO_USE_TLS": "dummy"})
+    window.choose_first()
+    window.press("ctrl+Return")
+    dialog = window.wait_for_dialog()
+    assert name_of(dialog) == "This computer can’t encrypt connections", name_of(dialog)
+    assert "The cause most likely lies in this computer." in labels_in(dialog), labels_in(dialog)
+    window.dismiss(dialog)
+
+
 def run_to_status(window, part):
     """Presses Test, and waits until it says what it waits for."""
     window.press("ctrl+Return")
@@ -160,7 +171,7 @@ def test_a_password_that_is_kept_back_is_not_sent(stage):
     practice = stage.practise_names("plaintext-sign-in-refused")
     window = stage.open()
     window.choose_first()
-    question = press_test_and_answer(window, "alt+k")
+    question = press_test_and_answer(window, "alt+t")
     window.dismiss(window.wait_for_next_dialog(question))
     assert not practice.complaints(), practice.complaints()
     assert not any("••" in line for line in window.transcript()), window.transcript()
@@ -188,6 +199,22 @@ def test_the_first_remedy_changes_the_form_and_tests_again(stage):
     assert window.chosen("Security") == "STARTTLS", window.chosen("Security")
     assert name_of(again) != name_of(dialog), name_of(again)
     window.dismiss(again)
+    practice.forgive()
+
+
+def test_waiting_longer_is_for_the_next_test_alone(stage):
+    practice = stage.practise_names("greeting-too-late")
+    window = stage.open()
+    window.choose_first()
+    window.press("ctrl+Return")
+    late = window.wait_for_dialog()
+    title = name_of(late)
+    click(find_button(late, "Wait Up to 5 Minutes and Test Again"))
+    works = window.wait_for_next_dialog(late)
+    assert name_of(works) == "Signing in works", name_of(works)
+    window.dismiss(works)
+    window.press("ctrl+Return")
+    window.dismiss(window.wait_for_dialog(title))
     practice.forgive()
 
 
@@ -239,3 +266,61 @@ def test_a_conversation_of_many_lines_is_followed_to_its_end(stage):
         dialog = window.wait_for_next_dialog(dialog)
     window.dismiss(dialog)
     wait_for(lambda: "QUIT" in window.transcript(), lambda: f"the end of {window.transcript()}")
+
+
+REFUSED_WITH_A_CODE_OF_TWO_MEANINGS = """\
+Title: A server that is not for free accounts
+About: Made for a test.
+Listen: tls
+Security: tls
+User: anna
+Password: 4-long-and-odd-word
+Verdict: access-denied
+
+S: 220 smtp.example.net ESMTP
+C: EHLO *
+S: 250-smtp.example.net
+S: 250 AUTH PLAIN
+C: AUTH PLAIN *
+S: 530 Access denied : Free users are not supported on this server.
+"""
+
+
+def test_the_line_that_decided_means_what_the_verdict_says(stage):
+    stage.practise_text(refused=REFUSED_WITH_A_CODE_OF_TWO_MEANINGS)
+    window = stage.open()
+    window.choose_first()
+    window.press("ctrl+Return")
+    dialog = window.wait_for_dialog()
+    title = name_of(dialog)
+    window.dismiss(dialog)
+    wait_for(lambda: title in window.transcript(), lambda: f"{title!r} in {window.transcript()}")
+    assert not any("say why" in line for line in window.transcript()), window.transcript()
+
+
+SUCCEEDS_WITH_WORDS_OF_FAILURE = """\
+Title: A server that takes the password and calls it a failure
+About: Made for a test.
+Listen: tls
+Security: tls
+User: anna
+Password: 4-long-and-odd-word
+Verdict: verified
+
+S: 220 smtp.example.net ESMTP
+C: EHLO *
+S: 250-smtp.example.net
+S: 250 AUTH PLAIN
+C: AUTH PLAIN *
+S: 235 auth failure
+"""
+
+
+def test_what_works_here_and_may_fail_elsewhere_stands_in_the_result(stage):
+    stage.practise_text(odd=SUCCEEDS_WITH_WORDS_OF_FAILURE)
+    window = stage.open()
+    window.choose_first()
+    window.press("ctrl+Return")
+    labels = labels_in(window.wait_for_dialog())
+    assert "Other Mail Programs" in labels, labels
+    assert any("words of a failure" in label for label in labels), labels

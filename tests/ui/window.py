@@ -26,7 +26,9 @@ SEARCH, LIST, ITEM = "entry", "list", "list item"
 # What GTK 4.18 says of the headings in libadwaita's own dialogs.
 HEADING_MEASURED = re.compile(r"\n\([^)\n]+\): Gtk-WARNING [^\n]+: Trying to measure GtkLabel "
                               r"0x[0-9a-f]+ for width of \d+, but it needs at least \d+\n")
-MENU_ITEMS = ("menu item", "check menu item")
+STAGES = ("resolve", "connect", "greeting", "hello", "encrypt", "sign-in", "sender", "recipient",
+          "message", "quit")
+MENU, MENU_ITEMS = "menu", ("menu item", "check menu item")
 # Lists of many lines, which nobody needs to look through for anything else.
 TOOLTIP = "GtkTooltipWindow"
 LONG_LISTS = ("Dialogues", "Transcript")
@@ -50,6 +52,13 @@ def unescape(value):
     return value.replace("\\s", " ").replace("\\\\", "\\")
 
 
+def place_of(settings):
+    """In the list of the window: where the conversation ends."""
+    if settings["stage"] in STAGES:
+        return STAGES.index(settings["stage"])
+    return -1 if settings["verdict"] == "verified" else len(STAGES)
+
+
 class Practice:
     """The practice server, playing files or a folder."""
 
@@ -66,9 +75,9 @@ class Practice:
         parser = configparser.RawConfigParser(delimiters=("=",), interpolation=None)
         parser.optionxform = str
         parser.read(self.list_file, encoding="utf-8")
-        self.dialogues = {section.split(" ", 1)[1]:
-                          {key: unescape(value) for key, value in parser.items(section)}
-                          for section in parser.sections() if section.startswith("dialogue ")}
+        read = {section.split(" ", 1)[1]: {key: unescape(value) for key, value in parser.items(section)}
+                for section in parser.sections() if section.startswith("dialogue ")}
+        self.dialogues = dict(sorted(read.items(), key=lambda item: place_of(item[1])))
 
     def forgive(self):
         """What was said until now is as the test wants it."""
@@ -95,10 +104,13 @@ def children_of(accessible):
 
 
 def role_of(accessible):
-    try:
-        return accessible.get_role_name()
-    except GLib.Error:
-        return "gone"
+    """Which stays what it is: it is asked for once."""
+    if not hasattr(accessible, "known_role"):
+        try:
+            accessible.known_role = accessible.get_role_name()
+        except GLib.Error:
+            return "gone"
+    return accessible.known_role
 
 
 def name_of(accessible):
@@ -125,9 +137,38 @@ def has_state(accessible, state):
         return False
 
 
+def middle_of(accessible):
+    """In its window."""
+    area = Atspi.Component.get_extents(accessible, Atspi.CoordType.WINDOW)
+    return area.x + area.width // 2, area.y + area.height // 2
+
+
 def text_of(accessible):
     """What is typed into an entry."""
     return Atspi.Text.get_text(accessible, 0, Atspi.Text.get_character_count(accessible))
+
+
+def items_in(accessible):
+    return [found for found in walk(accessible) if role_of(found) in MENU_ITEMS]
+
+
+def find_item(accessible, word):
+    """The line of a menu that begins with @word."""
+    return next((found for found in items_in(accessible) if name_of(found).startswith(word)), None)
+
+
+def find_menu(top, word):
+    """What is around an item: the whole window takes long to look through at each step."""
+    found = find_item(top, word)
+    while found and role_of(found) != MENU:
+        found = found.get_parent()
+    return found
+
+
+def focused_item(menu, last):
+    """The name of the line that has the focus, once it is not the @last one any more."""
+    return next((name_of(found) for found in items_in(menu) if name_of(found) != last and
+                 has_state(found, Atspi.StateType.FOCUSED)), None)
 
 
 def labels_in(accessible, also=None):
@@ -267,10 +308,9 @@ class Window:
 
     def point_at(self, accessible, *buttons):
         """Moves the mouse onto the middle of a widget, and presses there."""
-        area = Atspi.Component.get_extents(accessible, Atspi.CoordType.WINDOW)
+        x, y = middle_of(accessible)
         left, _, top, _ = self._shadow()
-        self.desktop.xdotool("mousemove", "--window", self._main, left + area.x + area.width // 2,
-                             top + area.y + area.height // 2,
+        self.desktop.xdotool("mousemove", "--window", self._main, left + x, top + y,
                              *(word for button in buttons for word in ("click", button)))
 
     def click(self, name, top=None):
@@ -280,7 +320,7 @@ class Window:
         """Types into the entry of this name, over what is in it."""
         entry = self.entry(name)
         self.wait_until_active(self.main)
-        self.point_at(entry, 1)
+        self._click_into(entry)
         self.press("ctrl+a", "Delete")
         if text:
             self.type(text)
@@ -289,6 +329,19 @@ class Window:
         else:
             wait_for(lambda: text_of(entry) == text,
                      lambda: f"{text!r} in {name!r}; there is {text_of(entry)!r}")
+
+    def _click_into(self, entry):
+        """Where what stands above it came or went meanwhile, the click went elsewhere."""
+        places = [None]
+
+        def has_focus():
+            place = middle_of(entry)
+            if not has_state(entry, Atspi.StateType.FOCUSED) and place != places[-1]:
+                places.append(place)
+                self.point_at(entry, 1)
+            return has_state(entry, Atspi.StateType.FOCUSED)
+
+        wait_for(has_focus, lambda: f"{name_of(entry)!r} to have the focus; clicked at {places[1:]}")
 
     def wait_for_length(self, name, length):
         """Of a secret."""
@@ -301,8 +354,8 @@ class Window:
     def chosen(self, name):
         """What a combo row shows as its choice."""
         combo = self.combo(name)
-        return next((labels_in(row)[0] for row in walk(combo)
-                     if role_of(row) == ITEM and labels_in(row)), None)
+        read = (labels_in(row) for row in walk(combo) if role_of(row) == ITEM)
+        return next((labels[0] for labels in read if labels), None)
 
     def combo(self, name):
         if name not in self._entries:
@@ -336,30 +389,25 @@ class Window:
         """Opens the menu of a button, and chooses by the words that its lines begin with."""
         self.wait_until_active(self.main)
         self.open_menu(button)
-        for word in words:
-            wait_for(lambda word=word: self._find_item(word), f"{word!r} in the menu")
-            self._go_to(word)
-            self.desktop.press("Return")
-        wait_for(lambda: not self._find_item(words[-1]), "the menu to close")
+        self.choose_in_open_menu(*words)
 
-    def _go_to(self, word):
+    def choose_in_open_menu(self, *words, top=None):
+        top = top or self.main
+        menu = wait_for(lambda: find_menu(top, words[0]), f"{words[0]!r} in a menu")
+        for word in words:
+            wait_for(lambda word=word: find_item(menu, word), f"{word!r} in the menu")
+            self._go_to(menu, word)
+            self.desktop.press("Return")
+        wait_for(lambda: not find_item(top, words[-1]), "the menu to close")
+
+    def _go_to(self, menu, word):
         """Down, until it has the focus; never faster than the focus."""
         first = last = None
         while last is None or not last.startswith(word):
             self.desktop.press("Down")
-            last = wait_for(lambda last=last: self._focused_item(last), "the next line of the menu")
+            last = wait_for(lambda last=last: focused_item(menu, last), "the next line of the menu")
             assert last != first, f"{word!r} in the menu does not get the focus"
             first = first or last
-
-    def _items(self):
-        return [found for found in walk(self.main) if role_of(found) in MENU_ITEMS]
-
-    def _focused_item(self, last):
-        return next((name_of(found) for found in self._items() if name_of(found) != last and
-                     has_state(found, Atspi.StateType.FOCUSED)), None)
-
-    def _find_item(self, word):
-        return next((found for found in self._items() if name_of(found).startswith(word)), None)
 
     def choose_first(self, *keys):
         """Chooses the first dialogue of the sidebar, or the one to which the keys lead."""
@@ -425,7 +473,7 @@ class Window:
     def _is_narrow(self):
         """Two pages have a way back. Newer versions of GTK only tell of the page that is shown."""
         names = self.names(BUTTON)
-        return names.count("Back") == (2 if {"New Account", "Reply Codes"}.intersection(names) else 1)
+        return names.count("Back") == (2 if {"New Account", "Report"}.intersection(names) else 1)
 
     def resize(self, width, height, x=0, y=0):
         """Gives the window this size, and its upper left corner this place."""
@@ -454,8 +502,11 @@ class Window:
         return size[0] - area.width, size[1] - area.height
 
     def _shadow(self):
+        return self.shadow_of(self._main)
+
+    def shadow_of(self, window):
         """What the X window is larger than what is seen of it."""
-        answer = self.desktop.ask("xprop", "-id", self._main, "_GTK_FRAME_EXTENTS")
+        answer = self.desktop.ask("xprop", "-id", window, "_GTK_FRAME_EXTENTS")
         return [int(word) for word in answer.split("=")[1].split(",")] if "=" in answer else [0] * 4
 
     # Its end

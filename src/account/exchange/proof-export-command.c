@@ -58,13 +58,15 @@ add_swaks_sign_in (GString *command, const ProofSettings *settings)
 }
 
 static void
-add_swaks_encryption (GString *command, MailSecurity security)
+add_swaks_encryption (GString *command, const ProofSettings *settings)
 {
-  if (security == MAIL_SECURITY_NONE)
+  if (settings->security == MAIL_SECURITY_NONE)
     return;
 
-  add (command, security == MAIL_SECURITY_TLS ? "--tls-on-connect" : "--tls");
+  add (command, settings->security == MAIL_SECURITY_TLS ? "--tls-on-connect" : "--tls");
   add (command, "--tls-verify");
+  if (*settings->ca_file != '\0')
+    add_option (command, "--tls-ca-path", settings->ca_file);
 }
 
 /* It wants a recipient also where it does not come to one. */
@@ -83,7 +85,8 @@ static gboolean
 looks_like_option (const ProofSettings *settings)
 {
   return *settings->host == '-' || *settings->user == '-' || *settings->mechanism == '-' ||
-         *settings->sender == '-' || *settings->recipient == '-' || *settings->hello_name == '-';
+         *settings->sender == '-' || *settings->recipient == '-' || *settings->hello_name == '-' ||
+         *settings->ca_file == '-';
 }
 
 /**
@@ -103,7 +106,7 @@ proof_export_swaks (const ProofSettings *settings)
 
   add_option (command, "--server", settings->host);
   add_number (command, "--port", settings->port);
-  add_swaks_encryption (command, settings->security);
+  add_swaks_encryption (command, settings);
   if (*settings->hello_name != '\0')
     add_option (command, "--ehlo", settings->hello_name);
   if (proof_settings_has_sign_in (settings))
@@ -161,6 +164,8 @@ proof_export_curl (const ProofSettings *settings)
   add (command, "--verbose");
   if (settings->security == MAIL_SECURITY_STARTTLS)
     add (command, "--ssl-reqd");
+  if (*settings->ca_file != '\0')
+    add_option (command, "--cacert", settings->ca_file);
   add_curl_address (command, settings);
   if (settings->until < MAIL_STAGE_MESSAGE)
     add_option (command, "--request", "NOOP");
@@ -200,6 +205,8 @@ proof_export_openssl (const ProofSettings *settings)
   if (!is_ip)
     add_option (command, "-servername", settings->host);
   add_option (command, is_ip ? "-verify_ip" : "-verify_hostname", settings->host);
+  if (*settings->ca_file != '\0')
+    add_option (command, "-CAfile", settings->ca_file);
   add (command, "-verify_return_error");
   add (command, "-crlf");
 

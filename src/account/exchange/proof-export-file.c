@@ -44,6 +44,8 @@ add_msmtp_encryption (GString *text, const ProofSettings *settings)
     add_setting (text, "tls_starttls", settings->security == MAIL_SECURITY_STARTTLS ? "on" : "off");
   if (*settings->trusted_certificate != '\0')
     add_setting (text, "tls_fingerprint", settings->trusted_certificate);
+  else if (*settings->ca_file != '\0')
+    add_setting (text, "tls_trust_file", settings->ca_file);
 }
 
 /**
@@ -137,47 +139,4 @@ proof_export_autoconfig (const ProofSettings *settings)
                                   domain, domain, settings->title, settings->host, settings->port,
                                   types[settings->security], get_autoconfig_method (settings),
                                   user);
-}
-
-static const char *
-get_security_name (MailSecurity security)
-{
-  if (security == MAIL_SECURITY_TLS)
-    return _ ("TLS, also called SSL/TLS");
-
-  return security == MAIL_SECURITY_STARTTLS ? _ ("STARTTLS")
-                                            : _ ("None: others on the way can read along");
-}
-
-static void
-add_row (GString *text, const char *name, const char *value)
-{
-  if (*value != '\0')
-    g_string_append_printf (text, "%s: %s\n", name, value);
-}
-
-/**
- * proof_export_card:
- *
- * Returns: (transfer full): the settings in the words of mail programs, a line each
- */
-char *
-proof_export_card (const ProofSettings *settings)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *port = g_strdup_printf ("%u", settings->port);
-
-  g_string_append_printf (text, "%s\n\n", settings->title);
-  add_row (text, _ ("Mail address"), settings->sender);
-  add_row (text, _ ("Outgoing server (SMTP)"), settings->host);
-  add_row (text, _ ("Port"), port);
-  add_row (text, _ ("Encryption"), get_security_name (settings->security));
-  add_row (text, _ ("User name"), settings->user);
-  if (*settings->user != '\0')
-    add_row (text, settings->is_token ? _ ("Access token") : _ ("Password"),
-             _ ("not on this card"));
-  add_row (text, _ ("Kind of sign-in"), settings->mechanism);
-  add_row (text, _ ("Trusted certificate (SHA-256)"), settings->trusted_certificate);
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -4,12 +4,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "proof-xml-element.h"
+#include "base-xml-element.h"
 
 static MailSecurity
-get_security (const ProofXmlElement *server)
+get_security (const BaseXmlElement *server)
 {
-  g_autofree char *type = proof_xml_element_dup_text (server, "socketType");
+  g_autofree char *type = base_xml_element_dup_text (server, "socketType");
 
   if (g_ascii_strcasecmp (type, "SSL") == 0)
     return MAIL_SECURITY_TLS;
@@ -19,24 +19,24 @@ get_security (const ProofXmlElement *server)
 
 /* The provider does not know whose account it is: “%EMAILADDRESS%”. */
 static void
-set_user (ProofImport *self, ProofAccount *account, const ProofXmlElement *server)
+set_user (ProofImportEntry *entry, const BaseXmlElement *server)
 {
-  g_autofree char *user = proof_xml_element_dup_text (server, "username");
+  g_autofree char *user = base_xml_element_dup_text (server, "username");
 
   if (strchr (user, '%') == NULL)
-    g_object_set (account, "user", user, NULL);
+    g_object_set (entry->account, "user", user, NULL);
   else if (g_str_equal (user, "%EMAILLOCALPART%"))
-    proof_import_leave_out (self, _ ("The user name, which is the part of your mail address before "
-                                     "the “@”, has to be typed."));
+    proof_import_entry_leave_out (entry, _ ("The user name is the part of your mail address before "
+                                            "the “@”. Type it into the form."));
   else
-    proof_import_leave_out (self,
-                            _ ("The user name, mostly your whole mail address, has to be typed."));
+    proof_import_entry_leave_out (entry, _ ("The user name is usually your whole mail address. "
+                                            "Type it into the form."));
 }
 
 static void
-set_method (ProofAccount *account, const ProofXmlElement *server)
+set_method (ProofAccount *account, const BaseXmlElement *server)
 {
-  g_autofree char *method = proof_xml_element_dup_text (server, "authentication");
+  g_autofree char *method = base_xml_element_dup_text (server, "authentication");
 
   if (g_str_equal (method, "password-encrypted") || g_str_equal (method, "secure"))
     g_object_set (account, "mechanism", "CRAM-MD5", NULL);
@@ -47,22 +47,23 @@ set_method (ProofAccount *account, const ProofXmlElement *server)
 }
 
 static void
-import_server (ProofImport *self, const ProofXmlElement *server, const char *name)
+import_server (ProofImport *self, const BaseXmlElement *server, const char *name)
 {
-  g_autoptr (ProofAccount) account = proof_account_new ();
-  g_autofree char *host = proof_xml_element_dup_text (server, "hostname");
-  g_autofree char *port = proof_xml_element_dup_text (server, "port");
-  const char *type = proof_xml_element_get_attribute (server, "type");
+  ProofImportEntry *entry;
+  g_autofree char *host = base_xml_element_dup_text (server, "hostname");
+  g_autofree char *port = base_xml_element_dup_text (server, "port");
+  const char *type = base_xml_element_get_attribute (server, "type");
 
   if (g_strcmp0 (type, "smtp") != 0)
     return;
 
-  proof_import_set_connection (account, host, get_security (server),
-                               g_ascii_strtoull (port, NULL, 10));
-  g_object_set (account, "name", name, NULL);
-  set_user (self, account, server);
-  set_method (account, server);
-  proof_import_add (self, account);
+  entry = proof_import_begin (self);
+  proof_import_entry_set_connection (entry, host, get_security (server),
+                                     g_ascii_strtoull (port, NULL, 10));
+  g_object_set (entry->account, "name", name, NULL);
+  set_user (entry, server);
+  set_method (entry->account, server);
+  proof_import_end (self);
 }
 
 /**
@@ -77,19 +78,19 @@ gboolean
 proof_import_read_autoconfig (ProofImport *self, const char *text, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (ProofXmlElement) root = proof_xml_element_parse (text, &failure);
+  g_autoptr (BaseXmlElement) root = base_xml_element_parse (text, &failure);
   g_autoptr (GPtrArray) providers = g_ptr_array_new ();
 
   if (root == NULL)
     return proof_import_fail (error, failure->message);
 
-  proof_xml_element_find_all (root, "emailProvider", providers);
+  base_xml_element_find_all (root, "emailProvider", providers);
   for (guint i = 0; i < providers->len; i++)
     {
-      g_autofree char *name = proof_xml_element_dup_text (providers->pdata[i], "displayName");
+      g_autofree char *name = base_xml_element_dup_text (providers->pdata[i], "displayName");
       g_autoptr (GPtrArray) servers = g_ptr_array_new ();
 
-      proof_xml_element_find_all (providers->pdata[i], "outgoingServer", servers);
+      base_xml_element_find_all (providers->pdata[i], "outgoingServer", servers);
       for (guint k = 0; k < servers->len; k++)
         import_server (self, servers->pdata[k], name);
     }

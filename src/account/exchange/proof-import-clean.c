@@ -36,7 +36,8 @@ find (const char *from, const char *end, const char *text)
   return memmem (from, (gsize) (end - from), text, strlen (text));
 }
 
-/* Copies all but the password of an address like smtp://user:password@server. */
+/* Copies all but the password of an address like smtp://user:password@server; the
+   colon says that there was one. */
 static void
 copy_address (GString *clean, const char *from, const char *end)
 {
@@ -50,7 +51,7 @@ copy_address (GString *clean, const char *from, const char *end)
       return;
     }
 
-  g_string_append_len (clean, from, colon - from);
+  g_string_append_len (clean, from, colon + 1 - from);
   g_string_append_len (clean, at, end - at);
 }
 

@@ -52,7 +52,7 @@ get_evolution_security (GKeyFile *file)
 }
 
 static void
-set_evolution_method (ProofImport *self, ProofAccount *account, GKeyFile *file)
+set_evolution_method (ProofImportEntry *entry, GKeyFile *file)
 {
   g_autofree char *method = dup_text (file, "Authentication", "Method");
   static const char *const mechanisms[] = {
@@ -60,15 +60,28 @@ set_evolution_method (ProofImport *self, ProofAccount *account, GKeyFile *file)
   };
 
   if (g_strv_contains (mechanisms, method))
-    g_object_set (account, "mechanism", method, NULL);
+    g_object_set (entry->account, "mechanism", method, NULL);
   else if (g_str_equal (method, "XOAUTH2") || g_str_equal (method, "OAuth2") ||
            g_str_equal (method, "Google") || g_str_equal (method, "Outlook"))
-    g_object_set (account, "password-is-token", TRUE, NULL);
+    g_object_set (entry->account, "password-is-token", TRUE, NULL);
   else if (g_str_equal (method, "none") || *method == '\0')
-    g_object_set (account, "user", NULL, NULL);
+    g_object_set (entry->account, "user", NULL, NULL);
   else
-    proof_import_leave_out (self, _ ("The kind of sign-in was left out: the best one that the "
+    proof_import_entry_leave_out (entry,
+                                  _ ("The sign-in method was not imported: the best one that the "
                                      "server offers is used."));
+}
+
+static void
+set_evolution_connection (ProofImportEntry *entry, GKeyFile *file)
+{
+  g_autofree char *server = dup_text (file, "Authentication", "Host");
+  g_autofree char *user = dup_text (file, "Authentication", "User");
+
+  proof_import_entry_set_connection (entry, server, get_evolution_security (file),
+                                     g_key_file_get_uint64 (file, "Authentication", "Port", NULL));
+  g_object_set (entry->account, "user", user, NULL);
+  set_evolution_method (entry, file);
 }
 
 /**
@@ -83,32 +96,22 @@ gboolean
 proof_import_read_evolution (ProofImport *self, const char *text, GError **error)
 {
   g_autoptr (GKeyFile) file = parse (text, error);
-  g_autoptr (ProofAccount) account = proof_account_new ();
+  ProofImportEntry *entry;
   g_autofree char *backend = NULL;
-  g_autofree char *server = NULL;
-  g_autofree char *user = NULL;
   g_autofree char *name = NULL;
 
   if (file == NULL)
     return FALSE;
 
   backend = dup_text (file, "Mail Transport", "BackendName");
-  if (!g_str_equal (backend, "smtp"))
-    {
-      proof_import_leave_out (self,
-                              _ ("This part of an account of Evolution does not send by SMTP. "
-                                 "Choose the file that has “Mail Transport” in it."));
-      return TRUE;
-    }
-
-  server = dup_text (file, "Authentication", "Host");
-  user = dup_text (file, "Authentication", "User");
   name = dup_text (file, "Data Source", "DisplayName");
-  proof_import_set_connection (account, server, get_evolution_security (file),
-                               g_key_file_get_uint64 (file, "Authentication", "Port", NULL));
-  g_object_set (account, "user", user, "name", name, NULL);
-  set_evolution_method (self, account, file);
-  proof_import_add (self, account);
+  entry = proof_import_begin (self);
+  g_object_set (entry->account, "name", name, NULL);
+  set_evolution_connection (entry, file);
+  if (!g_str_equal (backend, "smtp"))
+    proof_import_entry_refuse (entry, _ ("This part of an account of Evolution does not send by "
+                                         "SMTP. Choose the file that has “Mail Transport” in it."));
+  proof_import_end (self);
 
   return TRUE;
 }
@@ -123,22 +126,31 @@ get_goa_security (GKeyFile *file, const char *group)
 }
 
 static void
-import_goa_account (ProofImport *self, GKeyFile *file, const char *group)
+set_goa_connection (ProofImportEntry *entry, GKeyFile *file, const char *group)
 {
-  g_autoptr (ProofAccount) account = proof_account_new ();
   g_autofree char *server = dup_text (file, group, "SmtpHost");
   g_autofree char *user = dup_text (file, group, "SmtpUserName");
   g_autofree char *address = dup_text (file, group, "EmailAddress");
+
+  proof_import_entry_set_connection (entry, server, get_goa_security (file, group), 0);
+  if (get_truth (file, group, "SmtpUseAuth"))
+    g_object_set (entry->account, "user", *user != '\0' ? user : address, NULL);
+  g_object_set (entry->account, "sender", address, NULL);
+  if (get_truth (file, group, "SmtpAcceptSslErrors"))
+    proof_import_entry_leave_out (entry,
+                                  _ ("That the certificate may have errors was not imported: here "
+                                     "you can trust one certificate after you have seen it."));
+}
+
+static void
+import_goa_account (ProofImport *self, GKeyFile *file, const char *group)
+{
+  ProofImportEntry *entry = proof_import_begin (self);
   g_autofree char *name = dup_text (file, group, "PresentationIdentity");
 
-  proof_import_set_connection (account, server, get_goa_security (file, group), 0);
-  if (get_truth (file, group, "SmtpUseAuth"))
-    g_object_set (account, "user", *user != '\0' ? user : address, NULL);
-  g_object_set (account, "sender", address, "name", name, NULL);
-  if (get_truth (file, group, "SmtpAcceptSslErrors"))
-    proof_import_leave_out (self, _ ("That the certificate may have errors was left out: here one "
-                                     "certificate can be trusted, after a look at it."));
-  proof_import_add (self, account);
+  g_object_set (entry->account, "name", name, NULL);
+  set_goa_connection (entry, file, group);
+  proof_import_end (self);
 }
 
 /**
@@ -155,16 +167,7 @@ proof_import_read_goa (ProofImport *self, const char *text, GError **error)
   g_auto (GStrv) groups = file != NULL ? g_key_file_get_groups (file, NULL) : NULL;
 
   for (gsize i = 0; groups != NULL && groups[i] != NULL; i++)
-    {
-      g_autofree char *identity = dup_text (file, groups[i], "PresentationIdentity");
-      g_autofree char *sentence = g_strdup_printf (
-          _ ("“%s” was left out: the file does not say by which server it sends."), identity);
-
-      if (g_key_file_has_key (file, groups[i], "SmtpHost", NULL))
-        import_goa_account (self, file, groups[i]);
-      else
-        proof_import_leave_out (self, sentence);
-    }
+    import_goa_account (self, file, groups[i]);
 
   return file != NULL;
 }

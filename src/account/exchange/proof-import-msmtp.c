@@ -98,9 +98,6 @@ read_line (Reader *self, char *line, GError **error)
     return begin_account (self, value, error);
   if (g_str_equal (line, "defaults"))
     self->current = self->defaults;
-  else if (g_str_equal (line, "passwordeval"))
-    proof_import_leave_out (self->import, _ ("The command that finds out the password was left "
-                                             "out: a password is typed here."));
   else
     g_hash_table_insert (self->current, g_strdup (line), g_strdup (value));
 
@@ -136,7 +133,7 @@ get_port (Settings *settings, MailSecurity security)
 }
 
 static void
-set_method (Reader *self, ProofAccount *account, Settings *settings)
+set_method (ProofImportEntry *entry, Settings *settings)
 {
   const char *auth = get_text (settings, "auth");
   g_autofree char *name = g_ascii_strup (auth, -1);
@@ -145,40 +142,82 @@ set_method (Reader *self, ProofAccount *account, Settings *settings)
   if (!g_hash_table_contains (settings, "auth") || g_str_equal (auth, "off"))
     return;
 
-  g_object_set (account, "user", get_text (settings, "user"), NULL);
+  g_object_set (entry->account, "user", get_text (settings, "user"), NULL);
   if (mechanism != NULL)
     {
-      g_object_set (account, "mechanism", mechanism->name, "password-is-token",
+      g_object_set (entry->account, "mechanism", mechanism->name, "password-is-token",
                     mechanism->is_bearer, NULL);
     }
   else if (*auth != '\0' && !g_str_equal (auth, "on"))
-    proof_import_leave_out (self->import, _ ("The kind of sign-in was left out: the best one that "
-                                             "the server offers is used."));
+    proof_import_entry_leave_out (entry,
+                                  _ ("The sign-in method was not imported: the best one that the "
+                                     "server offers is used."));
+}
+
+/* What is not imported, and is said; any value where it is %NULL. */
+static const struct
+{
+  const char *name;
+  const char *value;
+  const char *sentence;
+} left_out[] = {
+  { "passwordeval", NULL,
+    N_ ("The command that finds the password was not imported. Type the password into the form.") },
+  { "tls_fingerprint", NULL,
+    N_ ("The trusted certificate was not imported: here you see it before you trust it.") },
+  { "tls_certcheck", "off",
+    N_ ("That the certificate is not checked was not imported: here it is always checked.") },
+};
+
+static void
+tell_what_is_left_out (ProofImportEntry *entry, Settings *settings)
+{
+  if (g_hash_table_contains (settings, "password"))
+    proof_import_entry_leave_out_password (entry);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (left_out); i++)
+    if (g_hash_table_contains (settings, left_out[i].name) &&
+        (left_out[i].value == NULL ||
+         g_str_equal (get_text (settings, left_out[i].name), left_out[i].value)))
+      proof_import_entry_leave_out (entry, _ (left_out[i].sentence));
+}
+
+/* Where msmtp's own words, or a system's own place, mean what is trusted anyway. */
+static gboolean
+is_of_system (const char *file)
+{
+  return !g_path_is_absolute (file) || g_str_has_prefix (file, "/etc/") ||
+         g_str_has_prefix (file, "/usr/");
+}
+
+static void
+set_authorities (ProofImportEntry *entry, const char *file)
+{
+  g_autofree char *path = g_str_has_prefix (file, "~/")
+                              ? g_build_filename (g_get_home_dir (), file + 2, NULL)
+                              : g_strdup (file);
+
+  if (!is_of_system (path))
+    g_object_set (entry->account, "ca-file", path, NULL);
 }
 
 static void
 import_account (Reader *self, const char *name)
 {
   Settings *settings = g_hash_table_lookup (self->accounts, name);
-  g_autoptr (ProofAccount) account = proof_account_new ();
+  ProofImportEntry *entry = proof_import_begin (self->import);
   MailSecurity security = get_security (settings);
   const char *from = get_text (settings, "from");
 
-  proof_import_set_connection (account, get_text (settings, "host"), security,
-                               get_port (settings, security));
-  g_object_set (account, "name", name, "hello-name", get_text (settings, "domain"), NULL);
+  proof_import_entry_set_connection (entry, get_text (settings, "host"), security,
+                                     get_port (settings, security));
+  g_object_set (entry->account, "name", name, "hello-name", get_text (settings, "domain"), NULL);
   if (strchr (from, '@') != NULL && strpbrk (from, "*%") == NULL)
-    g_object_set (account, "sender", from, NULL);
-  set_method (self, account, settings);
-  if (g_hash_table_contains (settings, "tls_fingerprint"))
-    proof_import_leave_out (self->import,
-                            _ ("The certificate that is trusted was left out: here it "
-                               "is looked at first."));
-  if (g_str_equal (get_text (settings, "tls_certcheck"), "off"))
-    proof_import_leave_out (self->import,
-                            _ ("That the certificate is not checked was left out: here it is "
-                               "always checked."));
-  proof_import_add (self->import, account);
+    g_object_set (entry->account, "sender", from, NULL);
+  set_method (entry, settings);
+  set_authorities (entry, get_text (settings, "tls_trust_file"));
+  tell_what_is_left_out (entry, settings);
+  proof_import_end (self->import);
 }
 
 /* "account default : home" is another name of one that is there already. */

@@ -11,12 +11,8 @@ G_BEGIN_DECLS
 char *proof_import_clean (const BaseSecret *contents);
 
 gboolean proof_import_fail (GError **error, const char *reason);
-void proof_import_leave_out (ProofImport *self, const char *sentence);
-void proof_import_add (ProofImport *self, ProofAccount *account);
-void proof_import_set_connection (ProofAccount *account,
-                                  const char *server,
-                                  MailSecurity security,
-                                  guint64 port);
+ProofImportEntry *proof_import_begin (ProofImport *self);
+void proof_import_end (ProofImport *self);
 
 gboolean proof_import_read_thunderbird (ProofImport *self, const char *text, GError **error);
 gboolean proof_import_read_evolution (ProofImport *self, const char *text, GError **error);

@@ -42,10 +42,17 @@ read_line (GHashTable *prefs, char *line)
   char *value = name_end != NULL ? strchr (name_end, ',') : NULL;
   char *value_end;
 
-  if (value == NULL)
+  if (name_end == NULL)
     return;
 
   *name_end = '\0';
+  /* A password's is taken out before. */
+  if (value == NULL)
+    {
+      g_hash_table_insert (prefs, g_strdup (name + 1), g_strdup (""));
+      return;
+    }
+
   value = g_strchug (value + 1);
   value_end = *value == '"' ? find_quote (value + 1) : strchr (value, ')');
   if (value_end == NULL)
@@ -84,6 +91,14 @@ get_number (GHashTable *prefs, const char *prefix, const char *id, const char *n
   return g_ascii_strtoll (get_text (prefs, prefix, id, name), NULL, 10);
 }
 
+static gboolean
+has_pref (GHashTable *prefs, const char *server_id, const char *name)
+{
+  g_autofree char *full = g_strconcat (SERVER_PREFIX, server_id, ".", name, NULL);
+
+  return g_hash_table_contains (prefs, full);
+}
+
 /* The address of the identity that sends by this server. */
 static const char *
 find_address (GHashTable *prefs, const char *server_id)
@@ -107,36 +122,38 @@ find_address (GHashTable *prefs, const char *server_id)
 }
 
 static void
-set_method (ProofImport *self, ProofAccount *account, gint64 method)
+set_method (ProofImportEntry *entry, gint64 method)
 {
   if (method == AUTH_ENCRYPTED)
-    g_object_set (account, "mechanism", "CRAM-MD5", NULL);
+    g_object_set (entry->account, "mechanism", "CRAM-MD5", NULL);
   else if (method == AUTH_NTLM)
-    g_object_set (account, "mechanism", "NTLM", NULL);
+    g_object_set (entry->account, "mechanism", "NTLM", NULL);
   else if (method == AUTH_OAUTH2)
-    g_object_set (account, "password-is-token", TRUE, NULL);
+    g_object_set (entry->account, "password-is-token", TRUE, NULL);
   else if (method == AUTH_NONE)
-    g_object_set (account, "user", NULL, NULL);
+    g_object_set (entry->account, "user", NULL, NULL);
   else if (method == AUTH_GSSAPI || method == AUTH_CERTIFICATE)
-    proof_import_leave_out (self, _ ("A sign-in by Kerberos or by certificate was left out: here "
-                                     "it is tried with a password."));
+    proof_import_entry_leave_out (entry, _ ("Signing in with Kerberos or a certificate was not "
+                                            "imported: a password is used instead."));
 }
 
 static void
 import_server (ProofImport *self, GHashTable *prefs, const char *id)
 {
-  g_autoptr (ProofAccount) account = proof_account_new ();
+  ProofImportEntry *entry = proof_import_begin (self);
   gint64 security = get_number (prefs, SERVER_PREFIX, id, "try_ssl");
   gint64 port = get_number (prefs, SERVER_PREFIX, id, "port");
 
-  proof_import_set_connection (account, get_text (prefs, SERVER_PREFIX, id, "hostname"),
-                               securities[CLAMP (security, 0, 3)], (guint64) MAX (port, 0));
-  g_object_set (account, "user", get_text (prefs, SERVER_PREFIX, id, "username"), "name",
+  proof_import_entry_set_connection (entry, get_text (prefs, SERVER_PREFIX, id, "hostname"),
+                                     securities[CLAMP (security, 0, 3)], (guint64) MAX (port, 0));
+  g_object_set (entry->account, "user", get_text (prefs, SERVER_PREFIX, id, "username"), "name",
                 get_text (prefs, SERVER_PREFIX, id, "description"), "sender",
                 find_address (prefs, id), "hello-name",
                 get_text (prefs, SERVER_PREFIX, id, "hello_argument"), NULL);
-  set_method (self, account, get_number (prefs, SERVER_PREFIX, id, "authMethod"));
-  proof_import_add (self, account);
+  set_method (entry, get_number (prefs, SERVER_PREFIX, id, "authMethod"));
+  if (has_pref (prefs, id, "password"))
+    proof_import_entry_leave_out_password (entry);
+  proof_import_end (self);
 }
 
 /**

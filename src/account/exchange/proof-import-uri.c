@@ -1,8 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-import-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* Of a password in it only the colon is left. */
+static void
+take_colon (ProofImportEntry *entry, char *line)
+{
+  char *colon = strstr (line, ":@");
+
+  if (colon == NULL)
+    return;
+
+  memmove (colon, colon + 1, strlen (colon));
+  proof_import_entry_leave_out_password (entry);
+}
+
+static gboolean
+read_line (ProofImport *self, char *line, GError **error)
+{
+  ProofImportEntry *entry = proof_import_begin (self);
+  g_autoptr (GError) failure = NULL;
+
+  take_colon (entry, line);
+  if (!proof_account_set_uri (entry->account, line, &failure))
+    return proof_import_fail (error, failure->message);
+
+  proof_import_end (self);
+  return TRUE;
+}
 
 /**
  * proof_import_read_uris:
@@ -19,15 +45,10 @@ proof_import_read_uris (ProofImport *self, const char *text, GError **error)
 
   for (gsize i = 0; lines[i] != NULL; i++)
     {
-      g_autoptr (ProofAccount) account = proof_account_new ();
-      g_autoptr (GError) failure = NULL;
-      const char *line = g_strstrip (lines[i]);
+      char *line = g_strstrip (lines[i]);
 
-      if (*line == '\0' || *line == '#')
-        continue;
-      if (!proof_account_set_uri (account, line, &failure))
-        return proof_import_fail (error, failure->message);
-      proof_import_add (self, account);
+      if (*line != '\0' && *line != '#' && !read_line (self, line, error))
+        return FALSE;
     }
 
   return TRUE;

@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include "proof-import-private.h"
-#include "base-text.h"
 
 #define MAX_BYTES (4 * 1024 * 1024)
 #define READ_BYTES (128 * 1024)
@@ -52,8 +51,7 @@ static const Importer importers[] = {
 void
 proof_import_free (ProofImport *self)
 {
-  g_ptr_array_unref (self->accounts);
-  g_ptr_array_unref (self->left_out);
+  g_ptr_array_unref (self->entries);
   g_free (self);
 }
 
@@ -72,159 +70,52 @@ proof_import_fail (GError **error, const char *reason)
   return FALSE;
 }
 
-static char *
-dup_inert (const char *text)
-{
-  return g_strstrip (base_text_make_inert (text, strlen (text)));
-}
-
 /**
- * proof_import_leave_out:
+ * proof_import_begin:
  *
- * Tells the person of something that was not taken over, once. What stands in the
- * sentence may come from the file.
+ * Returns: (transfer none): an entry of @self for the next account of the file
  */
-void
-proof_import_leave_out (ProofImport *self, const char *sentence)
+ProofImportEntry *
+proof_import_begin (ProofImport *self)
 {
-  g_autofree char *inert = dup_inert (sentence);
+  ProofImportEntry *entry = proof_import_entry_new ();
 
-  if (!g_ptr_array_find_with_equal_func (self->left_out, inert, g_str_equal, NULL))
-    g_ptr_array_add (self->left_out, g_steal_pointer (&inert));
+  g_ptr_array_add (self->entries, entry);
+
+  return entry;
 }
 
 static gboolean
-is_known (ProofImport *self, const char *uri, const char *name)
+is_repeated (ProofImport *self, const ProofImportEntry *entry)
 {
-  for (guint i = 0; i < self->accounts->len; i++)
-    {
-      ProofAccount *account = self->accounts->pdata[i];
-      g_autofree char *other = proof_account_dup_uri (account);
+  const char *name = proof_account_get_name (entry->account);
 
-      if (g_str_equal (uri, other) && g_str_equal (proof_account_get_name (account), name))
+  for (guint i = 0; self->entries->pdata[i] != entry; i++)
+    {
+      const ProofImportEntry *other = self->entries->pdata[i];
+
+      if (proof_import_entry_is_same (other, entry->account) &&
+          g_str_equal (proof_account_get_name (other->account), name))
         return TRUE;
     }
 
   return FALSE;
 }
 
-static void
-leave_out_account (ProofImport *self, ProofAccount *account, const char *problem)
-{
-  gboolean has_server = *proof_account_get_settings (account).server != '\0';
-  g_autofree char *title = proof_account_dup_title (account);
-  g_autofree char *sentence =
-      has_server ? g_strdup_printf (_ ("“%s” was left out: %s."), title, problem)
-                 : g_strdup_printf (_ ("“%s” was left out: it names no server."), title);
-
-  proof_import_leave_out (self, sentence);
-}
-
-/* A name is shown where others could stand in its place. */
-static void
-clean_texts (ProofImport *self, ProofAccount *account)
-{
-  g_autofree char *name = dup_inert (proof_account_get_name (account));
-  g_autofree char *server = g_strstrip (g_strdup (proof_account_get_settings (account).server));
-  g_autofree char *user = dup_inert (proof_account_get_settings (account).user);
-
-  g_object_set (account, "name", name, "server", server, NULL);
-  if (g_str_equal (user, proof_account_get_settings (account).user))
-    return;
-
-  g_object_set (account, "user", NULL, NULL);
-  proof_import_leave_out (self, _ ("A user name with characters that cannot be seen was left out, "
-                                   "and has to be typed."));
-}
-
-static gboolean
-is_inert (const char *text)
-{
-  g_autofree char *inert = dup_inert (text);
-
-  return g_str_equal (inert, text);
-}
-
-/* What nobody can send from, and what cannot be said in EHLO. */
-static void
-clean_addresses (ProofImport *self, ProofAccount *account)
-{
-  gboolean has_sender = *proof_account_get_goal (account).sender != '\0';
-  g_autofree char *hello = proof_account_dup_problem (account, PROOF_FIELD_HELLO_NAME);
-  g_autofree char *sender = NULL;
-
-  if (hello != NULL)
-    {
-      g_object_set (account, "hello-name", NULL, NULL);
-      proof_import_leave_out (self, _ ("The name of this computer was left out: a server would "
-                                       "not take it."));
-    }
-
-  g_object_set (account, "until", MAIL_STAGE_RECIPIENT, NULL);
-  sender = has_sender ? proof_account_dup_problem (account, PROOF_FIELD_SENDER) : NULL;
-  if (sender != NULL || !is_inert (proof_account_get_goal (account).sender))
-    {
-      g_object_set (account, "sender", NULL, NULL);
-      proof_import_leave_out (self, _ ("An address to send from was left out: it is no mail "
-                                       "address."));
-    }
-}
-
 /**
- * proof_import_add:
+ * proof_import_end:
  *
- * Adds an account where it names a server that can be one, and is not there yet.
+ * Ends the entry that was begun last: all that the file says of it is known. One that
+ * was there before, under the same name, is not there twice.
  */
 void
-proof_import_add (ProofImport *self, ProofAccount *account)
+proof_import_end (ProofImport *self)
 {
-  g_autofree char *uri = NULL;
-  g_autofree char *problem = NULL;
+  ProofImportEntry *entry = self->entries->pdata[self->entries->len - 1];
 
-  clean_texts (self, account);
-  clean_addresses (self, account);
-  g_object_set (account, "until",
-                *proof_account_get_settings (account).user != '\0' ? MAIL_STAGE_SIGN_IN
-                                                                   : MAIL_STAGE_HELLO,
-                NULL);
-  uri = proof_account_dup_uri (account);
-  problem = proof_account_dup_problem (account, PROOF_FIELD_SERVER);
-  if (problem == NULL)
-    problem = proof_account_dup_problem (account, PROOF_FIELD_USER);
-
-  if (problem != NULL)
-    leave_out_account (self, account, problem);
-  else if (!is_known (self, uri, proof_account_get_name (account)))
-    g_ptr_array_add (self->accounts, g_object_ref (account));
-}
-
-/**
- * proof_import_set_connection:
- * @server: may have a port behind it
- * @port: 0 for the one behind the server, or the usual one; what is no port
- *   counts as 0
- *
- * Sets where and how the account connects.
- */
-void
-proof_import_set_connection (ProofAccount *account,
-                             const char *server,
-                             MailSecurity security,
-                             guint64 port)
-{
-  g_autoptr (GSocketConnectable) address = NULL;
-
-  if (port > G_MAXUINT16)
-    port = 0;
-  if (!g_hostname_is_ip_address (server))
-    address = g_network_address_parse (server, 0, NULL);
-  if (address != NULL && port == 0)
-    port = g_network_address_get_port (G_NETWORK_ADDRESS (address));
-  if (address != NULL)
-    server = g_network_address_get_hostname (G_NETWORK_ADDRESS (address));
-
-  g_object_set (account, "server", server, "security", security, "port",
-                port != 0 ? (guint16) port : mail_security_get_usual_port (security), NULL);
+  proof_import_entry_clean (entry);
+  if (is_repeated (self, entry))
+    g_ptr_array_remove_index (self->entries, self->entries->len - 1);
 }
 
 static gboolean
@@ -257,26 +148,46 @@ find_importer (const char *text, const char *file_name)
              : NULL;
 }
 
+static gboolean
+has_any (ProofImport *self)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    if (((ProofImportEntry *) self->entries->pdata[i])->refusal == NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static char *
+dup_why_empty (ProofImport *self)
+{
+  const ProofImportEntry *first = self->entries->len > 0 ? self->entries->pdata[0] : NULL;
+  g_autofree char *title = NULL;
+
+  if (first == NULL)
+    return g_strdup (_ ("There is no account that sends mail in it."));
+
+  title = proof_account_dup_title (first->account);
+  /* Translators: the name of an account, and why it cannot be imported */
+  return g_strdup_printf (_ ("“%s”: %s"), title, first->refusal);
+}
+
 static ProofImport *
 read_text (const Importer *importer, const char *text, GError **error)
 {
   g_autoptr (ProofImport) self = g_new0 (ProofImport, 1);
+  g_autofree char *why_empty = NULL;
 
   self->source = _ (importer->source);
-  self->accounts = g_ptr_array_new_with_free_func (g_object_unref);
-  self->left_out = g_ptr_array_new_with_free_func (g_free);
+  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) proof_import_entry_free);
   if (!importer->read (self, text, error))
     return NULL;
+  if (has_any (self))
+    return g_steal_pointer (&self);
 
-  if (self->accounts->len == 0)
-    {
-      g_set_error (error, PROOF_IMPORT_ERROR, PROOF_IMPORT_ERROR_EMPTY, "%s",
-                   self->left_out->len > 0 ? (char *) self->left_out->pdata[0]
-                                           : _ ("There is no account that sends mail in it."));
-      return NULL;
-    }
-
-  return g_steal_pointer (&self);
+  why_empty = dup_why_empty (self);
+  g_set_error_literal (error, PROOF_IMPORT_ERROR, PROOF_IMPORT_ERROR_EMPTY, why_empty);
+  return NULL;
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "proof-account.h"
+#include "proof-import-entry.h"
 
 G_BEGIN_DECLS
 
@@ -29,16 +29,14 @@ GQuark proof_import_error_quark (void);
 /**
  * ProofImport:
  * @source: the program whose settings they are, for people
- * @accounts: (element-type ProofAccount): at least one, without passwords
- * @left_out: (element-type utf8): sentences that say what was not taken over
+ * @entries: (element-type ProofImportEntry): at least one that can be imported
  *
  * What was found in a file of another program.
  */
 typedef struct
 {
   const char *source;
-  GPtrArray *accounts;
-  GPtrArray *left_out;
+  GPtrArray *entries;
 } ProofImport;
 
 ProofImport *proof_import (BaseSecret *contents, const char *file_name, GError **error);

@@ -3,34 +3,32 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What is said of a field that is another one now. Both texts are put in: what
-   it was, and what it is. */
+#include "base-text.h"
+
+/* What is said of a field that is another one now. */
 static const struct
 {
   ProofHistoryField field;
   const char *sentence;
 } sentences[] = {
-  { PROOF_HISTORY_FIELD_SERVER, N_ ("The server was “%s” then and is “%s” now.") },
-  { PROOF_HISTORY_FIELD_PORT, N_ ("The port was %s then and is %s now.") },
-  { PROOF_HISTORY_FIELD_SECURITY, N_ ("The security was “%s” then and is “%s” now.") },
-  { PROOF_HISTORY_FIELD_USER, N_ ("The user was “%s” then and is “%s” now.") },
+  { PROOF_HISTORY_FIELD_SERVER, N_ ("The server was “{then}” then and is “{now}” now.") },
+  { PROOF_HISTORY_FIELD_PORT, N_ ("The port was {then} then and is {now} now.") },
+  { PROOF_HISTORY_FIELD_SECURITY, N_ ("The security was “{then}” then and is “{now}” now.") },
+  { PROOF_HISTORY_FIELD_USER, N_ ("The user was “{then}” then and is “{now}” now.") },
   { PROOF_HISTORY_FIELD_ADDRESS,
-    N_ ("The computer that answered had the address %s then and has %s now.") },
+    N_ ("The computer that answered had the address {then} then and has {now} now.") },
   { PROOF_HISTORY_FIELD_TLS_PROTOCOL,
-    N_ ("The connection was encrypted by %s then and by %s now.") },
-  { PROOF_HISTORY_FIELD_MECHANISM, N_ ("The sign-in was done by %s then and by %s now.") },
-  { PROOF_HISTORY_FIELD_REPLY, N_ ("The server said “%s” then and “%s” now.") },
+    N_ ("The connection was encrypted by {then} then and by {now} now.") },
+  { PROOF_HISTORY_FIELD_MECHANISM, N_ ("The sign-in was done by {then} then and by {now} now.") },
 };
 
-/* Puts the two texts in the place of the two “%s”, whichever language it is in. */
-static char *
-fill_in (const char *sentence, const char *was, const char *is)
+static void
+add_sentence (GStrvBuilder *differences, const char *sentence, const char *was, const char *is)
 {
-  g_auto (GStrv) parts = g_strsplit (sentence, "%s", 3);
+  g_autofree char *filled =
+      base_text_fill (sentence, (const char *[]){ "then", was, "now", is, NULL });
 
-  g_return_val_if_fail (g_strv_length (parts) == 3, NULL);
-
-  return g_strconcat (parts[0], was, parts[1], is, parts[2], NULL);
+  g_strv_builder_add (differences, filled);
 }
 
 static void
@@ -41,13 +39,9 @@ compare_field (GStrvBuilder *differences,
 {
   const char *was = proof_history_entry_get_field (before, sentences[row].field);
   const char *is = proof_history_entry_get_field (now, sentences[row].field);
-  g_autofree char *sentence = NULL;
 
-  if (was == NULL || is == NULL || g_str_equal (was, is))
-    return;
-
-  sentence = fill_in (_ (sentences[row].sentence), was, is);
-  g_strv_builder_add (differences, sentence);
+  if (was != NULL && is != NULL && !g_str_equal (was, is))
+    add_sentence (differences, _ (sentences[row].sentence), was, is);
 }
 
 static void
@@ -58,18 +52,18 @@ compare_certificate (GStrvBuilder *differences, ProofHistoryEntry *before, Proof
   g_autofree char *old_end =
       proof_history_entry_dup_day (before, PROOF_HISTORY_FIELD_CERTIFICATE_END);
   g_autofree char *new_end = proof_history_entry_dup_day (now, PROOF_HISTORY_FIELD_CERTIFICATE_END);
-  g_autofree char *sentence = NULL;
 
   if (was == NULL || is == NULL || g_ascii_strcasecmp (was, is) == 0)
     return;
 
-  if (old_end != NULL && new_end != NULL)
-    sentence = g_strdup_printf (_ ("The server shows another certificate: the one then was valid "
-                                   "until %s, the one now is until %s."),
-                                old_end, new_end);
+  if (old_end != NULL && new_end != NULL && !g_str_equal (old_end, new_end))
+    add_sentence (
+        differences,
+        _ ("The server shows another certificate: the one then was valid until {then}, the "
+           "one now is until {now}."),
+        old_end, new_end);
   else
-    sentence = g_strdup (_ ("The server shows another certificate."));
-  g_strv_builder_add (differences, sentence);
+    g_strv_builder_add (differences, _ ("The server shows another certificate."));
 }
 
 /* Those of @lines that are not in @others, or NULL where there are none. */

@@ -1,7 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-history-entry.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
+
+#include "mail-report-variant.h"
+#include "sasl-mechanism.h"
+
+/* A server can say more than is worth to be kept. */
+#define RECORD_MAX_BYTES 65536
 
 struct _ProofHistoryEntry
 {
@@ -11,6 +18,9 @@ struct _ProofHistoryEntry
   gboolean is_verified;
   char *fields[PROOF_N_HISTORY_FIELDS];
   char **capabilities;
+  /* All of the test: one of both is made of the other when it is needed. */
+  MailReport *report;
+  char *record;
 };
 
 G_DEFINE_FINAL_TYPE (ProofHistoryEntry, proof_history_entry, G_TYPE_OBJECT)
@@ -18,6 +28,7 @@ G_DEFINE_FINAL_TYPE (ProofHistoryEntry, proof_history_entry, G_TYPE_OBJECT)
 #define DATE "date"
 #define VERIFIED "verified"
 #define CAPABILITIES "capabilities"
+#define RECORD "record"
 
 /* The names in the file. */
 static const char *const names[PROOF_N_HISTORY_FIELDS] = {
@@ -34,6 +45,7 @@ static const char *const names[PROOF_N_HISTORY_FIELDS] = {
   [PROOF_HISTORY_FIELD_CERTIFICATE_END] = "certificate-not-after",
   [PROOF_HISTORY_FIELD_MECHANISM] = "mechanism",
   [PROOF_HISTORY_FIELD_REPLY] = "reply",
+  [PROOF_HISTORY_FIELD_TITLE] = "title",
 };
 
 static void
@@ -43,6 +55,8 @@ proof_history_entry_finalize (GObject *object)
 
   g_clear_pointer (&self->date, g_date_time_unref);
   g_clear_pointer (&self->capabilities, g_strfreev);
+  g_clear_object (&self->report);
+  g_free (self->record);
   for (guint i = 0; i < PROOF_N_HISTORY_FIELDS; i++)
     g_free (self->fields[i]);
 
@@ -118,11 +132,12 @@ get_last_stage (MailReport *report)
  * proof_history_entry_new:
  * @report: a finished one
  * @class_nick: the class that it was found to be in
+ * @title: what that was called
  *
  * Returns: (transfer full): what is to be remembered of @report
  */
 ProofHistoryEntry *
-proof_history_entry_new (MailReport *report, const char *class_nick)
+proof_history_entry_new (MailReport *report, const char *class_nick, const char *title)
 {
   ProofHistoryEntry *self = g_object_new (PROOF_TYPE_HISTORY_ENTRY, NULL);
   MailCapabilities *capabilities = mail_report_get_capabilities (report);
@@ -130,9 +145,11 @@ proof_history_entry_new (MailReport *report, const char *class_nick)
 
   self->date = g_date_time_to_utc (mail_report_get_start (report));
   self->is_verified = mail_report_is_verified (report);
+  self->report = g_object_ref (report);
   remember_settings (self, report);
   remember_certificate (self, mail_report_get_certificate (report));
   self->fields[PROOF_HISTORY_FIELD_CLASS] = g_strdup (class_nick);
+  self->fields[PROOF_HISTORY_FIELD_TITLE] = g_strdup (title);
   self->fields[PROOF_HISTORY_FIELD_STAGE] = g_strdup (mail_stage_to_nick (get_last_stage (report)));
   self->fields[PROOF_HISTORY_FIELD_ADDRESS] = g_strdup (find_connected (report));
   self->fields[PROOF_HISTORY_FIELD_TLS_PROTOCOL] = g_strdup (mail_report_get_tls_protocol (report));
@@ -204,11 +221,35 @@ proof_history_entry_new_from_json (JsonNode *node)
   self = g_object_new (PROOF_TYPE_HISTORY_ENTRY, NULL);
   self->date = g_steal_pointer (&date);
   self->is_verified = get_truth (object, VERIFIED);
+  self->record = dup_text (object, RECORD);
   self->capabilities = dup_texts (object, CAPABILITIES);
   for (guint i = 0; i < PROOF_N_HISTORY_FIELDS; i++)
     self->fields[i] = dup_text (object, names[i]);
 
   return self;
+}
+
+static const char *
+get_record (ProofHistoryEntry *self)
+{
+  g_autoptr (GVariant) variant = NULL;
+
+  if (self->record != NULL || self->report == NULL)
+    return self->record;
+
+  variant = g_variant_ref_sink (mail_report_to_variant (self->report));
+  if (g_variant_get_size (variant) <= RECORD_MAX_BYTES)
+    self->record = g_variant_print (variant, TRUE);
+
+  return self->record;
+}
+
+static MailReport *
+read_record (const char *record)
+{
+  g_autoptr (GVariant) variant = g_variant_parse (G_VARIANT_TYPE_VARDICT, record, NULL, NULL, NULL);
+
+  return variant != NULL ? mail_report_new_from_variant (variant) : NULL;
 }
 
 /**
@@ -229,6 +270,8 @@ proof_history_entry_to_json (ProofHistoryEntry *self)
   for (guint i = 0; i < PROOF_N_HISTORY_FIELDS; i++)
     if (self->fields[i] != NULL)
       json_object_set_string_member (object, names[i], self->fields[i]);
+  if (get_record (self) != NULL)
+    json_object_set_string_member (object, RECORD, get_record (self));
   if (self->capabilities != NULL)
     {
       JsonArray *lines = json_array_new ();
@@ -265,6 +308,46 @@ proof_history_entry_is_verified (ProofHistoryEntry *self)
 }
 
 /**
+ * proof_history_entry_has_report:
+ *
+ * Returns: whether all of the test was kept
+ */
+gboolean
+proof_history_entry_has_report (ProofHistoryEntry *self)
+{
+  return self->report != NULL || self->record != NULL;
+}
+
+/**
+ * proof_history_entry_get_report:
+ *
+ * Returns: (transfer none) (nullable): all of the test, or %NULL where it was not kept
+ */
+MailReport *
+proof_history_entry_get_report (ProofHistoryEntry *self)
+{
+  if (self->report == NULL && self->record != NULL)
+    self->report = read_record (self->record);
+
+  return self->report;
+}
+
+/**
+ * proof_history_entry_is_exposed:
+ *
+ * Returns: whether it signed in without encryption in a way that shows the password
+ */
+gboolean
+proof_history_entry_is_exposed (ProofHistoryEntry *self)
+{
+  const char *name = self->fields[PROOF_HISTORY_FIELD_MECHANISM];
+  const SaslMechanism *mechanism = name != NULL ? sasl_mechanism_find (name) : NULL;
+
+  return self->is_verified && self->fields[PROOF_HISTORY_FIELD_TLS_PROTOCOL] == NULL &&
+         mechanism != NULL && mechanism->shows_secret;
+}
+
+/**
  * proof_history_entry_get_field:
  *
  * Returns: (nullable): the text, or %NULL where the test did not come to it
@@ -292,7 +375,8 @@ proof_history_entry_dup_day (ProofHistoryEntry *self, ProofHistoryField field)
       iso8601 != NULL ? g_date_time_new_from_iso8601 (iso8601, NULL) : NULL;
   g_autoptr (GDateTime) local = date != NULL ? g_date_time_to_local (date) : NULL;
 
-  return local != NULL ? g_date_time_format (local, "%x") : NULL;
+  /* Translators: a day, as strftime() takes it */
+  return local != NULL ? g_date_time_format (local, _ ("%-e %B %Y")) : NULL;
 }
 
 /**

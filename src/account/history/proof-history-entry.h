@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @PROOF_HISTORY_FIELD_CERTIFICATE_END: when it ends, in ISO 8601
  * @PROOF_HISTORY_FIELD_MECHANISM: how the sign-in was done
  * @PROOF_HISTORY_FIELD_REPLY: the server's deciding words
+ * @PROOF_HISTORY_FIELD_TITLE: what it was called, in the language of then
  *
  * What is kept of a test, each a text that may be missing.
  */
@@ -40,22 +41,27 @@ typedef enum
   PROOF_HISTORY_FIELD_CERTIFICATE_END,
   PROOF_HISTORY_FIELD_MECHANISM,
   PROOF_HISTORY_FIELD_REPLY,
+  PROOF_HISTORY_FIELD_TITLE,
 } ProofHistoryField;
 
-#define PROOF_N_HISTORY_FIELDS 13
+#define PROOF_N_HISTORY_FIELDS 14
 
 #define PROOF_TYPE_HISTORY_ENTRY (proof_history_entry_get_type ())
 
 /* What is remembered of one test: no secret, and nothing that changes. */
 G_DECLARE_FINAL_TYPE (ProofHistoryEntry, proof_history_entry, PROOF, HISTORY_ENTRY, GObject)
 
-ProofHistoryEntry *proof_history_entry_new (MailReport *report, const char *class_nick);
+ProofHistoryEntry *
+proof_history_entry_new (MailReport *report, const char *class_nick, const char *title);
 ProofHistoryEntry *proof_history_entry_new_from_json (JsonNode *node);
 JsonNode *proof_history_entry_to_json (ProofHistoryEntry *self);
 
 GDateTime *proof_history_entry_get_date (ProofHistoryEntry *self);
 gboolean proof_history_entry_is_verified (ProofHistoryEntry *self);
+gboolean proof_history_entry_is_exposed (ProofHistoryEntry *self);
 const char *proof_history_entry_get_field (ProofHistoryEntry *self, ProofHistoryField field);
+gboolean proof_history_entry_has_report (ProofHistoryEntry *self);
+MailReport *proof_history_entry_get_report (ProofHistoryEntry *self);
 char *proof_history_entry_dup_day (ProofHistoryEntry *self, ProofHistoryField field);
 const char *const *proof_history_entry_get_capabilities (ProofHistoryEntry *self);
 

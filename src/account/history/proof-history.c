@@ -63,6 +63,28 @@ proof_history_get_last_good (ProofHistory *self)
 }
 
 /**
+ * proof_history_find_good_before:
+ * @entry: one of the history
+ *
+ * Returns: (transfer none) (nullable): the newest test before @entry in which the account
+ *   worked
+ */
+ProofHistoryEntry *
+proof_history_find_good_before (ProofHistory *self, ProofHistoryEntry *entry)
+{
+  guint i;
+
+  if (!g_list_store_find (self, entry, &i))
+    return NULL;
+
+  do
+    i++;
+  while (peek (self, i) != NULL && !proof_history_entry_is_verified (peek (self, i)));
+
+  return peek (self, i);
+}
+
+/**
  * proof_history_set_json:
  * @node: an array of entries, the newest first
  *

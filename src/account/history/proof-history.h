@@ -17,6 +17,7 @@ ProofHistory *proof_history_new (void);
 void proof_history_add (ProofHistory *self, ProofHistoryEntry *entry);
 ProofHistoryEntry *proof_history_get_last (ProofHistory *self);
 ProofHistoryEntry *proof_history_get_last_good (ProofHistory *self);
+ProofHistoryEntry *proof_history_find_good_before (ProofHistory *self, ProofHistoryEntry *entry);
 
 void proof_history_set_json (ProofHistory *self, JsonNode *node);
 JsonNode *proof_history_to_json (ProofHistory *self);

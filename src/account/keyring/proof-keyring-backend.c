@@ -56,6 +56,12 @@ unlock (ProofKeyringOperation *operation, SecretService *service, gpointer locke
   g_autoptr (GError) failure = NULL;
   gboolean is_unlocked;
 
+  if (operation->least_refusal == PROOF_KEYRING_REFUSAL_NONE)
+    {
+      g_propagate_error (error, proof_keyring_error_new_announcement ());
+      return FALSE;
+    }
+
   g_atomic_int_set (&operation->is_asking, TRUE);
   is_unlocked = ask (operation, service, locked, &failure);
   g_atomic_int_set (&operation->is_asking, FALSE);
@@ -187,6 +193,23 @@ remove_from_file (ProofKeyringOperation *operation, GError **error)
   return failure == NULL || fail (error, failure);
 }
 
+static gboolean
+is_service_there (void)
+{
+  g_autoptr (SecretService) service =
+      secret_service_open_sync (SECRET_TYPE_SERVICE, NULL, SECRET_SERVICE_NONE, NULL, NULL);
+  g_autofree char *owner =
+      service != NULL ? g_dbus_proxy_get_name_owner (G_DBUS_PROXY (service)) : NULL;
+
+  return owner != NULL;
+}
+
+static gboolean
+is_file_there (void)
+{
+  return TRUE;
+}
+
 /**
  * proof_keyring_backend_get:
  *
@@ -196,9 +219,10 @@ remove_from_file (ProofKeyringOperation *operation, GError **error)
 const ProofKeyringBackend *
 proof_keyring_backend_get (void)
 {
-  static const ProofKeyringBackend service = { look_up_in_service, store_in_service,
-                                               remove_from_service };
-  static const ProofKeyringBackend file = { look_up_in_file, store_in_file, remove_from_file };
+  static const ProofKeyringBackend service = { is_service_there, look_up_in_service,
+                                               store_in_service, remove_from_service };
+  static const ProofKeyringBackend file = { is_file_there, look_up_in_file, store_in_file,
+                                            remove_from_file };
   gboolean is_file = g_strcmp0 (g_getenv ("SECRET_BACKEND"), "file") == 0 ||
                      g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
 

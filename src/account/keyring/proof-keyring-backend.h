@@ -50,9 +50,10 @@ typedef struct
 } ProofKeyringOperation;
 
 /* What an operation does; all of it blocks. @look_up gives %NULL without an
-   error where there is no secret. */
+   error where there is no secret. @is_there asks nobody anything. */
 typedef struct
 {
+  gboolean (*is_there) (void);
   SecretValue *(*look_up) (ProofKeyringOperation *operation, GError **error);
   gboolean (*store) (ProofKeyringOperation *operation, SecretValue *value, GError **error);
   gboolean (*remove) (ProofKeyringOperation *operation, GError **error);

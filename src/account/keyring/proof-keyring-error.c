@@ -65,3 +65,18 @@ proof_keyring_error_translate (const GError *error, gboolean is_found)
   return g_error_new (PROOF_KEYRING_ERROR, PROOF_KEYRING_ERROR_FAILED,
                       _ ("The keyring, where passwords are kept, says: %s"), error->message);
 }
+
+/**
+ * proof_keyring_error_new_announcement:
+ *
+ * Returns: (transfer full): what is said of a locked keyring before anybody is asked to
+ *   unlock it
+ */
+GError *
+proof_keyring_error_new_announcement (void)
+{
+  return g_error_new_literal (
+      PROOF_KEYRING_ERROR, PROOF_KEYRING_ERROR_LOCKED,
+      _ ("Your keyring is locked. When you press Test, it asks for its own password, so that "
+         "Sendproof can use the password that is saved for this account."));
+}

@@ -149,3 +149,28 @@ proof_keyring_place_equal (const ProofKeyringPlace *self, const ProofKeyringPlac
   return self->port == other->port && g_str_equal (self->server, other->server) &&
          g_str_equal (self->user, other->user);
 }
+
+/**
+ * proof_keyring_place_new_recorded:
+ *
+ * Returns: (transfer full) (nullable): where the password of @account is, as far as it
+ *   is known
+ */
+ProofKeyringPlace *
+proof_keyring_place_new_recorded (ProofAccount *account)
+{
+  return proof_keyring_place_new_from_text (proof_account_get_password_place (account));
+}
+
+/**
+ * proof_keyring_place_find:
+ *
+ * Returns: (transfer full): where the password of @account is, or would be
+ */
+ProofKeyringPlace *
+proof_keyring_place_find (ProofAccount *account)
+{
+  ProofKeyringPlace *recorded = proof_keyring_place_new_recorded (account);
+
+  return recorded != NULL ? recorded : proof_keyring_place_new_for (account);
+}

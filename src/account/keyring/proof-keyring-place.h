@@ -15,6 +15,8 @@ typedef struct _ProofKeyringPlace ProofKeyringPlace;
 
 ProofKeyringPlace *proof_keyring_place_new (const char *server, guint16 port, const char *user);
 ProofKeyringPlace *proof_keyring_place_new_for (ProofAccount *account);
+ProofKeyringPlace *proof_keyring_place_new_recorded (ProofAccount *account);
+ProofKeyringPlace *proof_keyring_place_find (ProofAccount *account);
 ProofKeyringPlace *proof_keyring_place_new_from_text (const char *text);
 ProofKeyringPlace *proof_keyring_place_ref (ProofKeyringPlace *self);
 void proof_keyring_place_unref (ProofKeyringPlace *self);

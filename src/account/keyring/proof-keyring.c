@@ -11,11 +11,21 @@ struct _ProofKeyring
   GObject parent_instance;
 
   guint deadline_milliseconds;
+  gboolean is_missing;
   GMutex asking;
   int refusal;
 };
 
 G_DEFINE_FINAL_TYPE (ProofKeyring, proof_keyring, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_IS_MISSING,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
 
 static const SecretSchema schema = {
   .name = "io.github.sendproof.Sendproof.Password",
@@ -70,9 +80,26 @@ proof_keyring_finalize (GObject *object)
 }
 
 static void
+proof_keyring_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  if (property_id == PROP_IS_MISSING)
+    g_value_set_boolean (value, proof_keyring_is_missing (PROOF_KEYRING (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
 proof_keyring_class_init (ProofKeyringClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = proof_keyring_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = proof_keyring_get_property;
+  object_class->finalize = proof_keyring_finalize;
+
+  properties[PROP_IS_MISSING] =
+      g_param_spec_boolean ("is-missing", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
 static void
@@ -244,20 +271,71 @@ look_up (GTask *task,
   g_task_return_pointer (task, secret, (GDestroyNotify) base_secret_unref);
 }
 
+static void
+look_whether_there (GTask *task,
+                    gpointer self G_GNUC_UNUSED,
+                    gpointer data G_GNUC_UNUSED,
+                    GCancellable *cancellable G_GNUC_UNUSED)
+{
+  g_task_return_boolean (task, proof_keyring_backend_get ()->is_there ());
+}
+
+static void
+on_looked (GObject *object, GAsyncResult *result, gpointer data G_GNUC_UNUSED)
+{
+  ProofKeyring *self = PROOF_KEYRING (object);
+  gboolean is_missing = !g_task_propagate_boolean (G_TASK (result), NULL);
+
+  if (self->is_missing == is_missing)
+    return;
+
+  self->is_missing = is_missing;
+  g_object_notify_by_pspec (object, properties[PROP_IS_MISSING]);
+}
+
+/**
+ * proof_keyring_look_whether_there:
+ *
+ * Finds out whether there is a keyring at all, without a question to the person; the
+ * property "is-missing" tells.
+ */
+void
+proof_keyring_look_whether_there (ProofKeyring *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_looked, NULL);
+
+  g_task_run_in_thread (task, look_whether_there);
+}
+
+/**
+ * proof_keyring_is_missing:
+ *
+ * Returns: whether there was none when it was looked
+ */
+gboolean
+proof_keyring_is_missing (ProofKeyring *self)
+{
+  return self->is_missing;
+}
+
 /**
  * proof_keyring_look_up_async:
+ * @may_ask: whether the person may be asked to unlock the keyring
  *
- * Gets a password from the keyring; a locked one is asked to be unlocked.
+ * Gets a password from the keyring.
  */
 void
 proof_keyring_look_up_async (ProofKeyring *self,
                              ProofKeyringPlace *place,
+                             gboolean may_ask,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  run (self, operation_new (self, place, PROOF_KEYRING_REFUSAL_OF_ALL), look_up, cancellable,
-       callback, user_data);
+  run (self,
+       operation_new (self, place,
+                      may_ask ? PROOF_KEYRING_REFUSAL_OF_ALL : PROOF_KEYRING_REFUSAL_NONE),
+       look_up, cancellable, callback, user_data);
 }
 
 /**

@@ -44,8 +44,12 @@ void proof_keyring_set_deadline_milliseconds (ProofKeyring *self, guint millisec
 void proof_keyring_ask_again (ProofKeyring *self);
 void proof_keyring_forget_refusal (ProofKeyring *self);
 
+void proof_keyring_look_whether_there (ProofKeyring *self);
+gboolean proof_keyring_is_missing (ProofKeyring *self);
+
 void proof_keyring_look_up_async (ProofKeyring *self,
                                   ProofKeyringPlace *place,
+                                  gboolean may_ask,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);

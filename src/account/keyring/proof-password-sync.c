@@ -8,6 +8,8 @@ struct _ProofPasswordSync
   ProofAccountStore *store;
   ProofKeyring *keyring;
   guint n_errands;
+  /* Which gets its password from the keyring at this moment, or NULL. */
+  ProofAccount *receiver;
 };
 
 G_DEFINE_FINAL_TYPE (ProofPasswordSync, proof_password_sync, G_TYPE_OBJECT)
@@ -29,22 +31,31 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* What is to be done for an account, in this order: look up @from, keep what was
-   found in the account, store it at @to, remove @gone. The account's record of
-   the place is changed last: where the program ends before, what it left in the
-   keyring is still known the next time. */
+/* With an account that is removed goes what the keyring had, which need not be what is
+   typed. */
+#define FORGOTTEN "forgotten-password"
+
+/* What is to be done for an account, in this order: look up @from, give what was
+   found to the account where it still has @before, store it, or where nothing was found
+   what there is @otherwise, at @to, remove @gone. The account's record of the place is
+   changed last: where the program ends before, what it left in the keyring is still
+   known the next time. */
 typedef struct
 {
   ProofPasswordSync *owner;
   ProofAccount *account;
+  BaseSecret *before;
   ProofKeyringPlace *from;
   ProofKeyringPlace *to;
   ProofKeyringPlace *gone;
   BaseSecret *secret;
-  gboolean keeps;
+  BaseSecret *otherwise;
+  gboolean gives;
+  gboolean forgets;
   gboolean may_be_missing;
   gboolean records;
   gboolean is_counted;
+  gboolean is_quiet;
 } Errand;
 
 static void
@@ -70,6 +81,7 @@ errand_new (ProofPasswordSync *self, ProofAccount *account)
 
   errand->owner = g_object_ref (self);
   errand->account = g_object_ref (account);
+  errand->before = base_secret_ref (proof_account_get_password (account));
 
   return errand;
 }
@@ -83,10 +95,12 @@ errand_free (gpointer data)
     count_errands (errand->owner, -1);
   g_object_unref (errand->owner);
   g_object_unref (errand->account);
+  base_secret_unref (errand->before);
   clear_place (&errand->from);
   clear_place (&errand->to);
   clear_place (&errand->gone);
   g_clear_pointer (&errand->secret, base_secret_unref);
+  g_clear_pointer (&errand->otherwise, base_secret_unref);
   g_free (errand);
 }
 
@@ -189,12 +203,6 @@ is_wanted_by_others (ProofPasswordSync *self, ProofAccount *account, const char 
   return FALSE;
 }
 
-static ProofKeyringPlace *
-get_recorded_place (ProofAccount *account)
-{
-  return proof_keyring_place_new_from_text (proof_account_get_password_place (account));
-}
-
 /* Takes the error, and the reference to the task. */
 static void
 fail (GTask *task, GError *error)
@@ -221,6 +229,8 @@ record_place (Errand *errand)
 
   if (errand->records)
     g_object_set (errand->account, "password-place", text, NULL);
+  if (errand->to != NULL)
+    g_object_set_data (G_OBJECT (errand->account), FORGOTTEN, NULL);
 }
 
 static void
@@ -283,6 +293,37 @@ store_new (GTask *task)
     remove_old (task);
 }
 
+/* What was typed or chosen meanwhile stays: it is newer. */
+static gboolean
+is_still_wanted (const Errand *errand)
+{
+  g_autoptr (ProofKeyringPlace) place = proof_keyring_place_find (errand->account);
+
+  return proof_account_get_password (errand->account) == errand->before &&
+         base_secret_is_empty (errand->before) && proof_keyring_place_equal (place, errand->from);
+}
+
+static void
+give (Errand *errand)
+{
+  if (!is_still_wanted (errand))
+    return;
+
+  errand->owner->receiver = errand->account;
+  proof_account_set_password (errand->account, errand->secret);
+  errand->owner->receiver = NULL;
+}
+
+static void
+use_found (Errand *errand)
+{
+  if (errand->gives)
+    give (errand);
+  if (errand->forgets)
+    g_object_set_data_full (G_OBJECT (errand->account), FORGOTTEN, base_secret_ref (errand->secret),
+                            (GDestroyNotify) base_secret_unref);
+}
+
 static void
 on_looked_up (GObject *keyring, GAsyncResult *result, gpointer data)
 {
@@ -298,8 +339,10 @@ on_looked_up (GObject *keyring, GAsyncResult *result, gpointer data)
       return;
     }
 
-  if (errand->keeps && errand->secret != NULL)
-    proof_account_set_password (errand->account, errand->secret);
+  if (errand->secret != NULL)
+    use_found (errand);
+  else
+    errand->secret = g_steal_pointer (&errand->otherwise);
   store_new (task);
 }
 
@@ -313,25 +356,29 @@ run (Errand *errand, GCancellable *cancellable, GAsyncReadyCallback callback, gp
   if (errand->is_counted)
     count_errands (errand->owner, 1);
   if (errand->from != NULL)
-    proof_keyring_look_up_async (errand->owner->keyring, errand->from, cancellable, on_looked_up,
-                                 task);
+    proof_keyring_look_up_async (errand->owner->keyring, errand->from, !errand->is_quiet,
+                                 cancellable, on_looked_up, task);
   else
     store_new (task);
 }
 
-static ProofKeyringPlace *
-find_place (ProofAccount *account)
+static Errand *
+plan_load (ProofPasswordSync *self, ProofAccount *account)
 {
-  ProofKeyringPlace *recorded = get_recorded_place (account);
+  Errand *errand = errand_new (self, account);
 
-  return recorded != NULL ? recorded : proof_keyring_place_new_for (account);
+  errand->gives = TRUE;
+  if (proof_account_get_saves_password (account) && base_secret_is_empty (errand->before))
+    errand->from = proof_keyring_place_find (account);
+
+  return errand;
 }
 
 /**
  * proof_password_sync_load_async:
  *
  * Gives @account the password that is kept for it, where it saves one and none is
- * typed.
+ * typed, nor is meanwhile.
  */
 void
 proof_password_sync_load_async (ProofPasswordSync *self,
@@ -340,47 +387,121 @@ proof_password_sync_load_async (ProofPasswordSync *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
-  Errand *errand = errand_new (self, account);
-
-  errand->keeps = TRUE;
-  if (proof_account_get_saves_password (account) &&
-      base_secret_is_empty (proof_account_get_password (account)))
-    errand->from = find_place (account);
-  run (errand, cancellable, callback, user_data);
+  run (plan_load (self, account), cancellable, callback, user_data);
 }
 
-static gboolean
-has_moved (const ProofKeyringPlace *old, const ProofKeyringPlace *new)
+/**
+ * proof_password_sync_load_quietly:
+ *
+ * As proof_password_sync_load_async(), but nobody is asked to unlock the keyring: the
+ * password is not needed yet.
+ */
+void
+proof_password_sync_load_quietly (ProofPasswordSync *self, ProofAccount *account)
 {
-  return old != NULL && !proof_keyring_place_equal (old, new);
+  Errand *errand = plan_load (self, account);
+
+  errand->is_quiet = TRUE;
+  run (errand, NULL, NULL, NULL);
 }
 
-/* A password that is not in the account is still where it was. */
+/**
+ * proof_password_sync_is_giving:
+ *
+ * Returns: whether the password of @account changes just now because the keyring has it,
+ *   and not because the person wants another
+ */
+gboolean
+proof_password_sync_is_giving (ProofPasswordSync *self, ProofAccount *account)
+{
+  return self->receiver == account;
+}
+
+/* A password of which nobody knows whether it is right takes the place of none. */
+static void
+plan_first (Errand *errand)
+{
+  BaseSecret *forgotten = g_object_get_data (G_OBJECT (errand->account), FORGOTTEN);
+  BaseSecret *secret = forgotten != NULL ? forgotten : errand->before;
+
+  if (base_secret_is_empty (secret))
+    {
+      clear_place (&errand->to);
+      return;
+    }
+
+  errand->from = proof_keyring_place_ref (errand->to);
+  errand->otherwise = base_secret_ref (secret);
+}
+
+/* What is kept elsewhere is moved, unless another account keeps its own there. */
+static void
+plan_move (Errand *errand, ProofKeyringPlace *old)
+{
+  g_autofree char *place = proof_keyring_place_to_text (errand->to);
+
+  if (proof_keyring_place_equal (old, errand->to) ||
+      is_wanted_by_others (errand->owner, errand->account, place))
+    {
+      clear_place (&errand->to);
+      return;
+    }
+
+  errand->from = proof_keyring_place_ref (old);
+  errand->gone = proof_keyring_place_ref (old);
+}
+
 static void
 plan_keeping (Errand *errand, ProofKeyringPlace *old)
 {
-  BaseSecret *password = proof_account_get_password (errand->account);
-  g_autoptr (ProofKeyringPlace) new = proof_keyring_place_new_for (errand->account);
-
-  if (!base_secret_is_empty (password))
-    errand->secret = base_secret_ref (password);
-  else if (has_moved (old, new))
-    errand->from = proof_keyring_place_ref (old);
+  errand->to = proof_keyring_place_new_for (errand->account);
   errand->may_be_missing = TRUE;
-  errand->records = errand->secret != NULL || errand->from != NULL;
-  if (errand->records)
-    errand->to = proof_keyring_place_ref (new);
-  if (has_moved (old, new))
+  if (old != NULL)
+    plan_move (errand, old);
+  else
+    plan_first (errand);
+  errand->records = errand->to != NULL;
+}
+
+static void
+plan_removal (Errand *errand, ProofKeyringPlace *old)
+{
+  if (old != NULL)
     errand->gone = proof_keyring_place_ref (old);
+  errand->records = old != NULL;
+}
+
+static gboolean
+is_kept (ProofPasswordSync *self, ProofAccount *account)
+{
+  return proof_account_store_get_position (self->store, account, NULL);
+}
+
+/* Another server that is only tried is no reason to move a password. */
+static gboolean
+is_settled (ProofAccount *account)
+{
+  return !proof_account_is_tried (account) || *proof_account_get_password_place (account) == '\0';
+}
+
+/* Others may have theirs in the place that an account leaves. */
+static void
+spare_others (Errand *errand)
+{
+  const char *place = proof_account_get_password_place (errand->account);
+
+  if (is_wanted_by_others (errand->owner, errand->account, place))
+    clear_place (&errand->gone);
 }
 
 /**
  * proof_password_sync_save_async:
  *
- * Makes the keyring as @account wants it: where it saves its password, the
- * password is put there, and what was kept for another server, port or user
- * before is moved; where it does not, it is taken out of the keyring. An account that
- * is not one of the saved ones wants nothing.
+ * Makes the keyring as @account wants it: where it saves its password and none is
+ * there yet, the password is put there, and what was kept for another server, port or
+ * user before is moved; where it does not, it is taken out of the keyring. What is kept
+ * already is not replaced: that is for proof_password_sync_accept_async(). An account
+ * that is not one of the saved ones wants nothing.
  */
 void
 proof_password_sync_save_async (ProofPasswordSync *self,
@@ -390,20 +511,45 @@ proof_password_sync_save_async (ProofPasswordSync *self,
                                 gpointer user_data)
 {
   Errand *errand = errand_new (self, account);
-  g_autoptr (ProofKeyringPlace) old = get_recorded_place (account);
-  guint position;
+  g_autoptr (ProofKeyringPlace) old = proof_keyring_place_new_recorded (account);
 
-  if (!proof_account_store_get_position (self->store, account, &position))
-    clear_place (&old);
-  else if (proof_account_get_saves_password (account))
+  if (is_kept (self, account) && proof_account_get_saves_password (account) && is_settled (account))
     plan_keeping (errand, old);
-  else if (old != NULL)
+  else if (is_kept (self, account) && !proof_account_get_saves_password (account))
+    plan_removal (errand, old);
+  spare_others (errand);
+  run (errand, cancellable, callback, user_data);
+}
+
+/**
+ * proof_password_sync_accept_async:
+ * @place: whose it is
+ * @password: was taken by the server
+ *
+ * Puts a password into the keyring that is known to be right, in place of what is kept
+ * for @account, where it is one of the saved ones and saves its password.
+ */
+void
+proof_password_sync_accept_async (ProofPasswordSync *self,
+                                  ProofAccount *account,
+                                  ProofKeyringPlace *place,
+                                  BaseSecret *password,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  Errand *errand = errand_new (self, account);
+  g_autoptr (ProofKeyringPlace) old = proof_keyring_place_new_recorded (account);
+
+  if (is_kept (self, account) && proof_account_get_saves_password (account))
     {
-      errand->gone = proof_keyring_place_ref (old);
+      errand->secret = base_secret_ref (password);
+      errand->to = proof_keyring_place_ref (place);
       errand->records = TRUE;
+      if (old != NULL && !proof_keyring_place_equal (old, place))
+        errand->gone = proof_keyring_place_ref (old);
     }
-  if (is_wanted_by_others (self, account, proof_account_get_password_place (account)))
-    clear_place (&errand->gone);
+  spare_others (errand);
   run (errand, cancellable, callback, user_data);
 }
 
@@ -411,7 +557,7 @@ proof_password_sync_save_async (ProofPasswordSync *self,
  * proof_password_sync_forget_async:
  *
  * Takes the password of an account that is being removed out of the keyring, and
- * keeps it in @account, so that proof_password_sync_save_async() can put it back.
+ * keeps it with @account, so that proof_password_sync_save_async() can put it back.
  */
 void
 proof_password_sync_forget_async (ProofPasswordSync *self,
@@ -421,16 +567,14 @@ proof_password_sync_forget_async (ProofPasswordSync *self,
                                   gpointer user_data)
 {
   Errand *errand = errand_new (self, account);
-  g_autoptr (ProofKeyringPlace) old = get_recorded_place (account);
 
   errand->records = TRUE;
-  errand->keeps = TRUE;
+  errand->gives = TRUE;
+  errand->forgets = TRUE;
   errand->may_be_missing = TRUE;
-  if (old != NULL && base_secret_is_empty (proof_account_get_password (account)))
-    errand->from = proof_keyring_place_ref (old);
-  if (old != NULL &&
-      !is_wanted_by_others (self, account, proof_account_get_password_place (account)))
-    errand->gone = proof_keyring_place_ref (old);
+  errand->from = proof_keyring_place_new_recorded (account);
+  errand->gone = proof_keyring_place_new_recorded (account);
+  spare_others (errand);
   run (errand, cancellable, callback, user_data);
 }
 

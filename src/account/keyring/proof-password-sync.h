@@ -27,11 +27,20 @@ void proof_password_sync_load_async (ProofPasswordSync *self,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
+void proof_password_sync_load_quietly (ProofPasswordSync *self, ProofAccount *account);
+gboolean proof_password_sync_is_giving (ProofPasswordSync *self, ProofAccount *account);
 void proof_password_sync_save_async (ProofPasswordSync *self,
                                      ProofAccount *account,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
+void proof_password_sync_accept_async (ProofPasswordSync *self,
+                                       ProofAccount *account,
+                                       ProofKeyringPlace *place,
+                                       BaseSecret *password,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
 void proof_password_sync_forget_async (ProofPasswordSync *self,
                                        ProofAccount *account,
                                        GCancellable *cancellable,

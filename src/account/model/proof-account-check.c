@@ -116,6 +116,8 @@ check_user (ProofAccount *self)
 
   if (has_control (user))
     return g_strdup (_ ("A user name has no line breaks in it"));
+  if (strstr (user, "://") != NULL)
+    return g_strdup (_ ("Enter only the user name, without what comes before “://”"));
   if (*user == '\0' && proof_account_get_goal (self).until == MAIL_STAGE_SIGN_IN)
     return g_strdup (_ ("Enter the user name, often the whole mail address"));
   if (*user == '\0' && has_password (self))

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base-text.h"
 #include "sasl-preparation.h"
 
 static const char *
@@ -44,6 +45,15 @@ tell_characters (const BaseSecret *secret)
                                 "they are, and SASLprep changes nothing.");
 }
 
+/* What SASLprep makes of a character says little beside that nobody can see it. */
+static const char *
+tell_unseen (const BaseSecret *secret)
+{
+  return base_text_begins_unseen (base_secret_peek (secret))
+             ? _ ("It begins with a character that cannot be seen.")
+             : NULL;
+}
+
 /**
  * proof_account_dup_password_hint:
  *
@@ -54,10 +64,13 @@ char *
 proof_account_dup_password_hint (ProofAccount *self)
 {
   BaseSecret *secret = proof_account_get_password (self);
+  const char *unseen = tell_unseen (secret);
   const char *spaces = tell_spaces (secret);
   const char *characters =
       proof_account_get_settings (self).secret_is_token ? NULL : tell_characters (secret);
 
+  if (unseen != NULL)
+    return g_strdup (unseen);
   if (spaces != NULL && characters != NULL)
     return g_strdup_printf ("%s %s", spaces, characters);
 
@@ -73,7 +86,7 @@ char *
 proof_account_dup_security_hint (ProofAccount *self)
 {
   return proof_account_get_settings (self).security == MAIL_SECURITY_NONE
-             ? g_strdup (_ ("Whoever is on the way can read everything, the password too."))
+             ? g_strdup (_ ("Anyone on the network can read everything, including your password."))
              : NULL;
 }
 

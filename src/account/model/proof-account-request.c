@@ -32,7 +32,8 @@ proof_account_fill_in (ProofAccount *self, MailSettings *settings, MailGoal *goa
 /**
  * proof_account_to_request:
  * @timeout_seconds: the deadline of every stage, 0 for the usual ones
- * @ca_file: (nullable): a PEM file of authorities to trust as well
+ * @ca_file: (nullable): a PEM file of authorities to trust as well, in place of the
+ *   account's own
  *
  * Makes the request of a test, with what proof_account_fill_in() fills in.
  *
@@ -48,8 +49,27 @@ proof_account_to_request (ProofAccount *self, guint timeout_seconds, const char 
   proof_account_fill_in (self, &settings, &goal);
   server = g_strstrip (g_strdup (settings.server));
   settings.server = server;
-  settings.ca_file = ca_file;
+  if (ca_file != NULL)
+    settings.ca_file = ca_file;
   goal.timeout_seconds = timeout_seconds;
 
   return mail_request_new (&settings, proof_account_get_password (self), &goal);
+}
+
+/**
+ * proof_account_changes_test:
+ * @property: the name of one
+ *
+ * Neither what is remembered of an account nor its name changes a test.
+ *
+ * Returns: whether a test is another one where @property is another one
+ */
+gboolean
+proof_account_changes_test (const char *property)
+{
+  static const char *const others[] = { "id",       "name",           "title",
+                                        "history",  "saves-password", "password-place",
+                                        "is-tried", "last-test",      NULL };
+
+  return !g_strv_contains (others, property);
 }

@@ -13,6 +13,15 @@ is_address_at (const char *user, const char *server)
   return at != NULL && g_str_has_suffix (server, at + 1);
 }
 
+/* What cannot be a server may be anything, a password too, and stands in no heading. */
+static char *
+dup_if_valid (ProofAccount *self, ProofField field, const char *text)
+{
+  g_autofree char *problem = proof_account_dup_problem (self, field);
+
+  return problem == NULL ? g_strstrip (g_strdup (text)) : g_strdup ("");
+}
+
 /**
  * proof_account_dup_title:
  *
@@ -23,8 +32,9 @@ char *
 proof_account_dup_title (ProofAccount *self)
 {
   const char *name = proof_account_get_name (self);
-  const char *user = proof_account_get_settings (self).user;
-  g_autofree char *server = g_strstrip (g_strdup (proof_account_get_settings (self).server));
+  MailSettings settings = proof_account_get_settings (self);
+  g_autofree char *user = dup_if_valid (self, PROOF_FIELD_USER, settings.user);
+  g_autofree char *server = dup_if_valid (self, PROOF_FIELD_SERVER, settings.server);
 
   if (*name != '\0')
     return g_strdup (name);
@@ -63,11 +73,12 @@ char *
 proof_account_dup_subtitle (ProofAccount *self)
 {
   MailSettings settings = proof_account_get_settings (self);
+  g_autofree char *server = dup_if_valid (self, PROOF_FIELD_SERVER, settings.server);
 
-  if (*settings.server == '\0' || settings.port == 0)
+  if (*server == '\0' || settings.port == 0)
     return g_strdup ("");
 
   /* Translators: server, port and how it is encrypted: "smtp.example.net, port 587, TLS" */
-  return g_strdup_printf (_ ("%s, port %u, %s"), settings.server, settings.port,
+  return g_strdup_printf (_ ("%s, port %u, %s"), server, settings.port,
                           name_security (settings.security));
 }

@@ -22,11 +22,13 @@ typedef enum
   PROOF_ACCOUNT_RECIPIENT,
   PROOF_ACCOUNT_HELLO_NAME,
   PROOF_ACCOUNT_TRUSTED_CERTIFICATE,
+  PROOF_ACCOUNT_CA_FILE,
   PROOF_ACCOUNT_ALLOW_PLAINTEXT_PASSWORD,
   PROOF_ACCOUNT_N_VALUES,
   PROOF_ACCOUNT_TITLE = PROOF_ACCOUNT_N_VALUES,
   PROOF_ACCOUNT_HISTORY,
   PROOF_ACCOUNT_LAST_TEST,
+  PROOF_ACCOUNT_IS_TRIED,
   PROOF_ACCOUNT_N_PROPERTIES,
 } ProofAccountProperty;
 
@@ -35,6 +37,9 @@ struct _ProofAccount
   GObject parent_instance;
 
   GValue values[PROOF_ACCOUNT_N_VALUES];
+  /* Of what is only tried, what it is otherwise; the others are not values. */
+  GValue kept[PROOF_ACCOUNT_N_VALUES];
+  gboolean is_trying;
   ProofHistory *history;
 };
 
@@ -45,16 +50,53 @@ G_DEFINE_QUARK (proof - account - error - quark, proof_account_error)
 static GParamSpec *properties[PROOF_ACCOUNT_N_PROPERTIES];
 
 static void
+notify_is_tried (ProofAccount *self, gboolean was_tried)
+{
+  if (proof_account_is_tried (self) != was_tried)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROOF_ACCOUNT_IS_TRIED]);
+}
+
+static void
+forget_kept (ProofAccount *self, ProofAccountProperty property_id)
+{
+  if (G_IS_VALUE (&self->kept[property_id]))
+    g_value_unset (&self->kept[property_id]);
+}
+
+static gboolean
+is_kept_value (ProofAccount *self, ProofAccountProperty property_id, const GValue *value)
+{
+  return G_IS_VALUE (&self->kept[property_id]) &&
+         g_param_values_cmp (properties[property_id], &self->kept[property_id], value) == 0;
+}
+
+/* What the person sets by hand is no trial; nor is what is as it was. */
+static void
+update_kept (ProofAccount *self, ProofAccountProperty property_id, const GValue *value)
+{
+  GValue *kept = &self->kept[property_id];
+
+  if (!self->is_trying || is_kept_value (self, property_id, value))
+    forget_kept (self, property_id);
+  else if (!G_IS_VALUE (kept))
+    g_value_copy (&self->values[property_id], g_value_init (kept, G_VALUE_TYPE (value)));
+}
+
+static void
 set_value (ProofAccount *self, ProofAccountProperty property_id, const GValue *value)
 {
+  gboolean was_tried = proof_account_is_tried (self);
+
   if (g_param_values_cmp (properties[property_id], &self->values[property_id], value) == 0)
     return;
 
+  update_kept (self, property_id, value);
   g_value_copy (value, &self->values[property_id]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[property_id]);
   if (property_id == PROOF_ACCOUNT_NAME || property_id == PROOF_ACCOUNT_USER ||
       property_id == PROOF_ACCOUNT_SERVER)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROOF_ACCOUNT_TITLE]);
+  notify_is_tried (self, was_tried);
 }
 
 static void
@@ -82,6 +124,9 @@ proof_account_get_property (GObject *object, guint property_id, GValue *value, G
       break;
     case PROOF_ACCOUNT_LAST_TEST:
       g_value_set_object (value, proof_history_get_last (self->history));
+      break;
+    case PROOF_ACCOUNT_IS_TRIED:
+      g_value_set_boolean (value, proof_account_is_tried (self));
       break;
     default:
       if (property_id >= PROOF_ACCOUNT_N_VALUES)
@@ -115,7 +160,10 @@ proof_account_finalize (GObject *object)
   ProofAccount *self = PROOF_ACCOUNT (object);
 
   for (guint i = PROOF_ACCOUNT_ID; i < PROOF_ACCOUNT_N_VALUES; i++)
-    g_value_unset (&self->values[i]);
+    {
+      g_value_unset (&self->values[i]);
+      forget_kept (self, i);
+    }
   g_object_unref (self->history);
 
   G_OBJECT_CLASS (proof_account_parent_class)->finalize (object);
@@ -160,6 +208,7 @@ add_values (void)
   add_text (PROOF_ACCOUNT_RECIPIENT, "recipient");
   add_text (PROOF_ACCOUNT_HELLO_NAME, "hello-name");
   add_text (PROOF_ACCOUNT_TRUSTED_CERTIFICATE, "trusted-certificate");
+  add_text (PROOF_ACCOUNT_CA_FILE, "ca-file");
   add_truth (PROOF_ACCOUNT_ALLOW_PLAINTEXT_PASSWORD, "allow-plaintext-password");
 }
 
@@ -179,6 +228,7 @@ proof_account_class_init (ProofAccountClass *klass)
       g_param_spec_object ("history", NULL, NULL, PROOF_TYPE_HISTORY, flags);
   properties[PROOF_ACCOUNT_LAST_TEST] =
       g_param_spec_object ("last-test", NULL, NULL, PROOF_TYPE_HISTORY_ENTRY, flags);
+  properties[PROOF_ACCOUNT_IS_TRIED] = g_param_spec_boolean ("is-tried", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, PROOF_ACCOUNT_N_PROPERTIES, properties);
 }
 
@@ -211,6 +261,22 @@ ProofAccount *
 proof_account_new (void)
 {
   return g_object_new (PROOF_TYPE_ACCOUNT, NULL);
+}
+
+/**
+ * proof_account_new_blank:
+ *
+ * Returns: (transfer full): an account to be filled in, with the usual port
+ */
+ProofAccount *
+proof_account_new_blank (void)
+{
+  ProofAccount *self = proof_account_new ();
+  MailSecurity security = proof_account_get_settings (self).security;
+
+  g_object_set (self, "port", mail_security_get_usual_port (security), NULL);
+
+  return self;
 }
 
 static const char *
@@ -249,6 +315,7 @@ proof_account_get_settings (ProofAccount *self)
     .mechanism = get_text (self, PROOF_ACCOUNT_MECHANISM),
     .hello_name = get_text (self, PROOF_ACCOUNT_HELLO_NAME),
     .trusted_certificate = get_text (self, PROOF_ACCOUNT_TRUSTED_CERTIFICATE),
+    .ca_file = get_text (self, PROOF_ACCOUNT_CA_FILE),
   };
 }
 
@@ -334,13 +401,13 @@ proof_account_get_password_place (ProofAccount *self)
 void
 proof_account_set_password (ProofAccount *self, BaseSecret *password)
 {
-  GValue *value = &self->values[PROOF_ACCOUNT_PASSWORD];
+  g_autoptr (BaseSecret) new = password != NULL ? base_secret_ref (password) : base_secret_new ();
+  gboolean is_same = base_secret_equal (proof_account_get_password (self), new);
 
-  if (password != NULL)
-    g_value_set_boxed (value, password);
-  else
-    g_value_take_boxed (value, base_secret_new ());
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROOF_ACCOUNT_PASSWORD]);
+  g_value_set_boxed (&self->values[PROOF_ACCOUNT_PASSWORD], new);
+  /* Another form that comes to show the account hands back what it was given. */
+  if (!is_same)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROOF_ACCOUNT_PASSWORD]);
 }
 
 /**
@@ -352,6 +419,100 @@ ProofHistory *
 proof_account_get_history (ProofAccount *self)
 {
   return self->history;
+}
+
+/**
+ * proof_account_set_is_trying:
+ *
+ * Says whether what is set from now on is only tried: it is tested, and saved when it is
+ * kept.
+ */
+void
+proof_account_set_is_trying (ProofAccount *self, gboolean is_trying)
+{
+  self->is_trying = is_trying;
+}
+
+/**
+ * proof_account_is_tried:
+ *
+ * Returns: whether something is set that is only tried
+ */
+gboolean
+proof_account_is_tried (ProofAccount *self)
+{
+  for (guint i = PROOF_ACCOUNT_ID; i < PROOF_ACCOUNT_N_VALUES; i++)
+    if (G_IS_VALUE (&self->kept[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * proof_account_keep:
+ *
+ * Lets what is tried be the account's.
+ */
+void
+proof_account_keep (ProofAccount *self)
+{
+  gboolean was_tried = proof_account_is_tried (self);
+
+  for (guint i = PROOF_ACCOUNT_ID; i < PROOF_ACCOUNT_N_VALUES; i++)
+    forget_kept (self, i);
+  notify_is_tried (self, was_tried);
+}
+
+/**
+ * proof_account_go_back:
+ *
+ * Sets what is tried to what it was before.
+ */
+void
+proof_account_go_back (ProofAccount *self)
+{
+  for (guint i = PROOF_ACCOUNT_ID; i < PROOF_ACCOUNT_N_VALUES; i++)
+    if (G_IS_VALUE (&self->kept[i]))
+      {
+        g_auto (GValue) kept = G_VALUE_INIT;
+
+        g_value_copy (&self->kept[i], g_value_init (&kept, G_VALUE_TYPE (&self->kept[i])));
+        set_value (self, i, &kept);
+      }
+}
+
+/**
+ * proof_account_get_kept:
+ * @name: a property
+ * @value: not initialised
+ *
+ * Gets the property without what is only tried.
+ */
+void
+proof_account_get_kept (ProofAccount *self, const char *name, GValue *value)
+{
+  guint id = g_object_class_find_property (G_OBJECT_GET_CLASS (self), name)->param_id;
+
+  if (id < PROOF_ACCOUNT_N_VALUES && G_IS_VALUE (&self->kept[id]))
+    g_value_copy (&self->kept[id], g_value_init (value, G_VALUE_TYPE (&self->kept[id])));
+  else
+    g_object_get_property (G_OBJECT (self), name, value);
+}
+
+/**
+ * proof_account_set_kept:
+ * @name: a property
+ * @value: what it is without what is only tried
+ *
+ * Sets the property; what is tried instead of the same value stays.
+ */
+void
+proof_account_set_kept (ProofAccount *self, const char *name, const GValue *value)
+{
+  guint id = g_object_class_find_property (G_OBJECT_GET_CLASS (self), name)->param_id;
+
+  if (id >= PROOF_ACCOUNT_N_VALUES || !is_kept_value (self, id, value))
+    g_object_set_property (G_OBJECT (self), name, value);
 }
 
 /**
@@ -370,4 +531,17 @@ proof_account_copy (ProofAccount *self)
   g_object_set (copy, "password-place", NULL, "allow-plaintext-password", FALSE, NULL);
 
   return copy;
+}
+
+/**
+ * proof_account_is_blank:
+ *
+ * Returns: whether nothing is filled in that would be worth saving
+ */
+gboolean
+proof_account_is_blank (ProofAccount *self)
+{
+  MailSettings settings = proof_account_get_settings (self);
+
+  return *settings.server == '\0' && *settings.user == '\0';
 }

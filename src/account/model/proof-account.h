@@ -17,9 +17,10 @@ G_BEGIN_DECLS
    Properties: "id", "name", "server", "port" (0 until one is known), "security",
    "user", "password", "password-is-token", "saves-password", "password-place",
    "mechanism", "until", "sender", "recipient", "hello-name",
-   "trusted-certificate", "allow-plaintext-password". Strings are never %NULL,
+   "trusted-certificate", "ca-file" (a path), "allow-plaintext-password". Strings are never %NULL,
    but may be empty. Change them with g_object_set(). To read only: "title" (the name, or a proposed
-   one), "history" (a #ProofHistory) and "last-test" (its newest #ProofHistoryEntry). */
+   one), "history" (a #ProofHistory), "last-test" (its newest #ProofHistoryEntry) and "is-tried"
+   (whether something is set that is only tried, and not saved). */
 G_DECLARE_FINAL_TYPE (ProofAccount, proof_account, PROOF, ACCOUNT, GObject)
 
 #define PROOF_ACCOUNT_ERROR (proof_account_error_quark ())
@@ -33,6 +34,8 @@ typedef enum
 GQuark proof_account_error_quark (void);
 
 ProofAccount *proof_account_new (void);
+ProofAccount *proof_account_new_blank (void);
+gboolean proof_account_is_blank (ProofAccount *self);
 gboolean proof_account_set_uri (ProofAccount *self, const char *uri, GError **error);
 char *proof_account_dup_uri (ProofAccount *self);
 
@@ -40,6 +43,13 @@ ProofAccount *proof_account_copy (ProofAccount *self);
 char *proof_account_dup_title (ProofAccount *self);
 char *proof_account_dup_subtitle (ProofAccount *self);
 ProofHistory *proof_account_get_history (ProofAccount *self);
+
+void proof_account_set_is_trying (ProofAccount *self, gboolean is_trying);
+gboolean proof_account_is_tried (ProofAccount *self);
+void proof_account_keep (ProofAccount *self);
+void proof_account_go_back (ProofAccount *self);
+void proof_account_get_kept (ProofAccount *self, const char *name, GValue *value);
+void proof_account_set_kept (ProofAccount *self, const char *name, const GValue *value);
 
 const char *proof_account_get_id (ProofAccount *self);
 const char *proof_account_get_name (ProofAccount *self);
@@ -69,5 +79,6 @@ char *proof_account_dup_problem (ProofAccount *self, ProofField field);
 void proof_account_fill_in (ProofAccount *self, MailSettings *settings, MailGoal *goal);
 MailRequest *
 proof_account_to_request (ProofAccount *self, guint timeout_seconds, const char *ca_file);
+gboolean proof_account_changes_test (const char *property);
 
 G_END_DECLS

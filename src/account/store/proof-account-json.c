@@ -21,6 +21,7 @@ static const char *const saved[] = {
   "recipient",
   "hello-name",
   "trusted-certificate",
+  "ca-file",
 };
 
 /**
@@ -31,7 +32,7 @@ static const char *const saved[] = {
 gboolean
 proof_account_saves_property (const char *name)
 {
-  if (g_str_equal (name, "last-test"))
+  if (g_str_equal (name, "last-test") || g_str_equal (name, "is-tried"))
     return TRUE;
 
   for (gsize i = 0; i < G_N_ELEMENTS (saved); i++)
@@ -61,7 +62,7 @@ value_to_json (const GValue *value)
 /**
  * proof_account_to_json:
  *
- * Returns: (transfer full): the account as it is saved
+ * Returns: (transfer full): the account as it is saved, without what is only tried
  */
 JsonNode *
 proof_account_to_json (ProofAccount *self)
@@ -73,7 +74,7 @@ proof_account_to_json (ProofAccount *self)
     {
       g_auto (GValue) value = G_VALUE_INIT;
 
-      g_object_get_property (G_OBJECT (self), saved[i], &value);
+      proof_account_get_kept (self, saved[i], &value);
       json_object_set_member (object, saved[i], value_to_json (&value));
     }
   json_object_set_member (object, PROOF_ACCOUNT_JSON_HISTORY,
@@ -143,7 +144,7 @@ proof_account_set_json (ProofAccount *self, JsonNode *node)
 
       g_value_init (&value, property->value_type);
       if (member != NULL && take_node (&value, member))
-        g_object_set_property (G_OBJECT (self), saved[i], &value);
+        proof_account_set_kept (self, saved[i], &value);
     }
 
   if (new_history != NULL && !json_node_equal (history, new_history))

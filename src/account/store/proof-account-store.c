@@ -335,6 +335,17 @@ proof_account_store_flush_finish (ProofAccountStore *self, GAsyncResult *result,
 }
 
 /**
+ * proof_account_store_is_saved:
+ *
+ * Returns: whether nothing would be lost if the program ended now
+ */
+gboolean
+proof_account_store_is_saved (ProofAccountStore *self)
+{
+  return proof_account_sync_is_done (self->sync);
+}
+
+/**
  * proof_account_store_get_problem:
  *
  * Returns: (nullable): why the last change is not saved, a sentence for the person
@@ -354,6 +365,17 @@ const char *
 proof_account_store_get_set_aside (ProofAccountStore *self)
 {
   return self->set_aside;
+}
+
+/**
+ * proof_account_store_forget_set_aside:
+ *
+ * Says nothing more of a file that could not be understood: the person knows.
+ */
+void
+proof_account_store_forget_set_aside (ProofAccountStore *self)
+{
+  proof_account_store_set_set_aside (self, NULL);
 }
 
 /**
@@ -412,6 +434,64 @@ proof_account_store_insert (ProofAccountStore *self, guint position, ProofAccoun
   schedule_sync (self);
 }
 
+static gboolean
+has_title (ProofAccountStore *self, const char *title)
+{
+  for (guint i = 0; i < self->accounts->len; i++)
+    {
+      g_autofree char *other = proof_account_dup_title (self->accounts->pdata[i]);
+
+      if (g_str_equal (other, title))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static char *
+name_copy (const char *original, guint number)
+{
+  /* Translators: the name of the copy of an account, and of a further copy */
+  return number == 1 ? g_strdup_printf (_ ("%s (copy)"), original)
+                     : g_strdup_printf (_ ("%s (copy %u)"), original, number);
+}
+
+/* Of what it is a copy itself, as its name says. */
+static char *
+dup_original (ProofAccountStore *self, const char *title)
+{
+  for (gsize length = strlen (title); length > 0; length--)
+    {
+      g_autofree char *original = g_strndup (title, length);
+
+      for (guint number = 1; number <= self->accounts->len + 1; number++)
+        {
+          g_autofree char *copy = name_copy (original, number);
+
+          if (g_str_equal (copy, title))
+            return g_steal_pointer (&original);
+        }
+    }
+
+  return g_strdup (title);
+}
+
+static char *
+dup_name_of_copy (ProofAccountStore *self, ProofAccount *account)
+{
+  g_autofree char *title = proof_account_dup_title (account);
+  g_autofree char *original = dup_original (self, title);
+  char *name = name_copy (original, 1);
+
+  for (guint number = 2; has_title (self, name); number++)
+    {
+      g_free (name);
+      name = name_copy (original, number);
+    }
+
+  return name;
+}
+
 /**
  * proof_account_store_duplicate:
  *
@@ -423,9 +503,7 @@ ProofAccount *
 proof_account_store_duplicate (ProofAccountStore *self, ProofAccount *account)
 {
   g_autoptr (ProofAccount) copy = proof_account_copy (account);
-  g_autofree char *title = proof_account_dup_title (account);
-  /* Translators: the name of the copy of an account */
-  g_autofree char *name = g_strdup_printf (_ ("%s (copy)"), title);
+  g_autofree char *name = dup_name_of_copy (self, account);
   guint position = self->accounts->len;
 
   if (proof_account_store_get_position (self, account, &position))

@@ -32,8 +32,10 @@ void proof_account_store_flush_async (ProofAccountStore *self,
 gboolean
 proof_account_store_flush_finish (ProofAccountStore *self, GAsyncResult *result, GError **error);
 
+gboolean proof_account_store_is_saved (ProofAccountStore *self);
 const char *proof_account_store_get_problem (ProofAccountStore *self);
 const char *proof_account_store_get_set_aside (ProofAccountStore *self);
+void proof_account_store_forget_set_aside (ProofAccountStore *self);
 gboolean
 proof_account_store_get_position (ProofAccountStore *self, ProofAccount *account, guint *position);
 ProofAccount *proof_account_store_find (ProofAccountStore *self, const char *id);

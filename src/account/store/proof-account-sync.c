@@ -206,6 +206,19 @@ proof_account_sync_open (ProofAccountSync *self)
 }
 
 /**
+ * proof_account_sync_is_done:
+ *
+ * Returns: whether the accounts are in the file as they are now
+ */
+gboolean
+proof_account_sync_is_done (ProofAccountSync *self)
+{
+  g_autoptr (JsonArray) now = proof_account_store_take_snapshot (self->store);
+
+  return json_array_equal (now, self->synced);
+}
+
+/**
  * proof_account_sync_flush:
  * @task: (transfer full): returns whether everything is saved
  *

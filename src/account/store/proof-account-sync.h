@@ -19,6 +19,7 @@ void proof_account_sync_free (ProofAccountSync *self);
 
 void proof_account_sync_open (ProofAccountSync *self);
 void proof_account_sync_schedule (ProofAccountSync *self);
+gboolean proof_account_sync_is_done (ProofAccountSync *self);
 void proof_account_sync_flush (ProofAccountSync *self, GTask *task);
 
 G_END_DECLS

@@ -37,6 +37,19 @@ proof_class_from_nick (const char *nick, ProofClass *class)
 }
 
 /**
+ * proof_class_names_no_reason:
+ *
+ * Returns: whether it says no more than that the server refuses
+ */
+gboolean
+proof_class_names_no_reason (ProofClass class)
+{
+  return class == PROOF_CLASS_REFUSED || class == PROOF_CLASS_REFUSED_TEMPORARILY ||
+         class == PROOF_CLASS_GREETING_REJECTED || class == PROOF_CLASS_HELLO_REJECTED ||
+         class == PROOF_CLASS_RECIPIENT_REJECTED;
+}
+
+/**
  * proof_fault_to_nick:
  *
  * Returns: the fault's name in reports and JSON, such as "settings"

@@ -190,6 +190,7 @@ typedef enum
 
 const char *proof_class_to_nick (ProofClass class);
 gboolean proof_class_from_nick (const char *nick, ProofClass *class);
+gboolean proof_class_names_no_reason (ProofClass class);
 const char *proof_fault_to_nick (ProofFault fault);
 
 G_END_DECLS

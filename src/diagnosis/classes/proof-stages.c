@@ -81,27 +81,3 @@ proof_stage_get_waiting_text (MailStage stage)
 {
   return _ (texts[stage].waiting);
 }
-
-/**
- * proof_stage_outcome_get_name:
- *
- * Returns: the outcome in plain words
- */
-const char *
-proof_stage_outcome_get_name (MailStageOutcome outcome)
-{
-  switch (outcome)
-    {
-    case MAIL_STAGE_OUTCOME_PASSED:
-      return _ ("passed");
-    case MAIL_STAGE_OUTCOME_FAILED:
-      return _ ("failed");
-    case MAIL_STAGE_OUTCOME_RUNNING:
-      return _ ("going on");
-    case MAIL_STAGE_OUTCOME_NOT_ASKED:
-      return _ ("not tested");
-    case MAIL_STAGE_OUTCOME_NOT_REACHED:
-    default:
-      return _ ("not reached");
-    }
-}

@@ -10,6 +10,5 @@ void proof_stages_get_order (MailSecurity security, MailStage stages[MAIL_N_STAG
 const char *proof_stage_get_title (MailStage stage);
 const char *proof_stage_get_name (MailStage stage);
 const char *proof_stage_get_waiting_text (MailStage stage);
-const char *proof_stage_outcome_get_name (MailStageOutcome outcome);
 
 G_END_DECLS

@@ -194,6 +194,7 @@ static const struct
   { 530, MAIL_STAGE_SIGN_IN, LINE_TLS, N_ ("refuses; the words say why") },
   { 530, MAIL_STAGE_SENDER, LINE_TLS, N_ ("wants a sign-in first") },
   { 530, MAIL_STAGE_RECIPIENT, LINE_TLS, N_ ("wants a sign-in first") },
+  { 538, MAIL_STAGE_SIGN_IN, LINE_TLS, N_ ("refuses this way to sign in") },
   { 550, MAIL_STAGE_GREETING, LINE_ANY, N_ ("refuses the connection") },
   { 550, MAIL_STAGE_HELLO, LINE_ANY, N_ ("refuses this computer’s name or address") },
   { 550, MAIL_STAGE_SIGN_IN, LINE_ANY, N_ ("refuses the sign-in") },
@@ -208,6 +209,34 @@ static const struct
   { 554, MAIL_STAGE_RECIPIENT, LINE_ANY, N_ ("refuses the recipient") },
   { 554, MAIL_STAGE_MESSAGE, LINE_ANY, N_ ("refuses the message") },
 };
+
+static const struct
+{
+  const char *status;
+  MailStage stage;
+  Line line;
+  const char *meaning;
+} stage_status_meanings[] = {
+  { "x.4.1", MAIL_STAGE_RECIPIENT, LINE_ANY, N_ ("refuses the recipient") },
+  { "x.7.3", MAIL_STAGE_SIGN_IN, LINE_ANY, N_ ("refuses the sign-in") },
+  { "x.7.9", MAIL_STAGE_SIGN_IN, LINE_TLS, N_ ("refuses this way to sign in") },
+  { "x.7.10", MAIL_STAGE_SIGN_IN, LINE_TLS, N_ ("refuses the sign-in") },
+  { "x.7.11", MAIL_STAGE_SIGN_IN, LINE_TLS, N_ ("refuses this way to sign in") },
+  { "x.7.14", MAIL_STAGE_SIGN_IN, LINE_ANY, N_ ("refuses the sign-in") },
+};
+
+static gboolean
+fits_line (Line line, gboolean is_encrypted)
+{
+  return line == LINE_ANY || line == (is_encrypted ? LINE_TLS : LINE_CLEAR);
+}
+
+/* Whatever the class, the first digit of an enhanced status code. */
+static gboolean
+is_status (const char *row, const char *status)
+{
+  return strcmp (row + 1, status + 1) == 0;
+}
 
 /**
  * proof_reply_codes_get_all:
@@ -263,11 +292,9 @@ proof_reply_code_describe (guint code)
 const char *
 proof_reply_code_describe_at (guint code, MailStage stage, gboolean is_encrypted)
 {
-  Line line = is_encrypted ? LINE_TLS : LINE_CLEAR;
-
   for (gsize i = 0; i < G_N_ELEMENTS (stage_meanings); i++)
     if (stage_meanings[i].code == code && stage_meanings[i].stage == stage &&
-        (stage_meanings[i].line == LINE_ANY || stage_meanings[i].line == line))
+        fits_line (stage_meanings[i].line, is_encrypted))
       return _ (stage_meanings[i].meaning);
 
   return proof_reply_code_describe (code);
@@ -283,8 +310,28 @@ const char *
 proof_status_code_describe (const char *status)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (status_codes); i++)
-    if (strcmp (status_codes[i].code + 1, status + 1) == 0)
+    if (is_status (status_codes[i].code, status))
       return _ (status_codes[i].meaning);
 
   return NULL;
+}
+
+/**
+ * proof_status_code_describe_at:
+ * @status: such as "5.7.8"
+ * @stage: the stage whose command it answers
+ * @is_encrypted: whether it came over TLS
+ *
+ * Returns: (nullable): what @status means there, translated
+ */
+const char *
+proof_status_code_describe_at (const char *status, MailStage stage, gboolean is_encrypted)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (stage_status_meanings); i++)
+    if (is_status (stage_status_meanings[i].status, status) &&
+        stage_status_meanings[i].stage == stage &&
+        fits_line (stage_status_meanings[i].line, is_encrypted))
+      return _ (stage_status_meanings[i].meaning);
+
+  return proof_status_code_describe (status);
 }

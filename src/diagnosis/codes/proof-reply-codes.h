@@ -28,5 +28,7 @@ const ProofCodeMeaning *proof_status_codes_get_all (gsize *n_codes);
 const char *proof_reply_code_describe (guint code);
 const char *proof_reply_code_describe_at (guint code, MailStage stage, gboolean is_encrypted);
 const char *proof_status_code_describe (const char *status);
+const char *
+proof_status_code_describe_at (const char *status, MailStage stage, gboolean is_encrypted);
 
 G_END_DECLS

@@ -13,6 +13,7 @@ struct _ProofExplanation
 
   MailReply *reply;
   MailStage stage;
+  gboolean has_security;
   MailSecurity security;
   ProofDiagnosis *diagnosis;
   GListModel *codes;
@@ -75,6 +76,19 @@ make_report (MailReply *reply, MailStage stage, MailSecurity security)
   return mail_recorder_finish (recorder, MAIL_FAILURE_REPLY, stage, NULL, 0.0);
 }
 
+/* Where nobody says how the connection was encrypted, the server may: it asks for
+   encryption because there was none. Otherwise it is as it mostly is. */
+static MailSecurity
+guess_security (MailReply *reply, MailStage stage)
+{
+  g_autoptr (MailReport) report = make_report (reply, stage, MAIL_SECURITY_NONE);
+  g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
+  gboolean asks = proof_diagnosis_get_class (diagnosis) == PROOF_CLASS_STARTTLS_REQUIRED &&
+                  proof_diagnosis_is_decided_by_words (diagnosis);
+
+  return asks ? MAIL_SECURITY_NONE : MAIL_SECURITY_STARTTLS;
+}
+
 static gboolean
 is_refusal (const MailReply *reply)
 {
@@ -86,7 +100,8 @@ is_refusal (const MailReply *reply)
  * @text: what was pasted: see proof_pasted_reply_read()
  * @stage: (nullable): the stage whose command it answers, or %NULL where that is
  *   to be told from the reply itself
- * @security: how the connection was encrypted; without, where nobody knows
+ * @security: (nullable): how the connection was encrypted, or %NULL where nobody
+ *   knows
  *
  * Finds out what a pasted reply means, without any network.
  *
@@ -94,7 +109,7 @@ is_refusal (const MailReply *reply)
  *   no reply in @text
  */
 ProofExplanation *
-proof_explain_reply (const char *text, const MailStage *stage, MailSecurity security)
+proof_explain_reply (const char *text, const MailStage *stage, const MailSecurity *security)
 {
   g_autoptr (MailReply) reply = proof_pasted_reply_read (text);
   ProofExplanation *self;
@@ -105,12 +120,13 @@ proof_explain_reply (const char *text, const MailStage *stage, MailSecurity secu
   self = g_object_new (PROOF_TYPE_EXPLANATION, NULL);
   self->reply = mail_reply_ref (reply);
   self->stage = stage != NULL ? *stage : proof_stage_guess (reply);
-  self->security = security;
-  self->codes =
-      proof_code_reference_explain (reply, self->stage, is_encrypted_at (security, self->stage));
+  self->has_security = security != NULL;
+  self->security = security != NULL ? *security : guess_security (reply, self->stage);
+  self->codes = proof_code_reference_explain (reply, self->stage,
+                                              is_encrypted_at (self->security, self->stage));
   if (is_refusal (reply))
     {
-      g_autoptr (MailReport) report = make_report (reply, self->stage, security);
+      g_autoptr (MailReport) report = make_report (reply, self->stage, self->security);
 
       self->diagnosis = proof_diagnose (report);
     }
@@ -143,12 +159,12 @@ proof_explanation_get_stage (ProofExplanation *self)
 /**
  * proof_explanation_get_security:
  *
- * Returns: how the connection is taken to have been encrypted
+ * Returns: (nullable): how the connection was encrypted, where that was said
  */
-MailSecurity
+const MailSecurity *
 proof_explanation_get_security (ProofExplanation *self)
 {
-  return self->security;
+  return self->has_security ? &self->security : NULL;
 }
 
 /**

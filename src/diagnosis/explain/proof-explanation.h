@@ -12,11 +12,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ProofExplanation, proof_explanation, PROOF, EXPLANATION, GObject)
 
 ProofExplanation *
-proof_explain_reply (const char *text, const MailStage *stage, MailSecurity security);
+proof_explain_reply (const char *text, const MailStage *stage, const MailSecurity *security);
 
 MailReply *proof_explanation_get_reply (ProofExplanation *self);
 MailStage proof_explanation_get_stage (ProofExplanation *self);
-MailSecurity proof_explanation_get_security (ProofExplanation *self);
+const MailSecurity *proof_explanation_get_security (ProofExplanation *self);
 ProofDiagnosis *proof_explanation_get_diagnosis (ProofExplanation *self);
 GListModel *proof_explanation_get_codes (ProofExplanation *self);
 

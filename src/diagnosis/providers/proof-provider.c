@@ -1,45 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "proof-provider.h"
+#include "proof-provider-private.h"
 
-#include <gio/gio.h>
 #include <string.h>
-
-#include "proof-diagnosis-resources.h"
-
-#define RESOURCE "/io/github/sendproof/Sendproof/providers.txt"
-#define N_PARTS_OF_PLACE 3
 
 /**
  * ProofProvider:
  *
- * A large provider of mail accounts, and where it keeps the settings that a
- * mail program cannot reach. Immutable.
+ * A provider of mail accounts or of sending: its servers, what has to be done there
+ * first, and where it keeps the settings that a mail program cannot reach. Immutable.
  */
-struct _ProofProvider
+
+void
+proof_provider_free (ProofProvider *self)
 {
-  char *name;
-  char **domains;
-  char **servers;
-  char **smtp_servers;
-  ProofProviderPlace places[PROOF_N_PROVIDER_TOPICS];
-};
-
-static const char *const topic_keys[PROOF_N_PROVIDER_TOPICS] = {
-  [PROOF_PROVIDER_TOPIC_APP_PASSWORD] = "app-password",
-  [PROOF_PROVIDER_TOPIC_OAUTH] = "oauth",
-  [PROOF_PROVIDER_TOPIC_UNLOCK] = "unlock",
-  [PROOF_PROVIDER_TOPIC_SMTP_ACCESS] = "smtp-access",
-};
-
-static void
-provider_free (gpointer data)
-{
-  ProofProvider *self = data;
-
+  g_free (self->id);
   g_free (self->name);
   g_strfreev (self->domains);
-  g_strfreev (self->servers);
+  g_strfreev (self->common);
+  g_strfreev (self->endings);
+  g_strfreev (self->mx_endings);
   g_strfreev (self->smtp_servers);
+  for (guint i = 0; i < PROOF_N_PROVIDER_PROTOCOLS; i++)
+    g_clear_pointer (&self->servers[i], g_ptr_array_unref);
+  g_free (self->user_name_value);
+  g_free (self->help);
+  g_free (self->checked);
+  g_strfreev (self->sources);
   for (guint i = 0; i < PROOF_N_PROVIDER_TOPICS; i++)
     {
       g_free (self->places[i].page);
@@ -47,114 +33,6 @@ provider_free (gpointer data)
       g_free (self->places[i].checked);
     }
   g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ProofProvider, provider_free)
-
-static gboolean
-read_place (
-    ProofProviderPlace *place, GKeyFile *file, const char *group, const char *key, GError **error)
-{
-  g_auto (GStrv) parts = NULL;
-
-  if (!g_key_file_has_key (file, group, key, NULL))
-    return TRUE;
-
-  parts = g_key_file_get_string_list (file, group, key, NULL, error);
-  if (parts == NULL)
-    return FALSE;
-  if (g_strv_length (parts) != N_PARTS_OF_PLACE || !g_str_has_prefix (parts[0], "https://"))
-    {
-      g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE,
-                   "[%s] %s: not an https page, a path and a date", group, key);
-      return FALSE;
-    }
-
-  place->page = g_strdup (parts[0]);
-  place->path = strcmp (parts[1], "-") != 0 ? g_strdup (parts[1]) : NULL;
-  place->checked = g_strdup (parts[2]);
-  return TRUE;
-}
-
-static ProofProvider *
-read_provider (GKeyFile *file, const char *group, GError **error)
-{
-  g_autoptr (ProofProvider) self = g_new0 (ProofProvider, 1);
-
-  self->name = g_key_file_get_string (file, group, "name", error);
-  if (self->name == NULL)
-    return NULL;
-  self->domains = g_key_file_get_string_list (file, group, "domains", NULL, error);
-  if (self->domains == NULL)
-    return NULL;
-  self->servers = g_key_file_get_string_list (file, group, "servers", NULL, error);
-  if (self->servers == NULL)
-    return NULL;
-  self->smtp_servers = g_key_file_get_string_list (file, group, "smtp", NULL, error);
-  if (self->smtp_servers == NULL)
-    return NULL;
-
-  for (guint i = 0; i < PROOF_N_PROVIDER_TOPICS; i++)
-    if (!read_place (&self->places[i], file, group, topic_keys[i], error))
-      return NULL;
-
-  return g_steal_pointer (&self);
-}
-
-/**
- * proof_providers_parse:
- * @text: providers in the form that providers.txt describes
- *
- * Returns: (transfer full) (element-type ProofProvider): the providers, or %NULL
- *   with an error that names the group and the key
- */
-GPtrArray *
-proof_providers_parse (const char *text, GError **error)
-{
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autoptr (GPtrArray) providers = g_ptr_array_new_with_free_func (provider_free);
-  g_auto (GStrv) groups = NULL;
-
-  if (!g_key_file_load_from_data (file, text, strlen (text), G_KEY_FILE_NONE, error))
-    return NULL;
-
-  groups = g_key_file_get_groups (file, NULL);
-  for (gsize i = 0; groups[i] != NULL; i++)
-    {
-      ProofProvider *provider = read_provider (file, groups[i], error);
-
-      if (provider == NULL)
-        return NULL;
-      g_ptr_array_add (providers, provider);
-    }
-
-  return g_steal_pointer (&providers);
-}
-
-/**
- * proof_providers_get_all:
- *
- * Returns: (transfer none) (element-type ProofProvider): those of providers.txt
- */
-GPtrArray *
-proof_providers_get_all (void)
-{
-  static GPtrArray *providers = NULL;
-
-  if (g_once_init_enter (&providers))
-    {
-      g_autoptr (GBytes) bytes = g_resource_lookup_data (proof_diagnosis_get_resource (), RESOURCE,
-                                                         G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-      g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-      g_autoptr (GError) error = NULL;
-      GPtrArray *parsed = proof_providers_parse (text, &error);
-
-      if (parsed == NULL)
-        g_error ("providers.txt: %s", error->message);
-      g_once_init_leave (&providers, parsed);
-    }
-
-  return providers;
 }
 
 /* Whether @name is @ending or lies under it. */
@@ -182,14 +60,6 @@ ends_in_any (const char *name, char *const *endings)
   return FALSE;
 }
 
-static gboolean
-has_address (const ProofProvider *self, const char *address)
-{
-  const char *at = address != NULL ? strrchr (address, '@') : NULL;
-
-  return at != NULL && ends_in_any (at + 1, self->domains);
-}
-
 /**
  * proof_provider_has_server:
  * @server: (nullable): a host name
@@ -199,84 +69,32 @@ has_address (const ProofProvider *self, const char *address)
 gboolean
 proof_provider_has_server (const ProofProvider *self, const char *server)
 {
-  return server != NULL && ends_in_any (server, self->servers);
+  return server != NULL && ends_in_any (server, self->endings);
 }
 
 /**
- * proof_provider_find_by_server:
- * @server: (nullable): a host name
- *
- * Returns: (nullable): whose server it is
- */
-const ProofProvider *
-proof_provider_find_by_server (const char *server)
-{
-  GPtrArray *providers = proof_providers_get_all ();
-
-  for (guint i = 0; i < providers->len; i++)
-    if (proof_provider_has_server (providers->pdata[i], server))
-      return providers->pdata[i];
-
-  return NULL;
-}
-
-/**
- * proof_provider_find_by_address:
+ * proof_provider_has_address:
  * @address: (nullable): a mail address, or any user name
  *
- * Returns: (nullable): who gives addresses like it
+ * Returns: whether it is of one of the provider's domains
  */
-const ProofProvider *
-proof_provider_find_by_address (const char *address)
+gboolean
+proof_provider_has_address (const ProofProvider *self, const char *address)
 {
-  GPtrArray *providers = proof_providers_get_all ();
+  const char *at = address != NULL ? strrchr (address, '@') : NULL;
 
-  for (guint i = 0; i < providers->len; i++)
-    if (has_address (providers->pdata[i], address))
-      return providers->pdata[i];
-
-  return NULL;
+  return at != NULL && ends_in_any (at + 1, self->domains);
 }
 
 /**
- * proof_provider_find_by_words:
- * @words: what a server says
+ * proof_provider_get_id:
  *
- * Returns: (nullable): whose server or page is named in @words
+ * Returns: the name of its group in the table
  */
-const ProofProvider *
-proof_provider_find_by_words (const char *words)
+const char *
+proof_provider_get_id (const ProofProvider *self)
 {
-  g_auto (GStrv) names = g_strsplit_set (words, " \t<>[]()/:;,?=\"'", -1);
-  const ProofProvider *provider = NULL;
-
-  for (gsize i = 0; provider == NULL && names[i] != NULL; i++)
-    if (strchr (names[i], '.') != NULL && strchr (names[i], '@') == NULL)
-      provider = proof_provider_find_by_server (names[i]);
-
-  return provider;
-}
-
-/**
- * proof_provider_find:
- * @server: (nullable): the server's host name
- * @user: (nullable): the user name
- *
- * The server decides. Where several share it, or it is nobody's, the address
- * does.
- *
- * Returns: (nullable): the provider that an account is at
- */
-const ProofProvider *
-proof_provider_find (const char *server, const char *user)
-{
-  const ProofProvider *of_address = proof_provider_find_by_address (user);
-  const ProofProvider *of_server = proof_provider_find_by_server (server);
-
-  if (of_server == NULL || (of_address != NULL && proof_provider_has_server (of_address, server)))
-    return of_address;
-
-  return of_server;
+  return self->id;
 }
 
 /**
@@ -291,15 +109,141 @@ proof_provider_get_name (const ProofProvider *self)
 }
 
 /**
+ * proof_provider_get_domains:
+ *
+ * Returns: (array zero-terminated=1): the part of its users' addresses behind the @;
+ *   those that lie under one are its own, too
+ */
+const char *const *
+proof_provider_get_domains (const ProofProvider *self)
+{
+  return (const char *const *) self->domains;
+}
+
+/**
+ * proof_provider_get_common_domains:
+ *
+ * Returns: (array zero-terminated=1): those of its domains that so many people have that
+ *   one like it is sooner a slip than another domain
+ */
+const char *const *
+proof_provider_get_common_domains (const ProofProvider *self)
+{
+  return (const char *const *) self->common;
+}
+
+/**
+ * proof_provider_get_endings:
+ *
+ * Returns: (array zero-terminated=1): what its servers' names are or end in
+ */
+const char *const *
+proof_provider_get_endings (const ProofProvider *self)
+{
+  return (const char *const *) self->endings;
+}
+
+/**
+ * proof_provider_get_mx_endings:
+ *
+ * Returns: (array zero-terminated=1): what the names of its servers that take mail in for
+ *   other domains are or end in
+ */
+const char *const *
+proof_provider_get_mx_endings (const ProofProvider *self)
+{
+  return (const char *const *) self->mx_endings;
+}
+
+/**
  * proof_provider_get_smtp_servers:
  *
- * Returns: (array zero-terminated=1): its servers for sending, the usual one
- *   first
+ * Returns: (array zero-terminated=1): the names of its servers for sending, each once,
+ *   the usual one first; empty where mail programs cannot send there
  */
 const char *const *
 proof_provider_get_smtp_servers (const ProofProvider *self)
 {
   return (const char *const *) self->smtp_servers;
+}
+
+/**
+ * proof_provider_get_servers:
+ *
+ * Returns: (transfer none) (element-type ProofProviderServer): the ways to reach its
+ *   servers of @protocol, the best first
+ */
+GPtrArray *
+proof_provider_get_servers (const ProofProvider *self, ProofProviderProtocol protocol)
+{
+  return self->servers[protocol];
+}
+
+/**
+ * proof_provider_get_needs:
+ *
+ * Returns: what has to be there before a mail program can send; none where the account's
+ *   own password is enough
+ */
+ProofProviderNeeds
+proof_provider_get_needs (const ProofProvider *self)
+{
+  return self->needs;
+}
+
+/**
+ * proof_provider_get_user_names:
+ *
+ * Returns: what people sign in with there
+ */
+ProofUserNames
+proof_provider_get_user_names (const ProofProvider *self)
+{
+  return self->user_names;
+}
+
+/**
+ * proof_provider_get_user_name_value:
+ *
+ * Returns: (nullable): what goes with that: the word, or a domain
+ */
+const char *
+proof_provider_get_user_name_value (const ProofProvider *self)
+{
+  return self->user_name_value;
+}
+
+/**
+ * proof_provider_get_help:
+ *
+ * Returns: (nullable): the https page of the provider that tells its servers
+ */
+const char *
+proof_provider_get_help (const ProofProvider *self)
+{
+  return self->help;
+}
+
+/**
+ * proof_provider_get_checked:
+ *
+ * Returns: the day on which the servers were looked up, as in "2026-11-28"
+ */
+const char *
+proof_provider_get_checked (const ProofProvider *self)
+{
+  return self->checked;
+}
+
+/**
+ * proof_provider_get_sources:
+ *
+ * Returns: (array zero-terminated=1): where the servers were looked up
+ */
+const char *const *
+proof_provider_get_sources (const ProofProvider *self)
+{
+  return (const char *const *) self->sources;
 }
 
 /**

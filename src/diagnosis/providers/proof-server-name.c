@@ -1,83 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-server-name.h"
 
+#include <gio/gio.h>
 #include <string.h>
 
-#include "proof-provider.h"
+#include "net-host-name.h"
+#include "proof-providers.h"
+#include "proof-slips.h"
 
-/* A name with more slips than this is another name. */
-#define MAX_SLIPS 2
-/* Of shorter names, two letters are too large a part. */
-#define MIN_LENGTH_FOR_TWO_SLIPS 12
 #define MAX_NAME_LENGTH 255
 
-static guint
-least (guint a, guint b, guint c)
+/* Those that few people use are left out: a name like theirs is sooner another one. */
+static const char *const *
+get_common_servers (const ProofProvider *provider)
 {
-  return MIN (a, MIN (b, c));
-}
+  static const char *const none[] = { NULL };
 
-/* How many letters are missing, too many, wrong or swapped with their neighbour
-   (the Damerau-Levenshtein distance of optimal string alignment). */
-static guint
-count_slips (const char *a, const char *b)
-{
-  gsize a_length = strlen (a);
-  gsize b_length = strlen (b);
-  gsize width = b_length + 1;
-  g_autofree guint *slips = g_new0 (guint, (a_length + 1) * width);
-
-  for (gsize i = 0; i <= a_length; i++)
-    for (gsize j = 0; j <= b_length; j++)
-      {
-        guint *here = &slips[i * width + j];
-
-        if (i == 0 || j == 0)
-          {
-            *here = (guint) (i + j);
-            continue;
-          }
-        *here = least (here[-1] + 1, here[-(gssize) width] + 1,
-                       here[-(gssize) width - 1] + (a[i - 1] != b[j - 1]));
-        if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-          *here = MIN (*here, here[-2 * (gssize) width - 2] + 1);
-      }
-
-  return slips[a_length * width + b_length];
-}
-
-static gboolean
-is_slip_of (const char *name, const char *meant, guint *slips)
-{
-  *slips = count_slips (name, meant);
-
-  return *slips > 0 && *slips <= (strlen (meant) < MIN_LENGTH_FOR_TWO_SLIPS ? 1 : MAX_SLIPS);
-}
-
-static const char *
-find_nearest_known (const char *server)
-{
-  GPtrArray *providers = proof_providers_get_all ();
-  const char *nearest = NULL;
-  guint least_slips = G_MAXUINT;
-
-  for (guint i = 0; i < providers->len; i++)
-    {
-      const char *const *known = proof_provider_get_smtp_servers (providers->pdata[i]);
-
-      for (gsize j = 0; known[j] != NULL; j++)
-        {
-          guint slips;
-
-          if (is_slip_of (server, known[j], &slips) && slips < least_slips)
-            {
-              nearest = known[j];
-              least_slips = slips;
-            }
-        }
-    }
-
-  return nearest;
+  return proof_provider_get_common_domains (provider)[0] != NULL
+             ? proof_provider_get_smtp_servers (provider)
+             : none;
 }
 
 /* The part of @name that has as many labels as @domain. */
@@ -100,9 +41,8 @@ static char *
 mend_domain (const char *server, const char *domain)
 {
   const char *tail = find_tail (server, domain);
-  guint slips;
 
-  if (strchr (domain, '.') == NULL || !is_slip_of (tail, domain, &slips))
+  if (strchr (domain, '.') == NULL || proof_slips_count (tail, domain) == 0)
     return NULL;
 
   return g_strdup_printf ("%.*s%s", (int) (tail - server), server, domain);
@@ -115,6 +55,20 @@ find_other_server (const ProofProvider *provider, const char *server)
   const char *const *known = proof_provider_get_smtp_servers (provider);
 
   return g_strv_contains (known, server) ? NULL : g_strdup (known[0]);
+}
+
+static char *
+dup_domain (const char *user)
+{
+  const char *at = user != NULL ? strrchr (user, '@') : NULL;
+
+  return at != NULL ? g_ascii_strdown (at + 1, -1) : NULL;
+}
+
+static gboolean
+can_be_compared (const char *name, const char *domain)
+{
+  return strlen (name) <= MAX_NAME_LENGTH && (domain == NULL || strlen (domain) <= MAX_NAME_LENGTH);
 }
 
 /**
@@ -132,22 +86,49 @@ char *
 proof_server_name_suggest (const char *server, const char *user)
 {
   g_autofree char *name = g_ascii_strdown (server, -1);
-  const char *at = user != NULL ? strrchr (user, '@') : NULL;
-  g_autofree char *domain = at != NULL ? g_ascii_strdown (at + 1, -1) : NULL;
+  g_autofree char *domain = dup_domain (user);
   const ProofProvider *of_server = proof_provider_find_by_server (name);
   const ProofProvider *of_address = proof_provider_find_by_address (user);
   const char *nearest;
 
-  if (strlen (name) > MAX_NAME_LENGTH || (domain != NULL && strlen (domain) > MAX_NAME_LENGTH))
+  if (!can_be_compared (name, domain))
     return NULL;
   if (of_server != NULL)
     return find_other_server (of_server, name);
 
-  nearest = find_nearest_known (name);
+  nearest = proof_slips_find_nearest (name, get_common_servers);
   if (nearest != NULL)
     return g_strdup (nearest);
   if (of_address != NULL)
     return find_other_server (of_address, name);
+
+  return domain != NULL ? mend_domain (name, domain) : NULL;
+}
+
+/**
+ * proof_server_name_find_meant:
+ * @server: any host name
+ * @user: (nullable): the user name
+ *
+ * Looks whether @server is misspelt, although it may exist: whoever owns a name that
+ * others mistype may have a server there.
+ *
+ * Returns: (transfer full) (nullable): the well-known name, or the one in the domain of
+ *   the user's address, that it differs from by a slip or two
+ */
+char *
+proof_server_name_find_meant (const char *server, const char *user)
+{
+  g_autofree char *name = g_ascii_strdown (server, -1);
+  g_autofree char *domain = dup_domain (user);
+  const char *nearest;
+
+  if (!can_be_compared (name, domain) || proof_provider_find_by_server (name) != NULL)
+    return NULL;
+
+  nearest = proof_slips_find_nearest (name, get_common_servers);
+  if (nearest != NULL)
+    return g_strdup (nearest);
 
   return domain != NULL ? mend_domain (name, domain) : NULL;
 }
@@ -194,6 +175,18 @@ find_behind_reading (const char *name)
 }
 
 /**
+ * proof_server_name_has_word_for_reading:
+ *
+ * Returns: whether @server, in lower case, begins as the names of servers for reading
+ *   mail do
+ */
+gboolean
+proof_server_name_has_word_for_reading (const char *server)
+{
+  return find_behind_reading (server) != NULL;
+}
+
+/**
  * proof_server_name_for_sending:
  * @server: a server that takes no mail
  *
@@ -213,4 +206,38 @@ proof_server_name_for_sending (const char *server)
     return find_other_server (provider, name);
 
   return rest != NULL ? g_strdup_printf ("smtp.%s", rest) : NULL;
+}
+
+/**
+ * proof_server_name_is_listed:
+ * @server: a host name
+ *
+ * Returns: whether it is a server for sending of the table, which exists
+ */
+gboolean
+proof_server_name_is_listed (const char *server)
+{
+  g_autofree char *name = g_ascii_strdown (server, -1);
+  const ProofProvider *provider = proof_provider_find_by_server (name);
+
+  return provider != NULL && g_strv_contains (proof_provider_get_smtp_servers (provider), name);
+}
+
+/**
+ * proof_server_name_is_this_computer:
+ * @server: a host name or an address
+ *
+ * Returns: whether it means the computer that asks (RFC 6761, section 6.3)
+ */
+gboolean
+proof_server_name_is_this_computer (const char *server)
+{
+  g_autofree char *bare = net_host_name_unwrap (server);
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (bare);
+
+  if (address != NULL)
+    return g_inet_address_get_is_loopback (address);
+
+  return g_ascii_strcasecmp (server, "localhost") == 0 ||
+         g_ascii_strcasecmp (server, "localhost.localdomain") == 0;
 }

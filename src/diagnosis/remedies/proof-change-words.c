@@ -80,6 +80,11 @@ static const struct
     .name = "certificate",
     .words = N_ ("the Certificate %s"),
     .empty_words = N_ ("No Certificate of Its Own") },
+  { .fields = PROOF_CHANGE_TIMEOUT,
+    .nick = "set-timeout",
+    .name = "timeout",
+    .words = N_ ("a Wait of Up to %s"),
+    .title = N_ ("Wait Up to %s and Test Again") },
 };
 
 static char *
@@ -110,9 +115,33 @@ dup_value (const ProofChange *self, ProofChangeFields fields)
       return g_strdup (settings.hello_name);
     case PROOF_CHANGE_TRUSTED_CERTIFICATE:
       return g_strdup (settings.trusted_certificate);
+    case PROOF_CHANGE_TIMEOUT:
+      return g_strdup_printf ("%u", goal.timeout_seconds);
     default:
       g_return_val_if_reached (g_strdup (""));
     }
+}
+
+static char *
+describe_duration (guint seconds)
+{
+  guint minutes = seconds / 60;
+
+  return seconds % 60 == 0
+             ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u Minute", "%u Minutes", minutes),
+                                minutes)
+             : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u Second", "%u Seconds", seconds),
+                                seconds);
+}
+
+/* The value as people read it. */
+static char *
+dup_told_value (const ProofChange *self, ProofChangeFields fields)
+{
+  MailGoal goal = proof_change_apply_to_goal (self, &(MailGoal){ 0 });
+
+  return fields == PROOF_CHANGE_TIMEOUT ? describe_duration (goal.timeout_seconds)
+                                        : dup_value (self, fields);
 }
 
 /* Puts @text in the place of “%s”, whatever is in it. */
@@ -167,7 +196,7 @@ describe_words (const ProofChange *self, gsize kind)
 {
   MailSettings settings = proof_change_apply (self, &(MailSettings){ 0 });
   const char *security = get_security_words (settings.security);
-  g_autofree char *value = dup_value (self, kinds[kind].fields);
+  g_autofree char *value = dup_told_value (self, kinds[kind].fields);
 
   if (kinds[kind].fields == PROOF_CHANGE_CONNECTION)
     /* Translators: the first is a port, the second STARTTLS or TLS */
@@ -231,7 +260,7 @@ proof_change_dup_title (const ProofChange *self)
 
   if (i < G_N_ELEMENTS (kinds) && kinds[i].title != NULL)
     {
-      g_autofree char *value = dup_value (self, kinds[i].fields);
+      g_autofree char *value = dup_told_value (self, kinds[i].fields);
 
       return *value != '\0' || kinds[i].empty_title == NULL ? fill_in (_ (kinds[i].title), value)
                                                             : g_strdup (_ (kinds[i].empty_title));
@@ -239,4 +268,30 @@ proof_change_dup_title (const ProofChange *self)
 
   words = join_kinds (self, describe_words);
   return fill_in (_ ("Use %s and Test Again"), words);
+}
+
+/**
+ * proof_change_dup_short_title:
+ *
+ * Returns: (transfer full): what is to be used, without another test: "Use Port 587 with
+ *   STARTTLS"
+ */
+char *
+proof_change_dup_short_title (const ProofChange *self)
+{
+  g_autofree char *words = join_kinds (self, describe_words);
+
+  /* Translators: one thing, or several with commas, as in "Use Port 587 with STARTTLS" */
+  return fill_in (_ ("Use %s"), words);
+}
+
+/**
+ * proof_change_dup_words:
+ *
+ * Returns: (transfer full): what is used then, as in "Port 587 with STARTTLS"
+ */
+char *
+proof_change_dup_words (const ProofChange *self)
+{
+  return join_kinds (self, describe_words);
 }

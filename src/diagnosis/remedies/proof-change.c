@@ -16,6 +16,7 @@ struct _ProofChange
   /* Only what @fields has is filled in. */
   MailSettings *settings;
   char *sender;
+  guint timeout_seconds;
 };
 
 static const struct
@@ -55,22 +56,27 @@ copy_fields (ProofChangeFields fields, const MailSettings *from, MailSettings *t
 /**
  * proof_change_new:
  * @fields: what is changed
- * @settings: what it becomes; what is not in @fields is not looked at
- * @sender: (nullable): what the sender becomes, where @fields has it
+ * @settings: (nullable): what the settings become; what is not in @fields is not
+ *   looked at
+ * @goal: (nullable): what the goal becomes, likewise
  *
  * Returns: (transfer full): the change
  */
 ProofChange *
-proof_change_new (ProofChangeFields fields, const MailSettings *settings, const char *sender)
+proof_change_new (ProofChangeFields fields, const MailSettings *settings, const MailGoal *goal)
 {
   ProofChange *self = g_new0 (ProofChange, 1);
   MailSettings changed = { 0 };
 
-  copy_fields (fields, settings, &changed);
+  if (settings != NULL)
+    copy_fields (fields, settings, &changed);
   g_atomic_ref_count_init (&self->ref_count);
   self->fields = fields;
   self->settings = mail_settings_copy (&changed);
-  self->sender = fields & PROOF_CHANGE_SENDER ? base_text_dup (sender) : NULL;
+  if (goal != NULL && fields & PROOF_CHANGE_SENDER)
+    self->sender = base_text_dup (goal->sender);
+  if (goal != NULL && fields & PROOF_CHANGE_TIMEOUT)
+    self->timeout_seconds = goal->timeout_seconds;
 
   return self;
 }
@@ -117,8 +123,10 @@ proof_change_between (const MailSettings *before,
 
   if (!is_same_text (before_goal->sender, after_goal->sender))
     fields |= PROOF_CHANGE_SENDER;
+  if (before_goal->timeout_seconds != after_goal->timeout_seconds)
+    fields |= PROOF_CHANGE_TIMEOUT;
 
-  return proof_change_new (fields, after, after_goal->sender);
+  return proof_change_new (fields, after, after_goal);
 }
 
 /**
@@ -190,6 +198,8 @@ proof_change_apply_to_goal (const ProofChange *self, const MailGoal *goal)
 
   if (self->fields & PROOF_CHANGE_SENDER)
     changed.sender = self->sender;
+  if (self->fields & PROOF_CHANGE_TIMEOUT)
+    changed.timeout_seconds = self->timeout_seconds;
 
   return changed;
 }

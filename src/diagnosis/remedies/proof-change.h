@@ -17,9 +17,10 @@ G_BEGIN_DECLS
  * @PROOF_CHANGE_HELLO_NAME: the name said in EHLO, empty for this computer's address
  * @PROOF_CHANGE_TRUSTED_CERTIFICATE: the fingerprint of a certificate that is
  *   trusted in any case, or empty; never without a person's yes to exactly that
+ * @PROOF_CHANGE_TIMEOUT: the deadline of every stage, for one run
  *
- * What of an account a change sets. What a run may do is not among it: how far it
- * goes, to whom it sends, its deadlines and consents are the person's alone.
+ * What of an account, or of a run, a change sets. How far a run goes, to whom it sends
+ * and what it may do is not among it: that is the person's alone.
  */
 typedef enum /*< skip >*/
 {
@@ -32,6 +33,7 @@ typedef enum /*< skip >*/
   PROOF_CHANGE_SENDER = 1 << 6,
   PROOF_CHANGE_HELLO_NAME = 1 << 7,
   PROOF_CHANGE_TRUSTED_CERTIFICATE = 1 << 8,
+  PROOF_CHANGE_TIMEOUT = 1 << 9,
 } ProofChangeFields;
 
 #define PROOF_CHANGE_CONNECTION (PROOF_CHANGE_SECURITY | PROOF_CHANGE_PORT)
@@ -39,7 +41,7 @@ typedef enum /*< skip >*/
 typedef struct _ProofChange ProofChange;
 
 ProofChange *
-proof_change_new (ProofChangeFields fields, const MailSettings *settings, const char *sender);
+proof_change_new (ProofChangeFields fields, const MailSettings *settings, const MailGoal *goal);
 ProofChange *proof_change_between (const MailSettings *before,
                                    const MailGoal *before_goal,
                                    const MailSettings *after,
@@ -54,6 +56,8 @@ MailGoal proof_change_apply_to_goal (const ProofChange *self, const MailGoal *go
 const char *proof_change_get_nick (const ProofChange *self);
 char *proof_change_dup_value (const ProofChange *self);
 char *proof_change_dup_title (const ProofChange *self);
+char *proof_change_dup_short_title (const ProofChange *self);
+char *proof_change_dup_words (const ProofChange *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ProofChange, proof_change_unref)
 

@@ -4,94 +4,71 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "proof-cure-sign-in.h"
+#include "proof-facts.h"
 #include "proof-interceptor.h"
-#include "proof-provider.h"
+#include "proof-own-name.h"
+#include "proof-patience.h"
+#include "proof-providers.h"
 #include "proof-remedy-pages.h"
 #include "proof-server-name.h"
 #include "proof-template.h"
 #include "proof-texts.h"
+#include "proof-user-names.h"
+#include "proof-usual-ports.h"
 #include "proof-wait.h"
 
 #define FEW_MINUTES 300
 #define HALF_AN_HOUR 1800
 #define AN_HOUR 3600
 
-/* What is built while a report is looked at. A step adds a remedy where the
-   report gives it what it needs, and nothing where it does not. */
-typedef struct
-{
-  MailReport *report;
-  const MailSettings *settings;
-  const MailGoal *goal;
-  ProofClass class;
-  const ProofText *text;
-  /* More exact than the first of the text's advice. */
-  gboolean has_place;
-  GPtrArray *remedies;
-} Cure;
-
-typedef void (*CureStep) (Cure *cure);
+typedef void (*CureStep) (ProofCure *cure);
 
 static void
-add (Cure *cure, ProofRemedyKind kind, const char *value, const char *title)
+add_connection (ProofCure *cure, MailSecurity security, guint16 port)
 {
-  g_ptr_array_add (cure->remedies, proof_remedy_new (kind, value, title));
+  proof_cure_add_change (cure, PROOF_CHANGE_CONNECTION,
+                         &(MailSettings){ .security = security, .port = port });
 }
 
 static void
-add_change (Cure *cure, ProofChangeFields fields, const MailSettings *settings)
+add_security (ProofCure *cure, MailSecurity security)
 {
-  g_ptr_array_add (cure->remedies,
-                   proof_remedy_new_change (proof_change_new (fields, settings, NULL)));
+  proof_cure_add_change (cure, PROOF_CHANGE_SECURITY, &(MailSettings){ .security = security });
 }
 
 static void
-add_connection (Cure *cure, MailSecurity security, guint16 port)
+use_usual_ports (ProofCure *cure)
 {
-  add_change (cure, PROOF_CHANGE_CONNECTION, &(MailSettings){ .security = security, .port = port });
-}
+  g_autoptr (GArray) ways = proof_usual_ports_find (cure->report, cure->class);
 
-static void
-add_security (Cure *cure, MailSecurity security)
-{
-  add_change (cure, PROOF_CHANGE_SECURITY, &(MailSettings){ .security = security });
-}
-
-/* Where nothing answers on a port, another way to encrypt does not help. */
-static gboolean
-is_about_port (ProofClass class)
-{
-  return class == PROOF_CLASS_CONNECTION_REFUSED || class == PROOF_CLASS_CONNECTION_TIMED_OUT ||
-         class == PROOF_CLASS_PORT_BLOCKED || class == PROOF_CLASS_NOT_SMTP;
-}
-
-static gboolean
-is_tried (Cure *cure, MailSecurity security, guint16 port)
-{
-  return cure->settings->port == port &&
-         (is_about_port (cure->class) || cure->settings->security == security);
-}
-
-/* A port that answered while the one asked for did not comes first. */
-static void
-use_usual_ports (Cure *cure)
-{
-  guint16 answering = mail_report_get_answering_port (cure->report);
-  gboolean tls_first = answering == 465;
-
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < ways->len; i++)
     {
-      gboolean is_tls = (i == 0) == tls_first;
-      MailSecurity security = is_tls ? MAIL_SECURITY_TLS : MAIL_SECURITY_STARTTLS;
+      const ProofWay *way = &g_array_index (ways, ProofWay, i);
 
-      if (!is_tried (cure, security, is_tls ? 465 : 587))
-        add_connection (cure, security, is_tls ? 465 : 587);
+      add_connection (cure, way->security, way->port);
     }
+}
+
+/* Where nobody can sign in on this port, a user name alone does not help. */
+static void
+sign_in_here_or_elsewhere (ProofCure *cure)
+{
+  if (proof_facts_from_report (cure->report) & PROOF_FACT_NO_SIGN_IN)
+    use_usual_ports (cure);
+  proof_cure_enter_user (cure);
+}
+
+static void
+sign_in_where_nobody_did (ProofCure *cure)
+{
+  if (!mail_report_asks_for (cure->report, MAIL_STAGE_SIGN_IN))
+    sign_in_here_or_elsewhere (cure);
 }
 
 /* On a port for people, the other one refuses the same addresses. */
 static void
-use_port_for_people (Cure *cure)
+use_port_for_people (ProofCure *cure)
 {
   guint16 port = cure->settings->port;
 
@@ -100,26 +77,26 @@ use_port_for_people (Cure *cure)
 }
 
 static void
-use_port_465 (Cure *cure)
+use_port_465 (ProofCure *cure)
 {
-  if (!is_tried (cure, MAIL_SECURITY_TLS, 465))
+  if (cure->settings->port != 465 || cure->settings->security != MAIL_SECURITY_TLS)
     add_connection (cure, MAIL_SECURITY_TLS, 465);
 }
 
 static void
-use_starttls (Cure *cure)
+use_starttls (ProofCure *cure)
 {
   add_security (cure, MAIL_SECURITY_STARTTLS);
 }
 
 static void
-use_tls (Cure *cure)
+use_tls (ProofCure *cure)
 {
   add_security (cure, MAIL_SECURITY_TLS);
 }
 
 static void
-use_starttls_where_offered (Cure *cure)
+use_starttls_where_offered (ProofCure *cure)
 {
   MailCapabilities *offered = mail_report_get_capabilities_before_tls (cure->report);
 
@@ -127,53 +104,27 @@ use_starttls_where_offered (Cure *cure)
     use_starttls (cure);
 }
 
-/* Also where EHLO did not say so: the server's reply asks for it. */
+/* A server that asks for STARTTLS without having offered it will not have it; of one
+   that was not asked what it offers, only its words are known. */
 static void
-use_starttls_or_usual_ports (Cure *cure)
+use_starttls_or_usual_ports (ProofCure *cure)
 {
-  use_starttls (cure);
+  if (mail_report_get_capabilities_before_tls (cure->report) == NULL)
+    use_starttls (cure);
+  else
+    use_starttls_where_offered (cure);
   use_usual_ports (cure);
 }
 
 static void
-use_any_mechanism (Cure *cure)
-{
-  if (*cure->settings->mechanism != '\0')
-    add_change (cure, PROOF_CHANGE_MECHANISM, &(MailSettings){ .mechanism = "" });
-}
-
-/* What the server offers apart from what it has just refused; none that needs a
-   token where there is a password, and the reverse. */
-static void
-use_another_mechanism (Cure *cure)
-{
-  static const char *const passwords[] = { "PLAIN", "LOGIN", "CRAM-MD5" };
-  MailCapabilities *offered = mail_report_get_capabilities (cure->report);
-  const char *used = mail_report_get_mechanism (cure->report);
-
-  if (offered == NULL || used == NULL || cure->settings->secret_is_token ||
-      !mail_report_is_encrypted (cure->report))
-    return;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (passwords); i++)
-    if (strcmp (used, passwords[i]) != 0 &&
-        mail_capabilities_offer_mechanism (offered, passwords[i]))
-      {
-        add_change (cure, PROOF_CHANGE_MECHANISM | PROOF_CHANGE_SECRET_IS_TOKEN,
-                    &(MailSettings){ .mechanism = passwords[i] });
-        return;
-      }
-}
-
-static void
-use_server (Cure *cure, const char *name)
+use_server (ProofCure *cure, const char *name)
 {
   if (name != NULL)
-    add_change (cure, PROOF_CHANGE_SERVER, &(MailSettings){ .server = name });
+    proof_cure_add_change (cure, PROOF_CHANGE_SERVER, &(MailSettings){ .server = name });
 }
 
 static void
-use_similar_name (Cure *cure)
+use_similar_name (ProofCure *cure)
 {
   g_autofree char *name = proof_server_name_suggest (cure->settings->server, cure->settings->user);
 
@@ -181,7 +132,7 @@ use_similar_name (Cure *cure)
 }
 
 static void
-use_name_in_domain (Cure *cure)
+use_name_in_domain (ProofCure *cure)
 {
   g_autofree char *name = proof_server_name_for_domain (cure->settings->server);
 
@@ -189,122 +140,104 @@ use_name_in_domain (Cure *cure)
 }
 
 static void
-use_name_for_sending (Cure *cure)
+use_name_for_sending (ProofCure *cure)
 {
   g_autofree char *name = proof_server_name_for_sending (cure->settings->server);
 
   use_server (cure, name);
 }
 
-/* One provider's address at the server of another. */
+/* One provider's address at the server of another. At a service for sending, it may be
+   the login of the website. */
 static void
-use_server_of_address (Cure *cure)
+use_server_of_address (ProofCure *cure)
 {
   const ProofProvider *home = proof_provider_find_by_address (cure->settings->user);
+  const ProofProvider *there = proof_provider_find_by_server (cure->settings->server);
 
-  if (home != NULL && proof_provider_find_by_server (cure->settings->server) != NULL &&
+  if (home != NULL && there != NULL && proof_user_names_are_addresses (there) &&
       !proof_provider_has_server (home, cure->settings->server))
     use_server (cure, proof_provider_get_smtp_servers (home)[0]);
 }
 
+/* Where the settings name no server of anybody's. */
 static void
-enter_password (Cure *cure)
+use_server_of_address_elsewhere (ProofCure *cure)
 {
-  add (cure, PROOF_REMEDY_KIND_ENTER_PASSWORD, NULL, _ ("Enter the Password Again"));
+  const ProofProvider *home = proof_provider_find_by_address (cure->settings->user);
+
+  if (home != NULL && proof_server_name_is_this_computer (cure->settings->server))
+    use_server (cure, proof_provider_get_smtp_servers (home)[0]);
 }
 
 static void
-enter_token (Cure *cure)
+enter_recipient (ProofCure *cure)
 {
-  add (cure, PROOF_REMEDY_KIND_ENTER_PASSWORD, NULL, _ ("Enter Another Token"));
+  proof_cure_add (cure, PROOF_REMEDY_KIND_ENTER_RECIPIENT, NULL, _ ("Change the Recipient"));
 }
 
 static void
-enter_app_password (Cure *cure)
-{
-  add (cure, PROOF_REMEDY_KIND_ENTER_PASSWORD, NULL, _ ("Enter an App Password"));
-}
-
-static void
-enter_user (Cure *cure)
-{
-  add (cure, PROOF_REMEDY_KIND_ENTER_USER, NULL, _ ("Enter User Name and Password"));
-}
-
-static void
-enter_user_without_sign_in (Cure *cure)
-{
-  if (!mail_report_asks_for (cure->report, MAIL_STAGE_SIGN_IN))
-    enter_user (cure);
-}
-
-static void
-enter_whole_address (Cure *cure)
-{
-  const char *user = cure->settings->user;
-
-  if (*user != '\0' && strchr (user, '@') == NULL)
-    add (cure, PROOF_REMEDY_KIND_ENTER_USER, NULL, _ ("Enter the Whole Mail Address as User Name"));
-}
-
-static void
-enter_recipient (Cure *cure)
-{
-  add (cure, PROOF_REMEDY_KIND_ENTER_RECIPIENT, NULL, _ ("Change the Recipient"));
-}
-
-static void
-use_own_sender (Cure *cure)
+use_own_sender (ProofCure *cure)
 {
   const char *user = cure->settings->user;
 
   if (strchr (user, '@') != NULL && g_strcmp0 (user, cure->goal->sender) != 0)
-    g_ptr_array_add (cure->remedies, proof_remedy_new_change (proof_change_new (
-                                         PROOF_CHANGE_SENDER, cure->settings, user)));
+    g_ptr_array_add (cure->remedies,
+                     proof_remedy_new_change (proof_change_new (PROOF_CHANGE_SENDER, NULL,
+                                                                &(MailGoal){ .sender = user })));
 }
 
 /* The address literal that RFC 5321, section 4.1.4, has for a computer without
    a name, or a full name where that was refused. */
 static void
-use_another_hello_name (Cure *cure)
+use_another_hello_name (ProofCure *cure)
 {
   gboolean has_name = *cure->settings->hello_name != '\0';
 
-  add_change (cure, PROOF_CHANGE_HELLO_NAME,
-              &(MailSettings){ .hello_name = has_name ? "" : "localhost.localdomain" });
+  proof_cure_add_change (cure, PROOF_CHANGE_HELLO_NAME,
+                         &(MailSettings){ .hello_name = has_name ? "" : "localhost.localdomain" });
 }
 
 static void
-try_again (Cure *cure)
+try_again (ProofCure *cure)
 {
-  add (cure, PROOF_REMEDY_KIND_TRY_AGAIN, NULL, _ ("Test Again"));
+  proof_cure_add (cure, PROOF_REMEDY_KIND_TRY_AGAIN, NULL, _ ("Test Again"));
 }
 
-static gboolean
-is_usual_port (guint16 port)
+/* As long as mail programs do; the same again where that was waited, or where it is
+   not the server that is waited for. */
+static void
+wait_longer (ProofCure *cure)
 {
-  return port == 25 || port == 465 || port == 587 || port == 2525;
+  guint seconds = proof_patience_get_seconds (mail_report_get_last_stage (cure->report));
+
+  if (proof_patience_was_enough (cure->report) || mail_report_loses_packets (cure->report))
+    try_again (cure);
+  else
+    g_ptr_array_add (cure->remedies,
+                     proof_remedy_new_change (proof_change_new (
+                         PROOF_CHANGE_TIMEOUT, NULL, &(MailGoal){ .timeout_seconds = seconds })));
 }
 
 /* Silence on a port that is for something else is nothing that passes. */
 static void
-try_again_or_usual_ports (Cure *cure)
+wait_longer_or_usual_ports (ProofCure *cure)
 {
-  if (is_usual_port (cure->settings->port))
+  if (proof_port_is_usual (cure->settings->port))
     {
-      try_again (cure);
+      wait_longer (cure);
       use_usual_ports (cure);
     }
   else
     {
       use_usual_ports (cure);
-      try_again (cure);
+      wait_longer (cure);
     }
 }
 
 /* As long as the server's words say, or else as is usual. */
 static void
-wait_for (Cure *cure, guint usual_seconds)
+wait_for (ProofCure *cure, guint usual_seconds)
 {
   MailReply *reply = mail_report_get_reply (cure->report);
   g_autofree char *text = reply != NULL ? mail_reply_dup_text (reply) : g_strdup ("");
@@ -316,81 +249,70 @@ wait_for (Cure *cure, guint usual_seconds)
 }
 
 static void
-wait_some_minutes (Cure *cure)
+wait_some_minutes (ProofCure *cure)
 {
   wait_for (cure, FEW_MINUTES);
 }
 
 static void
-wait_half_an_hour (Cure *cure)
+wait_half_an_hour (ProofCure *cure)
 {
   wait_for (cure, HALF_AN_HOUR);
 }
 
 static void
-wait_an_hour (Cure *cure)
+wait_an_hour (ProofCure *cure)
 {
   wait_for (cure, AN_HOUR);
 }
 
 static void
-trust_certificate (Cure *cure)
+trust_certificate (ProofCure *cure)
 {
   NetCertificate *certificate = mail_report_get_certificate (cure->report);
 
   /* Whoever stands in for the server is not to be trusted in its place. */
   if (certificate != NULL && proof_interceptor_find_in_certificate (cure->report) == NULL)
-    add (cure, PROOF_REMEDY_KIND_TRUST_CERTIFICATE, net_certificate_get_sha256 (certificate),
-         _ ("Compare the Fingerprint and Trust This Certificate"));
-}
-
-/* The last two labels: enough to tell one provider's names from another's, as
-   long as a longer public suffix makes no other provider of them. */
-static const char *
-find_last_labels (const char *name)
-{
-  const char *last = strrchr (name, '.');
-
-  while (last != NULL && last > name && last[-1] != '.')
-    last--;
-
-  return last != NULL ? last : name;
-}
-
-static gboolean
-is_of_same_provider (const char *name, const char *server)
-{
-  const char *domain = find_last_labels (name);
-
-  return strlen (domain) > strlen ("co.uk.") && strchr (name, '*') == NULL &&
-         g_ascii_strcasecmp (domain, find_last_labels (server)) == 0;
+    proof_cure_add (cure, PROOF_REMEDY_KIND_TRUST_CERTIFICATE,
+                    net_certificate_get_sha256 (certificate),
+                    _ ("Compare the Fingerprint and Trust This Certificate"));
 }
 
 static void
-use_name_of_certificate (Cure *cure)
+use_name_of_stranger (ProofCure *cure, const char *name)
 {
-  NetCertificate *certificate = mail_report_get_certificate (cure->report);
-  const char *const *names =
-      certificate != NULL ? net_certificate_get_names (certificate) : (const char *const[]){ NULL };
+  ProofChange *change =
+      proof_change_new (PROOF_CHANGE_SERVER, &(MailSettings){ .server = name }, NULL);
+  g_autofree char *question = g_strdup_printf (
+      _ ("The certificate is for %s, which belongs to another domain than %s. Whoever diverts the "
+         "connection could show such a certificate, too. Use this name only if you know that it is "
+         "your provider’s."),
+      name, cure->settings->server);
 
-  for (gsize i = 0; names[i] != NULL; i++)
-    if (!g_hostname_is_ip_address (names[i]) &&
-        is_of_same_provider (names[i], cure->settings->server))
-      {
-        use_server (cure, names[i]);
-        return;
-      }
+  g_ptr_array_add (cure->remedies, proof_remedy_new_question (change, question));
 }
 
 static void
-open_page (Cure *cure)
+use_name_of_certificate (ProofCure *cure)
+{
+  g_autofree char *name = NULL;
+  ProofNameOwner owner = proof_own_name_find (cure->report, &name);
+
+  if (owner == PROOF_NAME_OWNER_SAME)
+    use_server (cure, name);
+  else if (owner == PROOF_NAME_OWNER_STRANGER)
+    use_name_of_stranger (cure, name);
+}
+
+static void
+open_page (ProofCure *cure)
 {
   proof_remedy_pages_add_of_reply (cure->remedies, mail_report_get_reply (cure->report));
 }
 
 /* Of a pasted reply, only its words can tell whose it is. */
 static const ProofProvider *
-find_provider (Cure *cure)
+find_provider (ProofCure *cure)
 {
   MailReply *reply = mail_report_get_reply (cure->report);
   g_autofree char *text = NULL;
@@ -403,7 +325,7 @@ find_provider (Cure *cure)
 }
 
 static void
-open_provider_place (Cure *cure)
+open_provider_place (ProofCure *cure)
 {
   const ProofProvider *provider = find_provider (cure);
 
@@ -413,13 +335,13 @@ open_provider_place (Cure *cure)
 }
 
 static void
-open_blocklist_page (Cure *cure)
+open_blocklist_page (ProofCure *cure)
 {
   proof_remedy_pages_add_of_blocklist (cure->remedies, mail_report_get_reply (cure->report));
 }
 
 static void
-give_advice (Cure *cure)
+give_advice (ProofCure *cure)
 {
   g_autofree char *port = g_strdup_printf ("%u", cure->settings->port);
 
@@ -428,11 +350,11 @@ give_advice (Cure *cure)
       g_autoptr (GString) title = g_string_new (_ (cure->text->advice[i]));
 
       proof_template_fill (title, "{port}", port, port);
-      add (cure, PROOF_REMEDY_KIND_ADVICE, NULL, title->str);
+      proof_cure_add (cure, PROOF_REMEDY_KIND_ADVICE, NULL, title->str);
     }
 }
 
-#define MAX_STEPS 6
+#define MAX_STEPS 8
 
 /* The best first. The pages and the advice come at the end by themselves, unless
    a row names them earlier. */
@@ -445,16 +367,18 @@ static const struct
   { PROOF_CLASS_NAME_NOT_FOUND, { use_similar_name } },
   { PROOF_CLASS_NAME_HAS_NO_ADDRESS, { use_name_in_domain } },
   { PROOF_CLASS_NAME_LOOKUP_FAILED, { try_again } },
-  { PROOF_CLASS_CONNECTION_REFUSED, { use_name_for_sending, use_usual_ports } },
+  { PROOF_CLASS_CONNECTION_REFUSED,
+    { use_server_of_address_elsewhere, use_name_for_sending, use_usual_ports } },
   { PROOF_CLASS_CONNECTION_TIMED_OUT, { use_name_for_sending, use_usual_ports } },
   { PROOF_CLASS_PORT_BLOCKED, { use_name_for_sending, use_usual_ports } },
   { PROOF_CLASS_NETWORK_UNREACHABLE, { give_advice, try_again } },
-  { PROOF_CLASS_NO_GREETING, { try_again_or_usual_ports } },
+  { PROOF_CLASS_NO_GREETING, { wait_longer_or_usual_ports } },
   { PROOF_CLASS_CLOSED_BEFORE_GREETING, { use_name_for_sending, use_usual_ports, try_again } },
   { PROOF_CLASS_NOT_SMTP, { use_name_for_sending, use_usual_ports } },
   { PROOF_CLASS_SERVER_BUSY, { wait_some_minutes } },
   { PROOF_CLASS_ADDRESS_BLOCKLISTED,
-    { use_port_for_people, enter_user_without_sign_in, open_page, open_blocklist_page } },
+    { use_port_for_people, proof_cure_enter_user_without_sign_in, open_page,
+      open_blocklist_page } },
   { PROOF_CLASS_MIDDLEBOX, { give_advice, use_port_465 } },
   { PROOF_CLASS_HELLO_REJECTED, { use_another_hello_name } },
   { PROOF_CLASS_PLAIN_SERVER_ON_TLS, { use_starttls } },
@@ -466,29 +390,34 @@ static const struct
   { PROOF_CLASS_PLAINTEXT_SIGN_IN_REFUSED, { use_starttls_where_offered, use_usual_ports } },
   { PROOF_CLASS_STARTTLS_REQUIRED, { use_starttls_or_usual_ports } },
   { PROOF_CLASS_SIGN_IN_NOT_OFFERED, { use_usual_ports } },
-  { PROOF_CLASS_MECHANISM_NOT_OFFERED, { use_any_mechanism, use_another_mechanism } },
+  { PROOF_CLASS_MECHANISM_NOT_OFFERED,
+    { proof_cure_use_any_mechanism, proof_cure_use_another_mechanism } },
   { PROOF_CLASS_CREDENTIALS_REJECTED,
-    { enter_password, enter_whole_address, open_provider_place } },
-  { PROOF_CLASS_APP_PASSWORD_REQUIRED, { open_page, open_provider_place, enter_app_password } },
+    { proof_cure_use_clean_user, proof_cure_strip_password, proof_cure_use_user_of_provider,
+      proof_cure_use_password_for_challenge, proof_cure_enter_what_was_refused,
+      proof_cure_enter_whole_address, open_provider_place } },
+  { PROOF_CLASS_APP_PASSWORD_REQUIRED,
+    { open_page, open_provider_place, proof_cure_enter_app_password } },
   { PROOF_CLASS_BROWSER_SIGN_IN_REQUIRED,
     { open_page, open_provider_place, give_advice, try_again } },
   { PROOF_CLASS_OAUTH_REQUIRED, { open_page, open_provider_place } },
-  { PROOF_CLASS_TOKEN_REJECTED, { enter_token } },
+  { PROOF_CLASS_TOKEN_REJECTED,
+    { proof_cure_use_clean_user, proof_cure_strip_password, proof_cure_enter_secret } },
   { PROOF_CLASS_SIGN_IN_DISABLED, { open_page, open_provider_place } },
   { PROOF_CLASS_ACCESS_DENIED, { use_server_of_address, open_page, open_provider_place } },
   { PROOF_CLASS_ACCOUNT_LOCKED, { wait_half_an_hour, open_page, open_provider_place } },
   { PROOF_CLASS_SIGN_IN_UNAVAILABLE, { wait_some_minutes } },
-  { PROOF_CLASS_SIGN_IN_REQUIRED, { enter_user } },
+  { PROOF_CLASS_SIGN_IN_REQUIRED, { sign_in_here_or_elsewhere } },
   { PROOF_CLASS_SENDER_NOT_ALLOWED, { use_own_sender } },
   { PROOF_CLASS_SENDER_REJECTED, { use_own_sender } },
-  { PROOF_CLASS_RELAY_DENIED, { enter_user_without_sign_in } },
+  { PROOF_CLASS_RELAY_DENIED, { sign_in_where_nobody_did } },
   { PROOF_CLASS_RECIPIENT_UNKNOWN, { enter_recipient } },
   { PROOF_CLASS_RECIPIENT_REJECTED, { enter_recipient } },
   { PROOF_CLASS_MAILBOX_FULL, { enter_recipient } },
   { PROOF_CLASS_GREYLISTED, { wait_some_minutes } },
   { PROOF_CLASS_SENDING_LIMIT, { wait_an_hour } },
   { PROOF_CLASS_CONNECTION_LOST, { try_again } },
-  { PROOF_CLASS_TIMED_OUT, { try_again } },
+  { PROOF_CLASS_TIMED_OUT, { wait_longer } },
   { PROOF_CLASS_SERVER_ERROR, { wait_some_minutes } },
   { PROOF_CLASS_REFUSED_TEMPORARILY, { wait_some_minutes } },
 };
@@ -530,7 +459,7 @@ find_steps (ProofClass class)
 GPtrArray *
 proof_remedies_find (const ProofText *text, MailReport *report)
 {
-  Cure cure = {
+  ProofCure cure = {
     .report = report,
     .settings = mail_report_get_settings (report),
     .goal = mail_report_get_goal (report),

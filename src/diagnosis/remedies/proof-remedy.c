@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-remedy.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "proof-enums.h"
 #include "base-text.h"
 
@@ -10,8 +12,11 @@ struct _ProofRemedy
   ProofRemedyKind kind;
   ProofChange *change;
   guint seconds;
+  /* NULL where it was not. */
+  GDateTime *proven_at;
   char *value;
   char *title;
+  char *question;
 };
 
 /**
@@ -49,6 +54,39 @@ proof_remedy_new_change (ProofChange *change)
   ProofRemedy *self = proof_remedy_new (PROOF_REMEDY_KIND_CHANGE_SETTINGS, value, title);
 
   self->change = change;
+
+  return self;
+}
+
+/**
+ * proof_remedy_new_proven:
+ * @change: (transfer full): what was changed, and worked then
+ *
+ * Returns: (transfer full): a remedy that was tried just now
+ */
+ProofRemedy *
+proof_remedy_new_proven (ProofChange *change)
+{
+  ProofRemedy *self = proof_remedy_new_change (change);
+
+  self->proven_at = g_date_time_new_now_local ();
+
+  return self;
+}
+
+/**
+ * proof_remedy_new_question:
+ * @change: (transfer full): what is changed; its words are the remedy's
+ * @question: what the person has to know before it may be done
+ *
+ * Returns: (transfer full): a remedy that needs a yes
+ */
+ProofRemedy *
+proof_remedy_new_question (ProofChange *change, const char *question)
+{
+  ProofRemedy *self = proof_remedy_new_change (change);
+
+  self->question = g_strdup (question);
 
   return self;
 }
@@ -94,8 +132,10 @@ proof_remedy_unref (ProofRemedy *self)
     return;
 
   g_clear_pointer (&self->change, proof_change_unref);
+  g_clear_pointer (&self->proven_at, g_date_time_unref);
   g_free (self->value);
   g_free (self->title);
+  g_free (self->question);
   g_free (self);
 }
 
@@ -169,13 +209,44 @@ proof_remedy_get_title (const ProofRemedy *self)
 }
 
 /**
+ * proof_remedy_get_question:
+ *
+ * Returns: (nullable): what the person has to know and to say yes to, before it is done
+ */
+const char *
+proof_remedy_get_question (const ProofRemedy *self)
+{
+  return self->question;
+}
+
+/**
  * proof_remedy_is_proven:
  *
  * Returns: whether it was tried and worked; never so for what a diagnosis alone
  *   can know
  */
 gboolean
-proof_remedy_is_proven (const ProofRemedy *self G_GNUC_UNUSED)
+proof_remedy_is_proven (const ProofRemedy *self)
 {
-  return FALSE;
+  return self->proven_at != NULL;
+}
+
+/**
+ * proof_remedy_dup_offer:
+ *
+ * Returns: (transfer full): the title, as a button says it, and when it was seen to work
+ */
+char *
+proof_remedy_dup_offer (const ProofRemedy *self)
+{
+  g_autofree char *time = NULL;
+
+  if (self->proven_at == NULL)
+    return g_strdup (self->title);
+
+  /* Translators: the time of a day, as strftime() takes it */
+  time = g_date_time_format (self->proven_at, _ ("%R"));
+
+  /* Translators: what to do, as in "Use STARTTLS", and the time of the day */
+  return g_strdup_printf (_ ("%s: passed at %s"), self->title, time);
 }

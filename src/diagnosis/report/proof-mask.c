@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base-oddity.h"
+
 /* As many dots whatever they stand for. */
 #define DOTS "•••"
 /* A first letter tells one name from another; of a short name it tells all. */
@@ -309,14 +311,17 @@ add_name (GPtrArray *names, const char *server, const char *name)
     g_ptr_array_add (names, g_steal_pointer (&escaped));
 }
 
-/* Beside the whole, its parts: a server may speak of "anna" or of the domain. */
+/* Beside the whole, its parts: a server may speak of "anna" or of the domain; and a
+   remedy has neither with the spaces around it. */
 static void
 add_names (GPtrArray *names, const char *server, const char *value)
 {
   g_autofree char *valid = g_utf8_make_valid (value != NULL ? value : "", -1);
-  g_auto (GStrv) parts = g_strsplit_set (valid, "@\\%/\"", -1);
+  g_autofree char *stripped = base_oddities_dup_stripped (valid);
+  g_auto (GStrv) parts = g_strsplit_set (stripped, "@\\%/\"", -1);
 
   add_name (names, server, valid);
+  add_name (names, server, stripped);
   for (guint i = 0; parts[i] != NULL; i++)
     {
       g_autofree char *ascii = g_hostname_to_ascii (parts[i]);

@@ -5,11 +5,16 @@
 #include <string.h>
 
 #include "proof-code.h"
+#include "proof-caution.h"
 #include "proof-meaning.h"
+#include "proof-report-words.h"
 #include "proof-report-writer.h"
 #include "proof-stages.h"
+#include "proof-standing.h"
 #include "proof-timings.h"
+#include "proof-trusted.h"
 #include "proof-wrap.h"
+#include "base-text.h"
 
 #define CODE_WIDTH 10
 /* Where the words of a transcript line begin, under which their meaning stands. */
@@ -32,16 +37,16 @@ get_mark (MailSpeaker speaker)
 
 /**
  * proof_report_text_of_entry:
+ * @meaning: (nullable): what it means
  *
  * Writes a line of the conversation: when, whether encrypted, who, what; and
- * under it what it means.
+ * under it @meaning.
  *
  * Returns: (transfer full): one or two lines, each with its end
  */
 char *
-proof_report_text_of_entry (MailTranscriptEntry *entry)
+proof_report_text_of_entry (MailTranscriptEntry *entry, const char *meaning)
 {
-  g_autofree char *meaning = proof_meaning_of_entry (entry);
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (
@@ -57,6 +62,17 @@ proof_report_text_of_entry (MailTranscriptEntry *entry)
   return g_string_free (text, FALSE);
 }
 
+static char *
+dup_remedy_words (const ProofRemedy *remedy)
+{
+  const char *title = proof_remedy_get_title (remedy);
+
+  /* Translators: what can be done, as in "Use STARTTLS and Test Again" */
+  return proof_remedy_is_proven (remedy)
+             ? g_strdup_printf (_ ("%s (tried just now, and it works)"), title)
+             : g_strdup (title);
+}
+
 static void
 write_remedies (ProofReportWriter *writer, ProofDiagnosis *diagnosis)
 {
@@ -70,9 +86,22 @@ write_remedies (ProofReportWriter *writer, ProofDiagnosis *diagnosis)
     {
       const ProofRemedy *remedy = remedies->pdata[i];
       gboolean is_page = proof_remedy_get_kind (remedy) == PROOF_REMEDY_KIND_OPEN_PAGE;
+      g_autofree char *words = dup_remedy_words (remedy);
 
-      proof_report_write_item (writer, proof_remedy_get_title (remedy),
-                               is_page ? proof_remedy_get_value (remedy) : NULL);
+      proof_report_write_item (writer, words, is_page ? proof_remedy_get_value (remedy) : NULL);
+    }
+}
+
+static void
+write_cautions (ProofReportWriter *writer, GPtrArray *cautions)
+{
+  if (cautions->len > 0)
+    proof_report_write_heading (writer, _ ("Other mail programs"));
+  for (guint i = 0; i < cautions->len; i++)
+    {
+      const ProofCaution *caution = cautions->pdata[i];
+
+      proof_report_write_item (writer, _ (caution->title), NULL);
     }
 }
 
@@ -93,6 +122,7 @@ write_diagnosis (ProofReportWriter *writer, ProofDiagnosis *diagnosis)
       proof_report_write_words (writer, evidence);
     }
   write_remedies (writer, diagnosis);
+  write_cautions (writer, proof_diagnosis_get_cautions (diagnosis));
   proof_report_write_remark (writer, proof_diagnosis_get_untested (diagnosis));
 }
 
@@ -153,21 +183,6 @@ proof_report_text_of_timings (MailReport *report)
   return proof_report_writer_end (&writer);
 }
 
-static const char *
-name_security (MailSecurity security)
-{
-  switch (security)
-    {
-    case MAIL_SECURITY_TLS:
-      return _ ("TLS from the start");
-    case MAIL_SECURITY_STARTTLS:
-      return _ ("STARTTLS");
-    case MAIL_SECURITY_NONE:
-    default:
-      return _ ("none");
-    }
-}
-
 static void
 write_settings (ProofReportWriter *writer, MailReport *report)
 {
@@ -179,12 +194,27 @@ write_settings (ProofReportWriter *writer, MailReport *report)
   proof_report_write_heading (writer, _ ("Settings"));
   proof_report_write_row (writer, _ ("Server"), settings->server);
   proof_report_write_row (writer, _ ("Port"), port);
-  proof_report_write_row (writer, _ ("Encryption"), name_security (settings->security));
+  proof_report_write_row (writer, _ ("Security"), proof_report_name_security (settings->security));
   proof_report_write_name (writer, _ ("User"), settings->user);
   proof_report_write_row (writer, _ ("Mechanism"), settings->mechanism);
   proof_report_write_name (writer, _ ("Sender"), has_envelope ? goal->sender : NULL);
   proof_report_write_name (writer, _ ("Recipient"), has_envelope ? goal->recipient : NULL);
-  proof_report_write_row (writer, _ ("Last stage asked for"), proof_stage_get_name (goal->until));
+  proof_report_write_row (writer, _ ("Last stage"), proof_stage_get_title (goal->until));
+  if (!base_text_is_empty (settings->ca_file))
+    proof_report_write_row (writer, _ ("Authorities"), _ ("this computer’s, and those of a file"));
+}
+
+static char *
+dup_standing (MailReport *report, MailStage stage)
+{
+  const char *name = proof_standing_get_name (proof_standing_find (report, stage));
+  double duration = mail_report_get_stage_duration (report, stage);
+
+  if (duration <= 0.0)
+    return g_strdup (name);
+
+  /* Translators: what came of a stage, as in "passed", and its duration */
+  return g_strdup_printf (_ ("%s, %.1f ms"), name, duration);
 }
 
 static void
@@ -196,18 +226,9 @@ write_stages (ProofReportWriter *writer, MailReport *report)
   proof_report_write_heading (writer, _ ("Stages"));
   for (guint i = 0; i < MAIL_N_STAGES; i++)
     {
-      MailStageOutcome outcome = mail_report_get_stage_outcome (report, stages[i]);
-      double duration = mail_report_get_stage_duration (report, stages[i]);
-      gboolean has_ended =
-          outcome == MAIL_STAGE_OUTCOME_PASSED || outcome == MAIL_STAGE_OUTCOME_FAILED;
-      g_autofree char *value =
-          has_ended
-              /* Translators: an outcome, as in "passed", and its duration */
-              ? g_strdup_printf (_ ("%s, %.1f ms"), proof_stage_outcome_get_name (outcome),
-                                 duration)
-              : g_strdup (proof_stage_outcome_get_name (outcome));
+      g_autofree char *value = dup_standing (report, stages[i]);
 
-      proof_report_write_row (writer, mail_stage_to_nick (stages[i]), value);
+      proof_report_write_row (writer, proof_stage_get_title (stages[i]), value);
     }
 }
 
@@ -221,7 +242,7 @@ list_addresses (GPtrArray *addresses)
       const NetAttempt *address = addresses->pdata[i];
 
       lines[i] = g_strdup_printf ("%s (%s)", address->address,
-                                  net_attempt_outcome_to_nick (address->outcome));
+                                  proof_report_name_attempt (address->outcome));
     }
 
   return lines;
@@ -250,8 +271,9 @@ write_connection (ProofReportWriter *writer, MailReport *report)
 }
 
 static void
-write_certificate (ProofReportWriter *writer, NetCertificate *certificate)
+write_certificate (ProofReportWriter *writer, MailReport *report)
 {
+  NetCertificate *certificate = mail_report_get_certificate (report);
   g_autofree char *not_before = NULL;
   g_autofree char *not_after = NULL;
   g_auto (GStrv) problems = NULL;
@@ -259,11 +281,9 @@ write_certificate (ProofReportWriter *writer, NetCertificate *certificate)
   if (certificate == NULL)
     return;
 
-  if (net_certificate_get_not_before (certificate) != NULL)
-    not_before = g_date_time_format_iso8601 (net_certificate_get_not_before (certificate));
-  if (net_certificate_get_not_after (certificate) != NULL)
-    not_after = g_date_time_format_iso8601 (net_certificate_get_not_after (certificate));
-  problems = net_certificate_dup_problem_nicks (certificate);
+  not_before = proof_report_dup_date (net_certificate_get_not_before (certificate));
+  not_after = proof_report_dup_date (net_certificate_get_not_after (certificate));
+  problems = proof_report_dup_problems (certificate);
 
   proof_report_write_heading (writer, _ ("Certificate"));
   proof_report_write_row (writer, _ ("Subject"), net_certificate_get_subject (certificate));
@@ -273,10 +293,25 @@ write_certificate (ProofReportWriter *writer, NetCertificate *certificate)
   proof_report_write_list (writer, _ ("For"), net_certificate_get_names (certificate));
   proof_report_write_row (writer, "SHA-256", net_certificate_get_sha256 (certificate));
   proof_report_write_list (writer, _ ("Problems"), (const char *const *) problems);
+  if (proof_trusted_by_fingerprint (report))
+    proof_report_write_row (writer, _ ("Trusted"), _ ("by its fingerprint"));
+}
+
+/* The verdict is told apart by what the server said, before names are hidden in it. */
+static char *
+dup_meaning (ProofReportWriter *writer,
+             ProofDiagnosis *diagnosis,
+             MailTranscriptEntry *said,
+             MailTranscriptEntry *shown)
+{
+  if (writer->mask != NULL && proof_diagnosis_is_decided_by (diagnosis, said))
+    return proof_mask_text (writer->mask, proof_diagnosis_get_title (diagnosis));
+
+  return proof_meaning_of_entry (shown, diagnosis);
 }
 
 static void
-write_transcript (ProofReportWriter *writer, MailTranscript *transcript)
+write_transcript (ProofReportWriter *writer, ProofDiagnosis *diagnosis, MailTranscript *transcript)
 {
   g_autoptr (MailTranscript) shown = writer->mask != NULL
                                          ? proof_mask_transcript (writer->mask, transcript)
@@ -285,8 +320,10 @@ write_transcript (ProofReportWriter *writer, MailTranscript *transcript)
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (shown)); i++)
     {
+      g_autoptr (MailTranscriptEntry) said = g_list_model_get_item (G_LIST_MODEL (transcript), i);
       g_autoptr (MailTranscriptEntry) entry = g_list_model_get_item (G_LIST_MODEL (shown), i);
-      g_autofree char *lines = proof_report_text_of_entry (entry);
+      g_autofree char *meaning = dup_meaning (writer, diagnosis, said, entry);
+      g_autofree char *lines = proof_report_text_of_entry (entry, meaning);
 
       g_string_append (text, lines);
     }
@@ -301,7 +338,8 @@ write_report (ProofReportWriter *writer,
               ProofDiagnosis *diagnosis,
               gboolean has_timings)
 {
-  g_autofree char *start = g_date_time_format (mail_report_get_start (report), "%F %T %z");
+  g_autoptr (GDateTime) local = g_date_time_to_local (mail_report_get_start (report));
+  g_autofree char *start = g_date_time_format (local, "%F %T %z");
   g_autofree char *title =
       /* Translators: the first is the program's version, the second a date and time */
       g_strdup_printf (_ ("Test of a mail account by Sendproof %s, %s"), VERSION, start);
@@ -313,8 +351,8 @@ write_report (ProofReportWriter *writer,
   if (has_timings)
     write_timings (writer, report);
   write_connection (writer, report);
-  write_certificate (writer, mail_report_get_certificate (report));
-  write_transcript (writer, mail_report_get_transcript (report));
+  write_certificate (writer, report);
+  write_transcript (writer, diagnosis, mail_report_get_transcript (report));
   proof_report_write_remark (
       writer, writer->mask != NULL
                   ? _ ("Passwords and tokens are left out, names and addresses hidden.")

@@ -23,7 +23,7 @@ typedef enum
   PROOF_REPORT_TIMINGS = 1 << 2,
 } ProofReportFlags;
 
-char *proof_report_text_of_entry (MailTranscriptEntry *entry);
+char *proof_report_text_of_entry (MailTranscriptEntry *entry, const char *meaning);
 char *proof_report_text_of_diagnosis (ProofDiagnosis *diagnosis);
 char *proof_report_text_of_timings (MailReport *report);
 char *

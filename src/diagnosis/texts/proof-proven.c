@@ -20,7 +20,7 @@ get_proven (MailReport *report)
   static const Proven rows[MAIL_N_STAGES] = {
     [MAIL_STAGE_SIGN_IN] = {
       .title = N_ ("Signing in works"),
-      .explanation = N_ ("{server} has accepted the user name and the password."),
+      .explanation = N_ ("{server} has accepted {credentials}."),
     },
     [MAIL_STAGE_RECIPIENT] = {
       .title = N_ ("Sender and recipient are accepted"),
@@ -83,6 +83,33 @@ is_left_open (MailReport *report)
          failure == NET_FAILURE_TIMED_OUT;
 }
 
+/* Of a test that went as far as was asked for, without a message. */
+static const char *
+get_rest_of_success (MailReport *report)
+{
+  return has_tried_to_sign_in (report)
+             ? _ ("No message was sent, so delivery wasn’t tested.")
+             : _ ("No user name or password was tested, and no message was sent.");
+}
+
+static const char *
+get_rest_of_failure (MailReport *report)
+{
+  switch (mail_report_get_stage_outcome (report, MAIL_STAGE_SIGN_IN))
+    {
+    case MAIL_STAGE_OUTCOME_PASSED:
+      return _ ("The sign-in was accepted. What comes after it doesn’t work yet.");
+    case MAIL_STAGE_OUTCOME_FAILED:
+      return _ ("The test ended at the sign-in, so whether this account can send wasn’t tested.");
+    case MAIL_STAGE_OUTCOME_NOT_REACHED:
+      return _ ("The test ended before the sign-in, so signing in wasn’t tested.");
+    case MAIL_STAGE_OUTCOME_RUNNING:
+    case MAIL_STAGE_OUTCOME_NOT_ASKED:
+    default:
+      return _ ("No user name or password was tested.");
+    }
+}
+
 /**
  * proof_proven_get_rest:
  *
@@ -101,8 +128,7 @@ proof_proven_get_rest (MailReport *report)
                : _ ("There was no sign-in, so no user name or password was tested.");
   if (is_at_message && is_left_open (report))
     return _ ("It is not known whether the server has taken the message.");
-  if (has_tried_to_sign_in (report))
-    return _ ("No message was sent, so it is not proven that one arrives.");
 
-  return _ ("No user name or password was tested, and no message was sent.");
+  return mail_report_is_verified (report) ? get_rest_of_success (report)
+                                          : get_rest_of_failure (report);
 }

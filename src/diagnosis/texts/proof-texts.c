@@ -44,7 +44,7 @@ static const ProofText texts[] = {
 
   { PROOF_CLASS_CONNECTION_REFUSED,
     PROOF_FAULT_SETTINGS,
-    N_ ("Nothing listens on port {port} of this server"),
+    N_ ("Port {port} is closed on this server"),
     N_ ("{server} is there, but takes no connections on port {port}. Mail is mostly sent through "
         "port 587 or 465."),
     { N_ ("Compare server and port with the provider’s page of settings"), NULL } },
@@ -209,7 +209,7 @@ static const ProofText texts[] = {
 
   { PROOF_CLASS_PLAINTEXT_SIGN_IN_REFUSED,
     PROOF_FAULT_SETTINGS,
-    N_ ("The password was kept back"),
+    N_ ("The password was not sent"),
     N_ ("The connection to {server} is not encrypted, and the only ways to sign in that it offers "
         "would show the password to anyone on the way. So it was not sent."),
     { NULL } },

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  *
  * The words of a class, not translated yet. They have places for what the
  * report knows, in braces: {server} {port} {user} {sender} {recipient} {stage}
- * {names} {date} {service}. The advice has {port} only.
+ * {names} {date} {service} {interceptor} {issuer} {waited} {other} {credentials}, and
+ * of two addresses of a server {broken} and {working}. The advice has {port} only.
  */
 typedef struct
 {

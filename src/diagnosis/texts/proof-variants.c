@@ -4,10 +4,16 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "net-host-name.h"
 #include "proof-contradiction.h"
 #include "proof-interceptor.h"
-#include "proof-provider.h"
+#include "proof-own-name.h"
+#include "proof-patience.h"
+#include "proof-providers.h"
+#include "proof-server-name.h"
 #include "proof-service.h"
+#include "proof-user-names.h"
+#include "proof-usual-ports.h"
 
 /* A wait that is shorter than this is no wait. */
 #define NOTICED_MILLISECONDS 1000.0
@@ -30,6 +36,12 @@ static gboolean
 is_made_in_network (MailReport *report)
 {
   return is_made_by (report, PROOF_FAULT_NETWORK);
+}
+
+static gboolean
+has_no_tls (MailReport *report)
+{
+  return mail_report_get_net_failure (report) == NET_FAILURE_TLS_UNAVAILABLE;
 }
 
 static gboolean
@@ -114,9 +126,12 @@ is_refused_though_offered (MailReport *report)
 }
 
 static gboolean
-is_refused_after_sign_in (MailReport *report)
+has_common_name (const char *subject, const char *name)
 {
-  return mail_report_get_stage_outcome (report, MAIL_STAGE_SIGN_IN) == MAIL_STAGE_OUTCOME_PASSED;
+  g_autofree char *wanted = g_strconcat ("CN=", name, NULL);
+  g_auto (GStrv) parts = g_strsplit (subject, ",", -1);
+
+  return g_strv_contains ((const char *const *) parts, wanted);
 }
 
 /* Certificates name numeric addresses in a field of their own (RFC 5280, section
@@ -124,19 +139,94 @@ is_refused_after_sign_in (MailReport *report)
 static gboolean
 has_address_as_name (MailReport *report)
 {
-  const char *server = mail_report_get_settings (report)->server;
+  g_autofree char *address = net_host_name_unwrap (mail_report_get_settings (report)->server);
   NetCertificate *certificate = mail_report_get_certificate (report);
-  const char *subject = net_certificate_get_subject (certificate);
 
-  return g_hostname_is_ip_address (server) &&
-         (g_strv_contains (net_certificate_get_names (certificate), server) ||
-          strstr (subject, server) != NULL);
+  return g_hostname_is_ip_address (address) &&
+         (g_strv_contains (net_certificate_get_names (certificate), address) ||
+          has_common_name (net_certificate_get_subject (certificate), address));
 }
 
 static gboolean
 is_listed_name (MailReport *report)
 {
-  return proof_provider_find_by_server (mail_report_get_settings (report)->server) != NULL;
+  return proof_server_name_is_listed (mail_report_get_settings (report)->server);
+}
+
+static gboolean
+is_this_computer (MailReport *report)
+{
+  return proof_server_name_is_this_computer (mail_report_get_settings (report)->server);
+}
+
+/* Only servers among themselves use the other one. */
+static gboolean
+is_port_for_people (MailReport *report)
+{
+  guint16 port = mail_report_get_settings (report)->port;
+
+  return port != 25 && proof_port_is_usual (port);
+}
+
+static gboolean
+no_port_answers (MailReport *report)
+{
+  return mail_report_get_other_ports (report)->len > 0 &&
+         mail_report_get_answering_port (report) == 0;
+}
+
+static gboolean
+sends_as_itself (MailReport *report)
+{
+  const char *sender = mail_report_get_goal (report)->sender;
+
+  return *sender != '\0' &&
+         g_ascii_strcasecmp (sender, mail_report_get_settings (report)->user) == 0;
+}
+
+static gboolean
+has_user_names_of_its_own (MailReport *report)
+{
+  const ProofProvider *provider = proof_provider_find_at_server (mail_report_get_settings (report));
+
+  return provider != NULL && !proof_user_names_are_addresses (provider);
+}
+
+/* The whole address is there, or is not what the provider wants. */
+static gboolean
+needs_no_address (MailReport *report)
+{
+  const MailSettings *settings = mail_report_get_settings (report);
+  const ProofProvider *provider = proof_provider_find_at_server (settings);
+
+  return strchr (settings->user, '@') != NULL ||
+         (provider != NULL && !proof_user_names_want_address (provider));
+}
+
+static gboolean
+has_name_of_stranger (MailReport *report)
+{
+  g_autofree char *name = NULL;
+
+  return proof_own_name_find (report, &name) == PROOF_NAME_OWNER_STRANGER;
+}
+
+/* It may be spelt otherwise, or its authority may not sign it. */
+static gboolean
+has_own_name (MailReport *report)
+{
+  const char *server = mail_report_get_settings (report)->server;
+  g_autofree char *ascii = g_hostname_to_ascii (server);
+
+  return net_host_name_is_covered (
+      ascii != NULL ? ascii : server,
+      net_certificate_get_names (mail_report_get_certificate (report)));
+}
+
+static gboolean
+works_elsewhere (MailReport *report)
+{
+  return mail_report_get_answering_address (report) != NULL;
 }
 
 static gboolean
@@ -229,6 +319,27 @@ static const struct
           "can’t carry. {server} did not compare the password."),
       { N_ ("Choose another sign-in method, such as PLAIN, if the server offers one"),
         N_ ("Choose a password with letters, digits and signs of a plain keyboard"), NULL } } },
+  { proof_contradiction_denies_user,
+    { PROOF_CLASS_CREDENTIALS_REJECTED,
+      PROOF_FAULT_CREDENTIALS,
+      N_ ("The user name was refused"),
+      N_ ("{server} does not know {user} as a user name. The password or token was not looked at, "
+          "and may well be right."),
+      { N_ ("Look up the user name at the provider"), NULL } } },
+  { has_user_names_of_its_own,
+    { PROOF_CLASS_CREDENTIALS_REJECTED,
+      PROOF_FAULT_CREDENTIALS,
+      N_ ("User name or password was refused"),
+      N_ ("{server} does not accept this user name with this password. They are not those of a "
+          "mailbox there."),
+      { N_ ("Look up the user name and password for SMTP on the provider’s website"), NULL } } },
+  { needs_no_address,
+    { PROOF_CLASS_CREDENTIALS_REJECTED,
+      PROOF_FAULT_CREDENTIALS,
+      N_ ("User name or password was refused"),
+      N_ ("{server} does not accept this user name with this password. A letter may be wrong, or "
+          "the provider has a password of its own for mail programs."),
+      { N_ ("Try the same name and password on the provider’s website"), NULL } } },
   { has_no_sender,
     { PROOF_CLASS_SENDER_REJECTED,
       PROOF_FAULT_SETTINGS,
@@ -260,13 +371,31 @@ static const struct
       { N_ ("Tell the server’s administrator: the proxy and the mail server disagree about "
             "encryption"),
         NULL } } },
-  { is_refused_after_sign_in,
+  { mail_report_is_signed_in,
     { PROOF_CLASS_ACCESS_DENIED,
       PROOF_FAULT_SERVER,
       N_ ("Signed in, but the server still refuses"),
-      N_ ("{server} accepted the user name and the password, and then refuses by a rule of its own. "
+      N_ ("{server} accepted {credentials}, and then refuses by a rule of its own. "
           "The rule may concern this account or the network that you are in."),
       { N_ ("Ask the provider which rule this is, with the server’s words"), NULL } } },
+  { mail_report_is_signed_in,
+    { PROOF_CLASS_RELAY_DENIED,
+      PROOF_FAULT_ACCOUNT,
+      N_ ("The server does not forward this account’s mail"),
+      N_ ("{server} accepted {credentials}, and still does not pass mail from "
+          "{sender} on to {recipient}. The account may be limited to its own provider, or to other "
+          "senders."),
+      { N_ ("Ask the provider to whom this account may send"), NULL } } },
+  { mail_report_is_signed_in,
+    { PROOF_CLASS_ADDRESS_BLOCKLISTED,
+      PROOF_FAULT_NETWORK,
+      N_ ("Signed in, but this network’s address is refused"),
+      N_ ("{server} accepted {credentials}, and still refuses the internet address "
+          "of this network, because it is on a list of addresses that sent spam, or of home "
+          "connections. Usually a sign-in makes that unimportant."),
+      { N_ ("If the server’s words name a list, ask there to be taken off it"),
+        N_ ("Ask the provider not to check the addresses of customers who have signed in"),
+        NULL } } },
   { has_address_as_name,
     { PROOF_CLASS_CERTIFICATE_WRONG_NAME,
       PROOF_FAULT_SERVER,
@@ -277,6 +406,76 @@ static const struct
       { N_ ("Use the server’s name instead of its address"),
         N_ ("Ask the server’s administrator for a certificate with the address as an IP address"),
         NULL } } },
+  { has_own_name,
+    { PROOF_CLASS_CERTIFICATE_WRONG_NAME,
+      PROOF_FAULT_SERVER,
+      N_ ("The name in the certificate doesn’t count"),
+      N_ ("The certificate has the name {server}, and still does not prove who the server is: the "
+          "authority that signed it may not do so for this name. No password was sent."),
+      { N_ ("Ask the provider for a new certificate"), NULL } } },
+  { has_name_of_stranger,
+    { PROOF_CLASS_CERTIFICATE_WRONG_NAME,
+      PROOF_FAULT_SETTINGS,
+      N_ ("The certificate is for another server name"),
+      N_ ("The server proved to be {names}, and not {server}. The name {other} leads to the same "
+          "server: it is the right one if {other} is known to be the provider’s, and a trap if not. "
+          "No password was sent."),
+      { N_ ("Ask the provider which server name is right"), NULL } } },
+  { no_port_answers,
+    { PROOF_CLASS_PORT_BLOCKED,
+      PROOF_FAULT_NETWORK,
+      N_ ("Port {port} seems to be blocked"),
+      N_ ("There was no answer from port {port} of {server}, which many internet providers, offices "
+          "and hotels close to keep spam away. The server answers on no other port for sending, "
+          "either: customers’ mail goes through another one."),
+      { N_ ("Ask the provider for the server for outgoing mail"),
+        N_ ("Ask whoever runs the network whether they block port {port}"), NULL } } },
+  { no_port_answers,
+    { PROOF_CLASS_CONNECTION_TIMED_OUT,
+      PROOF_FAULT_NETWORK,
+      N_ ("The server answers on none of the usual ports"),
+      N_ ("There was no answer from port {port} of {server}, nor from any other port for sending. The "
+          "server’s name may be the wrong one, the server may be switched off, or something on the "
+          "way, such as a firewall, keeps all of it closed."),
+      { N_ ("Check the server’s name"), N_ ("Try from another network, such as a phone’s"),
+        NULL } } },
+  { sends_as_itself,
+    { PROOF_CLASS_SENDER_NOT_ALLOWED,
+      PROOF_FAULT_ACCOUNT,
+      N_ ("The account may not send as its own address"),
+      N_ ("{server} does not let this account send mail from {sender}, although that is its user "
+          "name. The provider may want the address confirmed first, or another one used."),
+      { N_ ("Confirm the address on the provider’s website"), NULL } } },
+  { is_this_computer,
+    { PROOF_CLASS_CONNECTION_REFUSED,
+      PROOF_FAULT_SETTINGS,
+      N_ ("No mail server runs on this computer"),
+      N_ ("“{server}” means this computer itself, and its port {port} is closed. The server for "
+          "outgoing mail is usually one of the provider’s, with a name of its own."),
+      { N_ ("Enter the name of the provider’s server for outgoing mail"), NULL } } },
+  { is_port_for_people,
+    { PROOF_CLASS_CONNECTION_REFUSED,
+      PROOF_FAULT_SETTINGS,
+      N_ ("Port {port} is closed on this server"),
+      N_ ("{server} is there, but takes no connections on port {port}, through which people usually "
+          "send. It may be another server than the one for outgoing mail, or its mail service is "
+          "not running."),
+      { N_ ("Compare server and port with the provider’s page of settings"), NULL } } },
+  { is_port_for_people,
+    { PROOF_CLASS_SIGN_IN_NOT_OFFERED,
+      PROOF_FAULT_SERVER,
+      N_ ("The server offers no sign-in here"),
+      N_ ("{server} lets nobody sign in on port {port}, although people usually send through it. "
+          "Signing in may be switched off there, or be possible only from other networks. The "
+          "password was not tested."),
+      { N_ ("Ask the provider for the port on which to sign in"), NULL } } },
+  { has_no_tls,
+    { PROOF_CLASS_TLS_FAILED,
+      PROOF_FAULT_COMPUTER,
+      N_ ("This computer can’t encrypt connections"),
+      N_ ("The part of the system that programs such as this one encrypt with is missing or doesn’t "
+          "work. That says nothing about {server}. No password was sent."),
+      { N_ ("Install “glib-networking” (TLS for GLib), then test again"), NULL } } },
   { is_listed_name,
     { PROOF_CLASS_NAME_NOT_FOUND,
       PROOF_FAULT_NETWORK,
@@ -285,6 +484,60 @@ static const struct
           "there is no such name. A filter or a faulty name service (DNS) is in the way."),
       { N_ ("Try from another network, such as a phone’s"),
         N_ ("Use another name service (DNS), or ask whoever runs this network"), NULL } } },
+  { works_elsewhere,
+    { PROOF_CLASS_CLOSED_BEFORE_GREETING,
+      PROOF_FAULT_SERVER,
+      N_ ("{broken} of this server is broken, {working} works"),
+      N_ ("{server} has several addresses. By {broken} it takes the connection and closes it without "
+          "a word, by {working} it greets. Mail programs that come to the broken one cannot send, "
+          "and others can."),
+      { N_ ("Tell the provider which address of the server is broken"),
+        N_ ("Try from another network, such as a phone’s"), NULL } } },
+  { works_elsewhere,
+    { PROOF_CLASS_NO_GREETING,
+      PROOF_FAULT_SERVER,
+      N_ ("{broken} of this server is broken, {working} works"),
+      N_ ("{server} has several addresses. By {broken} it takes the connection and said nothing for "
+          "{waited}, by {working} it greets. Mail programs that come to the broken one cannot send, "
+          "and others can."),
+      { N_ ("Tell the provider which address of the server is broken"),
+        N_ ("Try from another network, such as a phone’s"), NULL } } },
+  { works_elsewhere,
+    { PROOF_CLASS_TLS_FAILED,
+      PROOF_FAULT_SERVER,
+      N_ ("{broken} of this server is broken, {working} works"),
+      N_ ("{server} has several addresses. By {broken} it takes the connection and does not encrypt "
+          "it, by {working} it does. Mail programs that come to the broken one cannot send, and "
+          "others can. No password was sent."),
+      { N_ ("Tell the provider which address of the server is broken"),
+        N_ ("Try from another network, such as a phone’s"), NULL } } },
+  { works_elsewhere,
+    { PROOF_CLASS_TIMED_OUT,
+      PROOF_FAULT_SERVER,
+      N_ ("{broken} of this server is broken, {working} works"),
+      N_ ("{server} has several addresses. By {broken} it takes the connection and did not encrypt "
+          "it for {waited}, by {working} it does. Mail programs that come to the broken one "
+          "cannot send, and others can. No password was sent."),
+      { N_ ("Tell the provider which address of the server is broken"),
+        N_ ("Try from another network, such as a phone’s"), NULL } } },
+  { mail_report_loses_packets,
+    { PROOF_CLASS_TIMED_OUT,
+      PROOF_FAULT_NETWORK,
+      N_ ("Large packets are lost on the way"),
+      N_ ("Small packets go between here and {server}, and larger ones never arrive: {stage}. A "
+          "router, VPN or tunnel on the way carries only small packets and does not say so (MTU). "
+          "The server itself is not slow."),
+      { N_ ("Switch off the VPN, if one is in use"),
+        N_ ("Set a smaller MTU, such as 1280, in the router or for this network"),
+        N_ ("Try from another network, such as a phone’s"), NULL } } },
+  { proof_patience_was_enough,
+    { PROOF_CLASS_NO_GREETING,
+      PROOF_FAULT_SERVER,
+      N_ ("The server connects but doesn’t respond"),
+      N_ ("{server} accepted the connection on port {port} and said nothing for {waited}. Mail "
+          "programs wait no longer. It may be overloaded, or a proxy or firewall answers in its "
+          "place."),
+      { N_ ("Tell the provider that the server does not greet"), NULL } } },
   { was_waited_for,
     { PROOF_CLASS_NO_GREETING,
       PROOF_FAULT_SERVER,
@@ -301,6 +554,20 @@ static const struct
           "saying anything. It may refuse this network’s address, or the port may be for something "
           "else."),
       { N_ ("Try from another network, such as a phone’s"), NULL } } },
+  { proof_patience_was_enough,
+    { PROOF_CLASS_TIMED_OUT,
+      PROOF_FAULT_SERVER,
+      N_ ("The server stopped answering"),
+      N_ ("{server} did not finish this step within {waited}: {stage}. Mail programs wait no "
+          "longer. It may be overloaded, or something on the way swallows its answers."),
+      { N_ ("Look for a firewall or virus scanner that inspects mail"), NULL } } },
+  { was_waited_for,
+    { PROOF_CLASS_TIMED_OUT,
+      PROOF_FAULT_SERVER,
+      N_ ("The server stopped answering"),
+      N_ ("{server} did not finish this step within {waited}: {stage}. Mail programs wait longer, up "
+          "to five minutes. It may be overloaded, or something on the way swallows its answers."),
+      { N_ ("Look for a firewall or virus scanner that inspects mail"), NULL } } },
   { has_only_ipv6,
     { PROOF_CLASS_NETWORK_UNREACHABLE,
       PROOF_FAULT_NETWORK,

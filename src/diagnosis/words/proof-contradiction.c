@@ -1,17 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-contradiction.h"
 
+#include <string.h>
+
+#include "proof-gates.h"
+#include "proof-user-denial.h"
+
 /* What a server says may be wrong: then what was seen in the same run decides. */
+
+/* RFC 4954, section 6, has 530 for a missing sign-in, too: alone it asks for nothing. */
+static gboolean
+is_more_than_code (const MailReply *reply, const ProofReading *reading)
+{
+  return proof_reading_is_by_words (reading) || mail_reply_get_code (reply) != 530;
+}
 
 /* Read as if nothing were encrypted, the reply asks for encryption. */
 static gboolean
-asks_for_encryption (MailReport *report, const MailReply *reply, ProofFinding *finding)
+asks_for_encryption (MailReport *report, const MailReply *reply, ProofReading *reading)
 {
   ProofFacts facts = proof_facts_from_report (report) & ~(ProofFacts) PROOF_FACT_TLS;
 
-  proof_rules_find (reply, mail_report_get_last_stage (report), facts | PROOF_FACT_CLEAR, finding);
+  proof_reader_read (reply, mail_report_get_last_stage (report), facts | PROOF_FACT_CLEAR, reading);
 
-  return finding->weight > 0 && finding->class == PROOF_CLASS_STARTTLS_REQUIRED;
+  return reading->class == PROOF_CLASS_STARTTLS_REQUIRED && reading->sure >= PROOF_READER_SURE &&
+         is_more_than_code (reply, reading);
 }
 
 /**
@@ -24,11 +37,11 @@ gboolean
 proof_contradiction_denies_encryption (MailReport *report)
 {
   const MailReply *reply = mail_report_get_reply (report);
-  g_auto (ProofFinding) finding = { 0 };
+  g_auto (ProofReading) reading = { 0 };
 
   return mail_report_is_encrypted (report) && reply != NULL &&
          mail_report_get_failure (report) == MAIL_FAILURE_REPLY &&
-         asks_for_encryption (report, reply, &finding);
+         asks_for_encryption (report, reply, &reading);
 }
 
 static gboolean
@@ -41,29 +54,107 @@ has_offered_sign_in (MailReport *report)
 }
 
 /**
+ * proof_contradiction_denies_user:
+ *
+ * Returns: whether the reply that ended the sign-in denies the user name alone: a token
+ *   that fits no account is not blamed
+ */
+gboolean
+proof_contradiction_denies_user (MailReport *report)
+{
+  const MailReply *reply = mail_report_get_reply (report);
+
+  return reply != NULL && mail_report_get_failure (report) == MAIL_FAILURE_REPLY &&
+         mail_report_get_last_stage (report) == MAIL_STAGE_SIGN_IN &&
+         proof_user_denial_is_in (reply);
+}
+
+/* What @class becomes by what was seen. */
+static ProofClass
+put_right (MailReport *report, ProofClass class)
+{
+  if (has_offered_sign_in (report) &&
+      (class == PROOF_CLASS_SIGN_IN_NOT_OFFERED || class == PROOF_CLASS_COMMAND_UNKNOWN))
+    return PROOF_CLASS_MECHANISM_NOT_OFFERED;
+  if (mail_report_is_signed_in (report) && class == PROOF_CLASS_SIGN_IN_REQUIRED)
+    return PROOF_CLASS_ACCESS_DENIED;
+  if (class == PROOF_CLASS_TOKEN_REJECTED && proof_contradiction_denies_user (report))
+    return PROOF_CLASS_CREDENTIALS_REJECTED;
+
+  return class;
+}
+
+static gboolean
+has_class (GArray *classes, ProofClass class)
+{
+  for (guint i = 0; i < classes->len; i++)
+    if (g_array_index (classes, ProofClass, i) == class)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+put_all_right (MailReport *report, ProofReading *reading)
+{
+  g_autoptr (GArray) perhaps = g_steal_pointer (&reading->perhaps);
+
+  reading->class = put_right (report, reading->class);
+  reading->perhaps = g_array_new (FALSE, FALSE, sizeof (ProofClass));
+  for (guint i = 0; i < perhaps->len; i++)
+    {
+      ProofClass class = put_right (report, g_array_index (perhaps, ProofClass, i));
+
+      if (class != reading->class && !has_class (reading->perhaps, class))
+        g_array_append_val (reading->perhaps, class);
+    }
+}
+
+static void
+drop_class (GArray *classes, ProofClass class)
+{
+  for (guint i = classes->len; i-- > 0;)
+    if (g_array_index (classes, ProofClass, i) == class)
+      g_array_remove_index (classes, i);
+}
+
+/* What its code alone may mean is no reason where the stage has a class for that. */
+static ProofClass
+find_class_of_stage (const MailReply *reply, MailStage stage, const ProofReading *reading)
+{
+  ProofClass unexplained = proof_gates_get_unexplained (reply, stage);
+
+  return reading->sure < PROOF_READER_SURE && !proof_reading_is_by_words (reading) &&
+                 mail_reply_is_permanent (reply) && unexplained != PROOF_CLASS_REFUSED
+             ? unexplained
+             : reading->class;
+}
+
+/**
  * proof_contradiction_settle:
- * @finding: what the rules say of @reply, put right here
+ * @reading: what @reply says, put right here
  *
  * A server that asks for encryption over an encrypted connection has a fault of its
  * own; one that offers a sign-in and then does not know AUTH does not take the
- * mechanism that it offered.
+ * mechanism that it offered; one that asks for a sign-in behind a 235 refuses by a rule
+ * of its own.
  */
 void
-proof_contradiction_settle (MailReport *report, const MailReply *reply, ProofFinding *finding)
+proof_contradiction_settle (MailReport *report, const MailReply *reply, ProofReading *reading)
 {
-  g_auto (ProofFinding) in_the_clear = { 0 };
+  g_auto (ProofReading) in_the_clear = { 0 };
 
   if (mail_report_is_encrypted (report) && asks_for_encryption (report, reply, &in_the_clear))
     {
-      proof_finding_clear (finding);
-      *finding = in_the_clear;
-      finding->class = PROOF_CLASS_SERVER_ERROR;
-      in_the_clear.evidence = NULL;
+      proof_reading_clear (reading);
+      *reading = in_the_clear;
+      reading->class = PROOF_CLASS_SERVER_ERROR;
+      memset (&in_the_clear, 0, sizeof in_the_clear);
     }
-  else if (finding->weight > 0 && has_offered_sign_in (report) &&
-           (finding->class == PROOF_CLASS_SIGN_IN_NOT_OFFERED ||
-            finding->class == PROOF_CLASS_COMMAND_UNKNOWN))
+  else
     {
-      finding->class = PROOF_CLASS_MECHANISM_NOT_OFFERED;
+      put_all_right (report, reading);
     }
+  reading->class = find_class_of_stage (reply, mail_report_get_last_stage (report), reading);
+  drop_class (reading->perhaps, reading->class);
 }

@@ -2,11 +2,12 @@
 #pragma once
 
 #include "mail-report.h"
-#include "proof-rules.h"
+#include "proof-reader.h"
 
 G_BEGIN_DECLS
 
 gboolean proof_contradiction_denies_encryption (MailReport *report);
-void proof_contradiction_settle (MailReport *report, const MailReply *reply, ProofFinding *finding);
+gboolean proof_contradiction_denies_user (MailReport *report);
+void proof_contradiction_settle (MailReport *report, const MailReply *reply, ProofReading *reading);
 
 G_END_DECLS

@@ -77,8 +77,29 @@ proof_evidence_describe (MailReport *report, ProofClass class)
     return mail_reply_dup_evidence (reply);
   if (mail_report_get_net_failure (report) == NET_FAILURE_CERTIFICATE)
     return describe_certificate (report);
-  if (class == PROOF_CLASS_PORT_BLOCKED)
+  if (mail_report_get_answering_port (report) != 0)
     return describe_answering_port (report);
 
   return detail != NULL && *detail != '\0' ? g_strdup (detail) : NULL;
+}
+
+/**
+ * proof_evidence_dup_decisive_line:
+ *
+ * Returns: (transfer full) (nullable): the refusal as it stands in the conversation,
+ *   of several lines the last one; %NULL where none ended the test
+ */
+char *
+proof_evidence_dup_decisive_line (MailReport *report)
+{
+  MailReply *reply = mail_report_get_reply (report);
+  const char *const *lines;
+
+  if (mail_report_get_failure (report) != MAIL_FAILURE_REPLY || reply == NULL)
+    return NULL;
+
+  lines = mail_reply_get_lines (reply);
+
+  return g_strdup_printf ("%u %s", mail_reply_get_code (reply),
+                          lines[g_strv_length ((char **) lines) - 1]);
 }

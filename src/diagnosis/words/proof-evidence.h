@@ -7,5 +7,6 @@
 G_BEGIN_DECLS
 
 char *proof_evidence_describe (MailReport *report, ProofClass class);
+char *proof_evidence_dup_decisive_line (MailReport *report);
 
 G_END_DECLS

@@ -106,11 +106,22 @@ is_all_hidden (MailReport *report)
          is_hidden (line);
 }
 
+/* A server that repeats what it did not understand shows what came to it. */
+static gboolean
+is_command_hidden (MailReport *report)
+{
+  MailReply *reply = mail_report_get_reply (report);
+  g_autofree char *text = reply != NULL ? mail_reply_dup_text (reply) : g_strdup ("");
+
+  return strstr (text, "'XXXX") != NULL || strstr (text, "\"XXXX") != NULL;
+}
+
 /**
  * proof_interceptor_rewrites:
  *
  * Cisco's "SMTP inspection" hides what it does not know: the greeting becomes
- * asterisks, and STARTTLS something like XXXXXXXA.
+ * asterisks, and STARTTLS something like XXXXXXXA, in the server's offer or on the way
+ * to it.
  *
  * Returns: whether something on the way has changed what the server said
  */
@@ -123,7 +134,7 @@ proof_interceptor_rewrites (MailReport *report)
       offered != NULL ? mail_capabilities_get_lines (offered) : (const char *const[]){ NULL };
   g_autofree char *text = greeting != NULL ? mail_reply_dup_text (greeting) : g_strdup ("");
 
-  if (is_hidden (text) || is_all_hidden (report) ||
+  if (is_hidden (text) || is_all_hidden (report) || is_command_hidden (report) ||
       proof_interceptor_find_in_greeting (report) != NULL)
     return TRUE;
   for (gsize i = 0; lines[i] != NULL; i++)

@@ -3,17 +3,16 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "proof-batch.h"
-#include "proof-export.h"
+#include "proof-account-names.h"
+#include "proof-addition.h"
+#include "proof-batch-commands.h"
+#include "proof-deletion.h"
+#include "proof-export-window.h"
 #include "proof-history-window.h"
-#include "proof-hold.h"
-#include "proof-import.h"
-#include "proof-questions.h"
-#include "proof-text-window.h"
-#include "mail-security.h"
-
-/* Long enough to see what went, and to read it slowly. */
-#define UNDO_SECONDS 15
+#include "proof-importing.h"
+#include "proof-present.h"
+#include "proof-saving.h"
+#include "proof-toast.h"
 
 struct _ProofAccountCommands
 {
@@ -25,22 +24,21 @@ struct _ProofAccountCommands
   ProofAccountsSidebar *sidebar;
   ProofPasswordSync *passwords;
   ProofAccount *account;
-  ProofBatch *batch;
+  /* A new one, until something is typed. */
+  ProofAccount *blank;
+  ProofBatchCommands *batch;
+  ProofUndo *undo;
   GSimpleActionGroup *actions;
-
-  /* The last account that was deleted, while it can still be had back. */
-  ProofAccount *deleted;
-  guint deleted_position;
-  /* What offers it; the overlay's. */
-  AdwToast *undo;
 };
 
 G_DEFINE_FINAL_TYPE (ProofAccountCommands, proof_account_commands, G_TYPE_OBJECT)
 
 enum
 {
+  SIGNAL_BEGIN,
   SIGNAL_OPEN,
   SIGNAL_REPLACE,
+  SIGNAL_TEST_WANTED,
   N_SIGNALS,
 };
 
@@ -52,10 +50,11 @@ proof_account_commands_dispose (GObject *object)
   ProofAccountCommands *self = PROOF_ACCOUNT_COMMANDS (object);
 
   if (self->batch != NULL)
-    proof_batch_stop (self->batch);
+    proof_batch_commands_stop (self->batch);
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->batch);
-  g_clear_object (&self->deleted);
+  g_clear_object (&self->undo);
+  g_clear_object (&self->blank);
   g_clear_object (&self->account);
   g_clear_object (&self->passwords);
   g_clear_object (&self->actions);
@@ -68,10 +67,15 @@ proof_account_commands_class_init (ProofAccountCommandsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = proof_account_commands_dispose;
 
+  signals[SIGNAL_BEGIN] = g_signal_new ("begin", PROOF_TYPE_ACCOUNT_COMMANDS, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 1, PROOF_TYPE_ACCOUNT);
   signals[SIGNAL_OPEN] = g_signal_new ("open", PROOF_TYPE_ACCOUNT_COMMANDS, G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, PROOF_TYPE_ACCOUNT);
   signals[SIGNAL_REPLACE] = g_signal_new ("replace", PROOF_TYPE_ACCOUNT_COMMANDS, G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, PROOF_TYPE_ACCOUNT);
+  signals[SIGNAL_TEST_WANTED] =
+      g_signal_new ("test-wanted", PROOF_TYPE_ACCOUNT_COMMANDS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 2, PROOF_TYPE_ACCOUNT, PROOF_TYPE_HISTORY_ENTRY);
 }
 
 static void
@@ -94,27 +98,49 @@ enable (ProofAccountCommands *self, const char *name, gboolean is_enabled)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), is_enabled);
 }
 
+/* What a command is about: all that is selected, or else what the form shows. */
+static GPtrArray *
+dup_targets (ProofAccountCommands *self)
+{
+  g_autoptr (GPtrArray) selected = proof_accounts_sidebar_dup_selected (self->sidebar);
+  GPtrArray *targets;
+
+  if (selected->len > 1)
+    return g_steal_pointer (&selected);
+
+  targets = g_ptr_array_new_with_free_func (g_object_unref);
+  if (self->account != NULL)
+    g_ptr_array_add (targets, g_object_ref (self->account));
+
+  return targets;
+}
+
+static gboolean
+is_kept (ProofAccountCommands *self, ProofAccount *account, guint *position)
+{
+  return account != NULL && proof_account_store_get_position (get_store (self), account, position);
+}
+
 static void
 update_actions (ProofAccountCommands *self)
 {
   guint n_accounts = g_list_model_get_n_items (G_LIST_MODEL (get_store (self)));
   guint position = 0;
-  gboolean is_kept = self->account != NULL &&
-                     proof_account_store_get_position (get_store (self), self->account, &position);
-  gboolean is_busy = proof_batch_is_busy (self->batch);
+  gboolean has_saved = is_kept (self, self->account, &position);
+  gboolean has_several = proof_accounts_sidebar_count_selected (self->sidebar) > 1;
+  gboolean has_one = has_saved && !has_several;
 
-  enable (self, "save", self->account != NULL && !is_kept);
-  enable (self, "history", is_kept);
-  enable (self, "rename", is_kept);
-  enable (self, "duplicate", is_kept);
-  enable (self, "delete", is_kept);
-  enable (self, "move-up", is_kept && position > 0);
-  enable (self, "move-down", is_kept && position + 1 < n_accounts);
-  enable (self, "export", self->account != NULL);
-  enable (self, "undo-delete", self->deleted != NULL);
-  enable (self, "test-all", n_accounts > 0 && !is_busy);
-  enable (self, "test-selected", !is_busy);
-  enable (self, "stop-tests", is_busy);
+  enable (self, "save", self->account != NULL && !has_saved);
+  enable (self, "history", has_one);
+  enable (self, "rename", has_one);
+  enable (self, "duplicate", has_one);
+  enable (self, "delete", has_saved || has_several);
+  enable (self, "move-up", has_one && position > 0);
+  enable (self, "move-down", has_one && position + 1 < n_accounts);
+  enable (self, "export", self->account != NULL || has_several);
+  enable (self, "export-one", self->account != NULL && !has_several);
+  enable (self, "undo", !proof_undo_is_empty (self->undo));
+  enable (self, "test-selected", !proof_batch_commands_is_busy (self->batch));
 }
 
 static void
@@ -130,21 +156,38 @@ replace_account (ProofAccountCommands *self, ProofAccount *account)
   g_signal_emit (self, signals[SIGNAL_REPLACE], 0, account);
 }
 
+/* Nothing is saved before there is something to be saved. */
 static void
-tell (ProofAccountCommands *self, const char *text)
+on_blank_changed (ProofAccountCommands *self)
 {
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+  g_autoptr (ProofAccount) account = NULL;
+
+  if (proof_account_is_blank (self->blank))
+    return;
+
+  account = g_steal_pointer (&self->blank);
+  g_signal_handlers_disconnect_by_data (account, self);
+  if (!is_kept (self, account, NULL))
+    proof_account_store_add (get_store (self), account);
 }
 
 static void
 on_new (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
 {
   ProofAccountCommands *self = data;
-  g_autoptr (ProofAccount) account = proof_account_new ();
 
-  g_object_set (account, "port",
-                mail_security_get_usual_port (proof_account_get_settings (account).security), NULL);
-  proof_account_store_add (get_store (self), account);
+  if (self->blank == NULL)
+    {
+      self->blank = proof_account_new_blank ();
+      g_signal_connect_object (self->blank, "notify", G_CALLBACK (on_blank_changed), self,
+                               G_CONNECT_SWAPPED);
+    }
+  g_signal_emit (self, signals[SIGNAL_BEGIN], 0, self->blank);
+}
+
+static void
+on_saved (ProofAccount *account, gpointer self)
+{
   open_account (self, account);
 }
 
@@ -153,30 +196,25 @@ on_save (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED,
 {
   ProofAccountCommands *self = data;
 
-  proof_account_store_add (get_store (self), self->account);
-  open_account (self, self->account);
+  proof_saving_begin (self->window, self->passwords, self->account, on_saved, g_object_ref (self),
+                      g_object_unref);
 }
 
-/* No larger than the window below it, as far as that is in its own hands. */
 static void
-present_over_window (ProofAccountCommands *self, GtkWindow *window)
+on_test_wanted (ProofAccountCommands *self, ProofAccount *account, ProofHistoryEntry *entry)
 {
-  int width, height;
-
-  gtk_window_get_default_size (window, &width, &height);
-  gtk_window_set_default_size (window,
-                               MIN (width, gtk_widget_get_width (GTK_WIDGET (self->window))),
-                               MIN (height, gtk_widget_get_height (GTK_WIDGET (self->window))));
-  gtk_window_set_transient_for (window, self->window);
-  gtk_window_present (window);
+  g_signal_emit (self, signals[SIGNAL_TEST_WANTED], 0, account, entry);
 }
 
 static void
 on_history (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
 {
   ProofAccountCommands *self = data;
+  GtkWindow *window = proof_history_window_new (self->account);
 
-  present_over_window (self, proof_history_window_new (self->account));
+  g_signal_connect_object (window, "test-wanted", G_CALLBACK (on_test_wanted), self,
+                           G_CONNECT_SWAPPED);
+  proof_present_over (window, self->window);
 }
 
 static void
@@ -219,35 +257,29 @@ on_duplicate (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UN
   open_account (self, proof_account_store_duplicate (get_store (self), self->account));
 }
 
-/* With it goes the password that was kept for it. */
 static void
-on_undo_dismissed (AdwToast *toast, ProofAccountCommands *self)
+offer_undo (ProofAccountCommands *self, const char *text)
 {
-  if (toast != self->undo)
-    return;
+  AdwToast *toast = proof_toast_new (text);
 
-  self->undo = NULL;
-  g_clear_object (&self->deleted);
-  update_actions (self);
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_action_name (toast, "account.undo");
+  proof_toast_show (self->toasts, toast);
 }
 
-static void
-offer_undo (ProofAccountCommands *self)
+static char *
+describe_deleted (GPtrArray *accounts)
 {
-  g_autofree char *title = proof_account_dup_title (self->deleted);
-  g_autofree char *text = g_strdup_printf (_ ("“%s” deleted"), title);
-  AdwToast *toast = adw_toast_new (text);
-  AdwToast *before = g_steal_pointer (&self->undo);
+  g_autofree char *names = proof_account_names_join (accounts);
 
-  if (before != NULL)
-    adw_toast_dismiss (before);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "account.undo-delete");
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_set_timeout (toast, UNDO_SECONDS);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_undo_dismissed), self, 0);
-  self->undo = toast;
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  if (accounts->len == 1)
+    return g_strdup_printf (_ ("%s deleted"), names);
+
+  return g_strdup_printf (
+      /* Translators: how many, and their names */
+      g_dngettext (GETTEXT_PACKAGE, "%u account deleted: %s", "%u accounts deleted: %s",
+                   accounts->len),
+      accounts->len, names);
 }
 
 /* The neighbour is shown next, or an empty form. */
@@ -258,34 +290,42 @@ replace_by_neighbour (ProofAccountCommands *self, guint position)
   guint n_accounts = g_list_model_get_n_items (accounts);
   g_autoptr (ProofAccount) next =
       n_accounts > 0 ? g_list_model_get_item (accounts, MIN (position, n_accounts - 1))
-                     : proof_account_new ();
+                     : proof_account_new_blank ();
 
   replace_account (self, next);
 }
 
 static void
-on_delete (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
+delete_accounts (ProofAccountCommands *self, GPtrArray *accounts)
 {
-  ProofAccountCommands *self = data;
+  g_autofree char *text = describe_deleted (accounts);
+  ProofDeletion *deletion = proof_deletion_new (self->passwords, accounts);
 
-  g_set_object (&self->deleted, self->account);
-  self->deleted_position = proof_account_store_remove (get_store (self), self->deleted);
-  proof_password_sync_forget_async (self->passwords, self->deleted, NULL, NULL, NULL);
-  offer_undo (self);
-  replace_by_neighbour (self, self->deleted_position);
+  replace_by_neighbour (self, proof_deletion_get_first_position (deletion));
+  proof_undo_push (self->undo, proof_deletion_take_back, deletion, proof_deletion_free);
+  if (gtk_window_get_focus (self->window) == NULL)
+    proof_accounts_sidebar_focus (self->sidebar);
+  offer_undo (self, text);
 }
 
 static void
-on_undo_delete (GSimpleAction *action G_GNUC_UNUSED,
-                GVariant *parameter G_GNUC_UNUSED,
-                gpointer data)
+on_delete (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
+{
+  g_autoptr (GPtrArray) targets = dup_targets (data);
+
+  delete_accounts (data, targets);
+}
+
+static void
+on_undo (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
 {
   ProofAccountCommands *self = data;
-  g_autoptr (ProofAccount) account = g_steal_pointer (&self->deleted);
+  g_autoptr (ProofAccount) account = proof_undo_run (self->undo);
 
-  proof_account_store_insert (get_store (self), self->deleted_position, account);
-  proof_password_sync_save_async (self->passwords, account, NULL, NULL, NULL);
-  replace_account (self, account);
+  if (account != NULL)
+    replace_account (self, account);
+  else
+    replace_by_neighbour (self, 0);
 }
 
 static void
@@ -313,176 +353,62 @@ on_move_down (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UN
   move (data, 1);
 }
 
-static guint
-count (ProofAccountCommands *self, ProofBatchOutcome outcome, gboolean only_good)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < proof_batch_get_n_results (self->batch); i++)
-    {
-      const ProofBatchResult *result = proof_batch_get_result (self->batch, i);
-
-      if (result->outcome == outcome &&
-          (!only_good || proof_diagnosis_is_verified (result->diagnosis)))
-        n++;
-    }
-
-  return n;
-}
-
-static void
-on_batch_finished (ProofAccountCommands *self)
-{
-  guint n_good = count (self, PROOF_BATCH_OUTCOME_TESTED, TRUE);
-  guint n_tested = count (self, PROOF_BATCH_OUTCOME_TESTED, FALSE);
-  guint n_left_out = count (self, PROOF_BATCH_OUTCOME_LEFT_OUT, FALSE);
-  g_autofree char *text = NULL;
-
-  if (n_tested + n_left_out == 0)
-    text = g_strdup (_ ("Stopped before an account was tested"));
-  else if (n_tested == 0)
-    text = g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE, "No account was tested: %u lacks settings or a password",
-                     "No account was tested: %u lack settings or a password", n_left_out),
-        n_left_out);
-  else if (n_left_out > 0)
-    text = g_strdup_printf (_ ("%u of %u accounts work; %u lack settings or a password"), n_good,
-                            n_tested, n_left_out);
-  else
-    text = g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE, "%u of %u account works", "%u of %u accounts work", n_tested),
-        n_good, n_tested);
-
-  tell (self, text);
-  update_actions (self);
-}
-
-static void
-test_accounts (ProofAccountCommands *self, GPtrArray *accounts)
-{
-  const ProofRunOptions usual = { 0 };
-
-  proof_batch_start (self->batch, accounts, &usual);
-  update_actions (self);
-}
-
 static void
 on_test_selected (GSimpleAction *action G_GNUC_UNUSED,
                   GVariant *parameter G_GNUC_UNUSED,
                   gpointer data)
 {
   ProofAccountCommands *self = data;
-  g_autoptr (GPtrArray) accounts = proof_accounts_sidebar_dup_selected (self->sidebar);
+  g_autoptr (GPtrArray) targets = dup_targets (self);
 
-  test_accounts (self, accounts);
+  proof_batch_commands_test (self->batch, targets);
+}
+
+static char *
+describe_imported (GPtrArray *accounts, const char *source)
+{
+  g_autofree char *names = proof_account_names_join (accounts);
+
+  if (accounts->len == 1)
+    /* Translators: the name of an account, and the program whose it was, as in "Thunderbird" */
+    return g_strdup_printf (_ ("Imported %s from %s"), names, source);
+
+  return g_strdup_printf (
+      /* Translators: how many, the program whose they were, and their names */
+      g_dngettext (GETTEXT_PACKAGE, "Imported %u account from %s: %s",
+                   "Imported %u accounts from %s: %s", accounts->len),
+      accounts->len, source, names);
 }
 
 static void
-on_test_all (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
+on_imported (GPtrArray *accounts, const char *source, gpointer data)
 {
-  test_accounts (data, NULL);
-}
+  ProofAccountCommands *self = data;
+  g_autofree char *text = describe_imported (accounts, source);
 
-static void
-on_stop_tests (GSimpleAction *action G_GNUC_UNUSED,
-               GVariant *parameter G_GNUC_UNUSED,
-               gpointer data)
-{
-  proof_batch_stop (PROOF_ACCOUNT_COMMANDS (data)->batch);
-}
-
-static void
-take_import (ProofAccountCommands *self, ProofImport *import)
-{
-  g_autofree char *text = g_strdup_printf (
-      /* Translators: how many, and the program whose they were, as in "Thunderbird" */
-      g_dngettext (GETTEXT_PACKAGE, "%u account taken over from %s",
-                   "%u accounts taken over from %s", import->accounts->len),
-      import->accounts->len, import->source);
-
-  for (guint i = 0; i < import->accounts->len; i++)
-    proof_account_store_add (get_store (self), import->accounts->pdata[i]);
-  open_account (self, import->accounts->pdata[0]);
-  tell (self, text);
-
-  if (import->left_out->len > 0)
-    {
-      g_autofree char *left_out = NULL;
-
-      g_ptr_array_add (import->left_out, NULL);
-      left_out = g_strjoinv ("\n\n", (char **) import->left_out->pdata);
-      proof_question_tell (self->window, _ ("What Was Not Taken Over"), left_out);
-    }
-}
-
-static void
-on_imported (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (ProofAccountCommands) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ProofImport) import = proof_import_file_finish (result, &error);
-
-  if (self->window == NULL)
-    return;
-
-  if (import != NULL)
-    take_import (self, import);
-  else
-    proof_question_tell (self->window, _ ("No Account Was Taken Over"), error->message);
-}
-
-static void
-on_file_chosen (GtkNativeDialog *chooser, int response, ProofAccountCommands *self)
-{
-  g_autoptr (GFile) file = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (file != NULL)
-    proof_account_commands_import (self, file);
-  g_object_unref (chooser);
+  proof_undo_push (self->undo, proof_addition_take_back,
+                   proof_addition_new (self->passwords, accounts), proof_addition_free);
+  open_account (self, accounts->pdata[0]);
+  offer_undo (self, text);
 }
 
 static void
 on_import (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
 {
   ProofAccountCommands *self = data;
-  GtkFileChooserNative *chooser =
-      gtk_file_chooser_native_new (_ ("Take Accounts Over"), self->window,
-                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Take Over"), _ ("_Cancel"));
 
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_file_chosen), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  proof_importing_choose (self->window, G_LIST_MODEL (get_store (self)), on_imported,
+                          g_object_ref (self), g_object_unref);
 }
-
-/* The forms of which a person makes a file, by the action's parameter. */
-static const struct
-{
-  const char *parameter;
-  ProofExport form;
-  const char *file_name;
-} exports[] = {
-  { "card", PROOF_EXPORT_CARD, "mail-settings.txt" },
-  { "uri", PROOF_EXPORT_URI, "account.uri" },
-  { "autoconfig", PROOF_EXPORT_AUTOCONFIG, "config-v1.1.xml" },
-  { "msmtp", PROOF_EXPORT_MSMTP, "msmtprc" },
-};
 
 static void
 on_export (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer data)
 {
   ProofAccountCommands *self = data;
+  g_autoptr (GPtrArray) targets = dup_targets (self);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (exports); i++)
-    if (g_str_equal (exports[i].parameter, g_variant_get_string (parameter, NULL)))
-      {
-        g_autofree char *text = proof_export (self->account, exports[i].form);
-        GtkWindow *window = proof_text_window_new (proof_export_get_name (exports[i].form), text,
-                                                   exports[i].file_name);
-
-        present_over_window (self, window);
-      }
+  proof_present_over (proof_export_window_new (targets, g_variant_get_string (parameter, NULL)),
+                      self->window);
 }
 
 static void
@@ -495,14 +421,13 @@ add_actions (ProofAccountCommands *self)
     { .name = "rename", .activate = on_rename },
     { .name = "duplicate", .activate = on_duplicate },
     { .name = "delete", .activate = on_delete },
-    { .name = "undo-delete", .activate = on_undo_delete },
+    { .name = "undo", .activate = on_undo },
     { .name = "move-up", .activate = on_move_up },
     { .name = "move-down", .activate = on_move_down },
     { .name = "test-selected", .activate = on_test_selected },
-    { .name = "test-all", .activate = on_test_all },
-    { .name = "stop-tests", .activate = on_stop_tests },
     { .name = "import", .activate = on_import },
     { .name = "export", .activate = on_export, .parameter_type = "s" },
+    { .name = "export-one", .activate = on_export, .parameter_type = "s" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
@@ -529,12 +454,17 @@ proof_account_commands_new (GtkWindow *window,
   self->toasts = toasts;
   self->sidebar = sidebar;
   self->passwords = g_object_ref (passwords);
-  self->batch = proof_batch_new (passwords, TRUE);
-  proof_hold_while_at_work (G_OBJECT (self->batch));
+  self->undo = proof_undo_new ();
+  self->batch = proof_batch_commands_new (
+      window, passwords, proof_accounts_sidebar_get_activity (sidebar),
+      proof_accounts_sidebar_get_batch_bar (sidebar), G_ACTION_MAP (self->actions));
   add_actions (self);
-  g_signal_connect_object (self->batch, "finished", G_CALLBACK (on_batch_finished), self,
+  g_signal_connect_object (self->batch, "changed", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->batch, "open", G_CALLBACK (open_account), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_store (self), "items-changed", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->undo, "notify", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
   update_actions (self);
 
@@ -554,13 +484,25 @@ proof_account_commands_set_account (ProofAccountCommands *self, ProofAccount *ac
 }
 
 /**
+ * proof_account_commands_get_undo:
+ *
+ * Returns: (transfer none): what can be taken back in this window
+ */
+ProofUndo *
+proof_account_commands_get_undo (ProofAccountCommands *self)
+{
+  return self->undo;
+}
+
+/**
  * proof_account_commands_import:
  * @file: settings that another program wrote
  *
- * Takes the accounts in @file over, without passwords.
+ * Shows the accounts in @file, to be imported without their passwords.
  */
 void
 proof_account_commands_import (ProofAccountCommands *self, GFile *file)
 {
-  proof_import_file_async (file, NULL, on_imported, g_object_ref (self));
+  proof_importing_read (self->window, file, G_LIST_MODEL (get_store (self)), on_imported,
+                        g_object_ref (self), g_object_unref);
 }

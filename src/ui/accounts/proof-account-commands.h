@@ -5,6 +5,7 @@
 
 #include "proof-accounts-sidebar.h"
 #include "proof-password-sync.h"
+#include "proof-undo.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +14,8 @@ G_BEGIN_DECLS
 /* What a person can do with saved accounts, as the actions "account.…" of a
    window.
 
-   Signals: "open" (ProofAccount): the window is to show this account */
+   Signals: "open" (ProofAccount): the window is to show this account; "begin"
+   (ProofAccount): and to be typed into */
 G_DECLARE_FINAL_TYPE (
     ProofAccountCommands, proof_account_commands, PROOF, ACCOUNT_COMMANDS, GObject)
 
@@ -23,6 +25,7 @@ ProofAccountCommands *proof_account_commands_new (GtkWindow *window,
                                                   ProofAccountsSidebar *sidebar);
 
 void proof_account_commands_set_account (ProofAccountCommands *self, ProofAccount *account);
+ProofUndo *proof_account_commands_get_undo (ProofAccountCommands *self);
 void proof_account_commands_import (ProofAccountCommands *self, GFile *file);
 
 G_END_DECLS

@@ -3,6 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "proof-list.h"
+#include "proof-past-test.h"
+
 #define DAYS_IN_WEEK 7
 
 struct _ProofAccountRow
@@ -10,7 +13,10 @@ struct _ProofAccountRow
   GtkWidget parent_instance;
 
   GSignalGroup *account_signals;
+  GSignalGroup *store_signals;
+  GSignalGroup *activity_signals;
   GtkImage *mark;
+  GtkSpinner *spinner;
   GtkLabel *title;
   GtkLabel *server;
   GtkLabel *day;
@@ -27,7 +33,19 @@ typedef struct
 
 static const Look untested = { "proof-untested-symbolic", "dim-label", N_ ("Not tested yet") };
 static const Look good = { "proof-passed-symbolic", "success", N_ ("Worked in the last test") };
+static const Look exposed = { "proof-warning-symbolic", "warning",
+                              N_ ("Worked in the last test, unencrypted") };
+static const Look kept_back = { "proof-warning-symbolic", "warning",
+                                N_ ("The password was not sent in the last test") };
 static const Look bad = { "proof-failed-symbolic", "error", N_ ("Failed in the last test") };
+
+/* What goes on now stands before what was. */
+static const Look activities[] = {
+  [PROOF_ACTIVITY_WAITING] = { "proof-not-tested-symbolic", "dim-label",
+                               N_ ("Waiting to be tested") },
+  [PROOF_ACTIVITY_RUNNING] = { "proof-not-tested-symbolic", "dim-label", N_ ("Being tested") },
+  [PROOF_ACTIVITY_LEFT_OUT] = { "proof-warning-symbolic", "warning", N_ ("Could not be tested") },
+};
 
 static gint64
 get_day_number (GDateTime *date)
@@ -54,24 +72,55 @@ describe_day (GDateTime *date)
     return g_date_time_format (local, "%a");
   if (g_date_time_get_year (local) == g_date_time_get_year (now))
     /* Translators: a day of this year, as strftime() takes it */
-    return g_date_time_format (local, _ ("%e %b"));
+    return g_date_time_format (local, _ ("%-e %b"));
 
-  return g_date_time_format (local, "%x");
+  /* Translators: a day of another year, as strftime() takes it */
+  return g_date_time_format (local, _ ("%-e %b %Y"));
+}
+
+static const Look *
+find_look_of_test (ProofHistoryEntry *entry)
+{
+  static const Look *const looks[] = {
+    [PROOF_GRADE_GOOD] = &good,   [PROOF_GRADE_EXPOSED] = &exposed,
+    [PROOF_GRADE_BAD] = &bad,     [PROOF_GRADE_KEPT_BACK] = &kept_back,
+    [PROOF_GRADE_STOPPED] = &bad,
+  };
+
+  return looks[proof_past_test_get_grade (entry)];
+}
+
+static const Look *
+find_look (ProofActivityState state, ProofHistoryEntry *entry)
+{
+  if (state != PROOF_ACTIVITY_NONE)
+    return &activities[state];
+
+  return entry != NULL ? find_look_of_test (entry) : &untested;
 }
 
 static void
-show_last_test (ProofAccountRow *self, ProofHistoryEntry *entry)
+show_mark (ProofAccountRow *self, ProofActivityState state, ProofHistoryEntry *entry)
 {
-  const Look *look = entry == NULL                             ? &untested
-                     : proof_history_entry_is_verified (entry) ? &good
-                                                               : &bad;
+  const Look *look = find_look (state, entry);
+  gboolean is_running = state == PROOF_ACTIVITY_RUNNING;
+  GtkWidget *shown = is_running ? GTK_WIDGET (self->spinner) : GTK_WIDGET (self->mark);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->mark), !is_running);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), is_running);
+  gtk_spinner_set_spinning (self->spinner, is_running);
+  gtk_image_set_from_icon_name (self->mark, look->icon);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->mark), (const char *[]){ look->style, NULL });
+  gtk_accessible_update_property (GTK_ACCESSIBLE (shown), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (look->name), -1);
+}
+
+static void
+show_day (ProofAccountRow *self, ProofHistoryEntry *entry)
+{
   g_autofree char *day =
       entry != NULL ? describe_day (proof_history_entry_get_date (entry)) : g_strdup ("");
 
-  gtk_image_set_from_icon_name (self->mark, look->icon);
-  gtk_widget_set_css_classes (GTK_WIDGET (self->mark), (const char *[]){ look->style, NULL });
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->mark), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (look->name), -1);
   gtk_label_set_text (self->day, day);
   gtk_widget_set_visible (GTK_WIDGET (self->day), entry != NULL);
 }
@@ -86,24 +135,106 @@ dup_title (ProofAccount *account)
   return is_named || *user == '\0' ? proof_account_dup_title (account) : g_strdup (user);
 }
 
+static char *
+dup_server (ProofAccount *account)
+{
+  return g_strdup (proof_account_get_settings (account).server);
+}
+
+typedef char *(*DupText) (ProofAccount *account);
+
+static gboolean
+reads_alike (ProofAccount *a, ProofAccount *b, DupText dup_text)
+{
+  g_autofree char *title_of_a = dup_title (a);
+  g_autofree char *title_of_b = dup_title (b);
+  g_autofree char *text_of_a = dup_text (a);
+  g_autofree char *text_of_b = dup_text (b);
+
+  return g_str_equal (title_of_a, title_of_b) && g_str_equal (text_of_a, text_of_b);
+}
+
+/* Which of those that read alike it is, counted from 1; 0 where it is the only one. */
+static guint
+find_number (GListModel *accounts, ProofAccount *account, DupText dup_text)
+{
+  guint n_alike = 0;
+  guint number = 0;
+
+  for (guint i = 0; accounts != NULL && i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr (ProofAccount) other = g_list_model_get_item (accounts, i);
+
+      if (reads_alike (account, other, dup_text))
+        n_alike++;
+      if (other == account)
+        number = n_alike;
+    }
+
+  return n_alike > 1 ? number : 0;
+}
+
+/* As little as tells it from the others: the server, or all about it, or a number. */
+static char *
+dup_place (GListModel *accounts, ProofAccount *account)
+{
+  g_autofree char *whole = NULL;
+  guint number;
+
+  if (find_number (accounts, account, dup_server) == 0)
+    return dup_server (account);
+
+  whole = proof_account_dup_subtitle (account);
+  number = find_number (accounts, account, proof_account_dup_subtitle);
+
+  /* Translators: a server, and which of several accounts that are the same */
+  return number > 0 ? g_strdup_printf (_ ("%s (%u)"), whole, number) : g_steal_pointer (&whole);
+}
+
+/* Why it could not be tested stands where the server does. */
+static void
+show_place (ProofAccountRow *self, const char *place, const char *problem)
+{
+  gtk_label_set_text (self->server, problem != NULL ? problem : place);
+  gtk_widget_set_visible (
+      GTK_WIDGET (self->server),
+      problem != NULL ||
+          (*place != '\0' && !g_str_equal (gtk_label_get_text (self->title), place)));
+}
+
+static void
+name_row (ProofAccountRow *self, ProofActivityState state, ProofHistoryEntry *last)
+{
+  gboolean has_place = gtk_widget_get_visible (GTK_WIDGET (self->server));
+
+  proof_list_name_row (GTK_WIDGET (self),
+                       (const char *[]){ gtk_label_get_text (self->title),
+                                         has_place ? gtk_label_get_text (self->server) : "",
+                                         _ (find_look (state, last)->name),
+                                         gtk_label_get_text (self->day), NULL });
+}
+
 static void
 update (ProofAccountRow *self)
 {
   g_autoptr (ProofAccount) account = g_signal_group_dup_target (self->account_signals);
+  g_autoptr (GListModel) accounts = g_signal_group_dup_target (self->store_signals);
+  g_autoptr (ProofActivity) activity = g_signal_group_dup_target (self->activity_signals);
+  ProofHistoryEntry *last;
   g_autofree char *title = NULL;
-  const char *server;
+  g_autofree char *place = NULL;
 
   if (account == NULL)
     return;
 
+  last = proof_history_get_last (proof_account_get_history (account));
   title = dup_title (account);
-  server = proof_account_get_settings (account).server;
+  place = dup_place (accounts, account);
   gtk_label_set_text (self->title, title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_label_set_text (self->server, server);
-  gtk_widget_set_visible (GTK_WIDGET (self->server),
-                          *server != '\0' && !g_str_equal (title, server));
-  show_last_test (self, proof_history_get_last (proof_account_get_history (account)));
+  show_place (self, place, proof_activity_get_problem (activity, account));
+  show_mark (self, proof_activity_get_state (activity, account), last);
+  show_day (self, last);
+  name_row (self, proof_activity_get_state (activity, account), last);
 }
 
 static void
@@ -113,6 +244,8 @@ proof_account_row_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_object (&self->account_signals);
+  g_clear_object (&self->store_signals);
+  g_clear_object (&self->activity_signals);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
 
@@ -126,9 +259,11 @@ proof_account_row_class_init (ProofAccountRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = proof_account_row_dispose;
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/sendproof/Sendproof/ui/proof-account-row.ui");
   gtk_widget_class_bind_template_child (widget_class, ProofAccountRow, mark);
+  gtk_widget_class_bind_template_child (widget_class, ProofAccountRow, spinner);
   gtk_widget_class_bind_template_child (widget_class, ProofAccountRow, title);
   gtk_widget_class_bind_template_child (widget_class, ProofAccountRow, server);
   gtk_widget_class_bind_template_child (widget_class, ProofAccountRow, day);
@@ -141,17 +276,28 @@ proof_account_row_init (ProofAccountRow *self)
 
   self->account_signals = g_signal_group_new (PROOF_TYPE_ACCOUNT);
   g_signal_group_connect_swapped (self->account_signals, "notify", G_CALLBACK (update), self);
+  self->store_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect_swapped (self->store_signals, "items-changed", G_CALLBACK (update), self);
+  self->activity_signals = g_signal_group_new (PROOF_TYPE_ACTIVITY);
+  g_signal_group_connect_swapped (self->activity_signals, "changed", G_CALLBACK (update), self);
 }
 
 /**
  * proof_account_row_new:
+ * @accounts: from which what it shows is to be told apart
+ * @activity: what goes on with them
  *
  * Returns: (transfer floating): a row without an account
  */
 GtkWidget *
-proof_account_row_new (void)
+proof_account_row_new (GListModel *accounts, ProofActivity *activity)
 {
-  return g_object_new (PROOF_TYPE_ACCOUNT_ROW, NULL);
+  ProofAccountRow *self = g_object_new (PROOF_TYPE_ACCOUNT_ROW, NULL);
+
+  g_signal_group_set_target (self->store_signals, accounts);
+  g_signal_group_set_target (self->activity_signals, activity);
+
+  return GTK_WIDGET (self);
 }
 
 /**
@@ -163,4 +309,15 @@ proof_account_row_set_account (ProofAccountRow *self, ProofAccount *account)
 {
   g_signal_group_set_target (self->account_signals, account);
   update (self);
+}
+
+/**
+ * proof_account_row_dup_account:
+ *
+ * Returns: (transfer full) (nullable): what it shows
+ */
+ProofAccount *
+proof_account_row_dup_account (ProofAccountRow *self)
+{
+  return g_signal_group_dup_target (self->account_signals);
 }

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-accounts-sidebar.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "proof-account-row.h"
+#include "proof-button.h"
+#include "proof-list.h"
+#include "proof-search.h"
+#include "proof-stack.h"
 
 /* From here on a list wants to be searched. */
 #define SEARCHED_FROM 10
@@ -17,13 +20,14 @@ struct _ProofAccountsSidebar
   GtkFilterListModel *found;
   GtkMultiSelection *selection;
   gboolean is_selecting;
+  ProofActivity *activity;
 
   GtkEditable *search;
   GtkStack *pages;
   GtkListView *list;
-  GtkLabel *problem;
-  GtkButton *test_many;
   GtkWidget *save;
+  ProofBatchBar *batch_bar;
+  GtkPopover *row_menu;
 };
 
 G_DEFINE_FINAL_TYPE (ProofAccountsSidebar, proof_accounts_sidebar, ADW_TYPE_BIN)
@@ -38,9 +42,10 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-on_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item)
+on_setup (ProofAccountsSidebar *self, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, proof_account_row_new ());
+  gtk_list_item_set_child (item,
+                           proof_account_row_new (G_LIST_MODEL (self->store), self->activity));
 }
 
 static void
@@ -82,8 +87,13 @@ is_found (gpointer account, gpointer data)
   return has_words (text, gtk_editable_get_text (self->search));
 }
 
-static guint
-count_selected (ProofAccountsSidebar *self)
+/**
+ * proof_accounts_sidebar_count_selected:
+ *
+ * Returns: how many accounts are selected
+ */
+guint
+proof_accounts_sidebar_count_selected (ProofAccountsSidebar *self)
 {
   g_autoptr (GtkBitset) selected =
       gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
@@ -94,13 +104,7 @@ count_selected (ProofAccountsSidebar *self)
 static void
 update_buttons (ProofAccountsSidebar *self)
 {
-  guint n_selected = count_selected (self);
-  g_autofree char *label = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "Test %u Account", "Test %u Accounts", n_selected), n_selected);
-
-  gtk_button_set_label (self->test_many, label);
-  gtk_widget_set_visible (GTK_WIDGET (self->test_many), n_selected > 1);
-  gtk_widget_set_visible (self->save, n_selected == 0);
+  gtk_widget_set_visible (self->save, proof_accounts_sidebar_count_selected (self) == 0);
 }
 
 static void
@@ -151,33 +155,92 @@ on_clicked (GtkGestureClick *gesture,
       gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   gboolean is_on_row = gtk_widget_pick (list, x, y, GTK_PICK_DEFAULT) != list;
 
-  if (is_on_row && (keys & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0 && count_selected (self) == 1)
+  if (is_on_row && (keys & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0 &&
+      proof_accounts_sidebar_count_selected (self) == 1)
     on_activated (self);
 }
 
-static char *
-dup_problem (ProofAccountStore *store)
+/* A row fills the place of its item but for a rim. */
+static ProofAccountRow *
+find_row (GtkWidget *picked)
 {
-  const char *problem = proof_account_store_get_problem (store);
-  const char *set_aside = proof_account_store_get_set_aside (store);
+  GtkWidget *row = gtk_widget_get_ancestor (picked, PROOF_TYPE_ACCOUNT_ROW);
 
-  if (problem != NULL)
-    return g_strdup (problem);
-  if (set_aside != NULL)
-    /* Translators: the argument is the path of a file */
-    return g_strdup_printf (
-        _ ("The saved accounts could not be read. The file is kept, untouched, as %s."), set_aside);
+  if (row == NULL)
+    row = gtk_widget_get_first_child (picked);
 
-  return NULL;
+  return row != NULL && PROOF_IS_ACCOUNT_ROW (row) ? PROOF_ACCOUNT_ROW (row) : NULL;
 }
 
 static void
-update_problem (ProofAccountsSidebar *self)
+select_alone (ProofAccountsSidebar *self, ProofAccount *account)
 {
-  g_autofree char *problem = dup_problem (self->store);
+  guint n_accounts = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
 
-  gtk_label_set_text (self->problem, problem != NULL ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+  for (guint i = 0; i < n_accounts; i++)
+    {
+      g_autoptr (ProofAccount) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (item == account &&
+          !gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), i))
+        gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), i, TRUE);
+    }
+}
+
+static void
+open_menu (ProofAccountsSidebar *self, GtkWidget *widget, const GdkRectangle *place)
+{
+  double x, y;
+
+  gtk_widget_translate_coordinates (widget, GTK_WIDGET (self), place->x, place->y, &x, &y);
+  gtk_popover_set_pointing_to (self->row_menu,
+                               &(GdkRectangle){ (int) x, (int) y, place->width, place->height });
+  gtk_popover_popup (self->row_menu);
+}
+
+/* What is selected is what is meant: a click elsewhere selects first. */
+static void
+on_secondary_click (GtkGestureClick *gesture G_GNUC_UNUSED,
+                    int n_presses G_GNUC_UNUSED,
+                    double x,
+                    double y,
+                    ProofAccountsSidebar *self)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT);
+  ProofAccountRow *row = picked != NULL ? find_row (picked) : NULL;
+  g_autoptr (ProofAccount) account = row != NULL ? proof_account_row_dup_account (row) : NULL;
+
+  if (account == NULL)
+    return;
+
+  select_alone (self, account);
+  open_menu (self, GTK_WIDGET (self->list), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+}
+
+static gboolean
+on_menu_key (GtkWidget *list, GVariant *arguments G_GNUC_UNUSED, gpointer data)
+{
+  ProofAccountsSidebar *self = data;
+  GtkWidget *item = gtk_widget_get_focus_child (list);
+
+  if (item == NULL || proof_accounts_sidebar_count_selected (self) == 0)
+    return FALSE;
+
+  open_menu (self, item,
+             &(GdkRectangle){ 0, 0, gtk_widget_get_width (item), gtk_widget_get_height (item) });
+  return TRUE;
+}
+
+static void
+add_menu_key (ProofAccountsSidebar *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Menu|<Shift>F10"),
+                        gtk_callback_action_new (on_menu_key, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->list), controller);
 }
 
 static void
@@ -185,7 +248,9 @@ proof_accounts_sidebar_dispose (GObject *object)
 {
   ProofAccountsSidebar *self = PROOF_ACCOUNTS_SIDEBAR (object);
 
+  g_clear_pointer ((GtkWidget **) &self->row_menu, gtk_widget_unparent);
   g_clear_object (&self->selection);
+  g_clear_object (&self->activity);
   g_clear_object (&self->found);
   g_clear_object (&self->store);
 
@@ -204,15 +269,19 @@ proof_accounts_sidebar_class_init (ProofAccountsSidebarClass *klass)
   signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", PROOF_TYPE_ACCOUNTS_SIDEBAR,
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
+  g_type_ensure (PROOF_TYPE_BATCH_BAR);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/sendproof/Sendproof/ui/proof-accounts-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, ProofAccountsSidebar, search);
   gtk_widget_class_bind_template_child (widget_class, ProofAccountsSidebar, pages);
   gtk_widget_class_bind_template_child (widget_class, ProofAccountsSidebar, list);
-  gtk_widget_class_bind_template_child (widget_class, ProofAccountsSidebar, problem);
-  gtk_widget_class_bind_template_child (widget_class, ProofAccountsSidebar, test_many);
   gtk_widget_class_bind_template_child (widget_class, ProofAccountsSidebar, save);
+  gtk_widget_class_bind_template_child (widget_class, ProofAccountsSidebar, batch_bar);
+  gtk_widget_class_bind_template_child (widget_class, ProofAccountsSidebar, row_menu);
+  gtk_widget_class_bind_template_callback (widget_class, on_secondary_click);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, proof_search_clear);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_clicked);
 }
@@ -223,11 +292,17 @@ proof_accounts_sidebar_init (ProofAccountsSidebar *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->activity = proof_activity_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, G_CONNECT_SWAPPED);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
   gtk_list_view_set_factory (self->list, factory);
+  gtk_widget_set_parent (GTK_WIDGET (self->row_menu), GTK_WIDGET (self));
+  add_menu_key (self);
+  proof_list_be_one_stop (GTK_WIDGET (self->list));
+  proof_stack_tell_shown (self->pages);
+  proof_button_set_label (GTK_BUTTON (self->save), gtk_button_get_label (GTK_BUTTON (self->save)));
 }
 
 /**
@@ -251,11 +326,8 @@ proof_accounts_sidebar_set_store (ProofAccountsSidebar *self, ProofAccountStore 
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "items-changed", G_CALLBACK (update_pages), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->store, "notify", G_CALLBACK (update_problem), self,
-                           G_CONNECT_SWAPPED);
   update_pages (self);
   update_buttons (self);
-  update_problem (self);
 }
 
 /**
@@ -290,15 +362,39 @@ proof_accounts_sidebar_get_account (ProofAccountsSidebar *self)
 }
 
 /**
+ * proof_accounts_sidebar_get_activity:
+ *
+ * Returns: (transfer none): what goes on with the accounts, as their rows show it
+ */
+ProofActivity *
+proof_accounts_sidebar_get_activity (ProofAccountsSidebar *self)
+{
+  return self->activity;
+}
+
+/**
+ * proof_accounts_sidebar_get_batch_bar:
+ *
+ * Returns: (transfer none): where is shown how far the tests of many accounts are
+ */
+ProofBatchBar *
+proof_accounts_sidebar_get_batch_bar (ProofAccountsSidebar *self)
+{
+  return self->batch_bar;
+}
+
+/**
  * proof_accounts_sidebar_focus:
  *
- * Puts the focus on the list.
+ * Puts the focus on the list, or on what fills it where it is empty.
  */
 void
 proof_accounts_sidebar_focus (ProofAccountsSidebar *self)
 {
+  gboolean has_list = g_str_equal (gtk_stack_get_visible_child_name (self->pages), "list");
+
   gtk_window_set_focus (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                        GTK_WIDGET (self->list));
+                        has_list ? GTK_WIDGET (self->list) : self->save);
 }
 
 /**

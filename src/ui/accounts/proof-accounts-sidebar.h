@@ -4,6 +4,8 @@
 #include <adwaita.h>
 
 #include "proof-account-store.h"
+#include "proof-activity.h"
+#include "proof-batch-bar.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +19,9 @@ G_DECLARE_FINAL_TYPE (ProofAccountsSidebar, proof_accounts_sidebar, PROOF, ACCOU
 
 void proof_accounts_sidebar_set_store (ProofAccountsSidebar *self, ProofAccountStore *store);
 ProofAccount *proof_accounts_sidebar_get_account (ProofAccountsSidebar *self);
+ProofActivity *proof_accounts_sidebar_get_activity (ProofAccountsSidebar *self);
+ProofBatchBar *proof_accounts_sidebar_get_batch_bar (ProofAccountsSidebar *self);
+guint proof_accounts_sidebar_count_selected (ProofAccountsSidebar *self);
 GPtrArray *proof_accounts_sidebar_dup_selected (ProofAccountsSidebar *self);
 void proof_accounts_sidebar_focus (ProofAccountsSidebar *self);
 void proof_accounts_sidebar_select (ProofAccountsSidebar *self, ProofAccount *account);

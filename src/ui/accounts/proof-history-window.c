@@ -3,7 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "proof-grade-look.h"
 #include "proof-history.h"
+#include "proof-past-test.h"
+#include "proof-stack.h"
 #include "proof-stages.h"
 #include "proof-template.h"
 #include "proof-texts.h"
@@ -12,6 +15,7 @@ struct _ProofHistoryWindow
 {
   AdwWindow parent_instance;
 
+  ProofAccount *account;
   ProofHistory *history;
   AdwWindowTitle *heading;
   GtkStack *pages;
@@ -19,6 +23,14 @@ struct _ProofHistoryWindow
 };
 
 G_DEFINE_FINAL_TYPE (ProofHistoryWindow, proof_history_window, ADW_TYPE_WINDOW)
+
+enum
+{
+  SIGNAL_TEST_WANTED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 add_row (AdwExpanderRow *expander, const char *title, const char *value)
@@ -94,43 +106,60 @@ add_fields (AdwExpanderRow *expander, ProofHistoryEntry *entry)
     add_row (expander, rows[i].title, rows[i].value);
 }
 
-/* What came behind it in the list came before it in time. */
-static ProofHistoryEntry *
-find_good_before (ProofHistory *history, ProofHistoryEntry *entry)
-{
-  gboolean is_before = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (history)); i++)
-    {
-      g_autoptr (ProofHistoryEntry) other = g_list_model_get_item (G_LIST_MODEL (history), i);
-
-      if (is_before && proof_history_entry_is_verified (other))
-        return other;
-      if (other == entry)
-        is_before = TRUE;
-    }
-
-  return NULL;
-}
-
 static void
 add_differences (AdwExpanderRow *expander, ProofHistory *history, ProofHistoryEntry *entry)
 {
-  ProofHistoryEntry *good =
-      proof_history_entry_is_verified (entry) ? NULL : find_good_before (history, entry);
+  ProofHistoryEntry *good = proof_history_entry_is_verified (entry)
+                                ? NULL
+                                : proof_history_find_good_before (history, entry);
   g_auto (GStrv) differences = good != NULL ? proof_history_compare (good, entry) : NULL;
   g_autofree char *text = differences != NULL ? g_strjoinv ("\n", differences) : NULL;
 
   add_row (expander, _ ("Different from When It Last Worked"), text);
 }
 
+/* It may be let go of while it is shown. */
+static void
+on_wanted (GtkWidget *row, ProofHistoryWindow *self)
+{
+  g_autoptr (ProofHistoryWindow) alive = g_object_ref (self);
+  g_autoptr (ProofHistoryEntry) entry = g_object_ref (g_object_get_data (G_OBJECT (row), "entry"));
+
+  gtk_window_close (GTK_WINDOW (self));
+  g_signal_emit (self, signals[SIGNAL_TEST_WANTED], 0, self->account, entry);
+}
+
+/* Where all of it was kept. */
+static void
+add_way_to_all (AdwExpanderRow *expander, ProofHistoryWindow *self, ProofHistoryEntry *entry)
+{
+  GtkWidget *row;
+
+  if (!proof_history_entry_has_report (entry))
+    return;
+
+  row = adw_action_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Show This Test"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               _ ("With its conversation, report and what can be done"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "entry", g_object_ref (entry), g_object_unref);
+  g_signal_connect_object (row, "activated", G_CALLBACK (on_wanted), self, 0);
+  adw_expander_row_add_row (expander, row);
+}
+
 static char *
 dup_title (ProofHistoryEntry *entry)
 {
+  const char *said = proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_TITLE);
   const char *port = proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_PORT);
   g_autoptr (GString) title = NULL;
   ProofClass class;
 
+  if (said != NULL)
+    return g_strdup (said);
   if (!proof_class_from_nick (proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_CLASS),
                               &class))
     return g_strdup (_ ("It is not known what came of it"));
@@ -143,14 +172,20 @@ dup_title (ProofHistoryEntry *entry)
 }
 
 static GtkWidget *
-new_mark (gboolean is_verified)
+new_mark (ProofGrade grade)
 {
-  GtkWidget *mark = gtk_image_new_from_icon_name (is_verified ? "proof-passed-symbolic"
-                                                              : "proof-failed-symbolic");
+  static const char *const names[] = {
+    [PROOF_GRADE_GOOD] = N_ ("Worked"),
+    [PROOF_GRADE_EXPOSED] = N_ ("Worked, unencrypted"),
+    [PROOF_GRADE_KEPT_BACK] = N_ ("Password not sent"),
+    [PROOF_GRADE_BAD] = N_ ("Failed"),
+    [PROOF_GRADE_STOPPED] = N_ ("Stopped"),
+  };
+  GtkWidget *mark = gtk_image_new ();
 
-  gtk_widget_add_css_class (mark, is_verified ? "success" : "error");
+  proof_grade_show (grade, GTK_IMAGE (mark));
   gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  is_verified ? _ ("Worked") : _ ("Failed"), -1);
+                                  _ (names[grade]), -1);
 
   return mark;
 }
@@ -163,13 +198,14 @@ new_row (gpointer item, gpointer data)
   AdwExpanderRow *row = ADW_EXPANDER_ROW (adw_expander_row_new ());
   g_autoptr (GDateTime) date = g_date_time_to_local (proof_history_entry_get_date (entry));
   /* Translators: the day and the time of a test, as strftime() takes them */
-  g_autofree char *time = g_date_time_format (date, _ ("%A, %e %B %Y, %R"));
+  g_autofree char *time = g_date_time_format (date, _ ("%-e %B %Y, %R"));
   g_autofree char *title = dup_title (entry);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_expander_row_set_subtitle (row, time);
-  adw_expander_row_add_prefix (row, new_mark (proof_history_entry_is_verified (entry)));
+  adw_expander_row_add_prefix (row, new_mark (proof_past_test_get_grade (entry)));
+  add_way_to_all (row, self, entry);
   add_differences (row, self->history, entry);
   add_fields (row, entry);
 
@@ -187,7 +223,10 @@ show_page (ProofHistoryWindow *self)
 static void
 proof_history_window_dispose (GObject *object)
 {
-  g_clear_object (&PROOF_HISTORY_WINDOW (object)->history);
+  ProofHistoryWindow *self = PROOF_HISTORY_WINDOW (object);
+
+  g_clear_object (&self->history);
+  g_clear_object (&self->account);
 
   G_OBJECT_CLASS (proof_history_window_parent_class)->dispose (object);
 }
@@ -198,6 +237,10 @@ proof_history_window_class_init (ProofHistoryWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = proof_history_window_dispose;
+
+  signals[SIGNAL_TEST_WANTED] =
+      g_signal_new ("test-wanted", PROOF_TYPE_HISTORY_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 2, PROOF_TYPE_ACCOUNT, PROOF_TYPE_HISTORY_ENTRY);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/sendproof/Sendproof/ui/proof-history-window.ui");
@@ -210,6 +253,7 @@ static void
 proof_history_window_init (ProofHistoryWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  proof_stack_tell_shown (self->pages);
 }
 
 /**
@@ -223,6 +267,7 @@ proof_history_window_new (ProofAccount *account)
   ProofHistoryWindow *self = g_object_new (PROOF_TYPE_HISTORY_WINDOW, NULL);
   g_autofree char *title = proof_account_dup_title (account);
 
+  self->account = g_object_ref (account);
   self->history = g_object_ref (proof_account_get_history (account));
   adw_window_title_set_subtitle (self->heading, title);
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->history), new_row, self, NULL);

@@ -4,7 +4,7 @@
 typedef struct
 {
   GtkWidget *window;
-  ProofUriCaught uri;
+  ProofExcerptCaught excerpt;
   ProofFileDropped file;
 } Drops;
 
@@ -15,16 +15,16 @@ on_text_dropped (GtkDropTarget *target G_GNUC_UNUSED,
                  double y G_GNUC_UNUSED,
                  Drops *drops)
 {
-  const char *text = g_value_get_string (value);
+  g_autoptr (ProofExcerpt) excerpt = proof_excerpt_new_from_pasted (g_value_get_string (value));
 
-  if (!proof_uri_is_account (text))
+  if (excerpt == NULL)
     return FALSE;
 
-  drops->uri (drops->window, text);
+  drops->excerpt (drops->window, excerpt);
   return TRUE;
 }
 
-/* A link to an account comes as a file, too. */
+/* A link to an account comes as a file, too; that of a page may be one with settings. */
 static gboolean
 on_file_dropped (GtkDropTarget *target G_GNUC_UNUSED,
                  const GValue *value,
@@ -34,9 +34,10 @@ on_file_dropped (GtkDropTarget *target G_GNUC_UNUSED,
 {
   GFile *file = g_value_get_object (value);
   g_autofree char *uri = g_file_get_uri (file);
+  g_autoptr (ProofExcerpt) excerpt = proof_excerpt_new_from_uri (uri);
 
-  if (proof_uri_is_account (uri))
-    drops->uri (drops->window, uri);
+  if (excerpt != NULL && excerpt->has_security)
+    drops->excerpt (drops->window, excerpt);
   else
     drops->file (drops->window, file);
 
@@ -55,18 +56,18 @@ accept_type (Drops *drops, GType type, GtkPropagationPhase phase, GCallback on_d
 
 /**
  * proof_drops_accept:
- * @uri: called with @window and the address of an account
+ * @excerpt: called with @window and what a text says of an account
  * @file: called with @window and a file with settings
  *
  * Accepts what is dropped anywhere on @window. The fields in it take text; they would
  * take the name of a file as such.
  */
 void
-proof_drops_accept (GtkWidget *window, ProofUriCaught uri, ProofFileDropped file)
+proof_drops_accept (GtkWidget *window, ProofExcerptCaught excerpt, ProofFileDropped file)
 {
   Drops *drops = g_new0 (Drops, 1);
 
-  *drops = (Drops){ .window = window, .uri = uri, .file = file };
+  *drops = (Drops){ .window = window, .excerpt = excerpt, .file = file };
   g_object_set_data_full (G_OBJECT (window), "drops", drops, g_free);
   accept_type (drops, G_TYPE_FILE, GTK_PHASE_CAPTURE, G_CALLBACK (on_file_dropped));
   accept_type (drops, G_TYPE_STRING, GTK_PHASE_BUBBLE, G_CALLBACK (on_text_dropped));

@@ -5,7 +5,11 @@ typedef struct
 {
   GtkWidget *row;
   ProofProblemRow *problem;
+  ProofProblemRow *advice;
+  ProofAdvise advise;
   gboolean is_judged;
+  /* It is not just being typed, where every name is a slip away from another. */
+  gboolean is_complete;
 } Field;
 
 struct _ProofFieldChecks
@@ -74,7 +78,7 @@ on_left (GtkEventControllerFocus *controller, ProofFieldChecks *self)
   g_signal_emit (self, signals[SIGNAL_LEFT], 0, row);
   for (guint i = 0; i < PROOF_N_FIELDS; i++)
     if (self->fields[i].row == row && is_filled_in (row))
-      self->fields[i].is_judged = TRUE;
+      self->fields[i].is_judged = self->fields[i].is_complete = TRUE;
 
   proof_field_checks_update (self);
 }
@@ -99,6 +103,67 @@ proof_field_checks_add (ProofFieldChecks *self,
   gtk_widget_add_controller (row, focus);
 }
 
+static ProofAdvice *
+look_for_advice (ProofFieldChecks *self, const Field *field)
+{
+  return field->is_complete ? field->advise (self->account) : NULL;
+}
+
+static void
+on_accepted (ProofFieldChecks *self, ProofProblemRow *row)
+{
+  for (guint i = 0; i < PROOF_N_FIELDS; i++)
+    if (self->fields[i].advice == row)
+      {
+        g_autoptr (ProofAdvice) advice = look_for_advice (self, &self->fields[i]);
+
+        gtk_widget_grab_focus (self->fields[i].row);
+        if (advice != NULL)
+          proof_excerpt_apply (advice->change, self->account);
+      }
+}
+
+static void
+on_changed (GtkWidget *row, ProofFieldChecks *self)
+{
+  if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+    return;
+
+  for (guint i = 0; i < PROOF_N_FIELDS; i++)
+    if (self->fields[i].row == row)
+      self->fields[i].is_complete = FALSE;
+}
+
+/**
+ * proof_field_checks_add_advice:
+ * @field: one that is watched
+ * @row: (transfer none): where to say what may be meant, and to offer it; it must live
+ *   longer
+ * @advise: looks at the account
+ *
+ * Gives advice on a field, which is no problem.
+ */
+void
+proof_field_checks_add_advice (ProofFieldChecks *self,
+                               ProofField field,
+                               ProofProblemRow *row,
+                               ProofAdvise advise)
+{
+  self->fields[field].advice = row;
+  self->fields[field].advise = advise;
+  g_signal_connect_object (self->fields[field].row, "changed", G_CALLBACK (on_changed), self, 0);
+  g_signal_connect_object (row, "accepted", G_CALLBACK (on_accepted), self, G_CONNECT_SWAPPED);
+}
+
+static void
+show_advice (ProofFieldChecks *self, const Field *field)
+{
+  g_autoptr (ProofAdvice) advice = look_for_advice (self, field);
+
+  proof_problem_row_set_text (field->advice, advice != NULL ? advice->text : NULL);
+  proof_problem_row_set_offer (field->advice, advice != NULL ? advice->offer : NULL);
+}
+
 /**
  * proof_field_checks_set_account:
  *
@@ -109,7 +174,7 @@ proof_field_checks_set_account (ProofFieldChecks *self, ProofAccount *account)
 {
   g_set_object (&self->account, account);
   for (guint i = 0; i < PROOF_N_FIELDS; i++)
-    self->fields[i].is_judged = FALSE;
+    self->fields[i].is_judged = self->fields[i].is_complete = FALSE;
 }
 
 /**
@@ -127,6 +192,8 @@ proof_field_checks_update (ProofFieldChecks *self)
                                      : NULL;
 
       proof_problem_row_set_text (self->fields[i].problem, problem);
+      if (self->fields[i].advise != NULL)
+        show_advice (self, &self->fields[i]);
     }
 }
 
@@ -142,7 +209,7 @@ gboolean
 proof_field_checks_judge_all (ProofFieldChecks *self, ProofField *first_wrong)
 {
   for (guint i = 0; i < PROOF_N_FIELDS; i++)
-    self->fields[i].is_judged = TRUE;
+    self->fields[i].is_judged = self->fields[i].is_complete = TRUE;
   proof_field_checks_update (self);
 
   for (guint i = 0; i < PROOF_N_FIELDS; i++)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "proof-account.h"
+#include "proof-advice.h"
 #include "proof-problem-row.h"
 
 G_BEGIN_DECLS
@@ -21,6 +21,10 @@ void proof_field_checks_add (ProofFieldChecks *self,
                              ProofField field,
                              GtkWidget *row,
                              ProofProblemRow *problem);
+void proof_field_checks_add_advice (ProofFieldChecks *self,
+                                    ProofField field,
+                                    ProofProblemRow *row,
+                                    ProofAdvise advise);
 void proof_field_checks_set_account (ProofFieldChecks *self, ProofAccount *account);
 void proof_field_checks_update (ProofFieldChecks *self);
 gboolean proof_field_checks_judge_all (ProofFieldChecks *self, ProofField *first_wrong);

@@ -5,13 +5,18 @@
 #include <string.h>
 
 #include "proof-account-hints.h"
+#include "proof-authorities-row.h"
+#include "proof-choices.h"
+#include "proof-description.h"
+#include "proof-excerpt-catch.h"
 #include "proof-field-checks.h"
+#include "proof-form-choices.h"
 #include "proof-menu-button.h"
 #include "proof-password-row.h"
 #include "proof-problem-row.h"
 #include "proof-proposal.h"
-#include "proof-uri-catch.h"
-#include "sasl-mechanism.h"
+#include "proof-shown-text.h"
+#include "proof-trial-view.h"
 #include "base-text.h"
 
 struct _ProofForm
@@ -24,16 +29,19 @@ struct _ProofForm
   ProofFieldChecks *checks;
   gboolean has_typed_port;
 
-  AdwEntryRow *server;
+  ProofTrialView *trial;
+  ProofEntryRow *server;
   ProofProblemRow *server_problem;
+  ProofProblemRow *server_advice;
   AdwComboRow *security;
   ProofProblemRow *security_hint;
-  AdwEntryRow *port;
+  ProofEntryRow *port;
   GtkMenuButton *ports_button;
   GMenuModel *ports;
   ProofProblemRow *port_problem;
+  ProofProblemRow *port_advice;
   AdwActionRow *trusted;
-  AdwEntryRow *user;
+  ProofEntryRow *user;
   ProofProblemRow *user_problem;
   ProofPasswordRow *password;
   ProofProblemRow *password_problem;
@@ -44,73 +52,27 @@ struct _ProofForm
   AdwExpanderRow *advanced;
   AdwComboRow *mechanism;
   GtkSwitch *is_token;
-  AdwEntryRow *hello_name;
+  ProofEntryRow *hello_name;
   ProofProblemRow *hello_name_problem;
+  ProofAuthoritiesRow *ca_file;
+  ProofProblemRow *ca_file_problem;
   AdwComboRow *until;
-  AdwEntryRow *sender;
+  ProofEntryRow *sender;
   ProofProblemRow *sender_problem;
-  AdwEntryRow *recipient;
+  ProofEntryRow *recipient;
   ProofProblemRow *recipient_problem;
   ProofProblemRow *envelope_hint;
 };
 
 G_DEFINE_FINAL_TYPE (ProofForm, proof_form, ADW_TYPE_BIN)
 
-/* The choices in the order of the lists in proof-form.ui. */
-static const MailSecurity securities[] = {
-  MAIL_SECURITY_STARTTLS,
-  MAIL_SECURITY_TLS,
-  MAIL_SECURITY_NONE,
-};
-static const MailStage last_stages[] = {
-  MAIL_STAGE_HELLO,
-  MAIL_STAGE_SIGN_IN,
-  MAIL_STAGE_RECIPIENT,
-  MAIL_STAGE_MESSAGE,
-};
-
-static guint
-find_security (MailSecurity security)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (securities); i++)
-    if (securities[i] == security)
-      return i;
-
-  g_return_val_if_reached (0);
-}
-
-static guint
-find_last_stage (MailStage stage)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (last_stages); i++)
-    if (last_stages[i] == stage)
-      return i;
-
-  g_return_val_if_reached (0);
-}
-
-/* The first choice stands for none, which is the best one that is offered. */
-static guint
-find_mechanism (const char *name)
-{
-  const char *const *names = sasl_mechanism_get_names ();
-
-  for (guint i = 0; names[i] != NULL; i++)
-    if (g_ascii_strcasecmp (names[i], name) == 0)
-      return i + 1;
-
-  return 0;
-}
-
 static guint16
 parse_port (ProofForm *self)
 {
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->port))));
   guint64 port;
 
-  return g_ascii_string_to_unsigned (gtk_editable_get_text (GTK_EDITABLE (self->port)), 10, 1,
-                                     G_MAXUINT16, &port, NULL)
-             ? (guint16) port
-             : 0;
+  return g_ascii_string_to_unsigned (text, 10, 1, G_MAXUINT16, &port, NULL) ? (guint16) port : 0;
 }
 
 static MailSettings
@@ -131,7 +93,7 @@ follow_proposal (ProofForm *self, MailSettings settings)
 static void
 on_security_selected (ProofForm *self)
 {
-  MailSecurity security = securities[adw_combo_row_get_selected (self->security)];
+  MailSecurity security = proof_form_get_security (self->security);
 
   if (self->account != NULL && get_settings (self).security != security)
     follow_proposal (self, proof_propose_for_security (get_settings (self), security));
@@ -162,24 +124,13 @@ static void
 on_until_selected (ProofForm *self)
 {
   if (self->account != NULL)
-    g_object_set (self->account, "until", last_stages[adw_combo_row_get_selected (self->until)],
-                  NULL);
-}
-
-static const char *
-get_selected_mechanism (ProofForm *self)
-{
-  guint selected = adw_combo_row_get_selected (self->mechanism);
-
-  return selected == 0 || selected == GTK_INVALID_LIST_POSITION
-             ? ""
-             : sasl_mechanism_get_names ()[selected - 1];
+    g_object_set (self->account, "until", proof_form_get_last_stage (self->until), NULL);
 }
 
 static void
 on_mechanism_selected (ProofForm *self)
 {
-  const char *name = get_selected_mechanism (self);
+  const char *name = proof_form_get_mechanism (self->mechanism);
 
   if (self->account != NULL && !g_str_equal (get_settings (self).mechanism, name))
     follow_proposal (self, proof_propose_for_mechanism (get_settings (self), name));
@@ -203,6 +154,13 @@ on_secret_changed (ProofForm *self)
 }
 
 static void
+on_ca_file_checked (ProofForm *self)
+{
+  proof_problem_row_set_text (self->ca_file_problem,
+                              proof_authorities_row_get_problem (self->ca_file));
+}
+
+static void
 on_entry_activated (ProofForm *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.test", NULL);
@@ -220,9 +178,15 @@ show_port (ProofForm *self)
   guint16 port = get_settings (self).port;
   g_autofree char *text = port != 0 ? g_strdup_printf ("%u", port) : g_strdup ("");
 
-  /* What is no port stays as it was typed, so that it can be mended. */
-  if (parse_port (self) != port)
-    gtk_editable_set_text (GTK_EDITABLE (self->port), text);
+  proof_shown_text_set (GTK_EDITABLE (self->port), text);
+}
+
+/* What is no port stays as it was typed, so that it can be mended. */
+static void
+update_port (ProofForm *self)
+{
+  if (parse_port (self) != get_settings (self).port)
+    show_port (self);
 }
 
 static void
@@ -260,13 +224,12 @@ show_choices (ProofForm *self)
 {
   gboolean is_token = get_settings (self).secret_is_token;
 
-  adw_combo_row_set_selected (self->security, find_security (get_settings (self).security));
-  adw_combo_row_set_selected (self->until,
-                              find_last_stage (proof_account_get_goal (self->account).until));
-  adw_combo_row_set_selected (self->mechanism, find_mechanism (get_settings (self).mechanism));
+  proof_form_choose_security (self->security, get_settings (self).security);
+  proof_form_choose_last_stage (self->until, proof_account_get_goal (self->account).until);
+  proof_form_choose_mechanism (self->mechanism, get_settings (self).mechanism);
   gtk_switch_set_active (self->is_token, is_token);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->password),
-                                 is_token ? _ ("Access Token") : _ ("Password"));
+                                 is_token ? _ ("Access Token") : _ ("Pass_word"));
 }
 
 static void
@@ -285,7 +248,7 @@ static void
 update (ProofForm *self)
 {
   show_choices (self);
-  show_port (self);
+  update_port (self);
   show_secret (self);
   show_trusted_certificate (self);
   show_envelope (self);
@@ -293,11 +256,10 @@ update (ProofForm *self)
   proof_field_checks_update (self->checks);
 }
 
-/* An address of an account fills all. */
 static void
-take_uri (gpointer data, const char *uri)
+take_excerpt (gpointer data, const ProofExcerpt *excerpt)
 {
-  proof_account_set_uri (PROOF_FORM (data)->account, uri, NULL);
+  proof_excerpt_apply (excerpt, PROOF_FORM (data)->account);
 }
 
 /* A pasted name loses its spaces where the person can see it. */
@@ -311,19 +273,43 @@ strip (GtkWidget *row)
     gtk_editable_set_text (GTK_EDITABLE (row), stripped);
 }
 
+static gboolean
+is_open (ProofForm *self, GtkWidget *row)
+{
+  return row != GTK_WIDGET (self->password);
+}
+
+/* What was typed is as it is meant from here on. */
+static void
+settle (ProofForm *self, GtkWidget *row)
+{
+  if (!is_open (self, row))
+    return;
+
+  strip (row);
+  proof_excerpt_catch_settle (GTK_EDITABLE (row));
+}
+
 static void
 on_field_left (ProofForm *self, GtkWidget *row)
 {
-  if (row != GTK_WIDGET (self->password))
-    strip (row);
-  if (row == GTK_WIDGET (self->server) &&
-      proof_uri_is_account (gtk_editable_get_text (GTK_EDITABLE (row))))
-    take_uri (self, gtk_editable_get_text (GTK_EDITABLE (row)));
+  settle (self, row);
 
   /* Not while it is typed: 25 is on the way to 2525. */
   if (row == GTK_WIDGET (self->port) && self->has_typed_port)
     follow_proposal (self, proof_propose_for_port (get_settings (self), get_settings (self).port));
   self->has_typed_port = FALSE;
+}
+
+static void
+catch_excerpts (ProofForm *self, GtkWidget *row)
+{
+  gboolean is_place = row == GTK_WIDGET (self->server);
+
+  if (is_open (self, row))
+    proof_excerpt_catch (GTK_EDITABLE (row),
+                         is_place ? proof_excerpt_new_from_place : proof_excerpt_new_from_uri,
+                         take_excerpt, self);
 }
 
 static void
@@ -348,21 +334,14 @@ watch_fields (ProofForm *self)
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       proof_field_checks_add (self->checks, fields[i].field, fields[i].row, fields[i].problem);
-      if (fields[i].field != PROOF_FIELD_PASSWORD)
-        proof_uri_catch (GTK_EDITABLE (fields[i].row), take_uri, self);
+      catch_excerpts (self, fields[i].row);
     }
+  proof_field_checks_add_advice (self->checks, PROOF_FIELD_SERVER, self->server_advice,
+                                 proof_advice_on_server);
+  proof_field_checks_add_advice (self->checks, PROOF_FIELD_PORT, self->port_advice,
+                                 proof_advice_on_port);
   g_signal_connect_object (self->checks, "left", G_CALLBACK (on_field_left), self,
                            G_CONNECT_SWAPPED);
-}
-
-static void
-set_mechanisms (ProofForm *self)
-{
-  GtkStringList *names = gtk_string_list_new ((const char *[]){ _ ("Automatic"), NULL });
-
-  gtk_string_list_splice (names, 1, 0, sasl_mechanism_get_names ());
-  adw_combo_row_set_model (self->mechanism, G_LIST_MODEL (names));
-  g_object_unref (names);
 }
 
 static void
@@ -380,9 +359,11 @@ bind (ProofForm *self)
 
   self->bindings = g_binding_group_new ();
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    g_binding_group_bind (self->bindings, texts[i].property, texts[i].row, "text",
-                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+    proof_shown_text_bind (self->bindings, texts[i].property, texts[i].row,
+                           proof_excerpt_catch_pass_on);
 
+  g_binding_group_bind (self->bindings, "ca-file", self->ca_file, "file",
+                        G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   g_binding_group_bind (self->bindings, "saves-password", self->saves_password, "active",
                         G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 
@@ -406,14 +387,17 @@ proof_form_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, ProofForm, trial);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, server);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, server_problem);
+  gtk_widget_class_bind_template_child (widget_class, ProofForm, server_advice);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, security);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, security_hint);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, port);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, ports_button);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, ports);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, port_problem);
+  gtk_widget_class_bind_template_child (widget_class, ProofForm, port_advice);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, trusted);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, user);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, user_problem);
@@ -428,6 +412,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ProofForm, is_token);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, hello_name);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, hello_name_problem);
+  gtk_widget_class_bind_template_child (widget_class, ProofForm, ca_file);
+  gtk_widget_class_bind_template_child (widget_class, ProofForm, ca_file_problem);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, until);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, sender);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, sender_problem);
@@ -441,6 +427,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_is_token_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_secret_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_ca_file_checked);
   gtk_widget_class_bind_template_callback (widget_class, on_distrust);
 }
 
@@ -451,8 +438,11 @@ proof_form_class_init (ProofFormClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = proof_form_dispose;
 
+  g_type_ensure (PROOF_TYPE_AUTHORITIES_ROW);
   g_type_ensure (PROOF_TYPE_PASSWORD_ROW);
   g_type_ensure (PROOF_TYPE_PROBLEM_ROW);
+  g_type_ensure (PROOF_TYPE_TRIAL_VIEW);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/sendproof/Sendproof/ui/proof-form.ui");
   gtk_widget_class_install_action (widget_class, "form.port", "q", on_port_chosen);
@@ -464,8 +454,11 @@ proof_form_init (ProofForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   watch_fields (self);
-  set_mechanisms (self);
+  proof_form_offer_securities (self->security);
+  proof_form_offer_mechanisms (self->mechanism);
+  proof_choices_show_whole (self->until, NULL);
   proof_menu_button_set_menu (self->ports_button, self->ports);
+  proof_description_follow_rows (GTK_WIDGET (self));
   bind (self);
 }
 
@@ -482,10 +475,25 @@ proof_form_set_account (ProofForm *self, ProofAccount *account)
 
   proof_field_checks_set_account (self->checks, account);
   proof_problem_row_set_text (self->keyring_problem, NULL);
+  proof_trial_view_set_account (self->trial, account);
   g_signal_group_set_target (self->account_signals, account);
   g_binding_group_set_source (self->bindings, account);
-  if (account != NULL)
-    update (self);
+  if (account == NULL)
+    return;
+
+  show_port (self);
+  update (self);
+}
+
+/**
+ * proof_form_get_account:
+ *
+ * Returns: (transfer none) (nullable): the account that is shown
+ */
+ProofAccount *
+proof_form_get_account (ProofForm *self)
+{
+  return self->account;
 }
 
 /**
@@ -501,6 +509,8 @@ proof_form_check (ProofForm *self)
 {
   ProofField first_wrong;
 
+  for (ProofField field = 0; field < PROOF_N_FIELDS; field++)
+    settle (self, proof_field_checks_get_row (self->checks, field));
   if (proof_field_checks_judge_all (self->checks, &first_wrong))
     return TRUE;
 
@@ -525,15 +535,42 @@ proof_form_focus_field (ProofForm *self, ProofField field)
 }
 
 /**
- * proof_form_set_can_save_password:
- *
- * Says whether the account is one of the saved ones, which may have their
- * password in the keyring.
+ * proof_form_set_undo:
+ * @undo: where what is taken back can be undone
  */
 void
-proof_form_set_can_save_password (ProofForm *self, gboolean can_save)
+proof_form_set_undo (ProofForm *self, ProofUndo *undo)
 {
-  gtk_widget_set_visible (self->saves_password_row, can_save);
+  proof_trial_view_set_undo (self->trial, undo);
+}
+
+/**
+ * proof_form_set_is_saved:
+ *
+ * Says whether the account is one of the saved ones, which may have their
+ * password in the keyring, and settings that are only tried.
+ */
+void
+proof_form_set_is_saved (ProofForm *self, gboolean is_saved)
+{
+  gtk_widget_set_visible (self->saves_password_row, is_saved);
+  proof_trial_view_set_is_saved (self->trial, is_saved);
+}
+
+/**
+ * proof_form_set_has_keyring:
+ *
+ * Says whether there is a keyring in which a password could be saved.
+ */
+void
+proof_form_set_has_keyring (ProofForm *self, gboolean has_keyring)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->saves_password_row), has_keyring);
+  gtk_widget_set_visible (GTK_WIDGET (self->saves_password), has_keyring);
+  adw_action_row_set_subtitle (
+      ADW_ACTION_ROW (self->saves_password_row),
+      has_keyring ? _ ("In your login keyring")
+                  : _ ("No keyring is available. Enter the password for each test."));
 }
 
 /**

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "proof-account.h"
+#include "proof-undo.h"
 
 G_BEGIN_DECLS
 
@@ -13,9 +14,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ProofForm, proof_form, PROOF, FORM, AdwBin)
 
 void proof_form_set_account (ProofForm *self, ProofAccount *account);
+ProofAccount *proof_form_get_account (ProofForm *self);
 gboolean proof_form_check (ProofForm *self);
 void proof_form_focus_field (ProofForm *self, ProofField field);
-void proof_form_set_can_save_password (ProofForm *self, gboolean can_save);
+void proof_form_set_undo (ProofForm *self, ProofUndo *undo);
+void proof_form_set_is_saved (ProofForm *self, gboolean is_saved);
+void proof_form_set_has_keyring (ProofForm *self, gboolean has_keyring);
 void proof_form_tell_of_keyring (ProofForm *self, const char *problem);
 
 G_END_DECLS

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-practice-dialogue.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
+
+#include "proof-stages.h"
 
 #define PREFIX "dialogue "
 
@@ -14,6 +17,8 @@ struct _ProofPracticeDialogue
   char *title;
   char *about;
   char *search_text;
+  int place;
+  gboolean begins_group;
 };
 
 G_DEFINE_FINAL_TYPE (ProofPracticeDialogue, proof_practice_dialogue, G_TYPE_OBJECT)
@@ -24,10 +29,29 @@ enum
   PROP_TITLE,
   PROP_ABOUT,
   PROP_SEARCH_TEXT,
+  PROP_GROUP,
+  PROP_BEGINS_GROUP,
   N_PROPERTIES,
 };
 
 static GParamSpec *properties[N_PROPERTIES];
+
+/* Where the conversations end that stop at a stage; before and behind them, those that
+   come through and those of which nobody says where they end. */
+enum
+{
+  PLACE_WORKS = -1,
+  PLACE_ELSEWHERE = MAIL_N_STAGES,
+};
+
+static const char *
+get_group_title (int place)
+{
+  if (place == PLACE_WORKS)
+    return _ ("It Works");
+
+  return place == PLACE_ELSEWHERE ? _ ("Elsewhere") : proof_stage_get_title ((MailStage) place);
+}
 
 static void
 proof_practice_dialogue_get_property (GObject *object,
@@ -47,6 +71,12 @@ proof_practice_dialogue_get_property (GObject *object,
       break;
     case PROP_SEARCH_TEXT:
       g_value_set_string (value, self->search_text);
+      break;
+    case PROP_GROUP:
+      g_value_set_string (value, get_group_title (self->place));
+      break;
+    case PROP_BEGINS_GROUP:
+      g_value_set_boolean (value, self->begins_group);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -79,6 +109,9 @@ proof_practice_dialogue_class_init (ProofPracticeDialogueClass *klass)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, readable);
   properties[PROP_ABOUT] = g_param_spec_string ("about", NULL, NULL, NULL, readable);
   properties[PROP_SEARCH_TEXT] = g_param_spec_string ("search-text", NULL, NULL, NULL, readable);
+  properties[PROP_GROUP] = g_param_spec_string ("group", NULL, NULL, NULL, readable);
+  properties[PROP_BEGINS_GROUP] =
+      g_param_spec_boolean ("begins-group", NULL, NULL, FALSE, readable);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -95,6 +128,18 @@ dup_text (ProofPracticeDialogue *self, const char *key)
   return text != NULL ? text : g_strdup ("");
 }
 
+static int
+find_place (ProofPracticeDialogue *self, const char *verdict)
+{
+  g_autofree char *nick = dup_text (self, "stage");
+  MailStage stage;
+
+  if (mail_stage_from_nick (nick, &stage))
+    return (int) stage;
+
+  return g_str_equal (verdict, "verified") ? PLACE_WORKS : PLACE_ELSEWHERE;
+}
+
 static ProofPracticeDialogue *
 create (GKeyFile *list, const char *group)
 {
@@ -106,9 +151,46 @@ create (GKeyFile *list, const char *group)
   self->title = dup_text (self, "title");
   self->about = dup_text (self, "about");
   verdict = dup_text (self, "verdict");
+  self->place = find_place (self, verdict);
   self->search_text = g_strdup_printf ("%s %s %s", self->title, group + strlen (PREFIX), verdict);
 
   return self;
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b, gpointer data G_GNUC_UNUSED)
+{
+  return ((const ProofPracticeDialogue *) a)->place - ((const ProofPracticeDialogue *) b)->place;
+}
+
+static void
+set_begins_group (ProofPracticeDialogue *self, gboolean begins_group)
+{
+  if (self->begins_group == begins_group)
+    return;
+
+  self->begins_group = begins_group;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BEGINS_GROUP]);
+}
+
+/**
+ * proof_practice_mark_groups:
+ * @dialogues: (#ProofPracticeDialogue) as they are shown
+ *
+ * Says of each whether it is the first of those that end at the same stage.
+ */
+void
+proof_practice_mark_groups (GListModel *dialogues)
+{
+  int last = G_MAXINT;
+
+  for (guint i = 0; i < g_list_model_get_n_items (dialogues); i++)
+    {
+      g_autoptr (ProofPracticeDialogue) dialogue = g_list_model_get_item (dialogues, i);
+
+      set_begins_group (dialogue, dialogue->place != last);
+      last = dialogue->place;
+    }
 }
 
 /**
@@ -116,7 +198,8 @@ create (GKeyFile *list, const char *group)
  * @list_file: what sendproof-practice wrote (see tests/dialogues/README.md)
  * @ca_file: (out) (transfer full) (nullable): the authority to trust
  *
- * Returns: (transfer full): the dialogues (#ProofPracticeDialogue), or %NULL
+ * Returns: (transfer full): the dialogues (#ProofPracticeDialogue) in the order of the
+ *   stages where they end, or %NULL
  *   with @error set
  */
 GListModel *
@@ -141,6 +224,7 @@ proof_practice_load (const char *list_file, char **ca_file, GError **error)
         g_list_store_append (dialogues, dialogue);
       }
 
+  g_list_store_sort (dialogues, compare_places, NULL);
   *ca_file = g_key_file_get_string (list, "practice", "ca-file", NULL);
   return G_LIST_MODEL (g_steal_pointer (&dialogues));
 }

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-practice-sidebar.h"
 
+#include "proof-list.h"
+#include "proof-named-row.h"
+#include "proof-search.h"
+#include "proof-stack.h"
+
 struct _ProofPracticeSidebar
 {
   AdwBin parent_instance;
@@ -97,7 +102,9 @@ proof_practice_sidebar_class_init (ProofPracticeSidebarClass *klass)
   signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", PROOF_TYPE_PRACTICE_SIDEBAR,
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (PROOF_TYPE_NAMED_ROW);
   g_type_ensure (PROOF_TYPE_PRACTICE_DIALOGUE);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/sendproof/Sendproof/ui/proof-practice-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, ProofPracticeSidebar, found);
@@ -109,12 +116,16 @@ proof_practice_sidebar_class_init (ProofPracticeSidebarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, proof_search_clear);
 }
 
 static void
 proof_practice_sidebar_init (ProofPracticeSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  proof_list_be_one_stop (GTK_WIDGET (self->list));
+  proof_stack_tell_shown (self->pages);
+  g_signal_connect (self->found, "items-changed", G_CALLBACK (proof_practice_mark_groups), NULL);
 }
 
 /**

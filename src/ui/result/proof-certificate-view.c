@@ -19,6 +19,7 @@ proof_certificate_view_class_init (ProofCertificateViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/sendproof/Sendproof/ui/proof-certificate-view.ui");
   gtk_widget_class_bind_template_child (widget_class, ProofCertificateView, group);

@@ -3,8 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "base-text.h"
-
 #define YES "yes"
 #define NO "no"
 #define CANCEL "cancel"
@@ -14,6 +12,7 @@ typedef struct
   ProofAnswer yes;
   ProofAnswer no;
   gpointer data;
+  GDestroyNotify free_data;
 } Question;
 
 static void
@@ -26,8 +25,11 @@ on_response (AdwMessageDialog *dialog G_GNUC_UNUSED, const char *response, Quest
 }
 
 static void
-free_question (gpointer question, GClosure *closure G_GNUC_UNUSED)
+free_question (gpointer data, GClosure *closure G_GNUC_UNUSED)
 {
+  Question *question = data;
+
+  question->free_data (question->data);
   g_free (question);
 }
 
@@ -37,12 +39,13 @@ create (GtkWindow *parent,
         const char *body,
         ProofAnswer yes,
         ProofAnswer no,
-        gpointer data)
+        gpointer data,
+        GDestroyNotify free_data)
 {
   GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
   Question *question = g_new0 (Question, 1);
 
-  *question = (Question){ .yes = yes, .no = no, .data = data };
+  *question = (Question){ .yes = yes, .no = no, .data = data, .free_data = free_data };
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), question, free_question, 0);
 
   return ADW_MESSAGE_DIALOG (dialog);
@@ -50,7 +53,8 @@ create (GtkWindow *parent,
 
 /**
  * proof_question_plaintext_password:
- * @data: must live as long as @parent
+ * @data: for @send_it and @keep_it_back
+ * @free_data: frees @data when the question is answered
  *
  * Asks whether the password may go over an unencrypted connection, this time.
  */
@@ -59,18 +63,19 @@ proof_question_plaintext_password (GtkWindow *parent,
                                    const char *server,
                                    ProofAnswer send_it,
                                    ProofAnswer keep_it_back,
-                                   gpointer data)
+                                   gpointer data,
+                                   GDestroyNotify free_data)
 {
-  AdwMessageDialog *dialog =
-      create (parent, _ ("Send the Password Unencrypted?"), NULL, send_it, keep_it_back, data);
+  AdwMessageDialog *dialog = create (parent, _ ("Send the Password Unencrypted?"), NULL, send_it,
+                                     keep_it_back, data, free_data);
 
   adw_message_dialog_format_body (
       dialog,
-      _ ("The connection to %s will not be encrypted. Whoever is on the way, in this network or "
-         "beyond, can read the password and use it."),
+      _ ("The connection to %s will not be encrypted. Anyone on the network can read the password "
+         "and use it."),
       server);
-  adw_message_dialog_add_responses (dialog, CANCEL, _ ("_Cancel"), NO, _ ("_Keep It Back"), YES,
-                                    _ ("_Send Unencrypted"), NULL);
+  adw_message_dialog_add_responses (dialog, CANCEL, _ ("_Cancel"), NO, _ ("_Test Without Password"),
+                                    YES, _ ("_Send Unencrypted"), NULL);
   adw_message_dialog_set_response_appearance (dialog, YES, ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (dialog, NO);
   adw_message_dialog_set_close_response (dialog, CANCEL);
@@ -78,36 +83,92 @@ proof_question_plaintext_password (GtkWindow *parent,
 }
 
 /**
- * proof_question_trust_certificate:
- * @data: must live as long as @parent
+ * proof_question_other_name:
+ * @question: what there is to know
+ * @data: for @use_it
+ * @free_data: frees @data when the question is answered
  *
- * Asks whether the fingerprint is the one that the provider names.
+ * Asks whether @name is the provider's.
  */
 void
-proof_question_trust_certificate (GtkWindow *parent,
-                                  NetCertificate *certificate,
-                                  ProofAnswer trust_it,
-                                  gpointer data)
+proof_question_other_name (GtkWindow *parent,
+                           const char *name,
+                           const char *question,
+                           ProofAnswer use_it,
+                           gpointer data,
+                           GDestroyNotify free_data)
 {
-  g_autofree char *fingerprint =
-      base_text_group_fingerprint (net_certificate_get_sha256 (certificate));
-  AdwMessageDialog *dialog = create (
-      parent, _ ("Is This the Provider’s Certificate?"),
-      _ ("Compare the fingerprint with the one that the provider names, on a page that you "
-         "trust or by telephone. Only if they are the same is it safe to send your password there."),
-      trust_it, NULL, data);
-  GtkWidget *label = gtk_label_new (fingerprint);
+  AdwMessageDialog *dialog =
+      create (parent, _ ("Is This Your Provider’s Name?"), question, use_it, NULL, data, free_data);
+  GtkWidget *label = gtk_label_new (name);
 
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_widget_add_css_class (label, "monospace");
-  gtk_widget_add_css_class (label, "fingerprint");
+  gtk_widget_add_css_class (label, "heading");
   adw_message_dialog_set_extra_child (dialog, label);
   adw_message_dialog_add_responses (dialog, CANCEL, _ ("_Cancel"), YES,
-                                    _ ("They Are the _Same: Trust It"), NULL);
+                                    _ ("_Use This Name and Test Again"), NULL);
   adw_message_dialog_set_response_appearance (dialog, YES, ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (dialog, CANCEL);
+  adw_message_dialog_set_close_response (dialog, CANCEL);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * proof_question_save_password:
+ * @data: for @with_it and @without_it
+ * @free_data: frees @data when the question is answered
+ *
+ * Asks whether the password is to be saved with an account.
+ */
+void
+proof_question_save_password (GtkWindow *parent,
+                              ProofAnswer with_it,
+                              ProofAnswer without_it,
+                              gpointer data,
+                              GDestroyNotify free_data)
+{
+  AdwMessageDialog *dialog =
+      create (parent, _ ("Save the Password Too?"),
+              _ ("It is kept in your login keyring, so that you can test this account again "
+                 "without typing it."),
+              with_it, without_it, data, free_data);
+
+  adw_message_dialog_add_responses (dialog, CANCEL, _ ("_Cancel"), NO, _ ("Save With_out Password"),
+                                    YES, _ ("_Save With Password"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, YES, ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, YES);
+  adw_message_dialog_set_close_response (dialog, CANCEL);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * proof_question_save:
+ * @body: what would be lost
+ * @lose_it_label: what is done without saving
+ * @data: for @save_it and @lose_it
+ * @free_data: frees @data when the question is answered
+ *
+ * Asks whether something is to be saved before it is lost.
+ */
+void
+proof_question_save (GtkWindow *parent,
+                     const char *heading,
+                     const char *body,
+                     const char *lose_it_label,
+                     ProofAnswer save_it,
+                     ProofAnswer lose_it,
+                     gpointer data,
+                     GDestroyNotify free_data)
+{
+  AdwMessageDialog *dialog = create (parent, heading, body, save_it, lose_it, data, free_data);
+
+  adw_message_dialog_add_responses (dialog, CANCEL, _ ("_Cancel"), NO, lose_it_label, YES,
+                                    _ ("_Save"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, NO, ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (dialog, YES, ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, YES);
   adw_message_dialog_set_close_response (dialog, CANCEL);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -8,6 +8,7 @@
 #include "proof-print-text.h"
 #include "proof-report-text.h"
 #include "proof-save-text.h"
+#include "proof-toast.h"
 
 #define GROUP "report"
 #define HIDE_NAMES "hide-names"
@@ -17,7 +18,6 @@ struct _ProofReportMenu
   AdwBin parent_instance;
 
   ProofRun *run;
-  ProofAccount *account;
   GSimpleActionGroup *actions;
   AdwToast *toast;
   GtkMenuButton *button;
@@ -30,7 +30,6 @@ enum
 {
   PROP_0,
   PROP_RUN,
-  PROP_ACCOUNT,
   N_PROPERTIES,
 };
 
@@ -50,15 +49,21 @@ get_toasts (ProofReportMenu *self)
 
 /* Who copies twice is not told of the first any more. */
 static void
-copy (ProofReportMenu *self, const char *text, const char *done)
+tell (ProofReportMenu *self, const char *message)
 {
-  AdwToast *toast = adw_toast_new (done);
+  AdwToast *toast = proof_toast_new (message);
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
   g_set_weak_pointer (&self->toast, toast);
-  adw_toast_overlay_add_toast (get_toasts (self), toast);
+  proof_toast_show (get_toasts (self), toast);
+}
+
+static void
+copy (ProofReportMenu *self, const char *text, const char *done)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  tell (self, done);
 }
 
 static char *
@@ -141,12 +146,17 @@ static const struct
 static void
 copy_command (ProofReportMenu *self, ProofExport form)
 {
-  g_autofree char *command = proof_export (self->account, form);
+  MailReport *report = proof_run_get_report (self->run);
+  g_autofree char *command =
+      proof_export_test (mail_report_get_settings (report), mail_report_get_goal (report), form);
   /* Translators: a program, as in "Command for curl copied" */
   g_autofree char *done =
       g_strdup_printf (_ ("Command for %s copied"), proof_export_get_name (form));
 
-  copy (self, command, done);
+  if (command != NULL)
+    copy (self, command, done);
+  else
+    tell (self, proof_export_get_limit (form));
 }
 
 static void
@@ -168,26 +178,24 @@ enable (ProofReportMenu *self, const char *name, gboolean is_enabled)
 static void
 update (ProofReportMenu *self)
 {
-  static const char *const about_report[] = { "copy", "copy-markdown", "save", "print" };
+  static const char *const about_report[] = { "copy", "copy-markdown", "save", "print",
+                                              "copy-command" };
   gboolean has_report = self->run != NULL && !proof_run_is_busy (self->run) &&
                         proof_run_get_diagnosis (self->run) != NULL;
-  gboolean has_server =
-      self->account != NULL && *proof_account_get_settings (self->account).server != '\0';
 
   for (gsize i = 0; i < G_N_ELEMENTS (about_report); i++)
     enable (self, about_report[i], has_report);
-  enable (self, "copy-command", has_report && has_server);
   gtk_widget_set_sensitive (GTK_WIDGET (self->button), has_report);
 }
 
 static void
-watch (ProofReportMenu *self, gpointer *field, gpointer object)
+watch (ProofReportMenu *self, ProofRun *run)
 {
-  if (*field != NULL)
-    g_signal_handlers_disconnect_by_data (*field, self);
-  g_set_object ((GObject **) field, object);
-  if (object != NULL)
-    g_signal_connect_object (object, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  if (self->run != NULL)
+    g_signal_handlers_disconnect_by_data (self->run, self);
+  g_set_object (&self->run, run);
+  if (run != NULL)
+    g_signal_connect_object (run, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -201,10 +209,7 @@ proof_report_menu_set_property (GObject *object,
   switch (property_id)
     {
     case PROP_RUN:
-      watch (self, (gpointer *) &self->run, g_value_get_object (value));
-      break;
-    case PROP_ACCOUNT:
-      watch (self, (gpointer *) &self->account, g_value_get_object (value));
+      watch (self, g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -236,8 +241,7 @@ proof_report_menu_dispose (GObject *object)
 {
   ProofReportMenu *self = PROOF_REPORT_MENU (object);
 
-  watch (self, (gpointer *) &self->run, NULL);
-  watch (self, (gpointer *) &self->account, NULL);
+  watch (self, NULL);
   g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->actions);
 
@@ -257,10 +261,9 @@ proof_report_menu_class_init (ProofReportMenuClass *klass)
 
   properties[PROP_RUN] = g_param_spec_object ("run", NULL, NULL, PROOF_TYPE_RUN,
                                               G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_ACCOUNT] = g_param_spec_object ("account", NULL, NULL, PROOF_TYPE_ACCOUNT,
-                                                  G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/sendproof/Sendproof/ui/proof-report-menu.ui");
   gtk_widget_class_bind_template_child (widget_class, ProofReportMenu, button);

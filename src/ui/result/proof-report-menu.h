@@ -3,7 +3,6 @@
 
 #include <adwaita.h>
 
-#include "proof-account.h"
 #include "proof-run.h"
 
 G_BEGIN_DECLS
@@ -14,8 +13,7 @@ G_BEGIN_DECLS
    printed, and made anew by a command. The window that it is in has its actions,
    "report.copy" and others; a toast overlay around it says what was done.
 
-   Properties, to set only: "run" (ProofRun): whose report it is; "account"
-   (ProofAccount): what the commands test */
+   Properties, to set only: "run" (ProofRun): whose report it is */
 G_DECLARE_FINAL_TYPE (ProofReportMenu, proof_report_menu, PROOF, REPORT_MENU, AdwBin)
 
 G_END_DECLS

@@ -3,7 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "proof-button.h"
+#include "proof-caution.h"
 #include "proof-certificate-view.h"
+#include "proof-grade-look.h"
+#include "proof-protocol-text.h"
 
 #define HEADER_HEIGHT 47
 
@@ -11,6 +15,10 @@ struct _ProofResultDialog
 {
   AdwWindow parent_instance;
 
+  /* The letters that lead to its buttons. */
+  GString *taken;
+  /* Where there is nothing to be done, or NULL. */
+  GtkWidget *close;
   GtkScrolledWindow *scroller;
   GtkImage *mark;
   GtkLabel *title;
@@ -20,6 +28,8 @@ struct _ProofResultDialog
   GtkLabel *evidence_heading;
   GtkLabel *evidence;
   GtkLabel *decisive;
+  GtkWidget *cautions_box;
+  GtkBox *cautions;
   GtkWidget *differences_box;
   GtkBox *differences;
   ProofCertificateView *certificate;
@@ -35,19 +45,34 @@ G_DEFINE_FINAL_TYPE (ProofResultDialog, proof_result_dialog, ADW_TYPE_WINDOW)
 enum
 {
   SIGNAL_REMEDY_CHOSEN,
+  SIGNAL_STEP_CHOSEN,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
 
 static void
+proof_result_dialog_finalize (GObject *object)
+{
+  g_string_free (PROOF_RESULT_DIALOG (object)->taken, TRUE);
+
+  G_OBJECT_CLASS (proof_result_dialog_parent_class)->finalize (object);
+}
+
+static void
 proof_result_dialog_class_init (ProofResultDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = proof_result_dialog_finalize;
+
   signals[SIGNAL_REMEDY_CHOSEN] =
       g_signal_new ("remedy-chosen", PROOF_TYPE_RESULT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+
+  signals[SIGNAL_STEP_CHOSEN] =
+      g_signal_new ("step-chosen", PROOF_TYPE_RESULT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, G_TYPE_UINT);
 
   g_type_ensure (PROOF_TYPE_CERTIFICATE_VIEW);
   gtk_widget_class_set_template_from_resource (
@@ -62,6 +87,8 @@ proof_result_dialog_class_init (ProofResultDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, evidence);
   gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, decisive);
   gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, certificate);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, cautions_box);
+  gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, cautions);
   gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, differences_box);
   gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, differences);
   gtk_widget_class_bind_template_child (widget_class, ProofResultDialog, remedies);
@@ -75,6 +102,7 @@ static void
 proof_result_dialog_init (ProofResultDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->taken = g_string_new (NULL);
 }
 
 /* The person may close the dialog while the remedy is at work. */
@@ -89,23 +117,12 @@ on_remedy_clicked (GtkButton *button, ProofResultDialog *self)
   g_signal_emit (self, signals[SIGNAL_REMEDY_CHOSEN], 0, chosen);
 }
 
-static GtkWidget *
-create_button_label (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-
-  return label;
-}
-
+/* What Return presses is never to trust a stranger. */
 static void
-add_pill (ProofResultDialog *self, GtkWidget *button)
+add_pill (ProofResultDialog *self, GtkWidget *button, gboolean is_harmless)
 {
   gtk_widget_add_css_class (button, "pill");
-  if (gtk_widget_get_first_child (GTK_WIDGET (self->remedies)) == NULL)
+  if (is_harmless && gtk_window_get_default_widget (GTK_WINDOW (self)) == NULL)
     {
       gtk_widget_add_css_class (button, "suggested-action");
       gtk_window_set_default_widget (GTK_WINDOW (self), button);
@@ -116,25 +133,23 @@ add_pill (ProofResultDialog *self, GtkWidget *button)
 static void
 add_button (ProofResultDialog *self, ProofRemedy *remedy)
 {
-  GtkWidget *button = gtk_button_new ();
+  g_autofree char *offer = proof_remedy_dup_offer (remedy);
+  GtkWidget *button = proof_button_new (offer, self->taken);
 
-  gtk_button_set_child (GTK_BUTTON (button), create_button_label (proof_remedy_get_title (remedy)));
   if (proof_remedy_get_kind (remedy) == PROOF_REMEDY_KIND_OPEN_PAGE)
     gtk_widget_set_tooltip_text (button, proof_remedy_get_value (remedy));
   g_object_set_data_full (G_OBJECT (button), "remedy", proof_remedy_ref (remedy),
                           (GDestroyNotify) proof_remedy_unref);
   g_signal_connect (button, "clicked", G_CALLBACK (on_remedy_clicked), self);
-  add_pill (self, button);
+  add_pill (self, button, proof_remedy_get_kind (remedy) != PROOF_REMEDY_KIND_TRUST_CERTIFICATE);
 }
 
-/* Where there is nothing to be done. */
 static void
 add_close_button (ProofResultDialog *self)
 {
-  GtkWidget *button = gtk_button_new_with_label (_ ("Close"));
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "window.close");
-  add_pill (self, button);
+  self->close = proof_button_new (_ ("Close"), self->taken);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->close), "window.close");
+  add_pill (self, self->close, TRUE);
   gtk_box_reorder_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->remedies))),
                                GTK_WIDGET (self->remedies), self->advice_box);
 }
@@ -192,36 +207,39 @@ add_differences (ProofResultDialog *self, const char *const *differences)
 }
 
 static void
+add_cautions (ProofResultDialog *self, GPtrArray *cautions)
+{
+  for (guint i = 0; i < cautions->len; i++)
+    {
+      const ProofCaution *caution = cautions->pdata[i];
+
+      add_item (self->cautions, _ (caution->title));
+    }
+
+  gtk_widget_set_visible (self->cautions_box, cautions->len > 0);
+}
+
+static void
 show_text (GtkLabel *label, const char *text)
 {
   gtk_label_set_text (label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
-static void
-show_mark (ProofResultDialog *self, ProofDiagnosis *diagnosis)
-{
-  gboolean is_verified = proof_diagnosis_is_verified (diagnosis);
-  gboolean is_cancelled = proof_diagnosis_get_class (diagnosis) == PROOF_CLASS_CANCELLED;
-
-  gtk_image_set_from_icon_name (self->mark, is_verified    ? "proof-passed-symbolic"
-                                            : is_cancelled ? "proof-stopped-symbolic"
-                                                           : "proof-failed-symbolic");
-  gtk_widget_add_css_class (GTK_WIDGET (self->mark), is_verified    ? "success"
-                                                     : is_cancelled ? "dim-label"
-                                                                    : "error");
-}
-
 /* What in the server's words made it this answer and no other. */
 static char *
 describe_decision (ProofDiagnosis *diagnosis)
 {
-  const char *words = proof_diagnosis_get_decisive_words (diagnosis);
+  GPtrArray *reasons = proof_diagnosis_get_reasons (diagnosis);
+  const ProofReason *reason = reasons->len > 0 ? reasons->pdata[0] : NULL;
 
-  if (words != NULL)
-    return g_strdup_printf (_ ("“%s” decided."), words);
+  if (reason == NULL)
+    return NULL;
 
-  return proof_diagnosis_get_rule (diagnosis) != 0 ? g_strdup (_ ("The code decided.")) : NULL;
+  /* Translators: the first is what a server said, as in "not owned by user", the
+     second what that means, as in "The sender is not this account's" */
+  return g_strdup_printf (_ ("“%s” says: %s."), reason->words,
+                          proof_diagnosis_get_meaning (diagnosis));
 }
 
 static void
@@ -231,7 +249,7 @@ show_evidence (ProofResultDialog *self, ProofDiagnosis *diagnosis, MailReport *r
   g_autofree char *decision = describe_decision (diagnosis);
   gboolean is_reply = mail_report_get_failure (report) == MAIL_FAILURE_REPLY;
 
-  show_text (self->evidence, evidence);
+  proof_protocol_text_show (self->evidence, evidence != NULL ? evidence : "");
   show_text (self->decisive, decision);
   gtk_label_set_text (self->evidence_heading,
                       is_reply ? _ ("The Server’s Own Words") : _ ("What Came Back"));
@@ -255,7 +273,7 @@ proof_result_dialog_new (ProofDiagnosis *diagnosis,
       g_object_new (PROOF_TYPE_RESULT_DIALOG, "title", proof_diagnosis_get_title (diagnosis), NULL);
   gboolean is_about_certificate = mail_report_get_net_failure (report) == NET_FAILURE_CERTIFICATE;
 
-  show_mark (self, diagnosis);
+  proof_grade_show (proof_grade_find (diagnosis, report), self->mark);
   show_text (self->title, proof_diagnosis_get_title (diagnosis));
   show_text (self->explanation, proof_diagnosis_get_explanation (diagnosis));
   show_text (self->fault, proof_diagnosis_get_fault_text (diagnosis));
@@ -264,6 +282,7 @@ proof_result_dialog_new (ProofDiagnosis *diagnosis,
       self->certificate, is_about_certificate ? mail_report_get_certificate (report) : NULL);
   add_differences (self, differences);
   add_remedies (self, proof_diagnosis_get_remedies (diagnosis));
+  add_cautions (self, proof_diagnosis_get_cautions (diagnosis));
   show_text (self->untested, proof_diagnosis_get_untested (diagnosis));
   place_focus (self);
 
@@ -289,4 +308,33 @@ proof_result_dialog_set_max_size (ProofResultDialog *self, int width, int height
   gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, width, NULL, &usual_height, NULL, NULL);
   gtk_window_set_default_size (GTK_WINDOW (self), width,
                                MIN (usual_height + HEADER_HEIGHT, height));
+}
+
+static void
+on_step_clicked (GtkButton *button, ProofResultDialog *self)
+{
+  guint step = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "step"));
+  g_autoptr (ProofResultDialog) alive = g_object_ref (self);
+
+  gtk_window_close (GTK_WINDOW (self));
+  g_signal_emit (self, signals[SIGNAL_STEP_CHOSEN], 0, step);
+}
+
+/**
+ * proof_result_dialog_add_step:
+ * @title: what can be done next
+ * @step: what "step-chosen" tells of it
+ *
+ * Offers a next step above the button that closes the dialog, which stays the one that
+ * Return presses.
+ */
+void
+proof_result_dialog_add_step (ProofResultDialog *self, const char *title, guint step)
+{
+  GtkWidget *button = proof_button_new (title, self->taken);
+
+  g_object_set_data (G_OBJECT (button), "step", GUINT_TO_POINTER (step));
+  gtk_widget_add_css_class (button, "pill");
+  g_signal_connect (button, "clicked", G_CALLBACK (on_step_clicked), self);
+  gtk_widget_insert_before (button, GTK_WIDGET (self->remedies), self->close);
 }

@@ -11,13 +11,14 @@ G_BEGIN_DECLS
 
 /* What a test came to, in full, with what can be done as buttons.
 
-   Signals: "remedy-chosen" (ProofRemedy): the person wants it done; the dialog
-   has closed itself */
+   Signals: "remedy-chosen" (ProofRemedy), "step-chosen" (guint step): the person wants it
+   done; the dialog has closed itself */
 G_DECLARE_FINAL_TYPE (ProofResultDialog, proof_result_dialog, PROOF, RESULT_DIALOG, AdwWindow)
 
 GtkWindow *proof_result_dialog_new (ProofDiagnosis *diagnosis,
                                     MailReport *report,
                                     const char *const *differences);
 void proof_result_dialog_set_max_size (ProofResultDialog *self, int width, int height);
+void proof_result_dialog_add_step (ProofResultDialog *self, const char *title, guint step);
 
 G_END_DECLS

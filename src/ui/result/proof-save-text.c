@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "proof-questions.h"
+#include "proof-toast.h"
 
 typedef struct
 {
@@ -58,7 +59,7 @@ on_saved (GObject *file, GAsyncResult *result, gpointer data)
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
     {
-      adw_toast_overlay_add_toast (saving->toasts, adw_toast_new (_ ("Saved")));
+      proof_toast_show (saving->toasts, proof_toast_new (_ ("Saved")));
       return;
     }
 

@@ -5,6 +5,7 @@
 
 #include "proof-print-text.h"
 #include "proof-save-text.h"
+#include "proof-toast.h"
 
 struct _ProofTextWindow
 {
@@ -22,7 +23,7 @@ static void
 copy (ProofTextWindow *self)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->text);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Copied")));
+  proof_toast_show (self->toasts, proof_toast_new (_ ("Copied")));
 }
 
 static void

@@ -3,6 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "proof-button.h"
+#include "proof-list.h"
+#include "proof-run-voice.h"
+#include "proof-stack.h"
+#include "proof-grade-look.h"
 #include "proof-stage-row.h"
 
 struct _ProofRunView
@@ -16,6 +21,9 @@ struct _ProofRunView
   GtkImage *mark;
   GtkSpinner *spinner;
   GtkWidget *arrow;
+  AdwBin *remedy_place;
+  /* What its button is about. */
+  ProofRemedy *remedy;
   GtkListBox *stages;
 };
 
@@ -30,41 +38,32 @@ enum
 
 static GParamSpec *properties[N_PROPERTIES];
 
-/* How a verdict is shown at a glance. */
-typedef struct
+enum
 {
-  const char *icon;
-  const char *style;
-} Look;
+  SIGNAL_REMEDY_CHOSEN,
+  N_SIGNALS,
+};
 
-static const Look verified = { "proof-passed-symbolic", "success" };
-static const Look failed = { "proof-failed-symbolic", "error" };
-static const Look stopped = { "proof-stopped-symbolic", "dim-label" };
-static const Look stale = { "proof-stopped-symbolic", "warning" };
+static guint signals[N_SIGNALS];
 
-static const Look *
-find_look (ProofRun *run)
-{
-  ProofDiagnosis *diagnosis = proof_run_get_diagnosis (run);
-
-  if (diagnosis == NULL || proof_diagnosis_get_class (diagnosis) == PROOF_CLASS_CANCELLED)
-    return &stopped;
-  if (proof_run_get_is_stale (run))
-    return &stale;
-
-  return proof_diagnosis_is_verified (diagnosis) ? &verified : &failed;
-}
-
+/* What is about other settings is neither good nor bad. */
 static void
 show_mark (ProofRunView *self)
 {
-  const Look *look = find_look (self->run);
+  ProofDiagnosis *diagnosis = proof_run_get_diagnosis (self->run);
   gboolean is_busy = proof_run_is_busy (self->run);
 
   gtk_stack_set_visible_child_name (self->marks, is_busy ? "spinner" : "mark");
   gtk_spinner_set_spinning (self->spinner, is_busy);
-  gtk_image_set_from_icon_name (self->mark, look->icon);
-  gtk_widget_set_css_classes (GTK_WIDGET (self->mark), (const char *[]){ look->style, NULL });
+  proof_grade_show (diagnosis != NULL
+                        ? proof_grade_find (diagnosis, proof_run_get_report (self->run))
+                        : PROOF_GRADE_STOPPED,
+                    self->mark);
+  if (proof_run_get_is_stale (self->run))
+    {
+      gtk_image_set_from_icon_name (self->mark, "proof-stopped-symbolic");
+      gtk_widget_set_css_classes (GTK_WIDGET (self->mark), (const char *[]){ "warning", NULL });
+    }
 }
 
 static const char *
@@ -95,6 +94,61 @@ show_verdict (ProofRunView *self)
   adw_action_row_set_subtitle (self->verdict, get_subtitle (self->run));
 }
 
+/* Advice cannot be pressed. */
+static ProofRemedy *
+find_first_remedy (GPtrArray *remedies)
+{
+  for (guint i = 0; i < remedies->len; i++)
+    if (proof_remedy_get_kind (remedies->pdata[i]) != PROOF_REMEDY_KIND_ADVICE)
+      return remedies->pdata[i];
+
+  return NULL;
+}
+
+static void
+on_remedy_clicked (ProofRunView *self)
+{
+  g_autoptr (ProofRemedy) chosen = proof_remedy_ref (self->remedy);
+
+  g_signal_emit (self, signals[SIGNAL_REMEDY_CHOSEN], 0, chosen);
+}
+
+static GtkWidget *
+create_remedy_button (ProofRunView *self)
+{
+  g_autoptr (GString) taken = g_string_new (NULL);
+  g_autofree char *offer = proof_remedy_dup_offer (self->remedy);
+  GtkWidget *button = proof_button_new (offer, taken);
+
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_remedy_clicked), self,
+                           G_CONNECT_SWAPPED);
+
+  return button;
+}
+
+static void
+set_remedy (ProofRunView *self, ProofRemedy *remedy)
+{
+  if (self->remedy == remedy)
+    return;
+
+  g_clear_pointer (&self->remedy, proof_remedy_unref);
+  self->remedy = remedy != NULL ? proof_remedy_ref (remedy) : NULL;
+  adw_bin_set_child (self->remedy_place, remedy != NULL ? create_remedy_button (self) : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->remedy_place), remedy != NULL);
+}
+
+/* What is about other settings helps no more. */
+static void
+show_remedy (ProofRunView *self, gboolean has_result)
+{
+  gboolean is_of_use = has_result && !proof_run_get_is_stale (self->run);
+
+  set_remedy (self, is_of_use ? find_first_remedy (proof_diagnosis_get_remedies (
+                                    proof_run_get_diagnosis (self->run)))
+                              : NULL);
+}
+
 static void
 update (ProofRunView *self)
 {
@@ -107,6 +161,7 @@ update (ProofRunView *self)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->verdict), has_result);
   show_mark (self);
   show_verdict (self);
+  show_remedy (self, has_result);
 }
 
 static void
@@ -130,8 +185,11 @@ set_run (ProofRunView *self, ProofRun *run)
   g_signal_group_set_target (self->run_signals, run);
   gtk_list_box_bind_model (self->stages, run != NULL ? proof_run_get_stages (run) : NULL,
                            create_stage_row, NULL, NULL);
-  if (run != NULL)
-    update (self);
+  if (run == NULL)
+    return;
+
+  proof_run_voice_follow (run, GTK_WIDGET (self));
+  update (self);
 }
 
 static void
@@ -173,6 +231,7 @@ proof_run_view_dispose (GObject *object)
   ProofRunView *self = PROOF_RUN_VIEW (object);
 
   g_clear_object (&self->run_signals);
+  g_clear_pointer (&self->remedy, proof_remedy_unref);
   g_clear_object (&self->run);
 
   G_OBJECT_CLASS (proof_run_view_parent_class)->dispose (object);
@@ -192,6 +251,11 @@ proof_run_view_class_init (ProofRunViewClass *klass)
                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
+  signals[SIGNAL_REMEDY_CHOSEN] =
+      g_signal_new ("remedy-chosen", PROOF_TYPE_RUN_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, G_TYPE_POINTER);
+
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/sendproof/Sendproof/ui/proof-run-view.ui");
   gtk_widget_class_bind_template_child (widget_class, ProofRunView, verdict);
@@ -199,6 +263,7 @@ proof_run_view_class_init (ProofRunViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProofRunView, mark);
   gtk_widget_class_bind_template_child (widget_class, ProofRunView, spinner);
   gtk_widget_class_bind_template_child (widget_class, ProofRunView, arrow);
+  gtk_widget_class_bind_template_child (widget_class, ProofRunView, remedy_place);
   gtk_widget_class_bind_template_child (widget_class, ProofRunView, stages);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
 }
@@ -207,7 +272,21 @@ static void
 proof_run_view_init (ProofRunView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  proof_list_be_one_stop (GTK_WIDGET (self->stages));
+  proof_stack_tell_shown (self->marks);
 
   self->run_signals = g_signal_group_new (PROOF_TYPE_RUN);
   g_signal_group_connect_swapped (self->run_signals, "notify", G_CALLBACK (update), self);
+}
+
+/**
+ * proof_run_view_focus:
+ *
+ * Puts the focus on the result, where there is one.
+ */
+void
+proof_run_view_focus (ProofRunView *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->verdict));
 }

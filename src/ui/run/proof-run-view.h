@@ -14,4 +14,6 @@ G_BEGIN_DECLS
    Properties: "run" (ProofRun): what it shows */
 G_DECLARE_FINAL_TYPE (ProofRunView, proof_run_view, PROOF, RUN_VIEW, AdwBin)
 
+void proof_run_view_focus (ProofRunView *self);
+
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-stage-row.h"
 
+#include "proof-list.h"
+#include "proof-stack.h"
 #include "proof-stages.h"
 
 struct _ProofStageRow
@@ -22,11 +24,15 @@ static const struct
   const char *icon;
   const char *style;
 } looks[] = {
-  [MAIL_STAGE_OUTCOME_NOT_REACHED] = { "proof-not-tested-symbolic", "dim-label" },
-  [MAIL_STAGE_OUTCOME_NOT_ASKED] = { "proof-not-tested-symbolic", "dim-label" },
-  [MAIL_STAGE_OUTCOME_RUNNING] = { "proof-not-tested-symbolic", "running" },
-  [MAIL_STAGE_OUTCOME_PASSED] = { "proof-passed-symbolic", "success" },
-  [MAIL_STAGE_OUTCOME_FAILED] = { "proof-failed-symbolic", "error" },
+  [PROOF_STANDING_WAITING] = { "proof-not-tested-symbolic", "dim-label" },
+  [PROOF_STANDING_RUNNING] = { "proof-not-tested-symbolic", "running" },
+  [PROOF_STANDING_PASSED] = { "proof-passed-symbolic", "success" },
+  [PROOF_STANDING_EXPOSED] = { "proof-warning-symbolic", "warning" },
+  [PROOF_STANDING_FAILED] = { "proof-failed-symbolic", "error" },
+  [PROOF_STANDING_KEPT_BACK] = { "proof-warning-symbolic", "warning" },
+  [PROOF_STANDING_STOPPED] = { "proof-stopped-symbolic", "dim-label" },
+  [PROOF_STANDING_NOT_REACHED] = { "proof-not-tested-symbolic", "dim-label" },
+  [PROOF_STANDING_NOT_ASKED] = { "proof-not-tested-symbolic", "dim-label" },
 };
 
 static void
@@ -37,35 +43,48 @@ set_style (GtkWidget *widget, const char *wanted)
   gtk_widget_add_css_class (widget, wanted);
 }
 
-static void
-show_note (ProofStageRow *self, MailStageOutcome outcome)
+static char *
+dup_time (ProofStageRow *self)
 {
-  g_autofree char *time = NULL;
+  char *time;
 
   g_object_get (self->stage, "time", &time, NULL);
-  gtk_label_set_text (self->note, time != NULL ? time : proof_stage_outcome_get_name (outcome));
+
+  return time;
+}
+
+static void
+show_note (ProofStageRow *self, ProofStanding standing)
+{
+  g_autofree char *time = dup_time (self);
+
+  gtk_label_set_text (self->note, time != NULL ? time : proof_standing_get_name (standing));
 }
 
 static void
 update (ProofStageRow *self)
 {
-  MailStageOutcome outcome = proof_run_stage_get_outcome (self->stage);
-  gboolean is_running = outcome == MAIL_STAGE_OUTCOME_RUNNING;
+  ProofStanding standing = proof_run_stage_get_standing (self->stage);
+  gboolean is_running = standing == PROOF_STANDING_RUNNING;
   const char *name = proof_stage_get_title (proof_run_stage_get_stage (self->stage));
+  g_autofree char *time = dup_time (self);
 
   gtk_stack_set_visible_child_name (self->marks, is_running ? "spinner" : "mark");
   gtk_spinner_set_spinning (self->spinner, is_running);
-  gtk_image_set_from_icon_name (self->mark, looks[outcome].icon);
-  set_style (GTK_WIDGET (self->mark), looks[outcome].style);
+  gtk_image_set_from_icon_name (self->mark, looks[standing].icon);
+  set_style (GTK_WIDGET (self->mark), looks[standing].style);
   gtk_label_set_text (self->name, name);
-  if (outcome == MAIL_STAGE_OUTCOME_NOT_REACHED || outcome == MAIL_STAGE_OUTCOME_NOT_ASKED)
+  if (g_str_equal (looks[standing].style, "dim-label"))
     gtk_widget_add_css_class (GTK_WIDGET (self->name), "dim-label");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->name), "dim-label");
-  show_note (self, outcome);
+  show_note (self, standing);
+  proof_list_name_row (
+      GTK_WIDGET (self),
+      (const char *[]){ name, proof_standing_get_name (standing), time != NULL ? time : "", NULL });
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->mark), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  proof_stage_outcome_get_name (outcome), -1);
+                                  proof_standing_get_name (standing), -1);
 }
 
 static void
@@ -98,6 +117,7 @@ static void
 proof_stage_row_init (ProofStageRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  proof_stack_tell_shown (self->marks);
 }
 
 /**

@@ -89,10 +89,49 @@ wipe_buffers (GdkDisplay *display G_GNUC_UNUSED)
 #endif
 }
 
+/* All connections to buses share a thread, whose freed messages tell what was typed. */
+static GDBusMessage *
+wipe_bus_thread (GDBusConnection *bus G_GNUC_UNUSED,
+                 GDBusMessage *message,
+                 gboolean is_incoming G_GNUC_UNUSED,
+                 gpointer data G_GNUC_UNUSED)
+{
+  base_scrub_end ();
+
+  return message;
+}
+
+static void
+on_answered (GObject *bus, GAsyncResult *result, gpointer filter)
+{
+  g_autoptr (GVariant) answer =
+      g_dbus_connection_call_finish (G_DBUS_CONNECTION (bus), result, NULL);
+
+  g_dbus_connection_remove_filter (G_DBUS_CONNECTION (bus), GPOINTER_TO_UINT (filter));
+}
+
+/* Only what goes through that thread is done in it, once all before it was written. */
+static void
+wipe_buses (GApplication *application)
+{
+  gboolean is_there = application != NULL && g_application_get_is_registered (application);
+  GDBusConnection *bus = is_there ? g_application_get_dbus_connection (application) : NULL;
+  guint filter;
+
+  if (bus == NULL)
+    return;
+
+  filter = g_dbus_connection_add_filter (bus, wipe_bus_thread, NULL, NULL);
+  g_dbus_connection_call (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                          "org.freedesktop.DBus.Peer", "Ping", NULL, NULL, G_DBUS_CALL_FLAGS_NONE,
+                          -1, NULL, on_answered, GUINT_TO_POINTER (filter));
+}
+
 static gboolean
 on_idle (gpointer data G_GNUC_UNUSED)
 {
   wipe_buffers (gdk_display_get_default ());
+  wipe_buses (g_application_get_default ());
   base_scrub_end ();
 
   return G_SOURCE_REMOVE;

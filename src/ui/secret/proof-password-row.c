@@ -9,23 +9,16 @@
 
 struct _ProofPasswordRow
 {
-  AdwEntryRow parent_instance;
+  ProofEntryRow parent_instance;
 
   GtkText *text;
   GtkImage *caps_lock;
   GtkButton *eye;
   GtkPopover *popover;
   ProofSecretView *view;
-  GString *dots;
 };
 
-static void proof_password_row_editable_init (GtkEditableInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (ProofPasswordRow,
-                               proof_password_row,
-                               ADW_TYPE_ENTRY_ROW,
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_EDITABLE,
-                                                      proof_password_row_editable_init))
+G_DEFINE_FINAL_TYPE (ProofPasswordRow, proof_password_row, PROOF_TYPE_ENTRY_ROW)
 
 enum
 {
@@ -39,27 +32,6 @@ static ProofSecretBuffer *
 get_buffer (ProofPasswordRow *self)
 {
   return PROOF_SECRET_BUFFER (gtk_text_get_buffer (self->text));
-}
-
-/* What the accessibility bus reads from an entry row: as many dots as there are
-   characters. */
-static const char *
-proof_password_row_get_text (GtkEditable *editable)
-{
-  ProofPasswordRow *self = PROOF_PASSWORD_ROW (editable);
-  guint length = gtk_entry_buffer_get_length (GTK_ENTRY_BUFFER (get_buffer (self)));
-
-  g_string_truncate (self->dots, 0);
-  for (guint i = 0; i < length; i++)
-    g_string_append (self->dots, "•");
-
-  return self->dots->str;
-}
-
-static void
-proof_password_row_editable_init (GtkEditableInterface *iface)
-{
-  iface->get_text = proof_password_row_get_text;
 }
 
 /* GTK 4.8 tells the accessibility bus of every insertion and deletion that runs
@@ -255,20 +227,11 @@ proof_password_row_dispose (GObject *object)
 }
 
 static void
-proof_password_row_finalize (GObject *object)
-{
-  g_string_free (PROOF_PASSWORD_ROW (object)->dots, TRUE);
-
-  G_OBJECT_CLASS (proof_password_row_parent_class)->finalize (object);
-}
-
-static void
 proof_password_row_class_init (ProofPasswordRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = proof_password_row_dispose;
-  G_OBJECT_CLASS (klass)->finalize = proof_password_row_finalize;
   widget_class->realize = proof_password_row_realize;
   widget_class->unrealize = proof_password_row_unrealize;
 
@@ -330,10 +293,9 @@ proof_password_row_init (ProofPasswordRow *self)
 {
   g_autoptr (BaseSecret) nothing = base_secret_new ();
 
-  self->dots = g_string_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->text = GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self)));
+  self->text = proof_entry_row_get_text_widget (PROOF_ENTRY_ROW (self));
   gtk_text_set_visibility (self->text, FALSE);
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), FALSE);
   proof_password_row_set_secret (self, nothing);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
 #include "base-secret.h"
+#include "proof-entry-row.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +13,7 @@ G_BEGIN_DECLS
    history. Its clear text is seen only while the eye is held.
 
    Signals: "secret-changed" (): the person has changed it */
-G_DECLARE_FINAL_TYPE (ProofPasswordRow, proof_password_row, PROOF, PASSWORD_ROW, AdwEntryRow)
+G_DECLARE_FINAL_TYPE (ProofPasswordRow, proof_password_row, PROOF, PASSWORD_ROW, ProofEntryRow)
 
 BaseSecret *proof_password_row_dup_secret (ProofPasswordRow *self);
 void proof_password_row_set_secret (ProofPasswordRow *self, const BaseSecret *secret);

@@ -3,7 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "proof-list.h"
 #include "proof-meaning.h"
+#include "proof-protocol-text.h"
 
 struct _ProofTranscriptRow
 {
@@ -28,10 +30,14 @@ static const struct
   const char *icon;
   const char *name;
   const char *style;
+  /* At the beginning of a line that is heard. */
+  const char *short_name;
 } speakers[] = {
-  [MAIL_SPEAKER_NOTE] = { NULL, N_ ("Note"), "note" },
-  [MAIL_SPEAKER_CLIENT] = { "proof-client-symbolic", N_ ("This computer says"), "client" },
-  [MAIL_SPEAKER_SERVER] = { "proof-server-symbolic", N_ ("The server says"), "server" },
+  [MAIL_SPEAKER_NOTE] = { NULL, N_ ("Note"), "note", N_ ("Note") },
+  [MAIL_SPEAKER_CLIENT] = { "proof-client-symbolic", N_ ("This computer says"), "client",
+                            N_ ("This computer") },
+  [MAIL_SPEAKER_SERVER] = { "proof-server-symbolic", N_ ("The server says"), "server",
+                            N_ ("Server") },
 };
 
 static void
@@ -83,6 +89,8 @@ show_lock (ProofTranscriptRow *self, gboolean is_encrypted, MailSpeaker speaker)
                               (const char *[]){ is_encrypted ? "success" : "dim-label", NULL });
   gtk_widget_set_opacity (GTK_WIDGET (self->lock), speaker == MAIL_SPEAKER_NOTE ? 0.0 : 1.0);
   set_label (self->lock, get_lock_name (is_encrypted));
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->lock), GTK_ACCESSIBLE_STATE_HIDDEN,
+                               speaker == MAIL_SPEAKER_NOTE, -1);
 }
 
 static void
@@ -111,6 +119,35 @@ show_origin (ProofTranscriptRow *self, MailTranscriptEntry *entry)
   self->shown_speaker = speaker;
 }
 
+/* As in "Server, encrypted, 0.03 s: 235 2.7.0 Accepted, signed in". */
+static void
+name_row (ProofTranscriptRow *self, MailTranscriptEntry *entry, const char *meaning)
+{
+  const char *speaker = _ (speakers[self->shown_speaker].short_name);
+  const char *lock = self->shown_speaker == MAIL_SPEAKER_NOTE ? ""
+                     : self->is_encrypted                     ? _ ("encrypted")
+                                                              : _ ("not encrypted");
+  /* Translators: when something was said, and what */
+  g_autofree char *said = g_strdup_printf (_ ("%s: %s"), gtk_label_get_text (self->time),
+                                           mail_transcript_entry_get_text (entry));
+
+  proof_list_name_row (GTK_WIDGET (self), (const char *[]){ speaker, lock, said, meaning, NULL });
+}
+
+/* With the keys the focus goes to the whole line, and with the mouse into its text. */
+static gboolean
+proof_transcript_row_grab_focus (GtkWidget *widget G_GNUC_UNUSED)
+{
+  return FALSE;
+}
+
+static gboolean
+proof_transcript_row_focus (GtkWidget *widget G_GNUC_UNUSED,
+                            GtkDirectionType direction G_GNUC_UNUSED)
+{
+  return FALSE;
+}
+
 static void
 proof_transcript_row_dispose (GObject *object)
 {
@@ -128,7 +165,10 @@ proof_transcript_row_class_init (ProofTranscriptRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = proof_transcript_row_dispose;
+  widget_class->grab_focus = proof_transcript_row_grab_focus;
+  widget_class->focus = proof_transcript_row_focus;
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
   gtk_widget_class_set_css_name (widget_class, "transcriptrow");
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/sendproof/Sendproof/ui/proof-transcript-row.ui");
@@ -160,20 +200,24 @@ proof_transcript_row_new (void)
 
 /**
  * proof_transcript_row_set_entry:
+ * @diagnosis: (nullable): what came out of the conversation, once that is known
  *
  * Shows @entry from now on.
  */
 void
-proof_transcript_row_set_entry (ProofTranscriptRow *self, MailTranscriptEntry *entry)
+proof_transcript_row_set_entry (ProofTranscriptRow *self,
+                                MailTranscriptEntry *entry,
+                                ProofDiagnosis *diagnosis)
 {
-  g_autofree char *meaning = proof_meaning_of_entry (entry);
+  g_autofree char *meaning = proof_meaning_of_entry (entry, diagnosis);
   /* Translators: seconds since the start of the test */
   g_autofree char *time =
       g_strdup_printf (_ ("%.2f s"), mail_transcript_entry_get_milliseconds (entry) / 1000.0);
 
   gtk_label_set_text (self->time, time);
   show_origin (self, entry);
-  gtk_label_set_text (self->text, mail_transcript_entry_get_text (entry));
+  proof_protocol_text_show (self->text, mail_transcript_entry_get_text (entry));
   gtk_label_set_text (self->meaning, meaning != NULL ? meaning : "");
   gtk_widget_set_visible (GTK_WIDGET (self->meaning), meaning != NULL);
+  name_row (self, entry, meaning != NULL ? meaning : "");
 }

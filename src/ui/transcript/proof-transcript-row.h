@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "mail-transcript.h"
+#include "proof-diagnosis.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ProofTranscriptRow, proof_transcript_row, PROOF, TRANSCRIPT_ROW, GtkWidget)
 
 GtkWidget *proof_transcript_row_new (void);
-void proof_transcript_row_set_entry (ProofTranscriptRow *self, MailTranscriptEntry *entry);
+void proof_transcript_row_set_entry (ProofTranscriptRow *self,
+                                     MailTranscriptEntry *entry,
+                                     ProofDiagnosis *diagnosis);
 
 G_END_DECLS

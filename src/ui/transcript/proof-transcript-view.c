@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-transcript-view.h"
 
+#include "proof-list.h"
+#include "proof-stack.h"
 #include "proof-transcript-lines.h"
 #include "proof-transcript-row.h"
 
@@ -12,6 +14,7 @@ struct _ProofTranscriptView
   AdwBin parent_instance;
 
   MailTranscript *transcript;
+  ProofDiagnosis *diagnosis;
   ProofTranscriptLines *lines;
   guint update;
   gboolean is_new;
@@ -28,6 +31,7 @@ enum
 {
   PROP_0,
   PROP_TRANSCRIPT,
+  PROP_DIAGNOSIS,
   N_PROPERTIES,
 };
 
@@ -38,14 +42,13 @@ on_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item)
 {
   gtk_list_item_set_child (item, proof_transcript_row_new ());
   gtk_list_item_set_activatable (item, FALSE);
-  gtk_list_item_set_selectable (item, FALSE);
 }
 
 static void
-on_bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item)
+on_bind (ProofTranscriptView *self, GtkListItem *item)
 {
   proof_transcript_row_set_entry (PROOF_TRANSCRIPT_ROW (gtk_list_item_get_child (item)),
-                                  gtk_list_item_get_item (item));
+                                  gtk_list_item_get_item (item), self->diagnosis);
 }
 
 static void
@@ -155,6 +158,27 @@ set_transcript (ProofTranscriptView *self, MailTranscript *transcript)
   on_transcript_changed (self);
 }
 
+static gboolean
+is_decided_by (ProofTranscriptView *self, guint position)
+{
+  g_autoptr (MailTranscriptEntry) entry =
+      g_list_model_get_item (G_LIST_MODEL (self->lines), position);
+
+  return proof_diagnosis_is_decided_by (self->diagnosis, entry);
+}
+
+/* What a line means is told anew where the verdict gives it another meaning. */
+static void
+set_diagnosis (ProofTranscriptView *self, ProofDiagnosis *diagnosis)
+{
+  guint n_lines = self->lines != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->lines)) : 0;
+
+  g_set_object (&self->diagnosis, diagnosis);
+  for (guint i = 0; diagnosis != NULL && i < n_lines; i++)
+    if (is_decided_by (self, i))
+      g_list_model_items_changed (G_LIST_MODEL (self->lines), i, 1, 1);
+}
+
 static void
 proof_transcript_view_set_property (GObject *object,
                                     guint property_id,
@@ -165,6 +189,9 @@ proof_transcript_view_set_property (GObject *object,
     {
     case PROP_TRANSCRIPT:
       set_transcript (PROOF_TRANSCRIPT_VIEW (object), g_value_get_object (value));
+      break;
+    case PROP_DIAGNOSIS:
+      set_diagnosis (PROOF_TRANSCRIPT_VIEW (object), g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -179,6 +206,7 @@ proof_transcript_view_dispose (GObject *object)
   g_clear_object (&self->transcript_signals);
   g_clear_object (&self->lines);
   g_clear_object (&self->transcript);
+  g_clear_object (&self->diagnosis);
 
   G_OBJECT_CLASS (proof_transcript_view_parent_class)->dispose (object);
 }
@@ -194,8 +222,11 @@ proof_transcript_view_class_init (ProofTranscriptViewClass *klass)
 
   properties[PROP_TRANSCRIPT] = g_param_spec_object ("transcript", NULL, NULL, MAIL_TYPE_TRANSCRIPT,
                                                      G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DIAGNOSIS] = g_param_spec_object ("diagnosis", NULL, NULL, PROOF_TYPE_DIAGNOSIS,
+                                                    G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/sendproof/Sendproof/ui/proof-transcript-view.ui");
   gtk_widget_class_bind_template_child (widget_class, ProofTranscriptView, pages);
@@ -212,8 +243,10 @@ proof_transcript_view_init (ProofTranscriptView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);
+  proof_list_be_one_stop (GTK_WIDGET (self->list));
+  proof_stack_tell_shown (self->pages);
 
   adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled), self,

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "mail-transcript.h"
+#include "proof-diagnosis.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +12,8 @@ G_BEGIN_DECLS
 
 /* The conversation as it grows.
 
-   Properties, to set only: "transcript" (MailTranscript): what it shows, or %NULL */
+   Properties, to set only: "transcript" (MailTranscript): what it shows, or %NULL;
+   "diagnosis" (ProofDiagnosis): what came out of it, or %NULL as long as nothing did */
 G_DECLARE_FINAL_TYPE (ProofTranscriptView, proof_transcript_view, PROOF, TRANSCRIPT_VIEW, AdwBin)
 
 G_END_DECLS

@@ -38,7 +38,7 @@ make_menu (GtkMenuButton *button, gpointer menu)
  * Opens @menu by @button. The widgets of a menu are made when it is opened for the
  * first time, so that the window is on the screen sooner.
  *
- * A screen reader gets the tooltip of @button as its name. The focus goes to the
+ * A screen reader gets the tooltip of @button as its name, once. The focus goes to the
  * toggle button inside, which GTK 4.8 leaves without one.
  */
 void
@@ -48,6 +48,10 @@ proof_menu_button_set_menu (GtkMenuButton *button, GMenuModel *menu)
   const char *name = gtk_widget_get_tooltip_text (GTK_WIDGET (button));
 
   gtk_menu_button_set_create_popup_func (button, make_menu, g_object_ref (menu), g_object_unref);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "", -1);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "", -1);
 }

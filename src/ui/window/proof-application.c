@@ -6,8 +6,13 @@
 
 #include "proof-base64-window.h"
 #include "proof-codes-window.h"
+#include "proof-explain-window.h"
+#include "proof-ending.h"
+#include "proof-first-focus.h"
 #include "proof-hold.h"
+#include "proof-session.h"
 #include "proof-window.h"
+#include "proof-window-guard.h"
 
 #define APPLICATION_ID "io.github.sendproof.Sendproof"
 #define RESOURCE_PATH "/io/github/sendproof/Sendproof"
@@ -18,6 +23,7 @@ struct _ProofApplication
   AdwApplication parent_instance;
 
   ProofPasswordSync *passwords;
+  ProofSession *session;
 };
 
 G_DEFINE_FINAL_TYPE (ProofApplication, proof_application, ADW_TYPE_APPLICATION)
@@ -52,9 +58,39 @@ on_codes (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED
 }
 
 static void
+on_explain (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
+{
+  show_beside (data, proof_explain_window_new ());
+}
+
+static void
 on_base64 (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
 {
   show_beside (data, proof_base64_window_new ());
+}
+
+static GtkWindow *
+create_window (ProofApplication *self, ProofWindowState *state)
+{
+  return GTK_WINDOW (proof_window_new (ADW_APPLICATION (self), self->passwords, state));
+}
+
+static void
+open_window (ProofApplication *self, ProofWindowState *state)
+{
+  GtkWindow *window = create_window (self, state);
+
+  proof_window_guard (window, state, self->session, self->passwords);
+  gtk_window_present (window);
+}
+
+static void
+open_new (ProofApplication *self)
+{
+  g_autoptr (ProofWindowState) state = proof_window_state_new ();
+
+  proof_session_add (self->session, state);
+  open_window (self, state);
 }
 
 static void
@@ -64,16 +100,38 @@ on_new_window (GSimpleAction *action G_GNUC_UNUSED,
 {
   ProofApplication *self = data;
 
-  gtk_window_present (GTK_WINDOW (proof_window_new (data, self->passwords)));
+  open_new (self);
 }
 
 static void
-on_quit (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
+close_windows (gpointer application)
 {
   GList *windows;
 
-  while ((windows = gtk_application_get_windows (GTK_APPLICATION (data))) != NULL)
+  while ((windows = gtk_application_get_windows (application)) != NULL)
     gtk_window_destroy (windows->data);
+}
+
+/* Where there are only windows to practise in, there is nothing to lose. */
+static void
+quit (gpointer application)
+{
+  ProofApplication *self = application;
+  GtkWindow *window = gtk_application_get_active_window (application);
+
+  if (window != NULL && proof_session_has_open (self->session))
+    proof_ending_begin (window, proof_password_sync_get_store (self->passwords), self->session,
+                        close_windows, application);
+  else
+    close_windows (application);
+}
+
+/* GTK 4.8 holds the dialog in which a key was pressed until that is handled, and then
+   looks for the window that it stood over. */
+static void
+on_quit (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
+{
+  g_idle_add_once (quit, data);
 }
 
 static void
@@ -82,6 +140,7 @@ add_actions (ProofApplication *self)
   const GActionEntry entries[] = {
     { .name = "about", .activate = on_about },
     { .name = "codes", .activate = on_codes },
+    { .name = "explain", .activate = on_explain },
     { .name = "base64", .activate = on_base64 },
     { .name = "new-window", .activate = on_new_window },
     { .name = "quit", .activate = on_quit },
@@ -100,14 +159,17 @@ add_actions (ProofApplication *self)
     { "account.move-down", { "<Alt>Down" } },
     { "account.test-all", { "<Control><Shift>Return" } },
     { "account.import", { "<Control>o" } },
+    { "find.by-address", { "<Control><Shift>f" } },
     { "win.test", { "<Control>Return" } },
     { "win.stop", { "<Control>period" } },
+    { "account.stop-tests", { "<Control>period" } },
     { "win.show-result", { "<Control>r" } },
     { "report.copy", { "<Control><Shift>c" } },
     { "report.save", { "<Control><Shift>s" } },
     { "report.print", { "<Control>p" } },
     { "app.new-window", { "<Control>n" } },
     { "app.codes", { "<Control>k" } },
+    { "app.explain", { "<Control>e" } },
     { "app.base64", { "<Control>b" } },
     { "win.show-shortcuts", { "<Control>question" } },
     { "window.close", { "<Control>w" } },
@@ -121,33 +183,21 @@ add_actions (ProofApplication *self)
 }
 
 static void
-tell (ProofApplication *self, const char *message)
-{
-  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
-
-  for (; windows != NULL; windows = windows->next)
-    if (PROOF_IS_WINDOW (windows->data))
-      proof_window_tell (windows->data, message);
-}
-
-static void
-on_loaded (GObject *store, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (ProofApplication) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!proof_account_store_load_finish (PROOF_ACCOUNT_STORE (store), result, &error))
-    tell (self, error->message);
-}
-
-static void
 open_accounts (ProofApplication *self)
 {
   g_autoptr (ProofAccountStore) store = proof_account_store_new (NULL);
 
   self->passwords = proof_password_sync_new (store);
+  proof_keyring_look_whether_there (proof_password_sync_get_keyring (self->passwords));
   proof_hold_while_at_work (G_OBJECT (self->passwords));
-  proof_account_store_load_async (store, NULL, on_loaded, g_object_ref (self));
+  proof_account_store_load_async (store, NULL, NULL, NULL);
+}
+
+static void
+open_session (ProofApplication *self)
+{
+  self->session = proof_session_new (NULL);
+  proof_hold_while_at_work (G_OBJECT (self->session));
 }
 
 static void
@@ -156,8 +206,22 @@ proof_application_startup (GApplication *application)
   G_APPLICATION_CLASS (proof_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (APPLICATION_ID);
+  proof_first_focus_tell ();
+  open_session (PROOF_APPLICATION (application));
   open_accounts (PROOF_APPLICATION (application));
   add_actions (PROOF_APPLICATION (application));
+}
+
+/* As they were when the program ended, or else one that is new. */
+static void
+open_windows (ProofApplication *self)
+{
+  ProofWindowState *state = proof_session_resume (self->session);
+
+  if (state == NULL)
+    open_new (self);
+  for (; state != NULL; state = proof_session_resume (self->session))
+    open_window (self, state);
 }
 
 static void
@@ -165,10 +229,10 @@ proof_application_activate (GApplication *application)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
-  if (window == NULL)
-    window = GTK_WINDOW (proof_window_new (ADW_APPLICATION (application),
-                                           PROOF_APPLICATION (application)->passwords));
-  gtk_window_present (window);
+  if (window != NULL)
+    gtk_window_present (window);
+  else
+    open_windows (PROOF_APPLICATION (application));
 }
 
 /* What the command line asks for; a lone "--" names nothing. */
@@ -203,14 +267,17 @@ fill_window (ProofWindow *window, const char *list_file, const char *uri, GError
          (uri == NULL || proof_window_open_uri (window, uri, error));
 }
 
-/* Each address gets a window of its own, so that no form is lost. */
+/* Each address gets a window of its own, so that no form is lost. Who practises finds
+   their other windows as they left them. */
 static int
 proof_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
 {
   g_autofree char *list_file = dup_list_file (command_line);
   g_autofree char *uri = dup_uri (command_line);
   g_autoptr (GError) error = NULL;
-  ProofWindow *window;
+  g_autoptr (ProofWindowState) state = proof_window_state_new ();
+  ProofApplication *self = PROOF_APPLICATION (application);
+  GtkWindow *window;
 
   if (list_file == NULL && uri == NULL)
     {
@@ -218,16 +285,20 @@ proof_application_command_line (GApplication *application, GApplicationCommandLi
       return EXIT_SUCCESS;
     }
 
-  window =
-      proof_window_new (ADW_APPLICATION (application), PROOF_APPLICATION (application)->passwords);
-  if (!fill_window (window, list_file, uri, &error))
+  window = create_window (self, state);
+  if (!fill_window (PROOF_WINDOW (window), list_file, uri, &error))
     {
       g_application_command_line_printerr (command_line, "sendproof: %s\n", error->message);
-      gtk_window_destroy (GTK_WINDOW (window));
+      gtk_window_destroy (window);
       return EXIT_USAGE;
     }
 
-  gtk_window_present (GTK_WINDOW (window));
+  if (list_file == NULL)
+    {
+      proof_session_add (self->session, state);
+      proof_window_guard (window, state, self->session, self->passwords);
+    }
+  gtk_window_present (window);
   return EXIT_SUCCESS;
 }
 
@@ -256,6 +327,7 @@ static void
 proof_application_dispose (GObject *object)
 {
   g_clear_object (&PROOF_APPLICATION (object)->passwords);
+  g_clear_object (&PROOF_APPLICATION (object)->session);
 
   G_OBJECT_CLASS (proof_application_parent_class)->dispose (object);
 }

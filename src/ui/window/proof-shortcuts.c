@@ -6,12 +6,18 @@
 /**
  * proof_shortcuts_show:
  *
- * Shows the shortcuts of @window. GTK would make their window with @window itself,
- * before the first frame.
+ * @widget: a #GtkApplicationWindow, whose shortcuts are shown
+ *
+ * For an action. GTK would make it with each window, before the first frame, and few are
+ * ever asked for it.
  */
 void
-proof_shortcuts_show (GtkApplicationWindow *window)
+proof_shortcuts_show (GtkWidget *widget,
+                      const char *action G_GNUC_UNUSED,
+                      GVariant *parameter G_GNUC_UNUSED)
 {
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
+
   if (gtk_application_window_get_help_overlay (window) == NULL)
     {
       g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE);

@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-void proof_shortcuts_show (GtkApplicationWindow *window);
+void proof_shortcuts_show (GtkWidget *widget, const char *action, GVariant *parameter);
 
 G_END_DECLS

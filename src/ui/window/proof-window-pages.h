@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "proof-window-state.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -19,6 +21,7 @@ ProofWindowPages *proof_window_pages_new (AdwLeaflet *outer,
                                           GtkWidget *back_to_sidebar);
 void proof_window_pages_free (ProofWindowPages *self);
 
+void proof_window_pages_follow (ProofWindowPages *self, ProofWindowState *state);
 void proof_window_pages_begin_with (ProofWindowPages *self, const char *name);
 void proof_window_pages_show (ProofWindowPages *self, const char *name);
 

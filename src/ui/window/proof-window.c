@@ -5,18 +5,26 @@
 
 #include "proof-account-commands.h"
 #include "proof-drops.h"
+#include "proof-export-window.h"
+#include "proof-find-commands.h"
 #include "proof-form.h"
 #include "proof-hold.h"
+#include "proof-window-keyring.h"
 #include "proof-menu-button.h"
-#include "proof-practice-sidebar.h"
+#include "proof-pane.h"
+#include "proof-past-test.h"
 #include "proof-report-menu.h"
+#include "proof-result-scroll.h"
 #include "proof-run-view.h"
+#include "proof-several-view.h"
 #include "proof-shortcuts.h"
-#include "proof-test-controller.h"
+#include "proof-test-button.h"
+#include "proof-stack.h"
+#include "proof-store-banner.h"
 #include "proof-transcript-view.h"
 #include "proof-window-pages.h"
-
-#define SPACE_ABOVE_RESULT 12.0f
+#include "proof-window-practice.h"
+#include "proof-window-title.h"
 
 struct _ProofWindow
 {
@@ -27,10 +35,13 @@ struct _ProofWindow
   ProofAccount *account;
   ProofRun *run;
   ProofTestController *tests;
+  ProofFindCommands *finds;
   ProofWindowPages *pages;
-  AdwToast *problem_toast;
+  ProofWindowState *state;
+  ProofWindowKeyring *keyring;
   gboolean is_touched;
-  guint scrolls;
+  gboolean is_elsewhere;
+  ProofResultScroll *scroll;
 
   AdwToastOverlay *toasts;
   AdwLeaflet *outer;
@@ -38,6 +49,7 @@ struct _ProofWindow
   AdwWindowTitle *sidebar_heading;
   GtkMenuButton *accounts_button;
   GMenuModel *accounts_menu;
+  ProofStoreBanner *sidebar_banner;
   ProofAccountsSidebar *accounts;
   ProofPracticeSidebar *practice;
   AdwHeaderBar *form_header;
@@ -46,11 +58,15 @@ struct _ProofWindow
   GtkButton *test_button;
   GtkMenuButton *menu_button;
   GMenuModel *primary_menu;
+  ProofStoreBanner *form_banner;
+  GtkStack *account_pages;
+  ProofSeveralView *several;
   GtkScrolledWindow *scroller;
   GtkLabel *about;
   ProofForm *form;
   ProofRunView *run_view;
   ProofReportMenu *report_menu;
+  ProofStoreBanner *transcript_banner;
   ProofTranscriptView *transcript;
 };
 
@@ -62,37 +78,27 @@ show_form_page (ProofWindow *self)
   proof_window_pages_show (self->pages, "form");
 }
 
-static void
-show_sidebar_page (ProofWindow *self)
+static guint
+count_selected (ProofWindow *self)
 {
-  proof_window_pages_show (self->pages, "sidebar");
-}
-
-static void
-show_transcript_page (ProofWindow *self)
-{
-  proof_window_pages_show (self->pages, "transcript");
+  return proof_accounts_sidebar_count_selected (self->accounts);
 }
 
 static void
 update_heading (ProofWindow *self)
 {
-  g_autofree char *title = proof_account_dup_title (self->account);
-  g_autofree char *subtitle = proof_account_dup_subtitle (self->account);
+  guint n_selected = count_selected (self);
 
-  adw_window_title_set_title (self->heading, title);
-  adw_window_title_set_subtitle (self->heading, subtitle);
+  proof_window_title_show (self->heading, self->several, self->account, n_selected);
+  gtk_stack_set_visible_child_name (self->account_pages, n_selected > 1 ? "several" : "one");
 }
 
-/* Neither what is remembered of an account nor its name changes a test. */
+/* What the keyring gives is what was tested with. */
 static gboolean
-is_about_test (const char *property)
+is_about_test (ProofWindow *self, const char *property)
 {
-  static const char *const others[] = {
-    "id", "name", "saves-password", "password-place", "history", "last-test", NULL
-  };
-
-  return !g_strv_contains (others, property);
+  return proof_account_changes_test (property) &&
+         !proof_password_sync_is_giving (self->passwords, self->account);
 }
 
 static ProofAccountStore *
@@ -107,18 +113,17 @@ is_kept (ProofWindow *self)
   return proof_account_store_get_position (get_store (self), self->account, NULL);
 }
 
+/* What is filled in and not saved is kept with the window. What was only taken from a
+   link or from a saved account, which is deleted now, is not; and practice is no account. */
 static void
-save_password (ProofWindow *self)
+update_draft (ProofWindow *self)
 {
-  proof_password_sync_save_async (self->passwords, self->account, NULL, NULL, NULL);
-}
+  gboolean is_practice = !gtk_widget_get_visible (GTK_WIDGET (self->accounts));
+  gboolean is_draft;
 
-/* The person decided just now, and may be asked to unlock the keyring for that. */
-static void
-save_password_as_wished (ProofWindow *self)
-{
-  proof_keyring_forget_refusal (proof_password_sync_get_keyring (self->passwords));
-  save_password (self);
+  self->is_elsewhere = self->is_elsewhere || is_practice || is_kept (self);
+  is_draft = !self->is_elsewhere && !proof_account_is_blank (self->account);
+  g_object_set (self->state, "draft", is_draft ? self->account : NULL, NULL);
 }
 
 /* The yes to an unencrypted password is for one run, and no setting. */
@@ -129,22 +134,17 @@ on_account_changed (ProofWindow *self, GParamSpec *property)
     return;
 
   if (g_str_equal (property->name, "saves-password"))
-    save_password_as_wished (self);
+    proof_window_keyring_save_as_wished (self->keyring, self->account);
+  if (g_str_equal (property->name, "last-test"))
+    proof_past_test_show_last (self->account, self->run);
   update_heading (self);
-  if (!is_about_test (property->name))
+  if (!is_about_test (self, property->name))
     return;
 
   self->is_touched = TRUE;
+  self->is_elsewhere = FALSE;
+  update_draft (self);
   proof_run_set_is_stale (self->run, TRUE);
-}
-
-static void
-on_password_loaded (GObject *passwords, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (ProofWindow) self = data;
-
-  proof_password_sync_finish (PROOF_PASSWORD_SYNC (passwords), result, NULL);
-  proof_run_set_is_stale (self->run, FALSE);
 }
 
 /* Whatever the window shows, the keyring has what the account wants. */
@@ -155,15 +155,35 @@ leave_account (ProofWindow *self)
     return;
 
   g_signal_handlers_disconnect_by_data (self->account, self);
-  save_password (self);
+  proof_window_keyring_save (self->keyring, self->account);
+}
+
+static ProofAccount *
+take_draft (gpointer draft)
+{
+  return g_object_ref (draft);
+}
+
+static void
+leave_draft (ProofWindow *self)
+{
+  ProofAccount *draft = proof_window_state_get_draft (self->state);
+
+  if (draft != NULL && draft == self->account)
+    proof_undo_push (proof_account_commands_get_undo (self->commands), take_draft,
+                     g_object_ref (draft), g_object_unref);
 }
 
 static void
 show_kept (ProofWindow *self)
 {
+  if (is_kept (self))
+    g_object_set (self->state, "account", proof_account_get_id (self->account), NULL);
+  update_draft (self);
   proof_accounts_sidebar_select (self->accounts, is_kept (self) ? self->account : NULL);
-  proof_form_set_can_save_password (self->form, is_kept (self));
+  proof_form_set_is_saved (self->form, is_kept (self));
   proof_account_commands_set_account (self->commands, self->account);
+  update_heading (self);
 }
 
 static void
@@ -175,19 +195,19 @@ set_account (ProofWindow *self, ProofAccount *account)
       return;
     }
 
+  leave_draft (self);
   leave_account (self);
+  self->is_elsewhere = FALSE;
   proof_run_reset (self->run);
   g_set_object (&self->account, account);
   g_signal_connect_object (account, "notify", G_CALLBACK (on_account_changed), self,
                            G_CONNECT_SWAPPED);
   proof_test_controller_set_account (self->tests, account);
   proof_form_set_account (self->form, account);
-  g_object_set (self->report_menu, "account", account, NULL);
   self->is_touched = FALSE;
-  update_heading (self);
+  proof_past_test_show_last (account, self->run);
   show_kept (self);
-  proof_password_sync_load_async (self->passwords, account, NULL, on_password_loaded,
-                                  g_object_ref (self));
+  proof_password_sync_load_quietly (self->passwords, account);
 }
 
 static void
@@ -198,20 +218,51 @@ on_open_account (ProofWindow *self, ProofAccount *account)
 }
 
 static void
+on_begin_account (ProofWindow *self, ProofAccount *account)
+{
+  on_open_account (self, account);
+  proof_form_focus_field (self->form, PROOF_FIELD_SERVER);
+}
+
+static void
+on_test_wanted (ProofWindow *self, ProofAccount *account, ProofHistoryEntry *entry)
+{
+  on_open_account (self, account);
+  if (!proof_run_is_busy (self->run))
+    proof_past_test_show (entry, account, self->run);
+}
+
+static void
 on_account_selected (ProofWindow *self)
 {
   ProofAccount *account = proof_accounts_sidebar_get_account (self->accounts);
 
   if (account != NULL)
-    on_open_account (self, account);
+    {
+      set_account (self, account);
+      return;
+    }
+
+  proof_account_commands_set_account (self->commands, self->account);
+  update_heading (self);
 }
 
-/* Who begins finds the first account, unless they were faster. */
+/* The one that was selected last, or else the first. */
+static ProofAccount *
+dup_account_to_begin_with (ProofWindow *self)
+{
+  const char *id = proof_window_state_get_account_id (self->state);
+  ProofAccount *last = proof_account_store_find (get_store (self), id);
+
+  return last != NULL ? g_object_ref (last)
+                      : g_list_model_get_item (G_LIST_MODEL (get_store (self)), 0);
+}
+
+/* Who begins finds an account, unless they were faster. */
 static void
 on_accounts_changed (ProofWindow *self)
 {
-  GListModel *accounts = G_LIST_MODEL (get_store (self));
-  g_autoptr (ProofAccount) first = g_list_model_get_item (accounts, 0);
+  g_autoptr (ProofAccount) first = dup_account_to_begin_with (self);
 
   if (first != NULL && !self->is_touched && gtk_widget_get_visible (GTK_WIDGET (self->accounts)) &&
       !is_kept (self))
@@ -224,78 +275,25 @@ on_accounts_changed (ProofWindow *self)
     show_kept (self);
 }
 
-/* Many accounts may have the same problem at the same time. */
-static void
-say_once (ProofWindow *self, const char *message)
-{
-  AdwToast *toast;
-
-  if (self->problem_toast != NULL &&
-      g_str_equal (adw_toast_get_title (self->problem_toast), message))
-    return;
-
-  toast = adw_toast_new (message);
-  g_set_weak_pointer (&self->problem_toast, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
-on_keyring_problem (ProofWindow *self, ProofAccount *account, const char *message)
-{
-  if (account == self->account)
-    proof_form_tell_of_keyring (self->form, message);
-  else
-    say_once (self, message);
-}
-
 static void
 on_dialogue_selected (ProofWindow *self)
 {
-  ProofPracticeDialogue *dialogue = proof_practice_sidebar_get_selected (self->practice);
-  g_autoptr (ProofAccount) account = NULL;
+  g_autoptr (ProofAccount) account =
+      proof_window_practice_begin (self->practice, self->tests, self->about);
 
-  if (dialogue == NULL)
-    return;
-
-  account = proof_practice_dialogue_create_account (dialogue);
-  proof_test_controller_set_practice (self->tests,
-                                      proof_practice_sidebar_get_ca_file (self->practice),
-                                      proof_practice_dialogue_get_timeout_seconds (dialogue));
-  gtk_label_set_text (self->about, proof_practice_dialogue_get_about (dialogue));
-  gtk_widget_set_visible (GTK_WIDGET (self->about), TRUE);
-  set_account (self, account);
-  show_form_page (self);
-}
-
-static gboolean
-scroll_to_result (gpointer data)
-{
-  ProofWindow *self = data;
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  GtkWidget *content = gtk_scrolled_window_get_child (self->scroller);
-  graphene_point_t top;
-
-  if (gtk_widget_compute_point (GTK_WIDGET (self->run_view), content, &GRAPHENE_POINT_INIT (0, 0),
-                                &top))
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + (double) top.y -
-                                              (double) SPACE_ABOVE_RESULT);
-
-  self->scrolls = 0;
-  return G_SOURCE_REMOVE;
-}
-
-/* When the result has its place. */
-static void
-scroll_soon (ProofWindow *self)
-{
-  if (self->scrolls == 0 && proof_run_get_state (self->run) == PROOF_RUN_STATE_RUNNING)
-    self->scrolls = g_idle_add (scroll_to_result, self);
+  if (account != NULL)
+    on_open_account (self, account);
 }
 
 static void
 on_test (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
 {
-  proof_test_controller_test (PROOF_WINDOW (widget)->tests);
+  ProofWindow *self = PROOF_WINDOW (widget);
+
+  if (count_selected (self) > 1)
+    gtk_widget_activate_action (widget, "account.test-selected", NULL);
+  else
+    proof_test_controller_test (self->tests);
 }
 
 static void
@@ -304,35 +302,12 @@ on_stop (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *paramete
   proof_run_stop (PROOF_WINDOW (widget)->run);
 }
 
-/* GTK would make it with each window, and few are ever asked for it. */
-static void
-on_show_shortcuts (GtkWidget *widget,
-                   const char *action G_GNUC_UNUSED,
-                   GVariant *parameter G_GNUC_UNUSED)
-{
-  proof_shortcuts_show (GTK_APPLICATION_WINDOW (widget));
-}
-
 static void
 on_show_result (GtkWidget *widget,
                 const char *action G_GNUC_UNUSED,
                 GVariant *parameter G_GNUC_UNUSED)
 {
   proof_test_controller_show_result (PROOF_WINDOW (widget)->tests);
-}
-
-/* One button, so that the focus stays where it is. */
-static void
-show_test_button (ProofWindow *self, gboolean is_busy)
-{
-  GtkActionable *button = GTK_ACTIONABLE (self->test_button);
-
-  gtk_button_set_label (self->test_button, is_busy ? _ ("Stop") : _ ("Test"));
-  gtk_actionable_set_action_name (button, is_busy ? "win.stop" : "win.test");
-  gtk_widget_remove_css_class (GTK_WIDGET (button),
-                               is_busy ? "suggested-action" : "destructive-action");
-  gtk_widget_add_css_class (GTK_WIDGET (button),
-                            is_busy ? "destructive-action" : "suggested-action");
 }
 
 static void
@@ -344,7 +319,7 @@ update_actions (ProofWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.test", !is_busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop", is_busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-result", has_result && !is_busy);
-  show_test_button (self, is_busy);
+  proof_test_button_show (self->test_button, is_busy);
 }
 
 static void
@@ -354,16 +329,22 @@ proof_window_dispose (GObject *object)
 
   if (self->run != NULL)
     proof_run_reset (self->run);
-  if (self->passwords != NULL)
+  if (self->scroll != NULL)
+    g_signal_handlers_disconnect_by_data (self->tests, self->scroll);
+  if (self->keyring != NULL)
     leave_account (self);
-  g_clear_handle_id (&self->scrolls, g_source_remove);
-  g_clear_weak_pointer (&self->problem_toast);
+  if (self->state != NULL)
+    proof_window_state_leave (self->state);
+  g_clear_pointer (&self->scroll, proof_result_scroll_free);
+  g_clear_pointer (&self->keyring, proof_window_keyring_free);
   g_clear_pointer (&self->pages, proof_window_pages_free);
+  g_clear_object (&self->finds);
   g_clear_object (&self->tests);
   g_clear_object (&self->commands);
   g_clear_object (&self->run);
   g_clear_object (&self->account);
   g_clear_object (&self->passwords);
+  g_clear_object (&self->state);
 
   G_OBJECT_CLASS (proof_window_parent_class)->dispose (object);
 }
@@ -377,6 +358,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, sidebar_heading);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, accounts_button);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, accounts_menu);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, sidebar_banner);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, accounts);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, practice);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, form_header);
@@ -385,17 +367,19 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, test_button);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, primary_menu);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, form_banner);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, account_pages);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, several);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, scroller);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, about);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, form);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, run_view);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, report_menu);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, transcript_banner);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, transcript);
   gtk_widget_class_bind_template_callback (widget_class, on_account_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_dialogue_selected);
   gtk_widget_class_bind_template_callback (widget_class, show_form_page);
-  gtk_widget_class_bind_template_callback (widget_class, show_sidebar_page);
-  gtk_widget_class_bind_template_callback (widget_class, show_transcript_page);
 }
 
 static void
@@ -407,9 +391,12 @@ proof_window_class_init (ProofWindowClass *klass)
 
   g_type_ensure (PROOF_TYPE_ACCOUNTS_SIDEBAR);
   g_type_ensure (PROOF_TYPE_FORM);
+  g_type_ensure (PROOF_TYPE_PANE);
   g_type_ensure (PROOF_TYPE_PRACTICE_SIDEBAR);
   g_type_ensure (PROOF_TYPE_REPORT_MENU);
   g_type_ensure (PROOF_TYPE_RUN_VIEW);
+  g_type_ensure (PROOF_TYPE_SEVERAL_VIEW);
+  g_type_ensure (PROOF_TYPE_STORE_BANNER);
   g_type_ensure (PROOF_TYPE_TRANSCRIPT_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/sendproof/Sendproof/ui/proof-window.ui");
@@ -418,7 +405,7 @@ proof_window_class_init (ProofWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.test", NULL, on_test);
   gtk_widget_class_install_action (widget_class, "win.stop", NULL, on_stop);
   gtk_widget_class_install_action (widget_class, "win.show-result", NULL, on_show_result);
-  gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, on_show_shortcuts);
+  gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, proof_shortcuts_show);
 }
 
 static void
@@ -429,15 +416,27 @@ watch_run (ProofWindow *self)
                            G_CONNECT_SWAPPED);
   g_object_bind_property (self->run, "transcript", self->transcript, "transcript",
                           G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->run, "diagnosis", self->transcript, "diagnosis",
+                          G_BINDING_SYNC_CREATE);
   g_object_set (self->run_view, "run", self->run, NULL);
   g_object_set (self->report_menu, "run", self->run, NULL);
   update_actions (self);
 }
 
 static void
-on_uri_dropped (gpointer window, const char *uri)
+open_unsaved (ProofWindow *self, ProofAccount *account)
 {
-  proof_window_open_uri (window, uri, NULL);
+  set_account (self, account);
+  self->is_touched = TRUE;
+}
+
+static void
+on_excerpt_dropped (gpointer window, const ProofExcerpt *excerpt)
+{
+  g_autoptr (ProofAccount) account = proof_account_new ();
+
+  proof_excerpt_apply (excerpt, account);
+  open_unsaved (window, account);
 }
 
 static void
@@ -450,14 +449,69 @@ static void
 proof_window_init (ProofWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-
+  proof_stack_tell_shown (self->account_pages);
   self->run = proof_run_new (TRUE);
   watch_run (self);
   self->pages =
       proof_window_pages_new (self->outer, self->inner, self->form_header, self->back_to_sidebar);
+  proof_export_menu_add_to (G_MENU (self->accounts_menu));
   proof_menu_button_set_menu (self->menu_button, self->primary_menu);
   proof_menu_button_set_menu (self->accounts_button, self->accounts_menu);
-  proof_drops_accept (GTK_WIDGET (self), on_uri_dropped, on_file_dropped);
+  proof_drops_accept (GTK_WIDGET (self), on_excerpt_dropped, on_file_dropped);
+}
+
+/* A window to practise in has no saved accounts. */
+static void
+speak_of_store (ProofWindow *self, ProofAccountStore *store)
+{
+  proof_store_banner_set_store (self->sidebar_banner, store);
+  proof_store_banner_set_store (self->form_banner, store);
+  proof_store_banner_set_store (self->transcript_banner, store);
+}
+
+static void
+make_commands (ProofWindow *self)
+{
+  ProofUndo *undo;
+
+  self->commands =
+      proof_account_commands_new (GTK_WINDOW (self), self->toasts, self->passwords, self->accounts);
+  undo = proof_account_commands_get_undo (self->commands);
+  self->tests =
+      proof_test_controller_new (GTK_WINDOW (self), self->form, self->run, self->passwords, undo,
+                                 proof_accounts_sidebar_get_activity (self->accounts));
+  self->finds =
+      proof_find_commands_new (GTK_WINDOW (self), self->passwords, self->tests, self->run, undo);
+  self->scroll = proof_result_scroll_new (self->scroller, GTK_WIDGET (self->run_view), self->run);
+}
+
+static void
+connect_parts (ProofWindow *self)
+{
+  const struct
+  {
+    gpointer part;
+    const char *signal;
+    GCallback heard;
+    gpointer by;
+  } wires[] = {
+    { self->finds, "open", G_CALLBACK (on_open_account), self },
+    { self->tests, "form-wanted", G_CALLBACK (on_open_account), self },
+    { self->tests, "result-closed", G_CALLBACK (proof_run_view_focus), self->run_view },
+    { self->run_view, "remedy-chosen", G_CALLBACK (proof_test_controller_take_remedy),
+      self->tests },
+    { self->commands, "begin", G_CALLBACK (on_begin_account), self },
+    { self->commands, "open", G_CALLBACK (on_open_account), self },
+    { self->commands, "replace", G_CALLBACK (set_account), self },
+    { self->commands, "test-wanted", G_CALLBACK (on_test_wanted), self },
+    { get_store (self), "items-changed", G_CALLBACK (on_accounts_changed), self },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wires); i++)
+    g_signal_connect_object (wires[i].part, wires[i].signal, wires[i].heard, wires[i].by,
+                             G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (self->tests, "started", G_CALLBACK (proof_result_scroll_soon),
+                            self->scroll);
 }
 
 static void
@@ -465,56 +519,39 @@ set_passwords (ProofWindow *self, ProofPasswordSync *passwords)
 {
   self->passwords = g_object_ref (passwords);
   proof_accounts_sidebar_set_store (self->accounts, get_store (self));
-  self->commands =
-      proof_account_commands_new (GTK_WINDOW (self), self->toasts, passwords, self->accounts);
-  self->tests = proof_test_controller_new (GTK_WINDOW (self), self->form, self->run, passwords);
-  g_signal_connect_object (self->tests, "form-wanted", G_CALLBACK (show_form_page), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->tests, "started", G_CALLBACK (scroll_soon), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
-                           G_CALLBACK (scroll_soon), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->commands, "open", G_CALLBACK (on_open_account), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->commands, "replace", G_CALLBACK (set_account), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (passwords, "problem", G_CALLBACK (on_keyring_problem), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (get_store (self), "items-changed", G_CALLBACK (on_accounts_changed),
-                           self, G_CONNECT_SWAPPED);
+  make_commands (self);
+  connect_parts (self);
+  self->keyring = proof_window_keyring_new (passwords, self->form, self->toasts);
+  speak_of_store (self, get_store (self));
 }
 
 /**
  * proof_window_new:
+ * @state: how it was left, and how it will be
  *
- * Returns: (transfer none): a window with the first saved account, or an empty
- *   form
+ * Returns: (transfer none): a window with what was filled in and not saved, or else the
+ *   account that was selected last, or the first, or an empty form
  */
 ProofWindow *
-proof_window_new (AdwApplication *application, ProofPasswordSync *passwords)
+proof_window_new (AdwApplication *application,
+                  ProofPasswordSync *passwords,
+                  ProofWindowState *state)
 {
   ProofWindow *self = g_object_new (PROOF_TYPE_WINDOW, "application", application, NULL);
-  g_autoptr (ProofAccount) account = proof_account_new ();
+  ProofAccount *draft = proof_window_state_get_draft (state);
+  g_autoptr (ProofAccount) account =
+      draft != NULL ? g_object_ref (draft) : proof_account_new_blank ();
 
+  self->state = g_object_ref (state);
+  proof_window_state_follow (state, GTK_WINDOW (self));
+  proof_window_pages_follow (self->pages, state);
   set_passwords (self, passwords);
-  g_object_set (account, "port",
-                mail_security_get_usual_port (proof_account_get_settings (account).security), NULL);
   set_account (self, account);
+  self->is_touched = draft != NULL;
   proof_form_focus_field (self->form, PROOF_FIELD_SERVER);
   on_accounts_changed (self);
 
   return self;
-}
-
-/**
- * proof_window_tell:
- *
- * Shows a sentence that is about no account, once.
- */
-void
-proof_window_tell (ProofWindow *self, const char *message)
-{
-  say_once (self, message);
 }
 
 /**
@@ -533,8 +570,9 @@ proof_window_open_uri (ProofWindow *self, const char *uri, GError **error)
   if (!proof_account_set_uri (account, uri, error))
     return FALSE;
 
-  set_account (self, account);
-  self->is_touched = TRUE;
+  open_unsaved (self, account);
+  self->is_elsewhere = TRUE;
+  update_draft (self);
   return TRUE;
 }
 
@@ -555,6 +593,7 @@ proof_window_practise (ProofWindow *self, const char *list_file, GError **error)
   adw_window_title_set_title (self->sidebar_heading, _ ("Practice"));
   gtk_widget_set_visible (GTK_WIDGET (self->accounts), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->practice), TRUE);
+  speak_of_store (self, NULL);
   proof_window_pages_begin_with (self->pages, "sidebar");
   proof_practice_sidebar_focus_search (self->practice);
   return TRUE;

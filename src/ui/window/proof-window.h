@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "proof-password-sync.h"
+#include "proof-window-state.h"
 
 G_BEGIN_DECLS
 
@@ -13,8 +14,9 @@ G_BEGIN_DECLS
    other where there is no room. */
 G_DECLARE_FINAL_TYPE (ProofWindow, proof_window, PROOF, WINDOW, AdwApplicationWindow)
 
-ProofWindow *proof_window_new (AdwApplication *application, ProofPasswordSync *passwords);
-void proof_window_tell (ProofWindow *self, const char *message);
+ProofWindow *proof_window_new (AdwApplication *application,
+                               ProofPasswordSync *passwords,
+                               ProofWindowState *state);
 gboolean proof_window_open_uri (ProofWindow *self, const char *uri, GError **error);
 gboolean proof_window_practise (ProofWindow *self, const char *list_file, GError **error);
 

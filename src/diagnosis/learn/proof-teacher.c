@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-teacher.h"
+
+#include "proof-cues.h"
+
+/* How much a line teaches as it is, with each of its asides, and a cue. */
+#define LINE_WEIGHT 0.6f
+#define ASIDE_WEIGHT 0.2f
+#define CUE_WEIGHT 0.15f
+#define ASIDES_PER_LINE 3
+
+struct _ProofTeacher
+{
+  ProofLearner *learner;
+  GPtrArray *cues;
+  GPtrArray *asides;
+  guint next_aside;
+  guint next_case;
+  guint next_cue;
+  guint next_offer;
+  guint next_source;
+};
+
+static void
+case_clear (gpointer data)
+{
+  ProofCase *one = data;
+
+  g_clear_pointer (&one->reply, mail_reply_unref);
+}
+
+static void
+add_case (GArray *cases, const ProofCorpusLine *line, gboolean is_signed_in, gboolean is_encrypted)
+{
+  g_autoptr (MailReport) report = proof_corpus_line_report (line, is_signed_in, is_encrypted);
+  const ProofCase one = {
+    .reply = mail_reply_ref (mail_report_get_reply (report)),
+    .stage = line->stage,
+    .facts = proof_facts_from_report (report),
+  };
+
+  g_array_append_val (cases, one);
+}
+
+/**
+ * proof_teacher_list_cases:
+ *
+ * Returns: (transfer full) (element-type ProofCase): @line with and without a sign-in
+ *   before, unless it tells
+ */
+GArray *
+proof_teacher_list_cases (const ProofCorpusLine *line)
+{
+  GArray *cases = g_array_new (FALSE, FALSE, sizeof (ProofCase));
+
+  g_array_set_clear_func (cases, case_clear);
+  for (gboolean is_signed_in = FALSE; is_signed_in <= TRUE; is_signed_in++)
+    if (proof_corpus_line_can_come (line, is_signed_in))
+      add_case (cases, line, is_signed_in, line->is_encrypted);
+
+  return cases;
+}
+
+/* That nothing was encrypted is no reason by itself, nor that it could have been. */
+static gboolean
+says_the_same_in_the_clear (const ProofCorpusLine *line)
+{
+  return line->is_encrypted && line->stage >= MAIL_STAGE_SIGN_IN &&
+         line->class != PROOF_CLASS_TLS_CLIENT_CERTIFICATE;
+}
+
+static gboolean
+says_the_same_where_it_could_be_encrypted (const ProofCorpusLine *line)
+{
+  return says_the_same_in_the_clear (line) && line->offers == NULL &&
+         line->class != PROOF_CLASS_SIGN_IN_NOT_OFFERED;
+}
+
+static void
+add_cases_in_the_clear (ProofTeacher *self, GArray *cases, const ProofCorpusLine *line)
+{
+  ProofCorpusLine offering = *line;
+
+  if (!says_the_same_in_the_clear (line))
+    return;
+  if (says_the_same_where_it_could_be_encrypted (line) && self->next_offer++ % 2 == 0)
+    offering.offers = (char *) "STARTTLS";
+  add_case (cases, &offering, line->is_signed_in, FALSE);
+}
+
+/* A server forwards to none of its own domains. */
+static void
+add_case_within (GArray *cases, const ProofCorpusLine *line)
+{
+  ProofCorpusLine within = *line;
+
+  within.recipient = (char *) "erin@example.net";
+  if (line->stage == MAIL_STAGE_RECIPIENT && line->class != PROOF_CLASS_RELAY_DENIED &&
+      proof_corpus_line_can_come (line, FALSE))
+    add_case (cases, &within, FALSE, line->is_encrypted);
+}
+
+static GArray *
+list_all_cases (ProofTeacher *self, const ProofCorpusLine *line)
+{
+  GArray *cases = proof_teacher_list_cases (line);
+
+  add_cases_in_the_clear (self, cases, line);
+  add_case_within (cases, line);
+
+  return cases;
+}
+
+static guint
+find_row (const ProofCorpusLine *line)
+{
+  guint row;
+
+  if (!proof_gates_find (line->class, &row))
+    g_error ("%s: no reply can mean %s", line->place, proof_class_to_nick (line->class));
+
+  return row;
+}
+
+static void
+teach_case (ProofTeacher *self, const ProofCase *one, guint row, float weight, guint32 left_out)
+{
+  g_autoptr (ProofWording) wording = proof_wording_new (one->reply, one->stage, one->facts);
+
+  proof_learner_add (self->learner, wording, proof_gates_open (one->reply, one->stage, one->facts),
+                     row, weight, self->next_source, left_out);
+}
+
+static void
+teach (ProofTeacher *self, const ProofCorpusLine *line, float weight, guint32 left_out)
+{
+  g_autoptr (GArray) cases = list_all_cases (self, line);
+  guint row = find_row (line);
+
+  self->next_source++;
+  for (guint i = 0; i < cases->len; i++)
+    teach_case (self, &g_array_index (cases, ProofCase, i), row, weight / (float) cases->len,
+                left_out);
+}
+
+/* In one of its circumstances: it is the words that are learned. */
+static void
+teach_twin (ProofTeacher *self, const ProofCorpusLine *twin, guint32 left_out)
+{
+  g_autoptr (GArray) cases = list_all_cases (self, twin);
+
+  teach_case (self, &g_array_index (cases, ProofCase, self->next_case++ % cases->len),
+              find_row (twin), ASIDE_WEIGHT, left_out);
+}
+
+/**
+ * proof_teacher_free:
+ *
+ * Frees it.
+ */
+void
+proof_teacher_free (ProofTeacher *self)
+{
+  g_clear_pointer (&self->learner, proof_learner_free);
+  g_clear_pointer (&self->cues, g_ptr_array_unref);
+  g_clear_pointer (&self->asides, g_ptr_array_unref);
+  g_free (self);
+}
+
+/**
+ * proof_teacher_new:
+ * @folder: with the files cues.txt and asides.txt
+ *
+ * Returns: (transfer full): a teacher whose learner has seen nothing
+ */
+ProofTeacher *
+proof_teacher_new (const char *folder, GError **error)
+{
+  g_autoptr (ProofTeacher) self = g_new0 (ProofTeacher, 1);
+
+  self->learner = proof_learner_new ();
+  self->cues = proof_cues_read (folder, error);
+  if (self->cues == NULL)
+    return NULL;
+
+  self->asides = proof_asides_read (folder, error);
+  return self->asides != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/* One after the other, and round again. */
+static const ProofAside *
+choose_aside (ProofTeacher *self)
+{
+  const ProofAside *aside;
+
+  do
+    aside = self->asides->pdata[self->next_aside++ % self->asides->len];
+  while (!aside->is_for_teaching);
+
+  return aside;
+}
+
+/**
+ * proof_teacher_teach_line:
+ * @left_out: bits by which it can be left out
+ *
+ * Shows a line of the corpus, as it is and with asides.
+ */
+void
+proof_teacher_teach_line (ProofTeacher *self, const ProofCorpusLine *line, guint32 left_out)
+{
+  teach (self, line, LINE_WEIGHT, left_out);
+  for (guint i = 0; i < ASIDES_PER_LINE && line->charset == NULL; i++)
+    {
+      g_autoptr (ProofCorpusLine) twin = proof_corpus_line_put_aside (line, choose_aside (self));
+
+      teach_twin (self, twin, left_out);
+    }
+}
+
+static void
+teach_cue (ProofTeacher *self, const ProofCue *cue)
+{
+  gboolean asks_for_encryption = cue->class == PROOF_CLASS_STARTTLS_REQUIRED;
+  g_autofree char *text = g_strdup_printf ("%u %s", cue->code, cue->text);
+  char *reply[] = { text, NULL };
+  const ProofCorpusLine line = {
+    .place = (char *) "cues.txt",
+    .stage = cue->stage,
+    .security = MAIL_SECURITY_STARTTLS,
+    .is_encrypted = cue->stage >= MAIL_STAGE_SIGN_IN && !asks_for_encryption,
+    .reply = reply,
+    .mechanism = cue->class == PROOF_CLASS_TOKEN_REJECTED ? (char *) "XOAUTH2" : NULL,
+    .offers = asks_for_encryption ? (char *) "STARTTLS" : NULL,
+    .is_sign_in_told = TRUE,
+    .is_signed_in = self->next_cue++ % 2 == 0 && cue->class != PROOF_CLASS_RELAY_DENIED,
+    .seconds = 1.0,
+    .class = cue->class,
+  };
+
+  teach (self, &line, CUE_WEIGHT, 0);
+}
+
+/**
+ * proof_teacher_teach_cues:
+ *
+ * Shows all cues.
+ */
+void
+proof_teacher_teach_cues (ProofTeacher *self)
+{
+  for (guint i = 0; i < self->cues->len; i++)
+    teach_cue (self, self->cues->pdata[i]);
+}
+
+/**
+ * proof_teacher_learn:
+ * @without: bits; lines that are left out by one of them are not looked at
+ *
+ * Returns: (transfer full): what was learned, for proof_points_new()
+ */
+GBytes *
+proof_teacher_learn (ProofTeacher *self, guint32 without)
+{
+  return proof_learner_learn (self->learner, without);
+}
+
+/**
+ * proof_teacher_learn_folder:
+ * @folder: the corpus
+ *
+ * Returns: (transfer full): what is learned from all of it, the same to the byte
+ *   wherever it is done
+ */
+GBytes *
+proof_teacher_learn_folder (const char *folder, GError **error)
+{
+  g_autoptr (GPtrArray) lines = proof_corpus_read (folder, error);
+  g_autoptr (ProofTeacher) teacher = NULL;
+
+  if (lines == NULL)
+    return NULL;
+
+  teacher = proof_teacher_new (folder, error);
+  if (teacher == NULL)
+    return NULL;
+
+  for (guint i = 0; i < lines->len; i++)
+    proof_teacher_teach_line (teacher, lines->pdata[i], 0);
+  proof_teacher_teach_cues (teacher);
+
+  return proof_teacher_learn (teacher, 0);
+}

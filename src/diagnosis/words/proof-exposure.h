@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mail-report.h"
+
+G_BEGIN_DECLS
+
+gboolean proof_exposure_is_seen (MailReport *report);
+
+G_END_DECLS

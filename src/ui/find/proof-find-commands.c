@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-find-commands.h"
+
+#include "proof-addition.h"
+#include "proof-applied-change.h"
+#include "proof-find-window.h"
+#include "proof-found-account.h"
+#include "proof-present.h"
+
+struct _ProofFindCommands
+{
+  GObject parent_instance;
+
+  /* NULL once it is gone. */
+  GtkWindow *window;
+  ProofPasswordSync *passwords;
+  ProofTestController *tests;
+  ProofRun *run;
+  ProofUndo *undo;
+};
+
+G_DEFINE_FINAL_TYPE (ProofFindCommands, proof_find_commands, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_OPEN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* A search for the settings of an account, which may not be the one that is shown by
+   then. */
+typedef struct
+{
+  ProofFindCommands *owner;
+  ProofAccount *account;
+} Search;
+
+static Search *
+search_new (ProofFindCommands *owner)
+{
+  Search *search = g_new0 (Search, 1);
+
+  search->owner = g_object_ref (owner);
+  search->account = g_object_ref (proof_test_controller_get_account (owner->tests));
+
+  return search;
+}
+
+static void
+search_free (gpointer data, GClosure *closure G_GNUC_UNUSED)
+{
+  Search *search = data;
+
+  g_object_unref (search->owner);
+  g_object_unref (search->account);
+  g_free (search);
+}
+
+static void
+proof_find_commands_dispose (GObject *object)
+{
+  ProofFindCommands *self = PROOF_FIND_COMMANDS (object);
+
+  g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->passwords);
+  g_clear_object (&self->tests);
+  g_clear_object (&self->run);
+  g_clear_object (&self->undo);
+
+  G_OBJECT_CLASS (proof_find_commands_parent_class)->dispose (object);
+}
+
+static void
+proof_find_commands_class_init (ProofFindCommandsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = proof_find_commands_dispose;
+
+  signals[SIGNAL_OPEN] = g_signal_new ("open", PROOF_TYPE_FIND_COMMANDS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 1, PROOF_TYPE_ACCOUNT);
+}
+
+static void
+proof_find_commands_init (ProofFindCommands *self G_GNUC_UNUSED)
+{
+}
+
+static void
+open_account (ProofFindCommands *self, ProofAccount *account)
+{
+  g_signal_emit (self, signals[SIGNAL_OPEN], 0, account);
+}
+
+static void
+add_found (ProofFindWindow *window, ProofTrial *trial, ProofFindCommands *self)
+{
+  g_autoptr (BaseSecret) password = proof_find_window_dup_secret (window);
+  g_autoptr (ProofAccount) account = proof_found_account_new (trial);
+  g_autoptr (GPtrArray) accounts = g_ptr_array_new_with_free_func (g_object_unref);
+
+  proof_account_set_password (account, password);
+  g_ptr_array_add (accounts, g_object_ref (account));
+  proof_undo_push (self->undo, proof_addition_take_back,
+                   proof_addition_new (self->passwords, accounts), proof_addition_free);
+  open_account (self, account);
+}
+
+static void
+on_by_address (GSimpleAction *action G_GNUC_UNUSED,
+               GVariant *parameter G_GNUC_UNUSED,
+               gpointer data)
+{
+  ProofFindCommands *self = data;
+  GtkWindow *window = proof_find_window_new ();
+
+  g_signal_connect_object (window, "chosen", G_CALLBACK (add_found), self, 0);
+  proof_present_over (window, self->window);
+}
+
+static void
+use_found (GtkWindow *window G_GNUC_UNUSED, ProofTrial *trial, const Search *search)
+{
+  ProofFindCommands *self = search->owner;
+  MailSettings settings = proof_account_get_settings (search->account);
+  MailGoal goal = proof_account_get_goal (search->account);
+  g_autoptr (ProofChange) change = proof_trial_find_change (trial, &settings, &goal);
+
+  open_account (self, search->account);
+  proof_apply_to_undo (change, search->account, self->undo);
+  proof_test_controller_test (self->tests);
+}
+
+/* Unless another account is shown by now, or a test goes on. */
+static void
+show_findings (GtkWindow *window G_GNUC_UNUSED,
+               MailReport *report,
+               ProofDiagnosis *diagnosis,
+               const Search *search)
+{
+  ProofFindCommands *self = search->owner;
+
+  if (search->account == proof_test_controller_get_account (self->tests) &&
+      !proof_run_is_busy (self->run))
+    proof_run_show (self->run, report, diagnosis, NULL);
+}
+
+static void
+on_what_works (GSimpleAction *action G_GNUC_UNUSED,
+               GVariant *parameter G_GNUC_UNUSED,
+               gpointer data)
+{
+  ProofFindCommands *self = data;
+  g_autoptr (MailRequest) request = proof_test_controller_create_request (self->tests);
+  GtkWindow *window = proof_find_window_new_for_request (request);
+
+  g_signal_connect_data (window, "chosen", G_CALLBACK (use_found), search_new (self), search_free,
+                         0);
+  g_signal_connect_data (window, "found-out", G_CALLBACK (show_findings), search_new (self),
+                         search_free, 0);
+  proof_present_over (window, self->window);
+}
+
+/**
+ * proof_find_commands_new:
+ * @window: whose actions they are
+ * @run: where it is shown what was found out
+ * @undo: where what was found can be taken back
+ *
+ * Returns: (transfer full): the commands
+ */
+ProofFindCommands *
+proof_find_commands_new (GtkWindow *window,
+                         ProofPasswordSync *passwords,
+                         ProofTestController *tests,
+                         ProofRun *run,
+                         ProofUndo *undo)
+{
+  const GActionEntry entries[] = {
+    { .name = "by-address", .activate = on_by_address },
+    { .name = "what-works", .activate = on_what_works },
+  };
+  ProofFindCommands *self = g_object_new (PROOF_TYPE_FIND_COMMANDS, NULL);
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  g_set_weak_pointer (&self->window, window);
+  self->passwords = g_object_ref (passwords);
+  self->tests = g_object_ref (tests);
+  self->run = g_object_ref (run);
+  self->undo = g_object_ref (undo);
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (window), "find", G_ACTION_GROUP (actions));
+
+  return self;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "proof-trial.h"
+
+G_BEGIN_DECLS
+
+#define PROOF_TYPE_TRIAL_WINDOW (proof_trial_window_get_type ())
+
+/* One trial: what came of it, and what both sides said.
+
+   Signal: "chosen" (): the person wants its settings */
+G_DECLARE_FINAL_TYPE (ProofTrialWindow, proof_trial_window, PROOF, TRIAL_WINDOW, AdwWindow)
+
+GtkWindow *proof_trial_window_new (ProofTrial *trial);
+
+G_END_DECLS

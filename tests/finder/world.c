@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "world.h"
+
+#include "mail-recorder.h"
+#include "proof-stages.h"
+
+/* Servers that answer without any network: the report of a trial is written as a session
+   would write it. */
+
+/* Where the server's refusal comes, what it is, and what of the connection it is. */
+static const struct
+{
+  MailStage stage;
+  NetFailure connection;
+  MailFailure failure;
+  guint code;
+  const char *words;
+} answers[WORLD_N_ANSWERS] = {
+  [WORLD_REFUSES] = { MAIL_STAGE_CONNECT, NET_FAILURE_CONNECT_REFUSED, 0, 0, NULL },
+  [WORLD_SILENT] = { MAIL_STAGE_CONNECT, NET_FAILURE_CONNECT_TIMED_OUT, 0, 0, NULL },
+  [WORLD_UNKNOWN_NAME] = { MAIL_STAGE_RESOLVE, NET_FAILURE_NAME_NOT_FOUND, 0, 0, NULL },
+  [WORLD_FOREIGN] = { MAIL_STAGE_GREETING, NET_FAILURE_FOREIGN, 0, 0, NULL },
+  [WORLD_PLAIN] = { MAIL_STAGE_ENCRYPT, NET_FAILURE_PLAIN_ON_TLS, 0, 0, NULL },
+  [WORLD_TLS] = { MAIL_STAGE_GREETING, NET_FAILURE_TLS_ON_PLAIN, 0, 0, NULL },
+  [WORLD_WITHOUT_STARTTLS] = { MAIL_STAGE_ENCRYPT, 0, MAIL_FAILURE_STARTTLS_NOT_OFFERED, 0, NULL },
+  [WORLD_BUSY] = { MAIL_STAGE_GREETING, 0, MAIL_FAILURE_REPLY, 421, "4.7.0 Too many connections" },
+  [WORLD_BLOCKS_ADDRESS] = { MAIL_STAGE_GREETING, 0, MAIL_FAILURE_REPLY, 554,
+                             "5.7.1 Client host [192.0.2.7] blocked using zen.spamhaus.org" },
+  [WORLD_BLOCKS_ADDRESS_FOR_ATTEMPTS] = { MAIL_STAGE_GREETING, 0, MAIL_FAILURE_REPLY, 554,
+                                          "5.7.1 Your address 192.0.2.7 is blocked for too many "
+                                          "failed sign-ins" },
+  [WORLD_REFUSES_HELLO] = { MAIL_STAGE_HELLO, 0, MAIL_FAILURE_REPLY, 501,
+                            "5.5.2 Invalid HELO name" },
+  [WORLD_REFUSES_HELLO_AT_RECIPIENT] = { MAIL_STAGE_RECIPIENT, 0, MAIL_FAILURE_REPLY, 550,
+                                         "5.7.1 Helo command rejected: need fully-qualified "
+                                         "hostname" },
+  [WORLD_WITHOUT_SIGN_IN] = { MAIL_STAGE_SIGN_IN, 0, MAIL_FAILURE_SIGN_IN_NOT_OFFERED, 0, NULL },
+  [WORLD_REJECTS] = { MAIL_STAGE_SIGN_IN, 0, MAIL_FAILURE_REPLY, 535,
+                      "5.7.8 Authentication credentials invalid" },
+  [WORLD_REJECTS_AND_WARNS] = { MAIL_STAGE_SIGN_IN, 0, MAIL_FAILURE_REPLY, 535,
+                                "5.7.8 Authentication credentials invalid, 2 attempts left" },
+  [WORLD_IS_UNAVAILABLE] = { MAIL_STAGE_SIGN_IN, 0, MAIL_FAILURE_REPLY, 454,
+                             "4.7.0 Temporary authentication failure" },
+  [WORLD_WANTS_APP_PASSWORD] = { MAIL_STAGE_SIGN_IN, 0, MAIL_FAILURE_REPLY, 534,
+                                 "5.7.9 Application-specific password required" },
+  [WORLD_LOCKS] = { MAIL_STAGE_SIGN_IN, 0, MAIL_FAILURE_REPLY, 535,
+                    "5.7.0 Account locked for an hour" },
+  [WORLD_CLOSES_AT_SIGN_IN] = { MAIL_STAGE_SIGN_IN, NET_FAILURE_CLOSED, 0, 0, NULL },
+  [WORLD_REFUSES_SENDER] = { MAIL_STAGE_SENDER, 0, MAIL_FAILURE_REPLY, 553,
+                             "5.7.1 Sender address rejected: not owned by user" },
+  [WORLD_LOSES_LARGE_PACKETS] = { MAIL_STAGE_ENCRYPT, NET_FAILURE_TIMED_OUT, 0, 0, NULL },
+  [WORLD_WORKS] = { MAIL_STAGE_QUIT, 0, MAIL_FAILURE_NONE, 0, NULL },
+};
+
+static void
+begin (MailRecorder *recorder, MailStage stage)
+{
+  mail_recorder_begin_stage (recorder, stage, 1.0);
+}
+
+static void
+say (MailRecorder *recorder, MailStage stage, guint code, const char *words)
+{
+  const char *lines[] = { words, NULL };
+  g_autoptr (MailReply) reply = mail_reply_new (code, lines);
+
+  mail_recorder_set_reply (recorder, stage, reply);
+}
+
+static void
+offer (MailRecorder *recorder, gboolean is_encrypted, gboolean has_sign_in)
+{
+  const char *lines[] = { "mail.example.net", has_sign_in ? "AUTH PLAIN LOGIN" : "8BITMIME", NULL };
+  g_autoptr (MailReply) reply = mail_reply_new (250, lines);
+  g_autoptr (MailCapabilities) capabilities = mail_capabilities_new (reply);
+
+  mail_recorder_set_capabilities (recorder, capabilities, is_encrypted);
+}
+
+static void
+connect_to (MailRecorder *recorder, NetAttemptOutcome outcome)
+{
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string ("192.0.2.7");
+  g_autoptr (GPtrArray) attempts = net_attempts_new ();
+  NetAttempt *attempt = net_attempt_new (address, 587);
+
+  attempt->outcome = outcome;
+  g_ptr_array_add (attempts, attempt);
+  mail_recorder_set_attempts (recorder, attempts);
+}
+
+static void
+pass (MailRecorder *recorder, ProofTrial *trial, MailStage stage, WorldAnswer answer)
+{
+  gboolean is_encrypted = proof_trial_get_settings (trial)->security != MAIL_SECURITY_NONE;
+
+  begin (recorder, stage);
+  if (stage == MAIL_STAGE_CONNECT)
+    connect_to (recorder, NET_ATTEMPT_OUTCOME_CONNECTED);
+  if (stage == MAIL_STAGE_ENCRYPT)
+    mail_recorder_set_tls (recorder, "TLS 1.3", "TLS_AES_256_GCM_SHA384");
+  if (stage == MAIL_STAGE_HELLO)
+    offer (recorder, is_encrypted, answer != WORLD_WITHOUT_SIGN_IN);
+  if (stage == MAIL_STAGE_SIGN_IN)
+    mail_recorder_set_mechanism (recorder, "PLAIN");
+  mail_recorder_end_stage (recorder, stage, MAIL_STAGE_OUTCOME_PASSED, 2.0);
+}
+
+static MailReport *
+fail (MailRecorder *recorder, MailStage stage, WorldAnswer answer)
+{
+  begin (recorder, stage);
+  if (stage == MAIL_STAGE_SIGN_IN && answer != WORLD_WITHOUT_SIGN_IN)
+    mail_recorder_set_mechanism (recorder, "PLAIN");
+  if (answers[answer].code != 0)
+    say (recorder, stage, answers[answer].code, answers[answer].words);
+  mail_recorder_end_stage (recorder, stage, MAIL_STAGE_OUTCOME_FAILED, 2.0);
+  if (answers[answer].connection != 0)
+    return mail_recorder_finish_by_connection (recorder, answers[answer].connection, stage, NULL,
+                                               2.0);
+
+  return mail_recorder_finish (recorder, answers[answer].failure, stage, NULL, 2.0);
+}
+
+/* A server that waits with its refusal for a stage that is not asked for has none. */
+MailReport *
+world_answer (ProofTrial *trial, WorldAnswer answer)
+{
+  const MailSettings *settings = proof_trial_get_settings (trial);
+  const MailGoal *goal = proof_trial_get_goal (trial);
+  g_autoptr (MailTranscript) transcript = mail_transcript_new ();
+  g_autoptr (MailRecorder) recorder = mail_recorder_new (settings, goal, transcript);
+  MailStage order[MAIL_N_STAGES];
+  MailStage last = MAIL_STAGE_RESOLVE;
+
+  proof_stages_get_order (settings->security, order);
+  for (guint i = 0; i < MAIL_N_STAGES; i++)
+    {
+      if (!mail_goal_asks_for (goal, settings, order[i]) || order[i] == MAIL_STAGE_QUIT)
+        continue;
+      if (order[i] == answers[answer].stage &&
+          (answer != WORLD_LOSES_LARGE_PACKETS || goal->segment_bytes == 0))
+        return fail (recorder, order[i], answer);
+      pass (recorder, trial, order[i], answer);
+      last = order[i];
+    }
+
+  return mail_recorder_finish (recorder, MAIL_FAILURE_NONE, last, NULL, 2.0);
+}

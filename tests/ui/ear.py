@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a screen reader hears: the events that the accessibility bus carries while it listens."""
+
+from dataclasses import dataclass
+
+from desktop import wait_for
+from window import Atspi, GLib, name_of, role_of
+
+FOCUSED = "object:state-changed:focused"
+# Before GTK 4.14 what is announced is the new description of what has the focus.
+ANNOUNCED = ("object:property-change:accessible-description", "object:announcement")
+# GTK 4.8 mistakes the one for the other.
+WRONG = (Atspi.StateType.INVALID_ENTRY, Atspi.StateType.INVALID)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Who has the focus now, and what is said of it."""
+
+    role: str
+    name: str
+    description: str
+    is_wrong: bool
+
+
+def describe(accessible):
+    states = accessible.get_state_set()
+    return Heard(role_of(accessible), name_of(accessible), accessible.get_description() or "",
+                 any(states.contains(state) for state in WRONG))
+
+
+class Ear:
+    """Keeps each event as it came: its type, its number and who sent it."""
+
+    def __init__(self, window, *events):
+        self._window = window
+        self._names = events
+        self.events = []
+        self.said = []
+        self._listener = Atspi.EventListener.new(self._hear)
+        for name in events:
+            self._listener.register(name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        for name in self._names:
+            self._listener.deregister(name)
+
+    def _hear(self, event, *_):
+        self.events.append((event.type, event.detail1, event.source))
+        self._keep_words(event)
+
+    def _keep_words(self, event):
+        if event.type in ANNOUNCED and event.any_data:
+            self.said.append(str(event.any_data))
+
+    def catch_up(self):
+        while GLib.MainContext.default().iteration(False):
+            pass
+        return self.events
+
+    def wait(self, condition, what):
+        return wait_for(lambda: condition(self.catch_up()), what)
