@@ -41,7 +41,7 @@ def _begin(text):
 
 
 def _install_here(folder):
-    result = subprocess.run(INSTALL, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+    result = subprocess.run(packages.trusting(*INSTALL), cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True,
                             check=False)
     if result.returncode != 0:
         raise Unavailable(f"npm cannot download it: {_begin(result.stderr)}")
@@ -50,8 +50,8 @@ def _install_here(folder):
 def _install_by_debian(folder, cache):
     """Debian's npm comes in 400 packages, small ones."""
     with tempfile.TemporaryDirectory(dir=cache) as own:
-        command = ["unshare", "--mount", "--propagation", "private", sys.executable, __file__, folder, own,
-                   *packages.fetch(PROGRAMS, cache / "npm")]
+        command = packages.trusting("unshare", "--mount", "--propagation", "private", sys.executable, __file__,
+                                    folder, own, *packages.fetch(PROGRAMS, cache / "npm"))
         if os.geteuid() != 0:
             command = ["sudo", "--non-interactive", *command]
         result = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True,
