@@ -115,13 +115,14 @@ def heading_of(results, title):
     return next(found for found in walk(results) if role_of(found) == LABEL and name_of(found) == title)
 
 
-def sort_by(window, results, title):
-    """Clicks on the heading of a column; it has no action that the bus knows."""
+def sort_by(window, results, title, aside=0):
+    """Clicks on the heading of a column; it has no action that the bus knows. GTK takes two
+    fast clicks at one place for one, so a second one goes some pixels @aside."""
     window.wait_until_active(results)
     area = Atspi.Component.get_extents(heading_of(results, title), Atspi.CoordType.WINDOW)
     place = window.keyboard_window()
     left, _, top, _ = window.shadow_of(place)
-    window.desktop.xdotool("mousemove", "--window", place, left + area.x + area.width // 2,
+    window.desktop.xdotool("mousemove", "--window", place, left + area.x + area.width // 2 + aside,
                            top + area.y + area.height // 2, "click", 1)
 
 
@@ -163,6 +164,6 @@ def test_results_are_sorted_by_what_has_to_be_looked_at_and_saved_as_they_stand(
     expect_order(results, "Branch", CLUB, "Choir")
     sort_by(window, results, "Account")
     expect_order(results, CLUB, "Branch", "Choir")
-    sort_by(window, results, "Account")
+    sort_by(window, results, "Account", aside=20)
     expect_order(results, "Choir", "Branch", CLUB)
     expect_saved(stage, window, results)
