@@ -165,12 +165,15 @@ has_way_round (Judge *judge)
          proof_trial_has_one_of (judge->first, classes, G_N_ELEMENTS (classes));
 }
 
-/* Which was chosen by this program, as the server offers it. */
+/* Which was chosen by this program, as the server offers it. With another user name it may
+   have worked as well. */
 static gboolean
 is_mechanism_broken (Judge *judge)
 {
+  const guint about = PROOF_CHANGE_MECHANISM | PROOF_CHANGE_USER;
+
   return is_proven (judge) &&
-         proof_change_get_fields (judge->answer->change) & PROOF_CHANGE_MECHANISM &&
+         (proof_change_get_fields (judge->answer->change) & about) == PROOF_CHANGE_MECHANISM &&
          *proof_trial_get_settings (judge->first)->mechanism == '\0';
 }
 

@@ -37,6 +37,10 @@ static const struct
   [WORLD_WITHOUT_SIGN_IN] = { MAIL_STAGE_SIGN_IN, 0, MAIL_FAILURE_SIGN_IN_NOT_OFFERED, 0, NULL },
   [WORLD_REJECTS] = { MAIL_STAGE_SIGN_IN, 0, MAIL_FAILURE_REPLY, 535,
                       "5.7.8 Authentication credentials invalid" },
+  [WORLD_REJECTS_DIGESTS] = { MAIL_STAGE_SIGN_IN, 0, MAIL_FAILURE_REPLY, 535,
+                              "5.7.8 Authentication credentials invalid" },
+  [WORLD_REJECTS_DIGESTS_AND_MORE] = { MAIL_STAGE_SIGN_IN, 0, MAIL_FAILURE_REPLY, 535,
+                                       "5.7.8 Authentication credentials invalid" },
   [WORLD_REJECTS_AND_WARNS] = { MAIL_STAGE_SIGN_IN, 0, MAIL_FAILURE_REPLY, 535,
                                 "5.7.8 Authentication credentials invalid, 2 attempts left" },
   [WORLD_IS_UNAVAILABLE] = { MAIL_STAGE_SIGN_IN, 0, MAIL_FAILURE_REPLY, 454,
@@ -89,6 +93,18 @@ connect_to (MailRecorder *recorder, NetAttemptOutcome outcome)
   mail_recorder_set_attempts (recorder, attempts);
 }
 
+/* What is chosen where nothing is said: a digest, where that is the point. */
+static const char *
+get_mechanism (const MailSettings *settings, WorldAnswer answer)
+{
+  if (*settings->mechanism != '\0')
+    return settings->mechanism;
+
+  return answer == WORLD_REJECTS_DIGESTS || answer == WORLD_REJECTS_DIGESTS_AND_MORE
+             ? "SCRAM-SHA-256"
+             : "PLAIN";
+}
+
 static void
 pass (MailRecorder *recorder, ProofTrial *trial, MailStage stage, WorldAnswer answer)
 {
@@ -102,16 +118,18 @@ pass (MailRecorder *recorder, ProofTrial *trial, MailStage stage, WorldAnswer an
   if (stage == MAIL_STAGE_HELLO)
     offer (recorder, is_encrypted, answer != WORLD_WITHOUT_SIGN_IN);
   if (stage == MAIL_STAGE_SIGN_IN)
-    mail_recorder_set_mechanism (recorder, "PLAIN");
+    mail_recorder_set_mechanism (recorder,
+                                 get_mechanism (proof_trial_get_settings (trial), answer));
   mail_recorder_end_stage (recorder, stage, MAIL_STAGE_OUTCOME_PASSED, 2.0);
 }
 
 static MailReport *
-fail (MailRecorder *recorder, MailStage stage, WorldAnswer answer)
+fail (MailRecorder *recorder, ProofTrial *trial, MailStage stage, WorldAnswer answer)
 {
   begin (recorder, stage);
   if (stage == MAIL_STAGE_SIGN_IN && answer != WORLD_WITHOUT_SIGN_IN)
-    mail_recorder_set_mechanism (recorder, "PLAIN");
+    mail_recorder_set_mechanism (recorder,
+                                 get_mechanism (proof_trial_get_settings (trial), answer));
   if (answers[answer].code != 0)
     say (recorder, stage, answers[answer].code, answers[answer].words);
   mail_recorder_end_stage (recorder, stage, MAIL_STAGE_OUTCOME_FAILED, 2.0);
@@ -120,6 +138,14 @@ fail (MailRecorder *recorder, MailStage stage, WorldAnswer answer)
                                                2.0);
 
   return mail_recorder_finish (recorder, answers[answer].failure, stage, NULL, 2.0);
+}
+
+/* By what the trial has of its own. */
+static gboolean
+is_mended (const MailSettings *settings, const MailGoal *goal, WorldAnswer answer)
+{
+  return (answer == WORLD_LOSES_LARGE_PACKETS && goal->segment_bytes > 0) ||
+         (answer == WORLD_REJECTS_DIGESTS && g_str_equal (settings->mechanism, "PLAIN"));
 }
 
 /* A server that waits with its refusal for a stage that is not asked for has none. */
@@ -138,9 +164,8 @@ world_answer (ProofTrial *trial, WorldAnswer answer)
     {
       if (!mail_goal_asks_for (goal, settings, order[i]) || order[i] == MAIL_STAGE_QUIT)
         continue;
-      if (order[i] == answers[answer].stage &&
-          (answer != WORLD_LOSES_LARGE_PACKETS || goal->segment_bytes == 0))
-        return fail (recorder, order[i], answer);
+      if (order[i] == answers[answer].stage && !is_mended (settings, goal, answer))
+        return fail (recorder, trial, order[i], answer);
       pass (recorder, trial, order[i], answer);
       last = order[i];
     }
