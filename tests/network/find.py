@@ -10,103 +10,17 @@ and how many sign-ins the servers may have seen. Unbound and nftables are downlo
 packages, once, and never installed.
 """
 
-import concurrent.futures
-import json
-import os
-import pty
-import select
-import subprocess
 import sys
-import tempfile
-from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "servers"))
 
-from authority import Authority  # noqa: E402
 from entrance import main  # noqa: E402
+from finding import PACKAGES, RECIPIENT, Internet, Situation, run_all  # noqa: E402
 from host import Host, closing, other, page as web_page, plain, starttls, tls  # noqa: E402
-from internet import Computer, _answers, run  # noqa: E402
 from listener import context_for  # noqa: E402
-from room import Room  # noqa: E402
 from services import HTTP_400  # noqa: E402
-from web import config, endless, hang, page, redirect, serve  # noqa: E402
-from trial import PASSWORD, PATIENCE_SECONDS  # noqa: E402
-
-PACKAGES = ("unbound", "nftables")
-FIRST_NUMBER = 100
-AT_A_TIME = 6
-RESOLVER = "192.0.2.53"
-OFFICE = "10.0.2.2"
-UNBOUND = """\
-server:
-  interface: 192.0.2.53
-  access-control: 0.0.0.0/0 allow
-  do-daemonize: no
-  username: ""
-  chroot: ""
-  directory: "/etc/unbound"
-  pidfile: ""
-  use-syslog: no
-  logfile: ""
-  module-config: "iterator"
-  do-ip6: no
-  local-zone: "test." static
-  local-zone: "com." static
-  local-zone: "net." static
-  local-zone: "de." static
-{names}
-remote-control:
-  control-enable: no
-"""
-
-
-@dataclass
-class Situation:
-    """What there is, what is typed, and what must come of it."""
-
-    name: str
-    ports: dict
-    # In the address that is typed, {host} is the server's name
-    typed: str
-    options: tuple[str, ...] = ()
-    host: Host = field(default_factory=Host)
-    # Ports that the firewall swallows, or resets; "all" is everything
-    drops: tuple | str = ()
-    resets: tuple = ()
-    # A tunnel at home carries only small packets from there, and its certificate is a large one
-    loses_large_packets: bool = False
-    # In the network of an office nothing goes out to a port for mail
-    is_in_office: bool = False
-    # Records beside the server's own, as {address} and {host} are known only later
-    names: tuple[str, ...] = ()
-    # DNS names in its certificate; None is its own
-    certificate: tuple[str, ...] | None = None
-    user: str = "anna@example.net"
-    # (port, security), or None where nothing is to be found
-    found: tuple | None = None
-    changed: tuple[str, ...] = ()
-    server: str | None = None
-    found_user: str | None = None
-    mechanism: str | None = None
-    source: str = "typed"
-    proven: str = "sign-in"
-    needs: tuple[str, ...] = ()
-    fault: str = "settings"
-    sure: str | None = None
-    # As many as the servers may have seen
-    sign_ins: int = 1
-    status: int = 0
-    # The class of the test as it was asked for
-    first: str | None = None
-    # Pages by host and path, of a web server at the same address, and its certificate
-    web: dict = field(default_factory=dict)
-    web_context: object = None
-    seen: list = field(default_factory=list)
-    # What the sources say, where an address is typed
-    sources: dict = field(default_factory=dict)
-    # What a person at the terminal says to the question, if there is one
-    answer: str | None = None
+from web import config, endless, hang, page  # noqa: E402
 
 
 def no_literal(name):
@@ -125,11 +39,9 @@ def only_anna(rest):
 
 BLOCKED = b"554 5.7.1 Client host [192.0.2.7] blocked using zen.spamhaus.org\r\n"
 USUAL = {587: starttls(), 465: tls()}
-RECIPIENT = ("--until=recipient", "--from=anna@example.net", "--to=bert@example.org")
 
 
-def situations(contexts):
-    expired = contexts["expired"]
+def situations(expired):
     # Everything is right
     yield Situation("settings that work are what is found", USUAL, "smtp://{host}", fault="none", found=(587, "starttls"),
                     sure="proven")
@@ -287,7 +199,7 @@ MAIL = ("autoconfig.{host}. A {address}", "mail.{host}. A {address}")
 SERVICE = "_submissions._tcp.{host}. SRV 0 1 465 mail.{host}."
 
 
-def addresses(contexts):
+def addresses(stranger):
     """Settings are found by a mail address alone."""
 
     def find(name, source, **more):
@@ -346,7 +258,7 @@ def addresses(contexts):
     yield find("a file without encryption is no file", "srv", names=(*MAIL, SERVICE),
                web={AUTOCONFIG: config("mail.{host}", 25, "plain")}, sources={"autoconfig": "nothing", "srv": "found"})
     yield find("a file behind a wrong certificate is not read", "srv", names=(*MAIL, SERVICE),
-               web={AUTOCONFIG: config("mail.evil.test", 465, "SSL")}, web_context=contexts["stranger"],
+               web={AUTOCONFIG: config("mail.evil.test", 465, "SSL")}, web_certificate=stranger,
                sources={"autoconfig": "failed", "srv": "found"})
     yield find("a port of the file that is wrong is mended", "autoconfig",
                web={AUTOCONFIG: config("mail.{host}", 4650, "SSL")})
@@ -366,205 +278,9 @@ def addresses(contexts):
     yield find("the user name is another than the address", "srv", names=(*MAIL, SERVICE), user="anna", answer="y",
                host=Host(users=("anna",)), proven="sign-in", sign_ins=1, needs=(), sure="proven", found_user="anna")
 
-class Internet:
-    """The servers' side: an address for each situation, a firewall, and a name service."""
-
-    def __init__(self, folder, unpack, table):
-        self.room = Room(folder / "room")
-        unpack(self.room.root)
-        self.folder = folder
-        self.authority = Authority(folder, "authority")
-        self._trust_everywhere()
-        self.table = table(self)
-        for number, situation in enumerate(self.table, FIRST_NUMBER):
-            self._build(number, situation)
-        run("ip", "address", "add", "2001:db8::22/128", "dev", "lo", "nodad")
-        for port in (25, 465, 587, 2525):
-            closing()(None, port, "2001:db8::22", None, None)
-        for address in (f"{RESOLVER}/32", "192.0.2.21/32", "192.0.2.22/32"):
-            run("ip", "address", "add", address, "dev", "lo")
-        self._start()
-
-    def _trust_everywhere(self):
-        """Web servers are judged by the authorities of the computer."""
-        run("mount", "--bind", self.authority.file, "/etc/ssl/certs/ca-certificates.crt")
-
-    def _build(self, number, situation):
-        situation.address, situation.own_name = f"192.0.2.{number}", f"h{number}.test"
-        run("ip", "address", "add", f"{situation.address}/32", "dev", "lo")
-        situation.server = (situation.server or "").format(host=situation.own_name) or None
-        shown = [name.format(host=situation.own_name) for name in situation.certificate or ("{host}",)]
-        bits = {"rsa_bits": 6144} if situation.loses_large_packets else {}
-        context = context_for(self.authority.issue(f"h{number}", names=", ".join(f"DNS:{name}" for name in shown),
-                                                   **bits))
-        situation.host.users = tuple(user.format(host=situation.own_name) for user in situation.host.users)
-        for port, open_port in situation.ports.items():
-            open_port(situation.host, port, situation.address, PASSWORD, context)
-        if situation.web:
-            self._serve_web(number, situation)
-
-    def _serve_web(self, number, situation):
-        def fill_in(text):
-            return text.replace("{host}", situation.own_name)
-
-        def make(answer):
-            if isinstance(answer, tuple):
-                return redirect(fill_in(answer[1]))
-            return page(fill_in(answer)) if isinstance(answer, str) else answer
-
-        pages = {(fill_in(host), path): make(answer) for (host, path), answer in situation.web.items()}
-        hosts = {host for host, _ in pages}
-        context = situation.web_context or context_for(self.authority.issue(
-            f"web{number}", names=", ".join(f"DNS:{host}" for host in sorted(hosts))))
-        serve(situation.address, context, pages, situation.seen)
-
-    def stranger(self):
-        return context_for(self.authority.issue("stranger", names="DNS:elsewhere.test"))
-
-    def expired(self):
-        names = ", ".join(f"DNS:h{number}.test" for number in range(FIRST_NUMBER, FIRST_NUMBER + 100))
-        return context_for(self.authority.issue("expired", names=names, has_ended=True))
-
-    def _start(self):
-        records = [record.format(address=each.address, host=each.own_name) for each in self.table
-                   for record in (f"{each.own_name}. A {each.address}", *each.names)]
-        names = "\n".join(f'  local-data: "{record}"' for record in records)
-        self.room.write("/etc/unbound/find.conf", UNBOUND.format(names=names))
-        self.room.write("/etc/unbound/find.nft", "\n".join(self._rules()))
-        self.room.run("nft", "-f", "/etc/unbound/find.nft")
-        self.room.start("unbound", "-d", "-c", "/etc/unbound/find.conf")
-        self.room.wait_until(lambda: _answers(RESOLVER), f"answer from {RESOLVER}")
-
-    def _rules(self):
-        yield "table inet way {\nchain arriving {\ntype filter hook input priority filter"
-        yield "ip daddr { 192.0.2.21, 192.0.2.22 } drop"
-        yield f"ip saddr {OFFICE} tcp dport {{ 25, 465, 587, 2525 }} drop"
-        for each in self.table:
-            if each.drops == "all":
-                yield f"ip daddr {each.address} drop"
-            elif each.drops:
-                yield f"ip daddr {each.address} tcp dport {{ {', '.join(map(str, each.drops))} }} drop"
-            for port in each.resets:
-                yield f"ip daddr {each.address} tcp dport {port} reject with tcp reset"
-        yield "}\n}\n"
-
-
-def dig_tunnel(internet, computer):
-    lossy = "\n".join(f"ip saddr {each.address} meta length > 1200 drop" for each in internet.table
-                      if each.loses_large_packets)
-    internet.room.write("/etc/unbound/tunnel.nft",
-                        f"table inet tunnel {{\nchain arriving {{\ntype filter hook input priority filter\n{lossy}\n}}\n}}\n")
-    computer.run("chroot", internet.room.root, "nft", "-f", "/etc/unbound/tunnel.nft")
-
-
-def problems(situation, found, status):
-    """What is not as it should be."""
-    find = found["find"]
-    settings = find["found"]
-    actual = {
-        "first": found["diagnosis"]["class"], "fault": find["fault"], "sure": find["sure"], "status": status,
-        "found": (settings["port"], settings["security"]) if settings else None,
-    }
-    if settings:
-        actual.update(server=settings["server"], found_user=settings["user"], mechanism=settings["mechanism"],
-                      source=settings["source"], proven=settings["proven"], changed=tuple(settings["changed"]),
-                      needs=tuple(settings["needs"]))
-    for name, value in actual.items():
-        expected = getattr(situation, name)
-        if expected != value and not (expected is None and name != "found"):
-            yield f"{name} is {value!r} and not {expected!r}"
-    outcomes = {source["source"]: source["outcome"] for source in find["sources"]}
-    for source, outcome in situation.sources.items():
-        if outcomes.get(source) != outcome:
-            yield f"the source {source} is {outcomes.get(source)} and not {outcome}"
-    if any("emailaddress" in query for host, _, query in situation.seen if not host.startswith("autoconfig.")):
-        yield f"the address was told to {situation.seen}"
-    if "://" in situation.typed and found["diagnosis"]["fault"] != find["fault"]:
-        yield f"the diagnosis says {found['diagnosis']['fault']} and the finder {find['fault']}"
-    seen = len(situation.host.sign_ins)
-    if seen != situation.sign_ins or seen != sum(trial["sign_ins"] for trial in find["trials"]):
-        yield f"the server saw the sign-ins {situation.host.sign_ins}"
-    if situation.host.messages:
-        yield "a message was sent"
-    remedies = [remedy["proven"] for remedy in found["diagnosis"]["remedies"]]
-    is_proven = "://" in situation.typed and status == 0 and bool(situation.changed) and not situation.needs
-    if is_proven != any(remedies[:1]) or any(remedies[1:]):
-        yield f"what is proven among the remedies is {remedies}"
-
-
-def retell(found):
-    yield json.dumps({**found["find"], "trials": None}, ensure_ascii=False)
-    for trial in found["find"]["trials"]:
-        yield (f"{trial['ms']:8.1f} {trial['server']}:{trial['port']} {trial['security']} {trial['user']} "
-               f"until {trial['until']}: {trial['class']}, {trial['sign_ins']} sign-ins")
-
-
-def run_in_pipe(command, environment):
-    return subprocess.run([*command, "--password-file=-"], input=PASSWORD, capture_output=True, text=True,
-                          timeout=PATIENCE_SECONDS, env=environment, check=False)
-
-
-def run_at_terminal(command, environment, answer):
-    """Types the answer when the question has come."""
-    ours, theirs = pty.openpty()
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8") as secret, os.fdopen(theirs) as terminal:
-        secret.write(PASSWORD)
-        secret.flush()
-        process = subprocess.Popen([*command, f"--password-file={secret.name}"], stdin=terminal, stderr=terminal,
-                                   stdout=subprocess.PIPE, text=True, env=environment)
-        asked = ""
-        while "[y/N]" not in asked and process.poll() is None:
-            if select.select([ours], [], [], 0.1)[0]:
-                asked += os.read(ours, 4096).decode()
-        os.write(ours, f"{answer}\n".encode())
-        output, _ = process.communicate(timeout=PATIENCE_SECONDS)
-    os.close(ours)
-    return subprocess.CompletedProcess(command, process.returncode, output, "")
-
-
-def play(situation, program, computer, resolver, trust):
-    uri = situation.typed.format(host=situation.own_name)
-    user = (situation.user if "://" in uri or situation.user != "anna@example.net" else uri)
-    command = [*computer.using(resolver), program, "--json", "--find",
-               f"--user={user.format(host=situation.own_name)}", f"--ca-file={trust}", *situation.options, uri]
-    environment = {**os.environ, "LC_ALL": "C.UTF-8", "GIO_USE_NETWORK_MONITOR": "netlink"}
-    done = (run_at_terminal(command, environment, situation.answer) if situation.answer
-            else run_in_pipe(command, environment))
-    try:
-        found = json.loads(done.stdout)
-    except json.JSONDecodeError as error:
-        return [f"no JSON: {error}", done.stdout, done.stderr]
-    wrong = list(problems(situation, found, done.returncode))
-    if PASSWORD in done.stdout or done.stderr:
-        wrong.append(done.stderr or "the password is in the output")
-    return [*wrong, *retell(found)] if wrong else []
-
-
-def run_all(internet, program, part):
-    computers = {False: Computer("home", 1), True: Computer("office", 2)}
-    dig_tunnel(internet, computers[False])
-    resolver = internet.folder / "resolver"
-    resolver.write_text(f"nameserver {RESOLVER}\n", encoding="ascii")
-    chosen = [situation for situation in internet.table if part in situation.name]
-    print(f"1..{len(chosen)}", flush=True)
-    failed = 0
-
-    def judge(situation):
-        return play(situation, program, computers[situation.is_in_office], resolver, internet.authority.file)
-
-    with concurrent.futures.ThreadPoolExecutor(AT_A_TIME) as pool:
-        for number, (situation, wrong) in enumerate(zip(chosen, pool.map(judge, chosen)), 1):
-            failed += bool(wrong)
-            print(f"{'not ok' if wrong else 'ok'} {number} - {situation.name}")
-            for line in "\n".join(wrong).splitlines():
-                print(f"# {line}")
-            sys.stdout.flush()
-    return failed
-
 
 def build_table(internet):
-    contexts = {"expired": internet.expired(), "stranger": internet.stranger()}
-    return [*situations(contexts), *addresses(contexts)]
+    return [*situations(context_for(internet.expired())), *addresses(internet.stranger())]
 
 
 def run_there(folder, unpack, program, part=""):
@@ -574,4 +290,4 @@ def run_there(folder, unpack, program, part=""):
 if __name__ == "__main__":
     if len(sys.argv) < 2:
         sys.exit(__doc__)
-    sys.exit(main(__file__, PACKAGES, run_there, sys.argv[1:]))
+    sys.exit(main(__file__, [PACKAGES], run_there, sys.argv[1:]))

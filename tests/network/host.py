@@ -31,6 +31,8 @@ class Host:
     recipient: object = None
     sign_ins: list = field(default_factory=list)
     messages: int = 0
+    # The usual one, with its files
+    certificate: object = None
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def signed_in(self, port, mechanism, user, is_right):

@@ -299,4 +299,4 @@ def run_there(folder, unpack, program, part=""):
 if __name__ == "__main__":
     if len(sys.argv) < 2:
         sys.exit(__doc__)
-    sys.exit(main(__file__, PACKAGES, run_there, sys.argv[1:]))
+    sys.exit(main(__file__, [PACKAGES], run_there, sys.argv[1:]))

@@ -15,12 +15,12 @@ MAILBOX_USER = 64104
 FILES = Path(__file__).parent / "exim"
 
 
-def start(room, passwords):
-    room.add_user("Debian-exim", 64100, "/var/spool/exim4")
+def start(room, passwords, settings=FILES / "exim4.conf"):
+    room.add_user("Debian-exim", 64105, "/var/spool/exim4")
     room.add_user("vmail", 64104)
     for folder in ("/var/spool/exim4", "/var/log/exim4", "/run/exim4"):
         room.make_folder(folder, "Debian-exim", "Debian-exim", 0o750)
-    room.copy(FILES / "exim4.conf", "/etc/exim4/exim4.conf")
+    room.copy(settings, "/etc/exim4/exim4.conf")
     room.write("/etc/exim4/accounts",
                "".join(f"{user}: {password}\n" for user, password in passwords.items()))
     room.start("/usr/sbin/exim4", "-bdf")

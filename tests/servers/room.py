@@ -97,7 +97,7 @@ class Room:
 
     def wait_for_ports(self, ports):
         for port in ports:
-            self.wait_until(lambda number=port: _listens(number), f"answer on port {port}")
+            self.wait_until(lambda number=port: listens("127.0.0.1", number), f"answer on port {port}")
 
     def read_logs(self, *names):
         """The last words of the server, for whoever has to mend it."""
@@ -118,9 +118,9 @@ def _has_line(path, name):
     return any(line.split(":")[0] == name for line in path.read_text(encoding="utf-8").splitlines())
 
 
-def _listens(port):
+def listens(address, port):
     try:
-        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        socket.create_connection((address, port), timeout=1).close()
     except OSError:
         return False
     return True
