@@ -197,11 +197,12 @@ is_silent (Lab *lab)
 }
 
 /* Where networks let nothing else through, some servers take mail on the port of the web;
-   and a web server that answers there shows that it is the ports for mail that are shut. */
+   and a web server that answers there shows that it is the ports for mail that are shut.
+   Who waits for an answer of the first does not wait for that one behind it. */
 static void
 try_port_of_web (Lab *lab)
 {
-  if (is_silent (lab))
+  if (is_silent (lab) || proof_trial_get_state (lab->failed) == PROOF_TRIAL_STATE_SLOW)
     add_connection (lab, PROOF_PORT_OF_WEB, MAIL_SECURITY_TLS);
 }
 

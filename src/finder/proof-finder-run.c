@@ -4,12 +4,12 @@
 #include "proof-session-runner.h"
 
 /* Longer than a healthy server takes, far away as it may be. */
-#define SLOW_SECONDS 2
+#define SLOW_MILLISECONDS 2000
 /* How long a port may stay silent, and how long yet when another of its server answers. */
-#define SILENCE_SECONDS 5
-#define SILENCE_BESIDE_ANSWER_SECONDS 3
+#define SILENCE_MILLISECONDS 5000
+#define SILENCE_BESIDE_ANSWER_MILLISECONDS 3000
 /* What may still be learnt when it is proven what works. */
-#define REST_SECONDS 3
+#define REST_MILLISECONDS 3000
 
 struct _ProofFinderRun
 {
@@ -207,9 +207,9 @@ proof_finder_run_start (ProofFinderRun *self, gboolean in_thread)
   g_signal_connect_object (self->session, "stage-changed", G_CALLBACK (on_stage_changed), self,
                            G_CONNECT_SWAPPED);
   proof_session_runner_watch_end (self->session, G_CALLBACK (on_closed), G_OBJECT (self));
-  self->slow = g_timeout_add_seconds (SLOW_SECONDS, on_slow, self);
+  self->slow = g_timeout_add (SLOW_MILLISECONDS, on_slow, self);
   if (!waits_as_asked (self))
-    self->silence = g_timeout_add_seconds (SILENCE_SECONDS, on_silence, self);
+    self->silence = g_timeout_add (SILENCE_MILLISECONDS, on_silence, self);
   proof_session_runner_run_async (self->session, in_thread, self->cancellable, on_run,
                                   g_object_ref (self));
 }
@@ -226,7 +226,7 @@ proof_finder_run_hurry (ProofFinderRun *self)
     return;
 
   g_source_remove (self->silence);
-  self->silence = g_timeout_add_seconds (SILENCE_BESIDE_ANSWER_SECONDS, on_silence, self);
+  self->silence = g_timeout_add (SILENCE_BESIDE_ANSWER_MILLISECONDS, on_silence, self);
 }
 
 /**
@@ -238,7 +238,7 @@ void
 proof_finder_run_end_soon (ProofFinderRun *self)
 {
   if (self->rest == 0)
-    self->rest = g_timeout_add_seconds (REST_SECONDS, on_rest, self);
+    self->rest = g_timeout_add (REST_MILLISECONDS, on_rest, self);
 }
 
 /**

@@ -2,6 +2,7 @@
 #include "proof-finder.h"
 
 #include "proof-finder-enums.h"
+#include "proof-experiments.h"
 #include "proof-finder-run.h"
 #include "proof-plan.h"
 
@@ -216,11 +217,20 @@ on_connected (ProofFinder *self, ProofFinderRun *connected)
     }
 }
 
+/* Where a port for mail works, that of the web says nothing more, and a web server would
+   wait for a request for as long as it is let. */
 static void
 end_rest_soon (ProofFinder *self)
 {
   for (guint i = 0; i < self->runs->len; i++)
-    proof_finder_run_end_soon (self->runs->pdata[i]);
+    {
+      ProofTrial *trial = proof_finder_run_get_trial (self->runs->pdata[i]);
+
+      if (proof_trial_get_settings (trial)->port == PROOF_PORT_OF_WEB)
+        proof_finder_run_stop (self->runs->pdata[i]);
+      else
+        proof_finder_run_end_soon (self->runs->pdata[i]);
+    }
 }
 
 static void

@@ -200,11 +200,19 @@ is_last_way (const ProofQuestion *question, ProofTrial *trial)
          *question->settings->user != '\0' && *proof_trial_get_settings (trial)->user == '\0';
 }
 
+/* The port of the web is of use only where none for mail is. */
 static gboolean
-has_other_way (Step *step)
+is_on_web (const ProofQuestion *question, ProofTrial *trial)
+{
+  return proof_trial_get_settings (trial)->port == PROOF_PORT_OF_WEB &&
+         question->settings->port != PROOF_PORT_OF_WEB;
+}
+
+static gboolean
+has_answer (Step *step)
 {
   for (guint i = 0; i < step->all->len; i++)
-    if (is_running (step->all->pdata[i]) || answers (step->question, step->all->pdata[i]))
+    if (answers (step->question, step->all->pdata[i]))
       return TRUE;
 
   return FALSE;
@@ -213,7 +221,10 @@ has_other_way (Step *step)
 static gboolean
 is_due (Step *step, ProofTrial *trial)
 {
-  return !is_last_way (step->question, trial) || !has_other_way (step);
+  if (is_last_way (step->question, trial))
+    return count_running (step->all) == 0 && !has_answer (step);
+
+  return !is_on_web (step->question, trial) || !has_answer (step);
 }
 
 static void

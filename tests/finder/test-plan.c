@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-answer.h"
+#include "proof-experiments.h"
 #include "proof-permit.h"
 #include "proof-plan.h"
 
@@ -791,6 +792,57 @@ test_search_leaves_a_failed_guess_alone (void)
   g_assert_cmpint (answer->sure, ==, PROOF_SURENESS_UNKNOWN);
 }
 
+static gboolean
+is_begun_on_web (GPtrArray *trials)
+{
+  const MailSettings settings = TYPED (587, MAIL_SECURITY_STARTTLS);
+  const MailGoal goal = SIGN_IN;
+  const ProofQuestion question = { .settings = &settings, .goal = &goal, .has_secret = TRUE };
+  g_autoptr (GPtrArray) next = proof_plan_next (&question, trials);
+
+  for (guint i = 0; i < next->len; i++)
+    if (proof_trial_get_settings (next->pdata[i])->port == PROOF_PORT_OF_WEB)
+      return TRUE;
+
+  return FALSE;
+}
+
+static GPtrArray *
+begin_with_test (void)
+{
+  const MailSettings settings = TYPED (587, MAIL_SECURITY_STARTTLS);
+  const MailGoal goal = SIGN_IN;
+  GPtrArray *trials = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (trials, proof_trial_new (PROOF_TRIAL_KIND_TEST, &settings, &goal, 0));
+
+  return trials;
+}
+
+static void
+test_web_is_looked_at_beside_the_others (void)
+{
+  g_autoptr (GPtrArray) trials = begin_with_test ();
+
+  g_assert_false (is_begun_on_web (trials));
+  proof_trial_slow_down (trials->pdata[0]);
+  g_assert_true (is_begun_on_web (trials));
+}
+
+static void
+test_web_is_left_alone_where_mail_answers (void)
+{
+  const MailSettings other = TYPED (465, MAIL_SECURITY_TLS);
+  g_autoptr (GPtrArray) trials = begin_with_test ();
+
+  end (trials->pdata[0], WORLD_SILENT);
+  g_assert_true (is_begun_on_web (trials));
+  g_ptr_array_add (trials, proof_trial_new (PROOF_TRIAL_KIND_LOOK, &other,
+                                            &(MailGoal){ .until = MAIL_STAGE_HELLO }, 0));
+  end (trials->pdata[1], WORLD_WORKS);
+  g_assert_false (is_begun_on_web (trials));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -800,6 +852,10 @@ main (int argc, char **argv)
     g_test_add_data_func (cases[i].name, &cases[i], test_case);
   g_test_add_func ("/plan/nothing-harms-an-account-in-any-world", test_no_world_is_harmed);
   g_test_add_func ("/plan/what-was-proven-is-the-first-remedy", test_proven_comes_first);
+  g_test_add_func ("/plan/the-port-of-the-web-is-looked-at-beside-silent-ones",
+                   test_web_is_looked_at_beside_the_others);
+  g_test_add_func ("/plan/the-port-of-the-web-is-left-alone-where-mail-answers",
+                   test_web_is_left_alone_where_mail_answers);
   g_test_add_func ("/plan/a-search-takes-the-better-source", test_search_takes_the_better_source);
   g_test_add_func ("/plan/a-search-leaves-a-failed-guess-alone",
                    test_search_leaves_a_failed_guess_alone);
