@@ -6,6 +6,7 @@
 
 #include "proof-reply-codes.h"
 #include "base-text.h"
+#include "proof-token-words.h"
 
 typedef struct
 {
@@ -76,7 +77,10 @@ static char *
 explain_challenge (const char *text)
 {
   g_autofree char *decoded = decode_readable (text);
+  g_autoptr (SaslRefusal) refusal = sasl_refusal_read (text);
 
+  if (refusal != NULL)
+    return proof_token_words_describe_refusal (refusal);
   if (decoded == NULL)
     return g_strdup (proof_reply_code_describe (334));
   if (g_str_has_suffix (decoded, ":"))

@@ -181,6 +181,17 @@ mail_recorder_set_secret_oddities (MailRecorder *self, BaseOddities oddities)
 }
 
 /**
+ * mail_recorder_set_token:
+ * @token: (transfer full) (nullable): see mail_report_get_token()
+ */
+void
+mail_recorder_set_token (MailRecorder *self, SaslToken *token)
+{
+  g_clear_pointer (&self->report->token, sasl_token_free);
+  self->report->token = token;
+}
+
+/**
  * mail_recorder_bare_secret:
  *
  * See mail_report_has_bared_secret().

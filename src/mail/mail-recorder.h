@@ -25,6 +25,7 @@ void mail_recorder_set_loses_packets (MailRecorder *self);
 void mail_recorder_add_other_name (MailRecorder *self, const char *name);
 void mail_recorder_bare_secret (MailRecorder *self);
 void mail_recorder_set_secret_oddities (MailRecorder *self, BaseOddities oddities);
+void mail_recorder_set_token (MailRecorder *self, SaslToken *token);
 MailReply *mail_recorder_get_reply (MailRecorder *self, MailStage stage);
 void mail_recorder_set_capabilities (MailRecorder *self,
                                      MailCapabilities *capabilities,

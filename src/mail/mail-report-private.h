@@ -40,6 +40,7 @@ struct _MailReport
   gboolean loses_packets;
   GPtrArray *other_names;
   BaseOddities secret_oddities;
+  SaslToken *token;
   gboolean has_bared_secret;
   MailCapabilities *capabilities_before_tls;
   MailCapabilities *capabilities_after_tls;

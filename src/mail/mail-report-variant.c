@@ -365,6 +365,7 @@ read_tls (MailReport *self, GVariant *variant)
 static gboolean
 read_rest (MailReport *self, GVariant *variant)
 {
+  g_autoptr (GVariant) token = g_variant_lookup_value (variant, "token", NULL);
   const char *detail, *mechanism;
   guint oddities;
 
@@ -378,6 +379,7 @@ read_rest (MailReport *self, GVariant *variant)
   self->detail = dup_text (detail);
   self->mechanism = dup_text (mechanism);
   self->secret_oddities = (BaseOddities) oddities;
+  self->token = token != NULL ? sasl_token_new_from_variant (token) : NULL;
   return TRUE;
 }
 
@@ -404,6 +406,8 @@ mail_report_to_variant (MailReport *self)
   g_variant_dict_insert (&dict, "detail", "s", get_text (self->detail));
   g_variant_dict_insert (&dict, "mechanism", "s", get_text (self->mechanism));
   g_variant_dict_insert (&dict, "oddities", "u", (guint) self->secret_oddities);
+  if (self->token != NULL)
+    g_variant_dict_insert_value (&dict, "token", sasl_token_to_variant (self->token));
   g_variant_dict_insert (&dict, "loses-packets", "b", self->loses_packets);
   g_variant_dict_insert (&dict, "bared-secret", "b", self->has_bared_secret);
   write_tls (&dict, self);

@@ -22,6 +22,7 @@ mail_report_finalize (GObject *object)
   g_free (self->tls_protocol);
   g_free (self->tls_ciphersuite);
   g_clear_pointer (&self->certificate, net_certificate_unref);
+  g_clear_pointer (&self->token, sasl_token_free);
   g_free (self->mechanism);
   g_clear_pointer (&self->start, g_date_time_unref);
 
@@ -355,13 +356,25 @@ mail_report_get_other_names (MailReport *self)
 /**
  * mail_report_get_secret_oddities:
  *
- * Returns: what is odd in the password or token that was given; nothing else of it is
- *   known here
+ * Returns: what is odd in the password or token that was given; of a password, nothing
+ *   else is known here
  */
 BaseOddities
 mail_report_get_secret_oddities (MailReport *self)
 {
   return self->secret_oddities;
+}
+
+/**
+ * mail_report_get_token:
+ *
+ * Returns: (nullable): what the access token says of itself, where one was given and says
+ *   anything; unchecked
+ */
+const SaslToken *
+mail_report_get_token (MailReport *self)
+{
+  return self->token;
 }
 
 /**

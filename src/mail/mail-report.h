@@ -15,6 +15,7 @@
 #include "mail-settings.h"
 #include "mail-stage.h"
 #include "mail-transcript.h"
+#include "sasl-token.h"
 
 G_BEGIN_DECLS
 
@@ -54,6 +55,7 @@ const char *mail_report_get_connected_address (MailReport *self);
 gboolean mail_report_loses_packets (MailReport *self);
 GPtrArray *mail_report_get_other_names (MailReport *self);
 BaseOddities mail_report_get_secret_oddities (MailReport *self);
+const SaslToken *mail_report_get_token (MailReport *self);
 gboolean mail_report_has_bared_secret (MailReport *self);
 MailCapabilities *mail_report_get_capabilities_before_tls (MailReport *self);
 MailCapabilities *mail_report_get_capabilities_after_tls (MailReport *self);

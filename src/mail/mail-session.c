@@ -499,6 +499,8 @@ mail_session_new (MailRequest *request, MailDialogue *dialogue)
   self->recorder =
       mail_recorder_new (self->settings, mail_request_get_goal (request), self->transcript);
   mail_recorder_set_secret_oddities (self->recorder, find_oddities (request));
+  if (self->settings->secret_is_token)
+    mail_recorder_set_token (self->recorder, sasl_token_read (mail_request_get_secret (request)));
   if (self->settings->security != MAIL_SECURITY_NONE)
     self->identity = net_tls_identity_new (self->settings->server, self->settings->port);
 

@@ -288,7 +288,7 @@ test_whole (void)
   g_autoptr (GPtrArray) providers = proof_providers_parse (
       "[x]\nname=X\ndomains=x.example;y.example\nmx=in.x.example\n"
       "smtp=out.x.example:465 tls;out.x.example:587 starttls;out2.x.example:465 tls\n"
-      "imap=in.x.example:993 tls\nneeds=mail-password;program\nuser=word;apikey;2026-11-28 code\n"
+      "imap=in.x.example:993 tls\nneeds=mail-password;program\ntoken-rights=a;b\nuser=word;apikey;2026-11-28 code\n"
       "help=https://x.example/help\nchecked=2026-11-28\nsources=ispdb x;code\n",
       NULL);
   const ProofProvider *provider = providers->pdata[0];
@@ -304,6 +304,8 @@ test_whole (void)
                    PROOF_PROVIDER_NEEDS_MAIL_PASSWORD | PROOF_PROVIDER_NEEDS_PROGRAM);
   g_assert_cmpint (proof_provider_get_user_names (provider), ==, PROOF_USER_NAMES_WORD);
   g_assert_cmpstr (proof_provider_get_user_name_value (provider), ==, "apikey");
+  g_assert_cmpstr (proof_provider_get_token_rights (provider)[1], ==, "b");
+  g_assert_null (*proof_provider_get_token_audiences (provider));
   g_assert_cmpstr (proof_provider_get_help (provider), ==, "https://x.example/help");
   g_assert_true (proof_provider_has_address (provider, "anna@Y.example"));
 }

@@ -88,6 +88,13 @@ def of_account_files():
     yield json.dumps({"version": 2, "accounts": [], "later": True}).encode()
 
 
+def of_tokens():
+    yield json.dumps({"iss": "https://sts.example.net/", "upn": "anna@example.net", "aud": ["mail", "files"],
+                      "scp": "Mail.Read SMTP.Send", "exp": 1764401234, "nested": [[{"x": -1e30}]]}).encode()
+    yield json.dumps({"status": "invalid_token", "schemes": "Bearer", "scope": "https://mail.example.net/"}).encode()
+    yield b"e30.eyJleHAiOjV9.c2ln"
+
+
 def of_ideas(folder):
     for path in sorted(folder.glob("*.txt")):
         lines = path.read_bytes().split(b"\n")
@@ -105,6 +112,8 @@ def seeds_of(name, folder):
         yield from (uri.encode() for uri in URIS)
     if name == "sasl":
         yield from of_scram()
+    if name == "token":
+        yield from of_tokens()
     if name == "account-file":
         yield from of_account_files()
     if name == "import":

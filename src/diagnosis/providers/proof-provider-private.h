@@ -18,6 +18,8 @@ struct _ProofProvider
   ProofProviderNeeds needs;
   ProofUserNames user_names;
   char *user_name_value;
+  char **token_audiences;
+  char **token_rights;
   char *help;
   char *checked;
   char **sources;

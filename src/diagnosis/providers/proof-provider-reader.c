@@ -238,6 +238,15 @@ read_user_names (Reader *self, GError **error)
 }
 
 static gboolean
+read_tokens (Reader *self, G_GNUC_UNUSED GError **error)
+{
+  self->provider->token_audiences = read_list (self, "token-audiences");
+  self->provider->token_rights = read_list (self, "token-rights");
+
+  return TRUE;
+}
+
+static gboolean
 read_place (Reader *self, ProofProviderTopic topic, const char *key, GError **error)
 {
   const char *wanted = "an https page, a path and a date";
@@ -292,10 +301,12 @@ read_origin (Reader *self, GError **error)
 static gboolean
 is_known_key (const char *key)
 {
-  static const char *const keys[] = { "name",         "domains",     "common",  "servers", "mx",
-                                      "smtp",         "imap",        "pop",     "user",    "needs",
-                                      "help",         "checked",     "sources", "oauth",   "unlock",
-                                      "app-password", "smtp-access", NULL };
+  static const char *const keys[] = {
+    "name",         "domains", "common", "servers",      "mx",          "smtp",
+    "imap",         "pop",     "user",   "needs",        "help",        "checked",
+    "sources",      "oauth",   "unlock", "app-password", "smtp-access", "token-audiences",
+    "token-rights", NULL
+  };
 
   return g_strv_contains (keys, key);
 }
@@ -324,7 +335,7 @@ proof_provider_read (GKeyFile *file, const char *group, GError **error)
 {
   static gboolean (*const readers[]) (Reader *, GError **) = {
     check_keys, read_name,       read_domains, read_servers, read_names_of_servers,
-    read_needs, read_user_names, read_places,  read_origin,
+    read_needs, read_user_names, read_tokens,  read_places,  read_origin,
   };
   g_autoptr (ProofProvider) provider = g_new0 (ProofProvider, 1);
   Reader reader = { file, group, provider };

@@ -23,6 +23,8 @@ proof_provider_free (ProofProvider *self)
   for (guint i = 0; i < PROOF_N_PROVIDER_PROTOCOLS; i++)
     g_clear_pointer (&self->servers[i], g_ptr_array_unref);
   g_free (self->user_name_value);
+  g_strfreev (self->token_audiences);
+  g_strfreev (self->token_rights);
   g_free (self->help);
   g_free (self->checked);
   g_strfreev (self->sources);
@@ -211,6 +213,30 @@ const char *
 proof_provider_get_user_name_value (const ProofProvider *self)
 {
   return self->user_name_value;
+}
+
+/**
+ * proof_provider_get_token_audiences:
+ *
+ * Returns: (array zero-terminated=1): the services, the usual name first, one of which an
+ *   access token for sending says that it is for; empty where its tokens say nothing
+ */
+const char *const *
+proof_provider_get_token_audiences (const ProofProvider *self)
+{
+  return (const char *const *) self->token_audiences;
+}
+
+/**
+ * proof_provider_get_token_rights:
+ *
+ * Returns: (array zero-terminated=1): the rights, the usual one first, one of which an
+ *   access token for sending says that it gives; empty where its tokens say nothing
+ */
+const char *const *
+proof_provider_get_token_rights (const ProofProvider *self)
+{
+  return (const char *const *) self->token_rights;
 }
 
 /**

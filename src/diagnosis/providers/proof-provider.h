@@ -132,6 +132,8 @@ GPtrArray *proof_provider_get_servers (const ProofProvider *self, ProofProviderP
 ProofProviderNeeds proof_provider_get_needs (const ProofProvider *self);
 ProofUserNames proof_provider_get_user_names (const ProofProvider *self);
 const char *proof_provider_get_user_name_value (const ProofProvider *self);
+const char *const *proof_provider_get_token_audiences (const ProofProvider *self);
+const char *const *proof_provider_get_token_rights (const ProofProvider *self);
 const char *proof_provider_get_help (const ProofProvider *self);
 const char *proof_provider_get_checked (const ProofProvider *self);
 const char *const *proof_provider_get_sources (const ProofProvider *self);

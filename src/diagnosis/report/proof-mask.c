@@ -342,8 +342,11 @@ compare_lengths (gconstpointer a, gconstpointer b)
 }
 
 static GRegex *
-compile_account (const MailSettings *settings, const MailGoal *goal)
+compile_account (MailReport *report)
 {
+  const MailSettings *settings = mail_report_get_settings (report);
+  const MailGoal *goal = mail_report_get_goal (report);
+  const SaslToken *token = mail_report_get_token (report);
   const char *server = settings->server;
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *alternatives = NULL;
@@ -353,6 +356,7 @@ compile_account (const MailSettings *settings, const MailGoal *goal)
   add_names (names, server, goal->sender);
   add_names (names, server, goal->recipient);
   add_names (names, server, settings->hello_name);
+  add_names (names, server, token != NULL ? token->user : NULL);
   if (names->len == 0)
     return NULL;
 
@@ -392,7 +396,7 @@ proof_mask_new (MailReport *report)
   for (guint i = 0; i < addresses->len; i++)
     add_server_address (self, ((const NetAttempt *) addresses->pdata[i])->address);
 
-  self->names = compile_account (settings, mail_report_get_goal (report));
+  self->names = compile_account (report);
   self->address = compile (ADDRESS);
   self->base64 = compile (BASE64);
   self->numeric = compile (IPV6_NIBBLES "|" IPV4 "|" IPV6);

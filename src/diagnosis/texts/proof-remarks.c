@@ -10,6 +10,7 @@
 #include "proof-trusted.h"
 #include "proof-purpose.h"
 #include "proof-server-name.h"
+#include "proof-token-words.h"
 #include "proof-user-names.h"
 
 /* What was seen in what a person typed, and in how it was refused, a sentence each. What
@@ -235,9 +236,11 @@ static const struct
 } facts[] = {
   { PROOF_CLASS_CREDENTIALS_REJECTED,
     { describe_user_names_of_provider, describe_spaces_of_user, describe_letters_of_user,
-      describe_password } },
+      describe_password, proof_token_words_describe } },
   { PROOF_CLASS_TOKEN_REJECTED,
-    { describe_spaces_of_user, describe_letters_of_user, describe_password } },
+    { describe_spaces_of_user, describe_letters_of_user, describe_password,
+      proof_token_words_describe } },
+  { PROOF_CLASS_ACCESS_DENIED, { proof_token_words_describe } },
   { PROOF_CLASS_CONNECTION_REFUSED, { describe_port, describe_server, describe_spelling } },
   { PROOF_CLASS_CONNECTION_TIMED_OUT, { describe_port, describe_server, describe_spelling } },
   { PROOF_CLASS_PORT_BLOCKED, { describe_port, describe_server, describe_spelling } },
