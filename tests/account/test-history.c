@@ -205,6 +205,21 @@ parse (const char *text)
 }
 
 static void
+test_a_server_in_capitals_is_the_same (void)
+{
+  g_autoptr (ProofHistoryEntry) good =
+      parse ("{\"date\":\"2026-01-01T00:00:00Z\",\"server\":\"Mail.example.net\"}");
+  g_autoptr (ProofHistoryEntry) same =
+      parse ("{\"date\":\"2026-01-02T00:00:00Z\",\"server\":\"mail.example.net\"}");
+  g_autoptr (ProofHistoryEntry) other =
+      parse ("{\"date\":\"2026-01-02T00:00:00Z\",\"server\":\"smtp.example.net\"}");
+
+  assert_differences (good, same, "");
+  assert_differences (good, other,
+                      "The server was “Mail.example.net” then and is “smtp.example.net” now.");
+}
+
+static void
 test_another_certificate_is_said_with_its_end (void)
 {
   g_autoptr (ProofHistoryEntry) good =
@@ -254,6 +269,8 @@ main (int argc, char *argv[])
   /* Days are told as they are where the computer is. */
   g_setenv ("TZ", "UTC", TRUE);
 
+  g_test_add_func ("/history/a-server-in-capitals-is-the-same",
+                   test_a_server_in_capitals_is_the_same);
   g_test_add_func ("/history/what-is-remembered-comes-back-without-the-secret",
                    test_what_is_remembered_comes_back);
   g_test_add_func ("/history/all-of-a-test-comes-back", test_all_of_a_test_comes_back);

@@ -31,6 +31,14 @@ add_sentence (GStrvBuilder *differences, const char *sentence, const char *was, 
   g_strv_builder_add (differences, filled);
 }
 
+/* Names of servers are the same in capitals (RFC 4343). */
+static gboolean
+is_same (ProofHistoryField field, const char *was, const char *is)
+{
+  return field == PROOF_HISTORY_FIELD_SERVER ? g_ascii_strcasecmp (was, is) == 0
+                                             : g_str_equal (was, is);
+}
+
 static void
 compare_field (GStrvBuilder *differences,
                ProofHistoryEntry *before,
@@ -40,7 +48,7 @@ compare_field (GStrvBuilder *differences,
   const char *was = proof_history_entry_get_field (before, sentences[row].field);
   const char *is = proof_history_entry_get_field (now, sentences[row].field);
 
-  if (was != NULL && is != NULL && !g_str_equal (was, is))
+  if (was != NULL && is != NULL && !is_same (sentences[row].field, was, is))
     add_sentence (differences, _ (sentences[row].sentence), was, is);
 }
 

@@ -33,7 +33,7 @@ proof_cure_strip_password (ProofCure *cure)
   const BaseOddities around = BASE_ODDITY_BEGINS_WITH_SPACE | BASE_ODDITY_ENDS_WITH_SPACE;
   BaseOddities odd = mail_report_get_secret_oddities (cure->report) & around;
 
-  if (odd != 0 && !proof_contradiction_denies_user (cure->report))
+  if (odd != 0 && !proof_contradiction_clears_password (cure->report))
     proof_cure_add (cure, PROOF_REMEDY_KIND_STRIP_PASSWORD, NULL,
                     odd == around ? _ ("Remove the Spaces and Test Again")
                                   : _ ("Remove the Space and Test Again"));
@@ -125,7 +125,7 @@ proof_cure_enter_secret (ProofCure *cure)
 void
 proof_cure_enter_what_was_refused (ProofCure *cure)
 {
-  if (proof_contradiction_denies_user (cure->report))
+  if (proof_contradiction_clears_password (cure->report))
     proof_cure_add (cure, PROOF_REMEDY_KIND_ENTER_USER, NULL, _ ("Enter the User Name Again"));
   else
     proof_cure_enter_secret (cure);
@@ -180,6 +180,6 @@ proof_cure_use_password_for_challenge (ProofCure *cure)
   const SaslMechanism *mechanism = used != NULL ? sasl_mechanism_find (used) : NULL;
 
   if (mechanism != NULL && !mechanism->shows_secret &&
-      !proof_contradiction_denies_user (cure->report))
+      !proof_contradiction_clears_password (cure->report))
     use_mechanism_of (cure, (const char *const[]){ "PLAIN", "LOGIN", NULL });
 }

@@ -4,10 +4,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "net-host-name.h"
+#include "proof-certificate-case.h"
 #include "proof-contradiction.h"
 #include "proof-interceptor.h"
-#include "proof-own-name.h"
 #include "proof-patience.h"
 #include "proof-providers.h"
 #include "proof-server-name.h"
@@ -19,54 +18,9 @@
 #define NOTICED_MILLISECONDS 1000.0
 
 static gboolean
-is_made_by (MailReport *report, ProofFault fault)
-{
-  const ProofInterceptor *interceptor = proof_interceptor_find_in_certificate (report);
-
-  return interceptor != NULL && interceptor->fault == fault;
-}
-
-static gboolean
-is_made_on_computer (MailReport *report)
-{
-  return is_made_by (report, PROOF_FAULT_COMPUTER);
-}
-
-static gboolean
-is_made_in_network (MailReport *report)
-{
-  return is_made_by (report, PROOF_FAULT_NETWORK);
-}
-
-static gboolean
 has_no_tls (MailReport *report)
 {
   return mail_report_get_net_failure (report) == NET_FAILURE_TLS_UNAVAILABLE;
-}
-
-static gboolean
-is_incomplete (MailReport *report)
-{
-  return net_certificate_misses_issuer (mail_report_get_certificate (report));
-}
-
-static gboolean
-is_self_signed (MailReport *report)
-{
-  return net_certificate_is_self_signed (mail_report_get_certificate (report));
-}
-
-static gboolean
-is_known_and_unproven (MailReport *report)
-{
-  return !(net_certificate_get_problems (mail_report_get_certificate (report)) &
-           G_TLS_CERTIFICATE_UNKNOWN_CA);
-}
-
-static gboolean
-is_for_other_use (MailReport *report)
-{
-  return !net_certificate_is_for_servers (mail_report_get_certificate (report));
 }
 
 static gboolean
@@ -126,28 +80,6 @@ is_refused_though_offered (MailReport *report)
 }
 
 static gboolean
-has_common_name (const char *subject, const char *name)
-{
-  g_autofree char *wanted = g_strconcat ("CN=", name, NULL);
-  g_auto (GStrv) parts = g_strsplit (subject, ",", -1);
-
-  return g_strv_contains ((const char *const *) parts, wanted);
-}
-
-/* Certificates name numeric addresses in a field of their own (RFC 5280, section
-   4.2.1.6), and no program looks for one elsewhere. */
-static gboolean
-has_address_as_name (MailReport *report)
-{
-  g_autofree char *address = net_host_name_unwrap (mail_report_get_settings (report)->server);
-  NetCertificate *certificate = mail_report_get_certificate (report);
-
-  return g_hostname_is_ip_address (address) &&
-         (g_strv_contains (net_certificate_get_names (certificate), address) ||
-          has_common_name (net_certificate_get_subject (certificate), address));
-}
-
-static gboolean
 is_listed_name (MailReport *report)
 {
   return proof_server_name_is_listed (mail_report_get_settings (report)->server);
@@ -204,26 +136,6 @@ needs_no_address (MailReport *report)
 }
 
 static gboolean
-has_name_of_stranger (MailReport *report)
-{
-  g_autofree char *name = NULL;
-
-  return proof_own_name_find (report, &name) == PROOF_NAME_OWNER_STRANGER;
-}
-
-/* It may be spelt otherwise, or its authority may not sign it. */
-static gboolean
-has_own_name (MailReport *report)
-{
-  const char *server = mail_report_get_settings (report)->server;
-  g_autofree char *ascii = g_hostname_to_ascii (server);
-
-  return net_host_name_is_covered (
-      ascii != NULL ? ascii : server,
-      net_certificate_get_names (mail_report_get_certificate (report)));
-}
-
-static gboolean
 works_elsewhere (MailReport *report)
 {
   return mail_report_get_answering_address (report) != NULL;
@@ -244,7 +156,7 @@ static const struct
   gboolean (*applies) (MailReport *report);
   ProofText text;
 } variants[] = {
-  { is_made_on_computer,
+  { proof_certificate_is_made_on_computer,
     { PROOF_CLASS_CERTIFICATE_UNTRUSTED,
       PROOF_FAULT_COMPUTER,
       N_ ("A virus scanner stands in for the server"),
@@ -252,7 +164,7 @@ static const struct
           "virus scanner on this computer that reads mail on its way. No password was sent."),
       { N_ ("Switch off the scanning of outgoing or encrypted mail in the virus scanner"),
         NULL } } },
-  { is_made_in_network,
+  { proof_certificate_is_made_in_network,
     { PROOF_CLASS_CERTIFICATE_UNTRUSTED,
       PROOF_FAULT_NETWORK,
       N_ ("A filter in the network stands in for the server"),
@@ -260,7 +172,7 @@ static const struct
           "a filter in this network that opens encrypted connections. No password was sent."),
       { N_ ("Ask whoever runs this network to let mail through unopened"),
         N_ ("Try from another network, such as a phone’s"), NULL } } },
-  { is_incomplete,
+  { proof_certificate_is_incomplete,
     { PROOF_CLASS_CERTIFICATE_UNTRUSTED,
       PROOF_FAULT_SERVER,
       N_ ("A part of the server’s certificate is missing"),
@@ -268,21 +180,21 @@ static const struct
           "(the intermediate certificate). Programs that know that one from elsewhere may work; "
           "the provider has to add it. No password was sent."),
       { N_ ("Ask the provider to add the intermediate certificate"), NULL } } },
-  { is_self_signed,
+  { proof_certificate_is_self_signed,
     { PROOF_CLASS_CERTIFICATE_UNTRUSTED,
       PROOF_FAULT_SERVER,
       N_ ("The server vouches only for itself"),
       N_ ("The certificate of {server} is signed by nobody but itself, as anyone could have made "
           "it, so it does not prove who the server is. No password was sent."),
       { N_ ("Ask the provider for the certificate’s SHA-256 fingerprint and compare"), NULL } } },
-  { is_known_and_unproven,
+  { proof_certificate_is_known_and_unproven,
     { PROOF_CLASS_CERTIFICATE_UNTRUSTED,
       PROOF_FAULT_SERVER,
       N_ ("The server’s certificate cannot be checked"),
       N_ ("What {server} shows with its certificate does not fit it, or something is missing, such "
           "as the proof that it was not withdrawn (OCSP). No password was sent."),
       { N_ ("Tell the provider that the certificate or its OCSP status is faulty"), NULL } } },
-  { is_for_other_use,
+  { proof_certificate_is_for_other_use,
     { PROOF_CLASS_CERTIFICATE_WEAK,
       PROOF_FAULT_SERVER,
       N_ ("The certificate is not one for a server"),
@@ -325,6 +237,13 @@ static const struct
       N_ ("The user name was refused"),
       N_ ("{server} does not know {user} as a user name. The password or token was not looked at, "
           "and may well be right."),
+      { N_ ("Look up the user name at the provider"), NULL } } },
+  { proof_contradiction_came_before_password,
+    { PROOF_CLASS_CREDENTIALS_REJECTED,
+      PROOF_FAULT_CREDENTIALS,
+      N_ ("The user name was refused"),
+      N_ ("{server} refused the sign-in as soon as it had the user name {user}. The password was "
+          "not sent, and may well be right."),
       { N_ ("Look up the user name at the provider"), NULL } } },
   { has_user_names_of_its_own,
     { PROOF_CLASS_CREDENTIALS_REJECTED,
@@ -396,7 +315,7 @@ static const struct
       { N_ ("If the server’s words name a list, ask there to be taken off it"),
         N_ ("Ask the provider not to check the addresses of customers who have signed in"),
         NULL } } },
-  { has_address_as_name,
+  { proof_certificate_has_address_as_name,
     { PROOF_CLASS_CERTIFICATE_WRONG_NAME,
       PROOF_FAULT_SERVER,
       N_ ("The certificate has the address in the wrong field"),
@@ -406,14 +325,14 @@ static const struct
       { N_ ("Use the server’s name instead of its address"),
         N_ ("Ask the server’s administrator for a certificate with the address as an IP address"),
         NULL } } },
-  { has_own_name,
+  { proof_certificate_has_own_name,
     { PROOF_CLASS_CERTIFICATE_WRONG_NAME,
       PROOF_FAULT_SERVER,
       N_ ("The name in the certificate doesn’t count"),
       N_ ("The certificate has the name {server}, and still does not prove who the server is: the "
           "authority that signed it may not do so for this name. No password was sent."),
       { N_ ("Ask the provider for a new certificate"), NULL } } },
-  { has_name_of_stranger,
+  { proof_certificate_has_name_of_stranger,
     { PROOF_CLASS_CERTIFICATE_WRONG_NAME,
       PROOF_FAULT_SETTINGS,
       N_ ("The certificate is for another server name"),

@@ -5,6 +5,7 @@
 
 #include "proof-gates.h"
 #include "proof-user-denial.h"
+#include "sasl-mechanism.h"
 
 /* What a server says may be wrong: then what was seen in the same run decides. */
 
@@ -67,6 +68,60 @@ proof_contradiction_denies_user (MailReport *report)
   return reply != NULL && mail_report_get_failure (report) == MAIL_FAILURE_REPLY &&
          mail_report_get_last_stage (report) == MAIL_STAGE_SIGN_IN &&
          proof_user_denial_is_in (reply);
+}
+
+/* How many lines of the sign-in this computer sent; @has_secret tells of one of a secret. */
+static guint
+count_sent (MailReport *report, gboolean *has_secret)
+{
+  GListModel *lines = G_LIST_MODEL (mail_report_get_transcript (report));
+  guint n_sent = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
+    {
+      g_autoptr (MailTranscriptEntry) line = g_list_model_get_item (lines, i);
+
+      if (mail_transcript_entry_get_stage (line) != MAIL_STAGE_SIGN_IN ||
+          mail_transcript_entry_get_speaker (line) != MAIL_SPEAKER_CLIENT)
+        continue;
+      n_sent++;
+      *has_secret = *has_secret || mail_transcript_entry_get_is_secret (line);
+    }
+
+  return n_sent;
+}
+
+/**
+ * proof_contradiction_came_before_password:
+ *
+ * Returns: whether the sign-in was refused when the server had heard the user name and not
+ *   yet the password, as AUTH LOGIN has them one after the other
+ *   (draft-murchison-sasl-login)
+ */
+gboolean
+proof_contradiction_came_before_password (MailReport *report)
+{
+  const char *name = mail_report_get_mechanism (report);
+  const SaslMechanism *mechanism = name != NULL ? sasl_mechanism_find (name) : NULL;
+  gboolean has_secret = FALSE;
+
+  return mechanism != NULL && mechanism->shows_secret && mechanism->first_secret_response > 0 &&
+         mail_report_get_failure (report) == MAIL_FAILURE_REPLY &&
+         mail_report_get_last_stage (report) == MAIL_STAGE_SIGN_IN &&
+         count_sent (report, &has_secret) > mechanism->first_secret_response && !has_secret;
+}
+
+/**
+ * proof_contradiction_clears_password:
+ *
+ * Returns: whether the refusal is one of the user name alone, so that nothing is to be
+ *   changed at the password or the way it is sent
+ */
+gboolean
+proof_contradiction_clears_password (MailReport *report)
+{
+  return proof_contradiction_denies_user (report) ||
+         proof_contradiction_came_before_password (report);
 }
 
 /* What @class becomes by what was seen. */
