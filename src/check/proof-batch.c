@@ -309,8 +309,8 @@ start (Turn *turn)
   turn->result.outcome = PROOF_BATCH_OUTCOME_RUNNING;
   g_signal_emit (self, signals[SIGNAL_BEGUN], 0, turn->position);
   self->n_running++;
-  proof_credentials_load_async (self->passwords, turn->result.account, self->cancellable,
-                                on_credentials, turn);
+  proof_credentials_load_async (self->passwords, turn->result.account, self->timeout_seconds,
+                                self->cancellable, on_credentials, turn);
 }
 
 static void

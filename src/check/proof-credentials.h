@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 void proof_credentials_load_async (ProofPasswordSync *passwords,
                                    ProofAccount *account,
+                                   guint timeout_seconds,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);

@@ -144,6 +144,8 @@ get_secret (const ProofCliOptions *options, GError **error)
 
   if (options->secret_file != NULL)
     secret = proof_cli_secret_read (options->secret_file, error);
+  else if (proof_account_fetches_secret (options->account))
+    return proof_cli_secret_fetch (options->account, options->timeout_seconds, error);
   else if (missing == NULL || options->address != NULL)
     return TRUE;
   else
@@ -206,7 +208,7 @@ check_saved (ProofAccountStore *store, ProofCliOptions *options)
 
   g_set_object (&options->account, account);
   g_object_set (account, "allow-plaintext-password", options->allows_plaintext, NULL);
-  if (options->secret_file == NULL)
+  if (options->secret_file == NULL && !proof_account_fetches_secret (account))
     try_keyring (store, account);
 
   return get_secret (options, &error) ? check (store, options) : give_up (error);

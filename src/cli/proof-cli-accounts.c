@@ -102,7 +102,7 @@ proof_cli_accounts_load_credentials (ProofPasswordSync *passwords,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  proof_credentials_load_async (passwords, account, NULL, on_done, &result);
+  proof_credentials_load_async (passwords, account, 0, NULL, on_done, &result);
   wait_for (&result);
 
   return proof_credentials_load_finish (result, error);

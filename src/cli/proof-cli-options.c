@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "proof-cli-arguments.h"
 #include "proof-sources.h"
 #include "sasl-mechanism.h"
 
@@ -11,61 +12,6 @@
 #define SHA256_DIGITS 64
 /* Of those that are checked, the first, which a search by an address does not have. */
 #define N_FIELDS_OF_SERVER 2
-
-/* The options as they were given. */
-typedef struct
-{
-  char *security;
-  char *user;
-  char *password_file;
-  char *token_file;
-  char *mechanism;
-  char *sender;
-  char *recipient;
-  char *until;
-  char *hello_name;
-  char *timeout;
-  char *ca_file;
-  char *trusted_certificate;
-  char *explained;
-  char *stage;
-  gboolean allows_plaintext;
-  gboolean is_json;
-  gboolean is_report;
-  gboolean is_markdown;
-  gboolean hides_names;
-  gboolean shows_timings;
-  gboolean is_quiet;
-  gboolean shows_version;
-  char *account_name;
-  gboolean tests_all;
-  gboolean lists_accounts;
-  gboolean finds;
-  char **uris;
-} Given;
-
-static void
-given_clear (Given *given)
-{
-  g_free (given->security);
-  g_free (given->user);
-  g_free (given->password_file);
-  g_free (given->token_file);
-  g_free (given->mechanism);
-  g_free (given->sender);
-  g_free (given->recipient);
-  g_free (given->until);
-  g_free (given->hello_name);
-  g_free (given->timeout);
-  g_free (given->ca_file);
-  g_free (given->trusted_certificate);
-  g_free (given->explained);
-  g_free (given->stage);
-  g_free (given->account_name);
-  g_strfreev (given->uris);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Given, given_clear)
 
 G_GNUC_PRINTF (2, 3)
 static gboolean
@@ -82,85 +28,6 @@ refuse (GError **error, const char *format, ...)
 }
 
 static gboolean
-read_arguments (Given *given, int *argc, char ***argv, GError **error)
-{
-  const GOptionEntry entries[] = {
-    { "security", 0, 0, G_OPTION_ARG_STRING, &given->security,
-      N_ ("How to encrypt: none, starttls or tls. Default: tls for smtps or port 465, otherwise "
-          "starttls"),
-      N_ ("SECURITY") },
-    { "user", 0, 0, G_OPTION_ARG_STRING, &given->user,
-      N_ ("The user name, where it cannot stand in the address"), N_ ("NAME") },
-    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &given->password_file,
-      N_ ("The first line of FILE is the password; - is standard input"), N_ ("FILE") },
-    { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &given->token_file,
-      N_ ("The first line of FILE is an OAuth 2.0 access token"), N_ ("FILE") },
-    { "mechanism", 0, 0, G_OPTION_ARG_STRING, &given->mechanism,
-      N_ ("Sign in by this SASL mechanism only"), N_ ("NAME") },
-    { "from", 0, 0, G_OPTION_ARG_STRING, &given->sender,
-      N_ ("The sender. Default: the user, where that is an address"), N_ ("ADDRESS") },
-    { "to", 0, 0, G_OPTION_ARG_STRING, &given->recipient,
-      N_ ("The recipient. Default: the user, where that is an address"), N_ ("ADDRESS") },
-    { "until", 0, 0, G_OPTION_ARG_STRING, &given->until,
-      N_ ("How far to go: hello, sign-in, recipient or message. Default: sign-in with a user, "
-          "otherwise hello"),
-      N_ ("STAGE") },
-    { "helo", 0, 0, G_OPTION_ARG_STRING, &given->hello_name, N_ ("The name to say in EHLO"),
-      N_ ("NAME") },
-    { "timeout", 0, 0, G_OPTION_ARG_STRING, &given->timeout,
-      N_ ("How long each stage may take, connecting included"), N_ ("SECONDS") },
-    { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, &given->ca_file,
-      N_ ("Trust the authorities in FILE too"), N_ ("FILE") },
-    { "trust-certificate", 0, 0, G_OPTION_ARG_STRING, &given->trusted_certificate,
-      N_ ("Trust exactly the certificate with this fingerprint"), N_ ("SHA256") },
-    { "allow-plaintext-password", 0, 0, G_OPTION_ARG_NONE, &given->allows_plaintext,
-      N_ ("Send the password even where the connection is not encrypted"), NULL },
-    { "explain", 0, 0, G_OPTION_ARG_FILENAME, &given->explained,
-      N_ ("Explain a reply and test nothing; - is standard input"), N_ ("REPLY") },
-    { "stage", 0, 0, G_OPTION_ARG_STRING, &given->stage,
-      N_ ("Where the explained reply came: greeting, hello, encrypt, sign-in, sender, recipient "
-          "or message. Default: what the reply tells"),
-      N_ ("STAGE") },
-    { "account", 0, 0, G_OPTION_ARG_STRING, &given->account_name,
-      N_ ("Test this saved account, in place of an address"), N_ ("NAME") },
-    { "all", 0, 0, G_OPTION_ARG_NONE, &given->tests_all, N_ ("Test all saved accounts"), NULL },
-    { "list-accounts", 0, 0, G_OPTION_ARG_NONE, &given->lists_accounts,
-      N_ ("List the saved accounts"), NULL },
-    { "find", 0, 0, G_OPTION_ARG_NONE, &given->finds,
-      N_ ("Where the test fails, try what else works; with a mail address: find its settings"),
-      NULL },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &given->is_json, N_ ("Print one JSON object"), NULL },
-    { "report", 0, 0, G_OPTION_ARG_NONE, &given->is_report,
-      N_ ("Print a report for a help desk, without secrets"), NULL },
-    { "markdown", 0, 0, G_OPTION_ARG_NONE, &given->is_markdown,
-      N_ ("With --report: write it in Markdown"), NULL },
-    { "hide-names", 0, 0, G_OPTION_ARG_NONE, &given->hides_names,
-      N_ ("With --report: hide user names, mail addresses and this computer’s address"), NULL },
-    { "timings", 0, 0, G_OPTION_ARG_NONE, &given->shows_timings,
-      N_ ("Print where the time went as well: the network, the server or this computer"), NULL },
-    { "quiet", 0, 0, G_OPTION_ARG_NONE, &given->is_quiet,
-      N_ ("Print nothing; the exit status tells"), NULL },
-    { "version", 0, 0, G_OPTION_ARG_NONE, &given->shows_version, N_ ("Show the version"), NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &given->uris, NULL, NULL },
-    G_OPTION_ENTRY_NULL,
-  };
-  g_autoptr (GOptionContext) context =
-      g_option_context_new ("smtp[s]://[USER@]SERVER[:PORT] | --find ADDRESS");
-  GOptionGroup *group = g_option_group_new ("check", "", "", given, NULL);
-
-  g_option_group_add_entries (group, entries);
-  g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
-  g_option_context_set_main_group (context, group);
-  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
-  g_option_context_set_summary (
-      context, _ ("Tell whether a mail account can send, and if not, why and what to change."));
-  g_option_context_set_description (
-      context, _ ("Exit status: 0 verified, 1 not verified, 2 wrong usage, 130 interrupted."));
-
-  return g_option_context_parse (context, argc, argv, error);
-}
-
-static gboolean
 names_port (const char *uri)
 {
   int port = -1;
@@ -169,7 +36,7 @@ names_port (const char *uri)
 }
 
 static gboolean
-take_stage (const Given *given, ProofCliOptions *self, GError **error)
+take_stage (const ProofCliArguments *given, ProofCliOptions *self, GError **error)
 {
   self->has_stage = given->stage != NULL;
   if (given->stage != NULL && !mail_stage_from_nick (given->stage, &self->stage))
@@ -179,7 +46,7 @@ take_stage (const Given *given, ProofCliOptions *self, GError **error)
 }
 
 static gboolean
-take_security (const Given *given, MailSecurity *security, GError **error)
+take_security (const ProofCliArguments *given, MailSecurity *security, GError **error)
 {
   if (given->security != NULL && !mail_security_from_nick (given->security, security))
     return refuse (error, _ ("--security: “%s” is not one of none, starttls and tls"),
@@ -189,7 +56,7 @@ take_security (const Given *given, MailSecurity *security, GError **error)
 }
 
 static gboolean
-take_output (const Given *given, ProofCliOptions *self, GError **error)
+take_output (const ProofCliArguments *given, ProofCliOptions *self, GError **error)
 {
   if (given->is_json && given->is_report)
     return refuse (error, _ ("--json and --report exclude each other"));
@@ -214,7 +81,7 @@ take_output (const Given *given, ProofCliOptions *self, GError **error)
 
 /* Nothing is tested, so that what belongs to a test has no sense with it. */
 static gboolean
-take_explained (const Given *given, ProofCliOptions *self, GError **error)
+take_explained (const ProofCliArguments *given, ProofCliOptions *self, GError **error)
 {
   if ((given->uris != NULL && given->uris[0] != NULL) || given->is_report || given->shows_timings)
     return refuse (error,
@@ -231,7 +98,7 @@ take_explained (const Given *given, ProofCliOptions *self, GError **error)
 }
 
 static gboolean
-take_address (const Given *given, ProofAccount *account, GError **error)
+take_address (const ProofCliArguments *given, ProofAccount *account, GError **error)
 {
   MailSecurity security = MAIL_SECURITY_NONE;
 
@@ -255,7 +122,7 @@ take_address (const Given *given, ProofAccount *account, GError **error)
 
 /* What is no address of a server, but one of a person. */
 static gboolean
-names_person (const Given *given)
+names_person (const ProofCliArguments *given)
 {
   const char *text = given->uris != NULL ? given->uris[0] : NULL;
 
@@ -263,7 +130,7 @@ names_person (const Given *given)
 }
 
 static gboolean
-take_person (const Given *given, ProofCliOptions *self, GError **error)
+take_person (const ProofCliArguments *given, ProofCliOptions *self, GError **error)
 {
   if (given->uris[1] != NULL)
     return refuse (error, _ ("Only one account can be tested at a time"));
@@ -282,14 +149,14 @@ take_person (const Given *given, ProofCliOptions *self, GError **error)
 }
 
 static gboolean
-take_account (const Given *given, ProofCliOptions *self, GError **error)
+take_account (const ProofCliArguments *given, ProofCliOptions *self, GError **error)
 {
   return names_person (given) ? take_person (given, self, error)
                               : take_address (given, self->account, error);
 }
 
 static gboolean
-take_until (const Given *given, ProofAccount *account, GError **error)
+take_until (const ProofCliArguments *given, ProofAccount *account, GError **error)
 {
   gboolean has_user = *proof_account_get_settings (account).user != '\0';
   MailStage until = has_user ? MAIL_STAGE_SIGN_IN : MAIL_STAGE_HELLO;
@@ -305,7 +172,13 @@ take_until (const Given *given, ProofAccount *account, GError **error)
 }
 
 static gboolean
-take_mechanism (const Given *given, ProofAccount *account, GError **error)
+names_token (const ProofCliArguments *given)
+{
+  return given->token_file != NULL || given->token_command != NULL;
+}
+
+static gboolean
+take_mechanism (const ProofCliArguments *given, ProofAccount *account, GError **error)
 {
   const SaslMechanism *mechanism;
 
@@ -319,11 +192,11 @@ take_mechanism (const Given *given, ProofAccount *account, GError **error)
 
       return refuse (error, _ ("--mechanism: “%s” is not one of %s"), given->mechanism, known);
     }
-  if (mechanism->is_bearer && given->token_file == NULL)
+  if (mechanism->is_bearer && !names_token (given))
     return refuse (error,
                    _ ("--mechanism: %s takes an access token; name its file by --token-file"),
                    mechanism->name);
-  if (!mechanism->is_bearer && given->token_file != NULL)
+  if (!mechanism->is_bearer && names_token (given))
     return refuse (error, _ ("--mechanism: %s takes a password and no access token"),
                    mechanism->name);
 
@@ -332,22 +205,27 @@ take_mechanism (const Given *given, ProofAccount *account, GError **error)
 }
 
 static gboolean
-take_secret_file (const Given *given, ProofCliOptions *self, GError **error)
+take_secret (const ProofCliArguments *given, ProofCliOptions *self, GError **error)
 {
   const char *file = given->token_file != NULL ? given->token_file : given->password_file;
 
-  if (given->token_file != NULL && given->password_file != NULL)
-    return refuse (error, _ ("--token-file and --password-file exclude each other"));
-  if (file != NULL && *proof_account_get_settings (self->account).user == '\0')
+  if ((given->token_file != NULL) + (given->password_file != NULL) +
+          (given->token_command != NULL) >
+      1)
+    return refuse (error,
+                   _ ("--token-file, --token-command and --password-file exclude each other"));
+  if ((file != NULL || given->token_command != NULL) &&
+      *proof_account_get_settings (self->account).user == '\0')
     return refuse (error, _ ("--user: A password or a token needs a user name"));
 
   self->secret_file = g_strdup (file);
-  g_object_set (self->account, "password-is-token", given->token_file != NULL, NULL);
+  g_object_set (self->account, "password-is-token", names_token (given), "token-command",
+                given->token_command, NULL);
   return TRUE;
 }
 
 static gboolean
-take_timeout (const Given *given, ProofCliOptions *self, GError **error)
+take_timeout (const ProofCliArguments *given, ProofCliOptions *self, GError **error)
 {
   guint64 seconds = 0;
 
@@ -375,7 +253,7 @@ is_fingerprint (const char *text)
 }
 
 static gboolean
-take_trust (const Given *given, ProofCliOptions *self, GError **error)
+take_trust (const ProofCliArguments *given, ProofCliOptions *self, GError **error)
 {
   if (given->trusted_certificate != NULL && !is_fingerprint (given->trusted_certificate))
     return refuse (error,
@@ -398,9 +276,13 @@ check_fields (ProofCliOptions *self, GError **error)
     ProofField field;
     const char *option;
   } fields[] = {
-    { PROOF_FIELD_SERVER, NULL },      { PROOF_FIELD_PORT, NULL },
-    { PROOF_FIELD_USER, "--user" },    { PROOF_FIELD_SENDER, "--from" },
-    { PROOF_FIELD_RECIPIENT, "--to" }, { PROOF_FIELD_HELLO_NAME, "--helo" },
+    { PROOF_FIELD_SERVER, NULL },
+    { PROOF_FIELD_PORT, NULL },
+    { PROOF_FIELD_USER, "--user" },
+    { PROOF_FIELD_SENDER, "--from" },
+    { PROOF_FIELD_RECIPIENT, "--to" },
+    { PROOF_FIELD_HELLO_NAME, "--helo" },
+    { PROOF_FIELD_TOKEN_COMMAND, "--token-command" },
   };
 
   for (gsize i = self->address != NULL ? N_FIELDS_OF_SERVER : 0; i < G_N_ELEMENTS (fields); i++)
@@ -418,22 +300,18 @@ check_fields (ProofCliOptions *self, GError **error)
 
 /* What a saved account says itself, and no option can say as well. */
 static const char *
-find_setting (const Given *given)
+find_setting (const ProofCliArguments *given)
 {
   const struct
   {
     const char *option;
     const char *value;
   } settings[] = {
-    { "--security", given->security },
-    { "--user", given->user },
-    { "--token-file", given->token_file },
-    { "--mechanism", given->mechanism },
-    { "--from", given->sender },
-    { "--to", given->recipient },
-    { "--until", given->until },
-    { "--helo", given->hello_name },
-    { "--trust-certificate", given->trusted_certificate },
+    { "--security", given->security },     { "--user", given->user },
+    { "--token-file", given->token_file }, { "--token-command", given->token_command },
+    { "--mechanism", given->mechanism },   { "--from", given->sender },
+    { "--to", given->recipient },          { "--until", given->until },
+    { "--helo", given->hello_name },       { "--trust-certificate", given->trusted_certificate },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
@@ -444,7 +322,7 @@ find_setting (const Given *given)
 }
 
 static gboolean
-check_saved (const Given *given, GError **error)
+check_saved (const ProofCliArguments *given, GError **error)
 {
   const char *setting = find_setting (given);
 
@@ -466,7 +344,7 @@ check_saved (const Given *given, GError **error)
 }
 
 static gboolean
-take_saved (const Given *given, ProofCliOptions *self, GError **error)
+take_saved (const ProofCliArguments *given, ProofCliOptions *self, GError **error)
 {
   self->account_name = g_strdup (given->account_name);
   self->tests_all = given->tests_all;
@@ -491,10 +369,10 @@ take_saved (const Given *given, ProofCliOptions *self, GError **error)
 gboolean
 proof_cli_options_parse (ProofCliOptions *self, int *argc, char ***argv, GError **error)
 {
-  g_auto (Given) given = { 0 };
+  g_auto (ProofCliArguments) given = { 0 };
 
   self->account = proof_account_new ();
-  if (!read_arguments (&given, argc, argv, error))
+  if (!proof_cli_arguments_parse (&given, argc, argv, error))
     return FALSE;
 
   self->shows_version = given.shows_version;
@@ -515,7 +393,7 @@ proof_cli_options_parse (ProofCliOptions *self, int *argc, char ***argv, GError 
   g_object_set (self->account, "sender", given.sender, "recipient", given.recipient, "hello-name",
                 given.hello_name, NULL);
 
-  return take_until (&given, self->account, error) && take_secret_file (&given, self, error) &&
+  return take_until (&given, self->account, error) && take_secret (&given, self, error) &&
          take_mechanism (&given, self->account, error) && take_timeout (&given, self, error) &&
          take_trust (&given, self, error) && take_output (&given, self, error) &&
          check_fields (self, error);

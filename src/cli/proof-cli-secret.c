@@ -7,11 +7,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base-text.h"
+#include "proof-cli-interrupt.h"
 #include "proof-cli-question.h"
+#include "proof-secret-line.h"
+#include "proof-secret-source.h"
 
-/* Access tokens can be some kilobytes long. */
-#define MAX_LENGTH 65536
 #define READ_LENGTH 1024
 
 static gboolean
@@ -20,24 +20,6 @@ fail (GError **error, int code, const char *path, const char *reason)
   g_set_error (error, G_IO_ERROR, code, "%s: %s", path, reason);
 
   return FALSE;
-}
-
-static const char *
-find_end_of_line (const BaseSecret *secret)
-{
-  return memchr (base_secret_peek (secret), '\n', base_secret_get_length (secret));
-}
-
-static void
-keep_first_line (BaseSecret *secret)
-{
-  const char *end = find_end_of_line (secret);
-  gsize length =
-      end != NULL ? (gsize) (end - base_secret_peek (secret)) : base_secret_get_length (secret);
-
-  if (length > 0 && base_secret_peek (secret)[length - 1] == '\r')
-    length--;
-  base_secret_erase (secret, length, base_secret_get_length (secret) - length);
 }
 
 /* Only what is typed can be waited for, and asked for again. */
@@ -56,30 +38,6 @@ is_there (BaseSecret *secret, ProofCliQuestion *question, GError **error)
   return FALSE;
 }
 
-/* What cannot be a password although it can be read, the first that holds. */
-static const char *
-find_fault (const BaseSecret *line)
-{
-  const char *text = base_secret_peek (line);
-  gsize length = base_secret_get_length (line);
-
-  if (length == 0)
-    return _ ("The first line is empty");
-  if (length > MAX_LENGTH)
-    return _ ("The first line is too long");
-  if (length >= 2 && (memcmp (text, "\xff\xfe", 2) == 0 || memcmp (text, "\xfe\xff", 2) == 0))
-    return _ ("The text is in UTF-16; save it as UTF-8, without a byte order mark");
-  if (strlen (text) != length)
-    return _ ("The first line is no text");
-  if (g_str_has_prefix (text, "\xef\xbb\xbf"))
-    return _ ("The first line begins with a byte order mark, which is not seen and no part of a "
-              "password; save the text without it");
-  if (base_text_begins_unseen (text))
-    return _ ("The first line begins with a character that cannot be seen");
-
-  return NULL;
-}
-
 static gboolean
 read_line (
     BaseSecret *secret, int file, ProofCliQuestion *question, const char *name, GError **error)
@@ -89,16 +47,15 @@ read_line (
 
   do
     n_read = is_there (secret, question, error) ? base_secret_read (secret, file, READ_LENGTH) : -2;
-  while (n_read > 0 && find_end_of_line (secret) == NULL &&
-         base_secret_get_length (secret) <= MAX_LENGTH);
+  while (n_read > 0 && !proof_secret_line_is_whole (secret));
 
   if (n_read == -2)
     return FALSE;
   if (n_read < 0)
     return fail (error, g_io_error_from_errno (errno), name, g_strerror (errno));
 
-  keep_first_line (secret);
-  fault = find_fault (secret);
+  proof_secret_line_keep_first (secret);
+  fault = proof_secret_line_find_fault (secret);
 
   return fault == NULL || fail (error, G_IO_ERROR_INVALID_DATA, name, fault);
 }
@@ -133,6 +90,36 @@ proof_cli_secret_read (const char *path, GError **error)
     close (file);
 
   return is_read ? g_steal_pointer (&secret) : NULL;
+}
+
+static void
+on_fetched (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer place)
+{
+  *(GAsyncResult **) place = g_object_ref (result);
+}
+
+/**
+ * proof_cli_secret_fetch:
+ * @account: one that proof_account_fetches_secret()
+ * @timeout_seconds: how long it may take, 0 for the usual time
+ * @error: %G_IO_ERROR_CANCELLED where the person broke off
+ *
+ * Gets the password or token of @account from where it comes from.
+ *
+ * Returns: whether @account has it now
+ */
+gboolean
+proof_cli_secret_fetch (ProofAccount *account, guint timeout_seconds, GError **error)
+{
+  g_autoptr (GCancellable) stop = g_cancellable_new ();
+  g_autoptr (ProofCliInterrupt) interrupt = proof_cli_interrupt_new (stop);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  proof_secret_source_fetch_async (account, timeout_seconds, stop, on_fetched, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return proof_secret_source_fetch_finish (account, result, error);
 }
 
 /**

@@ -46,7 +46,7 @@ load (CredentialsCase *test, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  proof_credentials_load_async (test->passwords, test->account, NULL, on_loaded, &result);
+  proof_credentials_load_async (test->passwords, test->account, 0, NULL, on_loaded, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
 

@@ -368,7 +368,7 @@ plan_load (ProofPasswordSync *self, ProofAccount *account)
   Errand *errand = errand_new (self, account);
 
   errand->gives = TRUE;
-  if (proof_account_get_saves_password (account) && base_secret_is_empty (errand->before))
+  if (proof_account_uses_keyring (account) && base_secret_is_empty (errand->before))
     errand->from = proof_keyring_place_find (account);
 
   return errand;
@@ -513,7 +513,7 @@ proof_password_sync_save_async (ProofPasswordSync *self,
   Errand *errand = errand_new (self, account);
   g_autoptr (ProofKeyringPlace) old = proof_keyring_place_new_recorded (account);
 
-  if (is_kept (self, account) && proof_account_get_saves_password (account) && is_settled (account))
+  if (is_kept (self, account) && proof_account_uses_keyring (account) && is_settled (account))
     plan_keeping (errand, old);
   else if (is_kept (self, account) && !proof_account_get_saves_password (account))
     plan_removal (errand, old);
@@ -541,7 +541,7 @@ proof_password_sync_accept_async (ProofPasswordSync *self,
   Errand *errand = errand_new (self, account);
   g_autoptr (ProofKeyringPlace) old = proof_keyring_place_new_recorded (account);
 
-  if (is_kept (self, account) && proof_account_get_saves_password (account))
+  if (is_kept (self, account) && proof_account_uses_keyring (account))
     {
       errand->secret = base_secret_ref (password);
       errand->to = proof_keyring_place_ref (place);

@@ -145,11 +145,21 @@ check_password (ProofAccount *self)
 
   if (is_needed && !suits_mechanism (self))
     return g_strdup (_ ("It has characters that the chosen mechanism cannot use"));
-  if (!is_needed || has_password (self))
+  if (!is_needed || has_password (self) || proof_account_fetches_secret (self))
     return NULL;
 
   return g_strdup (proof_account_get_settings (self).secret_is_token ? _ ("Enter the access token")
                                                                      : _ ("Enter the password"));
+}
+
+static char *
+check_token_command (ProofAccount *self)
+{
+  gboolean is_readable =
+      !proof_account_fetches_secret (self) ||
+      g_shell_parse_argv (proof_account_get_token_command (self), NULL, NULL, NULL);
+
+  return is_readable ? NULL : g_strdup (_ ("A quotation mark or something else is missing in it"));
 }
 
 static gboolean
@@ -211,6 +221,8 @@ proof_account_dup_problem (ProofAccount *self, ProofField field)
       return check_user (self);
     case PROOF_FIELD_PASSWORD:
       return check_password (self);
+    case PROOF_FIELD_TOKEN_COMMAND:
+      return check_token_command (self);
     case PROOF_FIELD_SENDER:
       return check_address (self, proof_account_get_goal (self).sender,
                             _ ("Enter the address to send from"));

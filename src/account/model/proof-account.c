@@ -14,6 +14,7 @@ typedef enum
   PROOF_ACCOUNT_USER,
   PROOF_ACCOUNT_PASSWORD,
   PROOF_ACCOUNT_PASSWORD_IS_TOKEN,
+  PROOF_ACCOUNT_TOKEN_COMMAND,
   PROOF_ACCOUNT_SAVES_PASSWORD,
   PROOF_ACCOUNT_PASSWORD_PLACE,
   PROOF_ACCOUNT_MECHANISM,
@@ -199,6 +200,7 @@ add_values (void)
   properties[PROOF_ACCOUNT_PASSWORD] =
       g_param_spec_boxed ("password", NULL, NULL, BASE_TYPE_SECRET, flags);
   add_truth (PROOF_ACCOUNT_PASSWORD_IS_TOKEN, "password-is-token");
+  add_text (PROOF_ACCOUNT_TOKEN_COMMAND, "token-command");
   add_truth (PROOF_ACCOUNT_SAVES_PASSWORD, "saves-password");
   add_text (PROOF_ACCOUNT_PASSWORD_PLACE, "password-place");
   add_text (PROOF_ACCOUNT_MECHANISM, "mechanism");
@@ -370,6 +372,30 @@ proof_account_get_password (ProofAccount *self)
 }
 
 /**
+ * proof_account_get_token_command:
+ *
+ * Returns: the command that prints the access token, or empty
+ */
+const char *
+proof_account_get_token_command (ProofAccount *self)
+{
+  return get_text (self, PROOF_ACCOUNT_TOKEN_COMMAND);
+}
+
+/**
+ * proof_account_fetches_secret:
+ *
+ * Returns: whether the password or token is got anew for each test, so that nobody types
+ *   it, and the keyring does not keep it
+ */
+gboolean
+proof_account_fetches_secret (ProofAccount *self)
+{
+  return get_truth (self, PROOF_ACCOUNT_PASSWORD_IS_TOKEN) &&
+         *proof_account_get_token_command (self) != '\0';
+}
+
+/**
  * proof_account_get_saves_password:
  *
  * Returns: whether the password is to be kept in the keyring
@@ -378,6 +404,18 @@ gboolean
 proof_account_get_saves_password (ProofAccount *self)
 {
   return get_truth (self, PROOF_ACCOUNT_SAVES_PASSWORD);
+}
+
+/**
+ * proof_account_uses_keyring:
+ *
+ * Returns: whether the keyring is asked for the password and gets it. What it keeps of an
+ *   account that gets its secret from elsewhere, it keeps meanwhile
+ */
+gboolean
+proof_account_uses_keyring (ProofAccount *self)
+{
+  return proof_account_get_saves_password (self) && !proof_account_fetches_secret (self);
 }
 
 /**

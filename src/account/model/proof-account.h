@@ -15,7 +15,7 @@ G_BEGIN_DECLS
    held here while the account is open; it is never part of a URI or a file.
 
    Properties: "id", "name", "server", "port" (0 until one is known), "security",
-   "user", "password", "password-is-token", "saves-password", "password-place",
+   "user", "password", "password-is-token", "token-command", "saves-password", "password-place",
    "mechanism", "until", "sender", "recipient", "hello-name",
    "trusted-certificate", "ca-file" (a path), "allow-plaintext-password". Strings are never %NULL,
    but may be empty. Change them with g_object_set(). To read only: "title" (the name, or a proposed
@@ -57,7 +57,10 @@ MailSettings proof_account_get_settings (ProofAccount *self);
 MailGoal proof_account_get_goal (ProofAccount *self);
 BaseSecret *proof_account_get_password (ProofAccount *self);
 void proof_account_set_password (ProofAccount *self, BaseSecret *password);
+const char *proof_account_get_token_command (ProofAccount *self);
+gboolean proof_account_fetches_secret (ProofAccount *self);
 gboolean proof_account_get_saves_password (ProofAccount *self);
+gboolean proof_account_uses_keyring (ProofAccount *self);
 const char *proof_account_get_password_place (ProofAccount *self);
 
 /* One field of an account that a person may have filled in wrongly. */
@@ -67,12 +70,13 @@ typedef enum
   PROOF_FIELD_PORT,
   PROOF_FIELD_USER,
   PROOF_FIELD_PASSWORD,
+  PROOF_FIELD_TOKEN_COMMAND,
   PROOF_FIELD_SENDER,
   PROOF_FIELD_RECIPIENT,
   PROOF_FIELD_HELLO_NAME,
 } ProofField;
 
-#define PROOF_N_FIELDS 7
+#define PROOF_N_FIELDS 8
 
 char *proof_account_dup_problem (ProofAccount *self, ProofField field);
 

@@ -13,6 +13,7 @@ static const char *const saved[] = {
   "security",
   "user",
   "password-is-token",
+  "token-command",
   "saves-password",
   "password-place",
   "mechanism",

@@ -216,7 +216,8 @@ test_with_patience (ProofTestController *self, guint patience_seconds)
   want_form (self, self->account);
   self->asking = asking_new (self);
   proof_keyring_ask_again (proof_password_sync_get_keyring (self->passwords));
-  proof_credentials_load_async (self->passwords, self->account, NULL, on_credentials, self->asking);
+  proof_credentials_load_async (self->passwords, self->account, self->timeout_seconds, NULL,
+                                on_credentials, self->asking);
 }
 
 /**

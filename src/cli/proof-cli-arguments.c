@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-cli-arguments.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * proof_cli_arguments_clear:
+ *
+ * Frees what is in @self.
+ */
+void
+proof_cli_arguments_clear (ProofCliArguments *self)
+{
+  g_free (self->security);
+  g_free (self->user);
+  g_free (self->password_file);
+  g_free (self->token_file);
+  g_free (self->token_command);
+  g_free (self->mechanism);
+  g_free (self->sender);
+  g_free (self->recipient);
+  g_free (self->until);
+  g_free (self->hello_name);
+  g_free (self->timeout);
+  g_free (self->ca_file);
+  g_free (self->trusted_certificate);
+  g_free (self->explained);
+  g_free (self->stage);
+  g_free (self->account_name);
+  g_strfreev (self->uris);
+}
+
+/**
+ * proof_cli_arguments_parse:
+ * @self: (out caller-allocates): zeroed before
+ *
+ * Reads the command line, and checks no value yet.
+ *
+ * Returns: whether all options are known
+ */
+gboolean
+proof_cli_arguments_parse (ProofCliArguments *self, int *argc, char ***argv, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "security", 0, 0, G_OPTION_ARG_STRING, &self->security,
+      N_ ("How to encrypt: none, starttls or tls. Default: tls for smtps or port 465, otherwise "
+          "starttls"),
+      N_ ("SECURITY") },
+    { "user", 0, 0, G_OPTION_ARG_STRING, &self->user,
+      N_ ("The user name, where it cannot stand in the address"), N_ ("NAME") },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &self->password_file,
+      N_ ("The first line of FILE is the password; - is standard input"), N_ ("FILE") },
+    { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &self->token_file,
+      N_ ("The first line of FILE is an OAuth 2.0 access token"), N_ ("FILE") },
+    { "token-command", 0, 0, G_OPTION_ARG_STRING, &self->token_command,
+      N_ ("Run COMMAND, whose first line of output is an OAuth 2.0 access token"), N_ ("COMMAND") },
+    { "mechanism", 0, 0, G_OPTION_ARG_STRING, &self->mechanism,
+      N_ ("Sign in by this SASL mechanism only"), N_ ("NAME") },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &self->sender,
+      N_ ("The sender. Default: the user, where that is an address"), N_ ("ADDRESS") },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &self->recipient,
+      N_ ("The recipient. Default: the user, where that is an address"), N_ ("ADDRESS") },
+    { "until", 0, 0, G_OPTION_ARG_STRING, &self->until,
+      N_ ("How far to go: hello, sign-in, recipient or message. Default: sign-in with a user, "
+          "otherwise hello"),
+      N_ ("STAGE") },
+    { "helo", 0, 0, G_OPTION_ARG_STRING, &self->hello_name, N_ ("The name to say in EHLO"),
+      N_ ("NAME") },
+    { "timeout", 0, 0, G_OPTION_ARG_STRING, &self->timeout,
+      N_ ("How long each stage may take, connecting included"), N_ ("SECONDS") },
+    { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, &self->ca_file,
+      N_ ("Trust the authorities in FILE too"), N_ ("FILE") },
+    { "trust-certificate", 0, 0, G_OPTION_ARG_STRING, &self->trusted_certificate,
+      N_ ("Trust exactly the certificate with this fingerprint"), N_ ("SHA256") },
+    { "allow-plaintext-password", 0, 0, G_OPTION_ARG_NONE, &self->allows_plaintext,
+      N_ ("Send the password even where the connection is not encrypted"), NULL },
+    { "explain", 0, 0, G_OPTION_ARG_FILENAME, &self->explained,
+      N_ ("Explain a reply and test nothing; - is standard input"), N_ ("REPLY") },
+    { "stage", 0, 0, G_OPTION_ARG_STRING, &self->stage,
+      N_ ("Where the explained reply came: greeting, hello, encrypt, sign-in, sender, recipient "
+          "or message. Default: what the reply tells"),
+      N_ ("STAGE") },
+    { "account", 0, 0, G_OPTION_ARG_STRING, &self->account_name,
+      N_ ("Test this saved account, in place of an address"), N_ ("NAME") },
+    { "all", 0, 0, G_OPTION_ARG_NONE, &self->tests_all, N_ ("Test all saved accounts"), NULL },
+    { "list-accounts", 0, 0, G_OPTION_ARG_NONE, &self->lists_accounts,
+      N_ ("List the saved accounts"), NULL },
+    { "find", 0, 0, G_OPTION_ARG_NONE, &self->finds,
+      N_ ("Where the test fails, try what else works; with a mail address: find its settings"),
+      NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &self->is_json, N_ ("Print one JSON object"), NULL },
+    { "report", 0, 0, G_OPTION_ARG_NONE, &self->is_report,
+      N_ ("Print a report for a help desk, without secrets"), NULL },
+    { "markdown", 0, 0, G_OPTION_ARG_NONE, &self->is_markdown,
+      N_ ("With --report: write it in Markdown"), NULL },
+    { "hide-names", 0, 0, G_OPTION_ARG_NONE, &self->hides_names,
+      N_ ("With --report: hide user names, mail addresses and this computer’s address"), NULL },
+    { "timings", 0, 0, G_OPTION_ARG_NONE, &self->shows_timings,
+      N_ ("Print where the time went as well: the network, the server or this computer"), NULL },
+    { "quiet", 0, 0, G_OPTION_ARG_NONE, &self->is_quiet,
+      N_ ("Print nothing; the exit status tells"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &self->shows_version, N_ ("Show the version"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->uris, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GOptionContext) context =
+      g_option_context_new ("smtp[s]://[USER@]SERVER[:PORT] | --find ADDRESS");
+  GOptionGroup *group = g_option_group_new ("check", "", "", self, NULL);
+
+  g_option_group_add_entries (group, entries);
+  g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
+  g_option_context_set_main_group (context, group);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_set_summary (
+      context, _ ("Tell whether a mail account can send, and if not, why and what to change."));
+  g_option_context_set_description (
+      context, _ ("Exit status: 0 verified, 1 not verified, 2 wrong usage, 130 interrupted."));
+
+  return g_option_context_parse (context, argc, argv, error);
+}
