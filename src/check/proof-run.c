@@ -6,12 +6,10 @@
 #include "proof-check-enums.h"
 #include "proof-memory.h"
 #include "proof-run-stages.h"
+#include "proof-run-status.h"
 #include "proof-session-runner.h"
 #include "proof-stages.h"
 #include "proof-tried.h"
-
-/* A wait that is shorter than this says nothing about how long it is. */
-#define NOTICED_SECONDS 2
 
 struct _ProofRun
 {
@@ -30,6 +28,7 @@ struct _ProofRun
   char **differences;
   ProofTried *tried;
   GCancellable *cancellable;
+  GCancellable *preparation;
   gboolean is_stale;
 
   MailStage stage;
@@ -72,32 +71,16 @@ notify (ProofRun *self, guint property_id)
 }
 
 static char *
-dup_countdown (ProofRun *self)
-{
-  gint64 seconds =
-      MAX (0, self->waits_until - g_get_monotonic_time () + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC;
-
-  /* Translators: minutes and seconds, as in "Tests again in 4:59" */
-  return g_strdup_printf (_ ("Tests again in %d:%02d"), (int) (seconds / 60), (int) (seconds % 60));
-}
-
-static char *
 dup_status (ProofRun *self)
 {
-  int seconds = (int) ((g_get_monotonic_time () - self->waits_since) / G_USEC_PER_SEC);
-  const char *waiting;
-
   if (self->state == PROOF_RUN_STATE_WAITING)
-    return dup_countdown (self);
+    return proof_run_status_count_down (self->waits_until);
+  if (self->state == PROOF_RUN_STATE_PREPARING)
+    return proof_run_status_count_up (_ ("Getting the access token…"), self->waits_since);
   if (self->state != PROOF_RUN_STATE_RUNNING)
     return NULL;
 
-  waiting = proof_stage_get_waiting_text (self->stage);
-  if (seconds < NOTICED_SECONDS)
-    return g_strdup (waiting);
-
-  /* Translators: what is waited for, and for how many seconds so far */
-  return g_strdup_printf (_ ("%s %d s"), waiting, seconds);
+  return proof_run_status_count_up (proof_stage_get_waiting_text (self->stage), self->waits_since);
 }
 
 static void
@@ -174,6 +157,7 @@ proof_run_dispose (GObject *object)
 
   g_clear_handle_id (&self->ticker, g_source_remove);
   drop_result (self);
+  g_clear_object (&self->preparation);
   g_clear_pointer (&self->tried, proof_tried_free);
   g_clear_object (&self->stages);
 
@@ -420,16 +404,45 @@ proof_run_wait (ProofRun *self, guint seconds)
 }
 
 /**
+ * proof_run_prepare:
+ *
+ * Says that what a test needs is being got, until proof_run_stop(), which is also to be
+ * called when it is there.
+ *
+ * Returns: (transfer none): is cancelled where it is not wanted any more
+ */
+GCancellable *
+proof_run_prepare (ProofRun *self)
+{
+  g_return_val_if_fail (!proof_run_is_busy (self), NULL);
+
+  g_clear_object (&self->preparation);
+  self->preparation = g_cancellable_new ();
+  self->waits_since = g_get_monotonic_time ();
+  set_state (self, PROOF_RUN_STATE_PREPARING);
+
+  return self->preparation;
+}
+
+static void
+rest (ProofRun *self)
+{
+  set_state (self, self->diagnosis != NULL ? PROOF_RUN_STATE_FINISHED : PROOF_RUN_STATE_IDLE);
+}
+
+/**
  * proof_run_stop:
  *
- * Ends a wait at once. A test that goes on ends soon, with the diagnosis that it
+ * Ends a wait or a preparation at once. A test that goes on ends soon, with the diagnosis that it
  * was stopped; the server's answer to QUIT is not waited for any more either.
  */
 void
 proof_run_stop (ProofRun *self)
 {
-  if (self->state == PROOF_RUN_STATE_WAITING)
-    set_state (self, self->diagnosis != NULL ? PROOF_RUN_STATE_FINISHED : PROOF_RUN_STATE_IDLE);
+  if (self->state == PROOF_RUN_STATE_PREPARING)
+    g_cancellable_cancel (self->preparation);
+  if (self->state == PROOF_RUN_STATE_WAITING || self->state == PROOF_RUN_STATE_PREPARING)
+    rest (self);
   else if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
 }
@@ -469,7 +482,8 @@ proof_run_get_state (ProofRun *self)
 gboolean
 proof_run_is_busy (ProofRun *self)
 {
-  return self->state == PROOF_RUN_STATE_WAITING || self->state == PROOF_RUN_STATE_RUNNING;
+  return self->state == PROOF_RUN_STATE_WAITING || self->state == PROOF_RUN_STATE_PREPARING ||
+         self->state == PROOF_RUN_STATE_RUNNING;
 }
 
 /**

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * ProofRunState:
  * @PROOF_RUN_STATE_IDLE: no test was made yet
  * @PROOF_RUN_STATE_WAITING: a test is to begin in a while
+ * @PROOF_RUN_STATE_PREPARING: what a test needs is got, and it is to begin then
  * @PROOF_RUN_STATE_RUNNING: a test goes on
  * @PROOF_RUN_STATE_FINISHED: the last test has ended
  */
@@ -20,6 +21,7 @@ typedef enum
 {
   PROOF_RUN_STATE_IDLE,
   PROOF_RUN_STATE_WAITING,
+  PROOF_RUN_STATE_PREPARING,
   PROOF_RUN_STATE_RUNNING,
   PROOF_RUN_STATE_FINISHED,
 } ProofRunState;
@@ -66,6 +68,7 @@ void proof_run_show (ProofRun *self,
                      ProofDiagnosis *diagnosis,
                      const char *const *differences);
 void proof_run_wait (ProofRun *self, guint seconds);
+GCancellable *proof_run_prepare (ProofRun *self);
 void proof_run_stop (ProofRun *self);
 void proof_run_reset (ProofRun *self);
 

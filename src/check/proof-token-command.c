@@ -39,6 +39,8 @@ typedef struct
   Output errors;
   GSource *deadline;
   GSource *stop;
+  GCancellable *cancellable;
+  gulong killer;
   gboolean has_ended;
 } Running;
 
@@ -57,6 +59,8 @@ stop_waiting (Running *self)
   clear_source (&self->errors.source);
   clear_source (&self->deadline);
   clear_source (&self->stop);
+  g_cancellable_disconnect (self->cancellable, self->killer);
+  self->killer = 0;
 }
 
 static void
@@ -65,6 +69,7 @@ running_free (gpointer data)
   Running *self = data;
 
   stop_waiting (self);
+  g_clear_object (&self->cancellable);
   g_free (self->name);
   g_clear_object (&self->process);
   base_secret_unref (self->out.text);
@@ -303,6 +308,12 @@ on_ended (GObject *process, GAsyncResult *result, gpointer data)
 }
 
 static void
+on_cancelled (GCancellable *cancellable G_GNUC_UNUSED, Running *self)
+{
+  kill_group (self);
+}
+
+static void
 watch (GTask *task, GSource **place, GSource *source, GSourceFunc function)
 {
   g_source_set_callback (source, function, task, NULL);
@@ -324,13 +335,13 @@ static void
 wait_for (GTask *task)
 {
   Running *self = get_running (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
 
   watch_output (task, &self->out, g_subprocess_get_stdout_pipe (self->process), on_output);
   watch_output (task, &self->errors, g_subprocess_get_stderr_pipe (self->process), on_errors);
   watch (task, &self->deadline, g_timeout_source_new_seconds (self->timeout_seconds), on_deadline);
-  if (cancellable != NULL)
-    watch (task, &self->stop, g_cancellable_source_new (cancellable), G_SOURCE_FUNC (on_stop));
+  watch (task, &self->stop, g_cancellable_source_new (self->cancellable), G_SOURCE_FUNC (on_stop));
+  /* At once: the program may end before the source is asked. */
+  self->killer = g_cancellable_connect (self->cancellable, G_CALLBACK (on_cancelled), self, NULL);
   g_subprocess_wait_async (self->process, NULL, on_ended, g_object_ref (task));
 }
 
@@ -396,6 +407,7 @@ proof_token_command_run_async (const char *command,
   GError *error = NULL;
 
   self->timeout_seconds = timeout_seconds;
+  self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
   self->out.text = base_secret_new ();
   self->errors.text = base_secret_new ();
   g_task_set_task_data (task, self, running_free);

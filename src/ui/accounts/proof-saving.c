@@ -74,6 +74,7 @@ proof_saving_begin (GtkWindow *window,
                     .data = data,
                     .free_data = free_data };
   if (!base_secret_is_empty (proof_account_get_password (account)) &&
+      !proof_account_fetches_secret (account) &&
       !proof_keyring_is_missing (proof_password_sync_get_keyring (passwords)))
     {
       proof_question_save_password (window, save_with_password, save_without_password, self,

@@ -13,6 +13,7 @@
 #include "proof-form-choices.h"
 #include "proof-menu-button.h"
 #include "proof-password-row.h"
+#include "proof-port-text.h"
 #include "proof-problem-row.h"
 #include "proof-proposal.h"
 #include "proof-shown-text.h"
@@ -28,6 +29,7 @@ struct _ProofForm
   GSignalGroup *account_signals;
   ProofFieldChecks *checks;
   gboolean has_typed_port;
+  gboolean is_saved;
 
   ProofTrialView *trial;
   ProofEntryRow *server;
@@ -52,6 +54,8 @@ struct _ProofForm
   AdwExpanderRow *advanced;
   AdwComboRow *mechanism;
   GtkSwitch *is_token;
+  ProofEntryRow *token_command;
+  ProofProblemRow *token_command_problem;
   ProofEntryRow *hello_name;
   ProofProblemRow *hello_name_problem;
   ProofAuthoritiesRow *ca_file;
@@ -65,15 +69,6 @@ struct _ProofForm
 };
 
 G_DEFINE_FINAL_TYPE (ProofForm, proof_form, ADW_TYPE_BIN)
-
-static guint16
-parse_port (ProofForm *self)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->port))));
-  guint64 port;
-
-  return g_ascii_string_to_unsigned (text, 10, 1, G_MAXUINT16, &port, NULL) ? (guint16) port : 0;
-}
 
 static MailSettings
 get_settings (ProofForm *self)
@@ -102,7 +97,7 @@ on_security_selected (ProofForm *self)
 static void
 on_port_changed (ProofForm *self)
 {
-  guint16 port = parse_port (self);
+  guint16 port = proof_port_text_get (GTK_EDITABLE (self->port));
 
   if (self->account == NULL || get_settings (self).port == port)
     return;
@@ -173,23 +168,6 @@ on_distrust (ProofForm *self)
 }
 
 static void
-show_port (ProofForm *self)
-{
-  guint16 port = get_settings (self).port;
-  g_autofree char *text = port != 0 ? g_strdup_printf ("%u", port) : g_strdup ("");
-
-  proof_shown_text_set (GTK_EDITABLE (self->port), text);
-}
-
-/* What is no port stays as it was typed, so that it can be mended. */
-static void
-update_port (ProofForm *self)
-{
-  if (parse_port (self) != get_settings (self).port)
-    show_port (self);
-}
-
-static void
 show_secret (ProofForm *self)
 {
   g_autoptr (BaseSecret) typed = proof_password_row_dup_secret (self->password);
@@ -244,11 +222,23 @@ show_hints (ProofForm *self)
   proof_problem_row_set_text (self->envelope_hint, envelope);
 }
 
+/* What is got from elsewhere is not typed, and not saved. */
+static void
+show_source (ProofForm *self)
+{
+  gboolean is_typed = !proof_account_fetches_secret (self->account);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->token_command), get_settings (self).secret_is_token);
+  gtk_widget_set_visible (GTK_WIDGET (self->password), is_typed);
+  gtk_widget_set_visible (self->saves_password_row, is_typed && self->is_saved);
+}
+
 static void
 update (ProofForm *self)
 {
+  show_source (self);
   show_choices (self);
-  update_port (self);
+  proof_port_text_update (GTK_EDITABLE (self->port), get_settings (self).port);
   show_secret (self);
   show_trusted_certificate (self);
   show_envelope (self);
@@ -325,6 +315,7 @@ watch_fields (ProofForm *self)
     { PROOF_FIELD_PORT, self->port, self->port_problem },
     { PROOF_FIELD_USER, self->user, self->user_problem },
     { PROOF_FIELD_PASSWORD, self->password, self->password_problem },
+    { PROOF_FIELD_TOKEN_COMMAND, self->token_command, self->token_command_problem },
     { PROOF_FIELD_SENDER, self->sender, self->sender_problem },
     { PROOF_FIELD_RECIPIENT, self->recipient, self->recipient_problem },
     { PROOF_FIELD_HELLO_NAME, self->hello_name, self->hello_name_problem },
@@ -354,7 +345,7 @@ bind (ProofForm *self)
   } texts[] = {
     { "server", self->server },         { "user", self->user },
     { "sender", self->sender },         { "recipient", self->recipient },
-    { "hello-name", self->hello_name },
+    { "hello-name", self->hello_name }, { "token-command", self->token_command },
   };
 
   self->bindings = g_binding_group_new ();
@@ -410,6 +401,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ProofForm, advanced);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, mechanism);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, is_token);
+  gtk_widget_class_bind_template_child (widget_class, ProofForm, token_command);
+  gtk_widget_class_bind_template_child (widget_class, ProofForm, token_command_problem);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, hello_name);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, hello_name_problem);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, ca_file);
@@ -481,7 +474,7 @@ proof_form_set_account (ProofForm *self, ProofAccount *account)
   if (account == NULL)
     return;
 
-  show_port (self);
+  proof_port_text_set (GTK_EDITABLE (self->port), get_settings (self).port);
   update (self);
 }
 
@@ -526,9 +519,12 @@ proof_form_check (ProofForm *self)
 void
 proof_form_focus_field (ProofForm *self, ProofField field)
 {
-  GtkWidget *row = proof_field_checks_get_row (self->checks, field);
+  GtkWidget *row;
 
-  if (field == PROOF_FIELD_HELLO_NAME)
+  if (field == PROOF_FIELD_PASSWORD && proof_account_fetches_secret (self->account))
+    field = PROOF_FIELD_TOKEN_COMMAND;
+  row = proof_field_checks_get_row (self->checks, field);
+  if (field == PROOF_FIELD_HELLO_NAME || field == PROOF_FIELD_TOKEN_COMMAND)
     adw_expander_row_set_expanded (self->advanced, TRUE);
   gtk_widget_grab_focus (row);
   gtk_editable_select_region (GTK_EDITABLE (row), 0, -1);
@@ -553,7 +549,9 @@ proof_form_set_undo (ProofForm *self, ProofUndo *undo)
 void
 proof_form_set_is_saved (ProofForm *self, gboolean is_saved)
 {
-  gtk_widget_set_visible (self->saves_password_row, is_saved);
+  self->is_saved = is_saved;
+  if (self->account != NULL)
+    show_source (self);
   proof_trial_view_set_is_saved (self->trial, is_saved);
 }
 
@@ -574,13 +572,13 @@ proof_form_set_has_keyring (ProofForm *self, gboolean has_keyring)
 }
 
 /**
- * proof_form_tell_of_keyring:
- * @problem: (nullable): what the keyring did not do
+ * proof_form_tell_of_secret:
+ * @problem: (nullable): why the password or token is not there that was to be got
  *
- * Says it at the password, which can still be typed.
+ * Says it where the password is, which can still be typed where it is the keyring's.
  */
 void
-proof_form_tell_of_keyring (ProofForm *self, const char *problem)
+proof_form_tell_of_secret (ProofForm *self, const char *problem)
 {
   proof_problem_row_set_text (self->keyring_problem, problem);
 }

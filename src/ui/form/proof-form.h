@@ -20,6 +20,6 @@ void proof_form_focus_field (ProofForm *self, ProofField field);
 void proof_form_set_undo (ProofForm *self, ProofUndo *undo);
 void proof_form_set_is_saved (ProofForm *self, gboolean is_saved);
 void proof_form_set_has_keyring (ProofForm *self, gboolean has_keyring);
-void proof_form_tell_of_keyring (ProofForm *self, const char *problem);
+void proof_form_tell_of_secret (ProofForm *self, const char *problem);
 
 G_END_DECLS

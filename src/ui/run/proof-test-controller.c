@@ -5,19 +5,12 @@
 
 #include "proof-applied-change.h"
 #include "proof-consent.h"
-#include "proof-credentials.h"
 #include "proof-next-steps.h"
+#include "proof-preparation.h"
 #include "proof-questions.h"
 #include "proof-result-dialog.h"
 #include "proof-trust.h"
 #include "proof-trust-dialog.h"
-
-/* Until the keyring answers. */
-typedef struct
-{
-  ProofTestController *owner;
-  ProofAccount *account;
-} Asking;
 
 /* What a dialog is about, whatever is tested while it stands there. */
 typedef struct
@@ -50,8 +43,7 @@ struct _ProofTestController
   /* How far a test goes again after the next one, which is to send a message. */
   gboolean has_until_before;
   MailStage until_before;
-  /* The last time that the keyring was asked, until it answers; its own owner. */
-  Asking *asking;
+  ProofPreparation *preparation;
 };
 
 G_DEFINE_FINAL_TYPE (ProofTestController, proof_test_controller, G_TYPE_OBJECT)
@@ -79,6 +71,7 @@ proof_test_controller_finalize (GObject *object)
   g_clear_object (&self->activity);
   g_clear_object (&self->tested);
   g_free (self->ca_file);
+  g_clear_pointer (&self->preparation, proof_preparation_free);
 
   G_OBJECT_CLASS (proof_test_controller_parent_class)->finalize (object);
 }
@@ -113,7 +106,7 @@ run_test (ProofTestController *self, gboolean allow_plaintext_password)
     .passwords = self->passwords,
   };
 
-  proof_form_tell_of_keyring (self->form, NULL);
+  proof_form_tell_of_secret (self->form, NULL);
   g_object_set (self->account, "allow-plaintext-password", allow_plaintext_password, NULL);
   proof_run_start (self->run, self->account, &options);
   g_set_object (&self->tested, self->account);
@@ -160,44 +153,21 @@ is_window_there (ProofTestController *self)
   return self->window != NULL && gtk_widget_get_visible (GTK_WIDGET (self->window));
 }
 
-/* What is missing still is said at the field. The form may be another's by then, or the window
-   gone, or the person wanted something else since. */
+/* What the keyring does not have it says itself, and the field as well. The form may be another's
+   by then, or the window gone. */
 static void
-on_credentials (GObject *passwords G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
+on_prepared (gpointer owner, ProofAccount *account, const GError *error)
 {
-  g_autofree Asking *asking = data;
-  g_autoptr (ProofTestController) self = asking->owner;
-  g_autoptr (ProofAccount) account = asking->account;
-  gboolean has_all = proof_credentials_load_finish (result, NULL);
+  ProofTestController *self = owner;
+  gboolean is_fetched = proof_account_fetches_secret (account);
 
-  if (self->asking != asking)
-    return;
-
-  self->asking = NULL;
   if (!is_window_there (self) || self->account != account)
     return;
 
-  if (has_all)
-    proof_form_tell_of_keyring (self->form, NULL);
-  if (!proof_run_is_busy (self->run))
+  if (is_fetched || error == NULL)
+    proof_form_tell_of_secret (self->form, error != NULL ? error->message : NULL);
+  if ((!is_fetched || error == NULL) && !proof_run_is_busy (self->run))
     ask_and_test (self);
-}
-
-static Asking *
-asking_new (ProofTestController *self)
-{
-  Asking *asking = g_new0 (Asking, 1);
-
-  asking->owner = g_object_ref (self);
-  asking->account = g_object_ref (self->account);
-
-  return asking;
-}
-
-static gboolean
-is_asking_already (ProofTestController *self)
-{
-  return self->asking != NULL && self->asking->account == self->account;
 }
 
 static void
@@ -209,15 +179,13 @@ want_form (ProofTestController *self, ProofAccount *account)
 static void
 test_with_patience (ProofTestController *self, guint patience_seconds)
 {
-  if (proof_run_is_busy (self->run) || is_asking_already (self))
+  if (proof_run_is_busy (self->run) || proof_preparation_is_for (self->preparation, self->account))
     return;
 
   self->patience_seconds = patience_seconds;
   want_form (self, self->account);
-  self->asking = asking_new (self);
-  proof_keyring_ask_again (proof_password_sync_get_keyring (self->passwords));
-  proof_credentials_load_async (self->passwords, self->account, self->timeout_seconds, NULL,
-                                on_credentials, self->asking);
+  if (!proof_account_fetches_secret (self->account) || proof_form_check (self->form))
+    proof_preparation_begin (self->preparation, self->account, self->timeout_seconds);
 }
 
 /**
@@ -536,6 +504,7 @@ proof_test_controller_new (GtkWindow *window,
   self->undo = g_object_ref (undo);
   proof_form_set_undo (form, undo);
   self->activity = g_object_ref (activity);
+  self->preparation = proof_preparation_new (run, passwords, on_prepared, G_OBJECT (self));
   g_signal_connect_object (run, "notify::state", G_CALLBACK (on_run_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "finished", G_CALLBACK (on_finished), self, G_CONNECT_SWAPPED);

@@ -17,7 +17,7 @@ static void
 on_problem (ProofWindowKeyring *self, ProofAccount *account, const char *message)
 {
   if (proof_form_get_account (self->form) == account)
-    proof_form_tell_of_keyring (self->form, message);
+    proof_form_tell_of_secret (self->form, message);
   else
     proof_toast_say_once (self->toasts, &self->last_toast, message);
 }
