@@ -232,14 +232,22 @@ def test_a_field_and_the_test_are_reached_by_their_letter(stage):
     wait_for(lambda: window.problems(), "what is wrong with it")
 
 
+def assert_no_underscore(top):
+    marked = [name_of(found) for found in walk(top) if "_" in name_of(found)]
+    assert not marked, marked
+
+
 def test_no_name_has_an_underscore(stage):
     save(stage, *({"name": name, "server": "smtp.example.net", "port": 587, "user": "anna"} for name in ("Home", "Office")))
     window = stage.open()
     window.press("F10")
     wait_for(lambda: any(role_of(found) == "menu item" for found in walk(window.main)), "the menu")
-    marked = [name_of(found) for found in walk(window.main) if "_" in name_of(found)]
-    assert not marked, marked
+    assert_no_underscore(window.main)
     window.press("Escape")
+    window.press("F2")
+    dialog = window.wait_for_dialog()
+    assert_no_underscore(dialog)
+    window.press("Escape", top=dialog)
 
 
 def wait_until_said(ear, words):

@@ -6,6 +6,7 @@
 #include "proof-account-names.h"
 #include "proof-addition.h"
 #include "proof-batch-commands.h"
+#include "proof-button.h"
 #include "proof-deletion.h"
 #include "proof-export-window.h"
 #include "proof-history-window.h"
@@ -245,6 +246,7 @@ on_rename (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSE
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "rename");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  proof_button_name_all (dialog);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_renamed), self->account, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

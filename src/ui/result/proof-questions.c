@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "proof-button.h"
+
 #define YES "yes"
 #define NO "no"
 #define CANCEL "cancel"
@@ -51,6 +53,26 @@ create (GtkWindow *parent,
   return ADW_MESSAGE_DIALOG (dialog);
 }
 
+static void
+focus_default (GtkWindow *dialog)
+{
+  gtk_window_set_focus (dialog, gtk_window_get_default_widget (dialog));
+}
+
+/* Return is the @usual answer and Escape none. The focus has to be said: in a narrow dialog
+   the buttons stand the other way round, and the first is the one to think about. Which
+   button is the default shows once it is known how much room there is. */
+static void
+ask (AdwMessageDialog *dialog, const char *usual)
+{
+  adw_message_dialog_set_default_response (dialog, usual);
+  adw_message_dialog_set_close_response (dialog, CANCEL);
+  proof_button_name_all (GTK_WIDGET (dialog));
+  g_signal_connect (dialog, "notify::default-widget", G_CALLBACK (focus_default), NULL);
+  focus_default (GTK_WINDOW (dialog));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /**
  * proof_question_plaintext_password:
  * @data: for @send_it and @keep_it_back
@@ -77,9 +99,7 @@ proof_question_plaintext_password (GtkWindow *parent,
   adw_message_dialog_add_responses (dialog, CANCEL, _ ("_Cancel"), NO, _ ("_Test Without Password"),
                                     YES, _ ("_Send Unencrypted"), NULL);
   adw_message_dialog_set_response_appearance (dialog, YES, ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (dialog, NO);
-  adw_message_dialog_set_close_response (dialog, CANCEL);
-  gtk_window_present (GTK_WINDOW (dialog));
+  ask (dialog, NO);
 }
 
 /**
@@ -110,9 +130,7 @@ proof_question_other_name (GtkWindow *parent,
   adw_message_dialog_add_responses (dialog, CANCEL, _ ("_Cancel"), YES,
                                     _ ("_Use This Name and Test Again"), NULL);
   adw_message_dialog_set_response_appearance (dialog, YES, ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (dialog, CANCEL);
-  adw_message_dialog_set_close_response (dialog, CANCEL);
-  gtk_window_present (GTK_WINDOW (dialog));
+  ask (dialog, CANCEL);
 }
 
 /**
@@ -138,9 +156,7 @@ proof_question_save_password (GtkWindow *parent,
   adw_message_dialog_add_responses (dialog, CANCEL, _ ("_Cancel"), NO, _ ("Save With_out Password"),
                                     YES, _ ("_Save With Password"), NULL);
   adw_message_dialog_set_response_appearance (dialog, YES, ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, YES);
-  adw_message_dialog_set_close_response (dialog, CANCEL);
-  gtk_window_present (GTK_WINDOW (dialog));
+  ask (dialog, YES);
 }
 
 /**
@@ -168,9 +184,7 @@ proof_question_save (GtkWindow *parent,
                                     _ ("_Save"), NULL);
   adw_message_dialog_set_response_appearance (dialog, NO, ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_response_appearance (dialog, YES, ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, YES);
-  adw_message_dialog_set_close_response (dialog, CANCEL);
-  gtk_window_present (GTK_WINDOW (dialog));
+  ask (dialog, YES);
 }
 
 /**
@@ -184,5 +198,6 @@ proof_question_tell (GtkWindow *parent, const char *heading, const char *body)
   GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), CANCEL, _ ("_Close"));
+  proof_button_name_all (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }

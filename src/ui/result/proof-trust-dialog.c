@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base-text.h"
+#include "proof-button.h"
 #include "proof-fingerprint.h"
 
 #define TRUST "trust"
@@ -124,6 +125,7 @@ proof_trust_dialog_new (GtkWindow *parent, NetCertificate *certificate, const ch
   grouped = base_text_group_fingerprint (self->sha256);
   gtk_label_set_text (self->fingerprint, grouped);
   gtk_check_button_set_label (self->for_all, for_all);
+  proof_button_name_all (GTK_WIDGET (self));
 
   return GTK_WINDOW (self);
 }

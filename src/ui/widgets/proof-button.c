@@ -114,3 +114,26 @@ proof_button_set_label (GtkButton *button, const char *label)
   gtk_button_set_label (button, label);
   tell_name (button, name);
 }
+
+/**
+ * proof_button_name_all:
+ * @top: such as a message dialog, whose buttons libadwaita makes
+ *
+ * Gives all buttons with a label below @top their names.
+ */
+void
+proof_button_name_all (GtkWidget *top)
+{
+  const char *label = GTK_IS_BUTTON (top) ? gtk_button_get_label (GTK_BUTTON (top)) : NULL;
+
+  if (label != NULL)
+    {
+      g_autofree char *name = strip_mnemonic (label);
+
+      tell_name (GTK_BUTTON (top), name);
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (top); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    proof_button_name_all (child);
+}
