@@ -92,14 +92,15 @@ read_pasted (Catch *catch, const char *text)
   return excerpt != NULL ? excerpt : catch->reader (text);
 }
 
-/* Not in the middle of the change: whoever pastes still looks at the text. */
+/* Not in the middle of the change: whoever pastes still looks at the text. What is shown and
+   cannot be undone was typed elsewhere. */
 static void
 on_insert_text (
     GtkEditable *text, const char *inserted, int length, int *position G_GNUC_UNUSED, Catch *catch)
 {
   g_autoptr (BaseSecret) copy = base_secret_new ();
 
-  if (catch->source != 0)
+  if (catch->source != 0 || !gtk_editable_get_enable_undo (catch->row))
     return;
 
   base_secret_append (copy, inserted, length < 0 ? strlen (inserted) : (gsize) length);
