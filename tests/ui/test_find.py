@@ -3,10 +3,12 @@
 
 import re
 
+from accounts import Sidebar, save, saved
 from desktop import wait_for
 from provider import PASSWORD, SERVER, USER, Provider
+from test_accessibility import nameless
 from test_secrets import TYPED, expect_found, expect_not_on_the_bus, expect_only_locked
-from window import (BUTTON, ENTRY, ITEM, LIST, Atspi, click, find_button, has_state, labels_in, name_of,
+from window import (BUTTON, ENTRY, FORM, ITEM, LIST, Atspi, click, find_button, has_state, labels_in, name_of,
                     role_of, text_of, walk)
 
 SCREEN = "1280x1500"
@@ -15,6 +17,47 @@ WRONG = f"smtps://{USER.replace('@', '%40')}@{SERVER}:587"
 HAND_OVER = "Hand Over These Settings"
 PROVEN = "Tried just now: everything that was asked for works."
 ANSWERS = "Tried just now: the server answers. Signing in was not seen to work."
+
+
+def start(stage, provider, *arguments):
+    """An account begins with two questions."""
+    return stage.open(*arguments, begins_with_form=False, wrapper=provider.wrapper() if provider else ())
+
+
+def focused(window):
+    return next((name_of(found) for found in walk(window.main) if has_state(found, Atspi.StateType.FOCUSED)), None)
+
+
+def wait_for_focus(window, name):
+    wait_for(lambda: focused(window) == name, lambda: f"the focus in {name!r}; it is in {focused(window)!r}")
+
+
+def answer(window, password=PASSWORD):
+    """By the keyboard alone, as it begins."""
+    wait_for_focus(window, "Mail Address")
+    window.type(USER)
+    window.press("Tab")
+    wait_for_focus(window, "Password")
+    window.type(password)
+
+
+def find_from_start(window):
+    answer(window)
+    window.press("Return")
+    search = window.wait_for_dialog("Find Settings")
+    wait_for(lambda: find_button(search, f"Sign In at {SERVER}"), lambda: f"a question among {labels_in(search)}")
+    return search
+
+
+def prove_from_start(window):
+    search = find_from_start(window)
+    click(find_button(search, f"Sign In at {SERVER}"))
+    window.wait_for_label(PROVEN, search)
+    click(find_button(search, "Use These Settings"))
+    window.wait_for_no_dialog()
+    wait_for(lambda: window.find(ENTRY, "Server Name"), "the form")
+    assert (window.text("Server Name"), window.text("User Name")) == (SERVER, USER)
+    window.wait_for_length("Password", len(PASSWORD))
 
 
 def open_search(window):
@@ -210,3 +253,103 @@ def test_the_password_of_a_search_is_only_in_locked_memory(stage):
     click(find_button(search, "Use These Settings"))
     window.wait_for_no_dialog()
     expect_only_locked(window, TYPED, "what was found was taken over")
+
+
+def test_an_account_begins_with_two_questions_and_ends_with_settings_that_work(stage):
+    provider = Provider(stage.desktop.folder)
+    window = start(stage, provider)
+    prove_from_start(window)
+    assert [line.split()[1] for line in provider.sign_ins()] == [USER], provider.sign_ins()
+    Sidebar(window).wait_for(USER)
+    assert saved(stage)[0]["server"] == SERVER, saved(stage)
+
+
+def test_a_new_account_among_others_begins_so_too_and_gets_what_was_found(stage):
+    provider = Provider(stage.desktop.folder)
+    save(stage, {"name": "Home", "server": "smtp.example.org", "port": 587})
+    window = start(stage, provider)
+    sidebar = Sidebar(window)
+    sidebar.wait_for("Home")
+    window.click("New Account")
+    prove_from_start(window)
+    sidebar.wait_for("Home", USER)
+    window.choose_in_menu("Main Menu", "Undo")
+    wait_for(lambda: window.text("Server Name") == "", lambda: window.text("Server Name"))
+    sidebar.wait_for("Home", USER)
+
+
+def test_who_has_the_settings_gets_the_form_with_what_was_typed(stage):
+    window = start(stage, None)
+    answer(window)
+    assert not window.find(ENTRY, "Server Name"), "the form is there too"
+    assert not nameless(window.main), "\n".join(nameless(window.main))
+    window.press("alt+s")
+    wait_for_focus(window, "Server Name")
+    assert not window.find(ENTRY, "Mail Address"), "the questions are there still"
+    assert window.text("User Name") == USER
+    window.wait_for_length("Password", len(PASSWORD))
+
+
+def test_both_ways_can_be_had_at_any_time(stage):
+    window = start(stage, None)
+    window.leave_start()
+    wait_for_focus(window, "Server Name")
+    window.click("New Account")
+    wait_for_focus(window, "Mail Address")
+    window.leave_start()
+    wait_for_focus(window, "Server Name")
+    window.click("New Account")
+    wait_for_focus(window, "Mail Address")
+
+
+def test_what_is_no_address_is_told_before_anything_is_looked_for(stage):
+    window = start(stage, None)
+    window.type("anna")
+    click(find_button(window.main, "Find Settings"))
+    wait_for(lambda: "Enter a whole address, as in anna@example.net" in window.problems(), window.problems)
+    wait_for_focus(window, "Mail Address")
+    assert not window.others(), window.top_names()
+
+
+def test_the_questions_are_left_by_a_test_and_by_what_is_pasted(stage):
+    window = start(stage, None)
+    window.press("ctrl+Return")
+    wait_for(window.problems, "what is missing")
+    wait_for_focus(window, "Server Name")
+    window.close()
+    stage.forget(window)
+    window = start(stage, None)
+    wait_for_focus(window, "Mail Address")
+    window.type(f"smtp://bert@{SERVER}:2525")
+    window.press("Tab")
+    wait_for(lambda: window.find(ENTRY, "Server Name"), "the form")
+    shown = [window.text(name) for name in ("Server Name", "Port", "User Name")]
+    assert shown == [SERVER, "2525", "bert"], shown
+
+
+def test_what_was_answered_is_there_again_at_the_next_start(stage):
+    window = start(stage, None)
+    window.type(USER)
+    window.close()
+    stage.forget(window)
+    window = start(stage, None)
+    wait_for(lambda: text_of(window.get(ENTRY, "Mail Address")) == USER, "the address")
+
+
+def test_the_questions_are_whole_in_a_narrow_window(stage):
+    window = start(stage, None)
+    window.resize(360, 720)
+    window.wait_until_narrow()
+    areas = [Atspi.Component.get_extents(found, Atspi.CoordType.WINDOW) for found in
+             (window.get(ENTRY, "Mail Address"), window.get(ENTRY, "Password"),
+              find_button(window.main, "Find Settings"), find_button(window.main, FORM))]
+    assert all(area.x >= 0 and area.x + area.width <= 360 for area in areas), [(a.x, a.width) for a in areas]
+    assert not find_button(window.main, "Test"), "there is nothing to be tested yet"
+
+
+def test_the_password_of_an_answer_is_only_in_locked_memory(stage):
+    window = start(stage, None)
+    answer(window, TYPED)
+    expect_found(window, TYPED)
+    expect_only_locked(window, TYPED, "an answer")
+    expect_not_on_the_bus(window, TYPED)

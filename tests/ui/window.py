@@ -2,6 +2,7 @@
 """The real window, used as a person does: by keyboard, mouse and what a screen reader hears."""
 
 import configparser
+import contextlib
 import re
 import subprocess
 import tempfile
@@ -22,6 +23,8 @@ warnings.simplefilter("ignore", DeprecationWarning)
 ENTRY, COMBO, ALERT, LABEL = "text", "combo box", "alert", "label"
 # Newer versions call it something else.
 BUTTON = Atspi.role_get_name(Atspi.Role.PUSH_BUTTON)
+# What leads from the questions that an account begins with to the form
+FORM = "I Have the Settings"
 SEARCH, LIST, ITEM = "entry", "list", "list item"
 # What GTK 4.18 says of the headings in libadwaita's own dialogs.
 HEADING_MEASURED = re.compile(r"\n\([^)\n]+\): Gtk-WARNING [^\n]+: Trying to measure GtkLabel "
@@ -189,7 +192,8 @@ def click(accessible):
 class Window:
     """The program while it runs."""
 
-    def __init__(self, desktop, programs, *arguments, environment=None, is_shown=True, wrapper=()):
+    def __init__(self, desktop, programs, *arguments, environment=None, is_shown=True, begins_with_form=True,
+                 wrapper=()):
         self.desktop = desktop
         self.log = Path(tempfile.mkstemp(".log", "window-", desktop.folder)[1])
         self.process = desktop.start_quietly(self.log.stem, *wrapper, programs.window, *arguments,
@@ -198,6 +202,17 @@ class Window:
         self._dialog = None
         if is_shown:
             self.wait_until_shown()
+            if begins_with_form:
+                self.leave_start()
+
+    def leave_start(self):
+        """To the form, where an account begins with two questions."""
+        if button := find_button(self.main, FORM):
+            # Another account may have been opened meanwhile.
+            with contextlib.suppress(GLib.Error):
+                Atspi.Action.do_action(button, 0)
+            # A button is pressed for a moment.
+            wait_for(lambda: not find_button(self.main, FORM), "the form")
 
     def wait_until_shown(self):
         # GTK 4.8 crashes where the bus asks for a window that is just being

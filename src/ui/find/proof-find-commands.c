@@ -38,12 +38,12 @@ typedef struct
 } Search;
 
 static Search *
-search_new (ProofFindCommands *owner)
+search_new (ProofFindCommands *owner, ProofAccount *account)
 {
   Search *search = g_new0 (Search, 1);
 
   search->owner = g_object_ref (owner);
-  search->account = g_object_ref (proof_test_controller_get_account (owner->tests));
+  search->account = g_object_ref (account);
 
   return search;
 }
@@ -93,13 +93,12 @@ open_account (ProofFindCommands *self, ProofAccount *account)
 }
 
 static void
-add_found (ProofFindWindow *window, ProofTrial *trial, ProofFindCommands *self)
+add_found (ProofFindCommands *self, ProofTrial *trial, ProofAccount *asked)
 {
-  g_autoptr (BaseSecret) password = proof_find_window_dup_secret (window);
   g_autoptr (ProofAccount) account = proof_found_account_new (trial);
   g_autoptr (GPtrArray) accounts = g_ptr_array_new_with_free_func (g_object_unref);
 
-  proof_account_set_password (account, password);
+  proof_account_set_password (account, proof_account_get_password (asked));
   g_ptr_array_add (accounts, g_object_ref (account));
   proof_undo_push (self->undo, proof_addition_take_back,
                    proof_addition_new (self->passwords, accounts), proof_addition_free);
@@ -107,27 +106,65 @@ add_found (ProofFindWindow *window, ProofTrial *trial, ProofFindCommands *self)
 }
 
 static void
+change_into_found (ProofFindCommands *self, ProofTrial *trial, ProofAccount *account)
+{
+  MailSettings settings = proof_account_get_settings (account);
+  MailGoal goal = proof_account_get_goal (account);
+  g_autoptr (ProofChange) change = proof_trial_find_change (trial, &settings, &goal);
+
+  open_account (self, account);
+  proof_apply_to_undo (change, account, self->undo);
+}
+
+/* One that is saved already gets what is missing. */
+static void
+take_found (GtkWindow *window G_GNUC_UNUSED, ProofTrial *trial, const Search *search)
+{
+  ProofFindCommands *self = search->owner;
+  ProofAccountStore *store = proof_password_sync_get_store (self->passwords);
+
+  if (proof_account_store_get_position (store, search->account, NULL))
+    change_into_found (self, trial, search->account);
+  else
+    add_found (self, trial, search->account);
+}
+
+static void
+find_settings_of (ProofFindCommands *self, ProofAccount *account)
+{
+  GtkWindow *window = proof_find_window_new (account);
+
+  g_signal_connect_data (window, "chosen", G_CALLBACK (take_found), search_new (self, account),
+                         search_free, 0);
+  proof_present_over (window, self->window);
+}
+
+static void
 on_by_address (GSimpleAction *action G_GNUC_UNUSED,
                GVariant *parameter G_GNUC_UNUSED,
                gpointer data)
 {
-  ProofFindCommands *self = data;
-  GtkWindow *window = proof_find_window_new ();
+  g_autoptr (ProofAccount) account = proof_account_new ();
 
-  g_signal_connect_object (window, "chosen", G_CALLBACK (add_found), self, 0);
-  proof_present_over (window, self->window);
+  find_settings_of (data, account);
+}
+
+static void
+on_of_account (GSimpleAction *action G_GNUC_UNUSED,
+               GVariant *parameter G_GNUC_UNUSED,
+               gpointer data)
+{
+  ProofFindCommands *self = data;
+
+  find_settings_of (self, proof_test_controller_get_account (self->tests));
 }
 
 static void
 use_found (GtkWindow *window G_GNUC_UNUSED, ProofTrial *trial, const Search *search)
 {
   ProofFindCommands *self = search->owner;
-  MailSettings settings = proof_account_get_settings (search->account);
-  MailGoal goal = proof_account_get_goal (search->account);
-  g_autoptr (ProofChange) change = proof_trial_find_change (trial, &settings, &goal);
 
-  open_account (self, search->account);
-  proof_apply_to_undo (change, search->account, self->undo);
+  change_into_found (self, trial, search->account);
   proof_test_controller_test (self->tests);
 }
 
@@ -152,12 +189,13 @@ on_what_works (GSimpleAction *action G_GNUC_UNUSED,
 {
   ProofFindCommands *self = data;
   g_autoptr (MailRequest) request = proof_test_controller_create_request (self->tests);
+  ProofAccount *account = proof_test_controller_get_account (self->tests);
   GtkWindow *window = proof_find_window_new_for_request (request);
 
-  g_signal_connect_data (window, "chosen", G_CALLBACK (use_found), search_new (self), search_free,
-                         0);
-  g_signal_connect_data (window, "found-out", G_CALLBACK (show_findings), search_new (self),
+  g_signal_connect_data (window, "chosen", G_CALLBACK (use_found), search_new (self, account),
                          search_free, 0);
+  g_signal_connect_data (window, "found-out", G_CALLBACK (show_findings),
+                         search_new (self, account), search_free, 0);
   proof_present_over (window, self->window);
 }
 
@@ -178,6 +216,7 @@ proof_find_commands_new (GtkWindow *window,
 {
   const GActionEntry entries[] = {
     { .name = "by-address", .activate = on_by_address },
+    { .name = "of-account", .activate = on_of_account },
     { .name = "what-works", .activate = on_what_works },
   };
   ProofFindCommands *self = g_object_new (PROOF_TYPE_FIND_COMMANDS, NULL);

@@ -3,14 +3,12 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "proof-account.h"
 #include "proof-find-answer.h"
+#include "proof-find-question.h"
 #include "proof-find-row.h"
 #include "proof-finder-words.h"
 #include "proof-hold.h"
-#include "proof-password-row.h"
 #include "proof-present.h"
-#include "proof-problem-row.h"
 #include "proof-trial-grid.h"
 #include "proof-trial-window.h"
 
@@ -28,11 +26,7 @@ struct _ProofFindWindow
 
   AdwWindowTitle *heading;
   GtkButton *go;
-  AdwPreferencesGroup *question;
-  ProofEntryRow *address;
-  ProofProblemRow *address_problem;
-  ProofPasswordRow *password;
-  ProofProblemRow *password_problem;
+  ProofFindQuestion *question;
   ProofFindAnswer *answer;
   AdwPreferencesGroup *sources;
   AdwPreferencesGroup *trials;
@@ -273,12 +267,6 @@ start (ProofFindWindow *self, ProofFinder *finder)
   show_answer (self);
 }
 
-static char *
-dup_address (ProofFindWindow *self)
-{
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->address))));
-}
-
 /* No server hears of the password before it is confirmed. */
 static MailRequest *
 create_request (const char *address)
@@ -294,17 +282,12 @@ create_request (const char *address)
 static void
 find_by_address (ProofFindWindow *self)
 {
-  g_autofree char *address = dup_address (self);
+  g_autofree char *address = proof_find_question_dup_address (self->question);
   g_autoptr (MailRequest) request = NULL;
   g_autoptr (ProofFinder) finder = NULL;
 
-  if (!proof_sources_can_be_asked (address))
-    {
-      proof_problem_row_set_text (self->address_problem,
-                                  _ ("Enter a whole address, as in anna@example.net"));
-      gtk_widget_grab_focus (GTK_WIDGET (self->address));
-      return;
-    }
+  if (address == NULL)
+    return;
 
   request = create_request (address);
   finder = proof_finder_new_for_address (request, address, TRUE);
@@ -321,34 +304,18 @@ on_go (ProofFindWindow *self)
     find_by_address (self);
 }
 
-static void
-on_address_changed (ProofFindWindow *self)
-{
-  proof_problem_row_set_text (self->address_problem, NULL);
-}
-
-static void
-on_secret_changed (ProofFindWindow *self)
-{
-  proof_problem_row_set_text (self->password_problem, NULL);
-}
-
 /* Pressing the button that names the server is the yes to it. */
 static void
 on_sign_in (ProofFindWindow *self)
 {
   const ProofAnswer *answer = proof_finder_get_answer (self->finder);
   g_autofree char *server = g_strdup (proof_trial_get_settings (answer->found)->server);
-  g_autoptr (BaseSecret) secret = proof_find_window_dup_secret (self);
+  ProofAccount *account = proof_find_question_get_account (self->question);
 
-  if (base_secret_is_empty (secret))
-    {
-      proof_problem_row_set_text (self->password_problem, _ ("Enter the password"));
-      gtk_widget_grab_focus (GTK_WIDGET (self->password));
-      return;
-    }
+  if (!proof_find_question_has_password (self->question))
+    return;
 
-  proof_finder_confirm (self->finder, server, secret);
+  proof_finder_confirm (self->finder, server, proof_account_get_password (account));
   show_answer (self);
 }
 
@@ -371,17 +338,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ProofFindWindow, heading);
   gtk_widget_class_bind_template_child (widget_class, ProofFindWindow, go);
   gtk_widget_class_bind_template_child (widget_class, ProofFindWindow, question);
-  gtk_widget_class_bind_template_child (widget_class, ProofFindWindow, address);
-  gtk_widget_class_bind_template_child (widget_class, ProofFindWindow, address_problem);
-  gtk_widget_class_bind_template_child (widget_class, ProofFindWindow, password);
-  gtk_widget_class_bind_template_child (widget_class, ProofFindWindow, password_problem);
   gtk_widget_class_bind_template_child (widget_class, ProofFindWindow, answer);
   gtk_widget_class_bind_template_child (widget_class, ProofFindWindow, sources);
   gtk_widget_class_bind_template_child (widget_class, ProofFindWindow, trials);
   gtk_widget_class_bind_template_child (widget_class, ProofFindWindow, others);
   gtk_widget_class_bind_template_callback (widget_class, on_go);
-  gtk_widget_class_bind_template_callback (widget_class, on_address_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_secret_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_use);
   gtk_widget_class_bind_template_callback (widget_class, on_sign_in);
 }
@@ -400,8 +361,7 @@ proof_find_window_class_init (ProofFindWindowClass *klass)
                     G_TYPE_NONE, 2, MAIL_TYPE_REPORT, PROOF_TYPE_DIAGNOSIS);
 
   g_type_ensure (PROOF_TYPE_FIND_ANSWER);
-  g_type_ensure (PROOF_TYPE_PASSWORD_ROW);
-  g_type_ensure (PROOF_TYPE_PROBLEM_ROW);
+  g_type_ensure (PROOF_TYPE_FIND_QUESTION);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/sendproof/Sendproof/ui/proof-find-window.ui");
   bind_template (widget_class);
@@ -418,15 +378,20 @@ proof_find_window_init (ProofFindWindow *self)
 
 /**
  * proof_find_window_new:
+ * @account: whose user name and password are asked for; they are its own at once
  *
- * Returns: (transfer floating): a window that asks for an address first
+ * Returns: (transfer floating): a window that looks for the settings of an address: at once,
+ *   where there is one, or else when it was asked for
  */
 GtkWindow *
-proof_find_window_new (void)
+proof_find_window_new (ProofAccount *account)
 {
   ProofFindWindow *self = g_object_new (PROOF_TYPE_FIND_WINDOW, NULL);
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->address));
+  proof_find_question_set_account (self->question, account);
+  proof_find_question_focus (self->question);
+  if (*proof_account_get_settings (account).user != '\0')
+    find_by_address (self);
 
   return GTK_WINDOW (self);
 }
@@ -452,16 +417,4 @@ proof_find_window_new_for_request (MailRequest *request)
   start (self, finder);
 
   return GTK_WINDOW (self);
-}
-
-/**
- * proof_find_window_dup_secret:
- *
- * Returns: (transfer full): the password that was typed here, or the request's
- */
-BaseSecret *
-proof_find_window_dup_secret (ProofFindWindow *self)
-{
-  return self->request != NULL ? base_secret_ref (mail_request_get_secret (self->request))
-                               : proof_password_row_dup_secret (self->password);
 }

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "proof-account.h"
 #include "proof-finder.h"
 
 G_BEGIN_DECLS
@@ -17,9 +18,7 @@ G_BEGIN_DECLS
    settings, about the test of these */
 G_DECLARE_FINAL_TYPE (ProofFindWindow, proof_find_window, PROOF, FIND_WINDOW, AdwWindow)
 
-GtkWindow *proof_find_window_new (void);
+GtkWindow *proof_find_window_new (ProofAccount *account);
 GtkWindow *proof_find_window_new_for_request (MailRequest *request);
-
-BaseSecret *proof_find_window_dup_secret (ProofFindWindow *self);
 
 G_END_DECLS

@@ -174,14 +174,18 @@ proof_window_state_get_page (ProofWindowState *self)
 }
 
 /**
- * proof_window_state_get_account_id:
+ * proof_window_state_dup_account:
  *
- * Returns: the id of the saved account that was selected last, or empty
+ * Returns: (transfer full) (nullable): the account that was selected last, or else the first
+ *   of @store
  */
-const char *
-proof_window_state_get_account_id (ProofWindowState *self)
+ProofAccount *
+proof_window_state_dup_account (ProofWindowState *self, ProofAccountStore *store)
 {
-  return g_value_get_string (&self->values[PROP_ACCOUNT]);
+  const char *id = g_value_get_string (&self->values[PROP_ACCOUNT]);
+  ProofAccount *last = proof_account_store_find (store, id);
+
+  return last != NULL ? g_object_ref (last) : g_list_model_get_item (G_LIST_MODEL (store), 0);
 }
 
 /**
@@ -193,6 +197,26 @@ ProofAccount *
 proof_window_state_get_draft (ProofWindowState *self)
 {
   return g_value_get_object (&self->values[PROP_DRAFT]);
+}
+
+static ProofAccount *
+take_draft (gpointer draft)
+{
+  return g_object_ref (draft);
+}
+
+/**
+ * proof_window_state_leave_draft:
+ * @account: (nullable): what is left
+ * @undo: where it can be had back, if it is the draft
+ */
+void
+proof_window_state_leave_draft (ProofWindowState *self, ProofAccount *account, ProofUndo *undo)
+{
+  ProofAccount *draft = proof_window_state_get_draft (self);
+
+  if (draft != NULL && draft == account)
+    proof_undo_push (undo, take_draft, g_object_ref (draft), g_object_unref);
 }
 
 /* As a file of accounts has it, without a password. */

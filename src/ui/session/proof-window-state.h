@@ -3,7 +3,9 @@
 
 #include <gtk/gtk.h>
 
+#include "proof-account-store.h"
 #include "proof-account.h"
+#include "proof-undo.h"
 
 G_BEGIN_DECLS
 
@@ -23,8 +25,10 @@ void proof_window_state_follow (ProofWindowState *self, GtkWindow *window);
 void proof_window_state_leave (ProofWindowState *self);
 
 const char *proof_window_state_get_page (ProofWindowState *self);
-const char *proof_window_state_get_account_id (ProofWindowState *self);
+ProofAccount *proof_window_state_dup_account (ProofWindowState *self, ProofAccountStore *store);
 ProofAccount *proof_window_state_get_draft (ProofWindowState *self);
+void
+proof_window_state_leave_draft (ProofWindowState *self, ProofAccount *account, ProofUndo *undo);
 
 void proof_window_state_write (ProofWindowState *self, GKeyFile *file, const char *group);
 void proof_window_state_read (ProofWindowState *self, GKeyFile *file, const char *group);

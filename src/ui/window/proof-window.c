@@ -7,6 +7,7 @@
 #include "proof-drops.h"
 #include "proof-export-window.h"
 #include "proof-find-commands.h"
+#include "proof-find-start.h"
 #include "proof-form.h"
 #include "proof-hold.h"
 #include "proof-window-keyring.h"
@@ -63,6 +64,7 @@ struct _ProofWindow
   ProofSeveralView *several;
   GtkScrolledWindow *scroller;
   GtkLabel *about;
+  ProofFindStart *start;
   ProofForm *form;
   ProofRunView *run_view;
   ProofReportMenu *report_menu;
@@ -88,7 +90,9 @@ static void
 update_heading (ProofWindow *self)
 {
   guint n_selected = count_selected (self);
+  gboolean is_start = n_selected <= 1 && gtk_widget_get_visible (GTK_WIDGET (self->start));
 
+  gtk_widget_set_visible (GTK_WIDGET (self->test_button), !is_start);
   proof_window_title_show (self->heading, self->several, self->account, n_selected);
   gtk_stack_set_visible_child_name (self->account_pages, n_selected > 1 ? "several" : "one");
 }
@@ -158,22 +162,6 @@ leave_account (ProofWindow *self)
   proof_window_keyring_save (self->keyring, self->account);
 }
 
-static ProofAccount *
-take_draft (gpointer draft)
-{
-  return g_object_ref (draft);
-}
-
-static void
-leave_draft (ProofWindow *self)
-{
-  ProofAccount *draft = proof_window_state_get_draft (self->state);
-
-  if (draft != NULL && draft == self->account)
-    proof_undo_push (proof_account_commands_get_undo (self->commands), take_draft,
-                     g_object_ref (draft), g_object_unref);
-}
-
 static void
 show_kept (ProofWindow *self)
 {
@@ -195,7 +183,8 @@ set_account (ProofWindow *self, ProofAccount *account)
       return;
     }
 
-  leave_draft (self);
+  proof_window_state_leave_draft (self->state, self->account,
+                                  proof_account_commands_get_undo (self->commands));
   leave_account (self);
   self->is_elsewhere = FALSE;
   proof_run_reset (self->run);
@@ -203,6 +192,7 @@ set_account (ProofWindow *self, ProofAccount *account)
   g_signal_connect_object (account, "notify", G_CALLBACK (on_account_changed), self,
                            G_CONNECT_SWAPPED);
   proof_test_controller_set_account (self->tests, account);
+  proof_find_start_set_account (self->start, account);
   proof_form_set_account (self->form, account);
   self->is_touched = FALSE;
   proof_past_test_show_last (account, self->run);
@@ -218,10 +208,19 @@ on_open_account (ProofWindow *self, ProofAccount *account)
 }
 
 static void
+focus_first_field (ProofWindow *self)
+{
+  if (!proof_find_start_focus (self->start))
+    proof_form_focus_field (self->form, PROOF_FIELD_SERVER);
+}
+
+static void
 on_begin_account (ProofWindow *self, ProofAccount *account)
 {
   on_open_account (self, account);
-  proof_form_focus_field (self->form, PROOF_FIELD_SERVER);
+  /* The questions are there again, although the form was wanted last time. */
+  proof_find_start_set_account (self->start, account);
+  focus_first_field (self);
 }
 
 static void
@@ -247,22 +246,11 @@ on_account_selected (ProofWindow *self)
   update_heading (self);
 }
 
-/* The one that was selected last, or else the first. */
-static ProofAccount *
-dup_account_to_begin_with (ProofWindow *self)
-{
-  const char *id = proof_window_state_get_account_id (self->state);
-  ProofAccount *last = proof_account_store_find (get_store (self), id);
-
-  return last != NULL ? g_object_ref (last)
-                      : g_list_model_get_item (G_LIST_MODEL (get_store (self)), 0);
-}
-
 /* Who begins finds an account, unless they were faster. */
 static void
 on_accounts_changed (ProofWindow *self)
 {
-  g_autoptr (ProofAccount) first = dup_account_to_begin_with (self);
+  g_autoptr (ProofAccount) first = proof_window_state_dup_account (self->state, get_store (self));
 
   if (first != NULL && !self->is_touched && gtk_widget_get_visible (GTK_WIDGET (self->accounts)) &&
       !is_kept (self))
@@ -293,7 +281,11 @@ on_test (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *paramete
   if (count_selected (self) > 1)
     gtk_widget_activate_action (widget, "account.test-selected", NULL);
   else
-    proof_test_controller_test (self->tests);
+    {
+      /* What is missing is said at its field. */
+      proof_find_start_leave (self->start);
+      proof_test_controller_test (self->tests);
+    }
 }
 
 static void
@@ -372,6 +364,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, several);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, scroller);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, about);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, start);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, form);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, run_view);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, report_menu);
@@ -380,6 +373,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_account_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_dialogue_selected);
   gtk_widget_class_bind_template_callback (widget_class, show_form_page);
+  gtk_widget_class_bind_template_callback (widget_class, update_heading);
+  gtk_widget_class_bind_template_callback (widget_class, focus_first_field);
 }
 
 static void
@@ -390,6 +385,7 @@ proof_window_class_init (ProofWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = proof_window_dispose;
 
   g_type_ensure (PROOF_TYPE_ACCOUNTS_SIDEBAR);
+  g_type_ensure (PROOF_TYPE_FIND_START);
   g_type_ensure (PROOF_TYPE_FORM);
   g_type_ensure (PROOF_TYPE_PANE);
   g_type_ensure (PROOF_TYPE_PRACTICE_SIDEBAR);
@@ -548,7 +544,7 @@ proof_window_new (AdwApplication *application,
   set_passwords (self, passwords);
   set_account (self, account);
   self->is_touched = draft != NULL;
-  proof_form_focus_field (self->form, PROOF_FIELD_SERVER);
+  focus_first_field (self);
   on_accounts_changed (self);
 
   return self;
@@ -594,6 +590,7 @@ proof_window_practise (ProofWindow *self, const char *list_file, GError **error)
   gtk_widget_set_visible (GTK_WIDGET (self->accounts), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->practice), TRUE);
   speak_of_store (self, NULL);
+  proof_find_start_leave (self->start);
   proof_window_pages_begin_with (self->pages, "sidebar");
   proof_practice_sidebar_focus_search (self->practice);
   return TRUE;
