@@ -10,6 +10,7 @@
 #include "proof-cli-explain.h"
 #include "proof-cli-find.h"
 #include "proof-cli-interrupt.h"
+#include "proof-cli-online.h"
 #include "proof-cli-options.h"
 #include "proof-cli-printer.h"
 #include "proof-cli-secret.h"
@@ -255,6 +256,20 @@ list_accounts (ProofAccountStore *store, const ProofCliOptions *options)
 }
 
 static int
+list_online_accounts (const ProofCliOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = proof_cli_online_list (options->output == PROOF_CLI_OUTPUT_JSON,
+                                                 options->timeout_seconds, &error);
+
+  if (text == NULL)
+    return give_up (error);
+
+  g_print ("%s", text);
+  return EXIT_SUCCESS;
+}
+
+static int
 use_saved_accounts (ProofCliOptions *options)
 {
   g_autoptr (GError) error = NULL;
@@ -279,7 +294,7 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
 
   if (!proof_cli_options_parse (&options, &argc, &argv, &error))
-    return complain (error);
+    return give_up (error);
 
   if (options.shows_version)
     {
@@ -289,6 +304,9 @@ main (int argc, char **argv)
 
   if (options.explained != NULL)
     return proof_cli_explain (&options, &error) ? EXIT_SUCCESS : complain (error);
+
+  if (options.lists_online_accounts)
+    return list_online_accounts (&options);
 
   if (options.account_name != NULL || options.tests_all || options.lists_accounts)
     return use_saved_accounts (&options);

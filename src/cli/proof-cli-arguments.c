@@ -27,6 +27,7 @@ proof_cli_arguments_clear (ProofCliArguments *self)
   g_free (self->explained);
   g_free (self->stage);
   g_free (self->account_name);
+  g_free (self->online_account);
   g_strfreev (self->uris);
 }
 
@@ -85,6 +86,10 @@ proof_cli_arguments_parse (ProofCliArguments *self, int *argc, char ***argv, GEr
     { "all", 0, 0, G_OPTION_ARG_NONE, &self->tests_all, N_ ("Test all saved accounts"), NULL },
     { "list-accounts", 0, 0, G_OPTION_ARG_NONE, &self->lists_accounts,
       N_ ("List the saved accounts"), NULL },
+    { "online-account", 0, 0, G_OPTION_ARG_STRING, &self->online_account,
+      N_ ("Test this account of GNOME Online Accounts, in place of an address"), N_ ("ADDRESS") },
+    { "online-accounts", 0, 0, G_OPTION_ARG_NONE, &self->lists_online_accounts,
+      N_ ("List the mail accounts in GNOME Online Accounts"), NULL },
     { "find", 0, 0, G_OPTION_ARG_NONE, &self->finds,
       N_ ("Where the test fails, try what else works; with a mail address: find its settings"),
       NULL },

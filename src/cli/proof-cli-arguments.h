@@ -39,6 +39,8 @@ typedef struct
   char *account_name;
   gboolean tests_all;
   gboolean lists_accounts;
+  char *online_account;
+  gboolean lists_online_accounts;
   gboolean finds;
   char **uris;
 } ProofCliArguments;

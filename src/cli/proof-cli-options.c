@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "proof-cli-arguments.h"
+#include "proof-cli-online.h"
 #include "proof-sources.h"
 #include "sasl-mechanism.h"
 
@@ -86,8 +87,9 @@ take_explained (const ProofCliArguments *given, ProofCliOptions *self, GError **
   if ((given->uris != NULL && given->uris[0] != NULL) || given->is_report || given->shows_timings)
     return refuse (error,
                    _ ("--explain tests nothing: leave out the address, --report and --timings"));
-  if (given->account_name != NULL || given->tests_all || given->lists_accounts)
-    return refuse (error, _ ("--explain tests nothing: leave out the saved accounts"));
+  if (given->account_name != NULL || given->tests_all || given->lists_accounts ||
+      given->online_account != NULL || given->lists_online_accounts)
+    return refuse (error, _ ("--explain tests nothing: leave out the accounts"));
   if (given->finds)
     return refuse (error, _ ("--explain tests nothing: leave out --find"));
 
@@ -98,26 +100,68 @@ take_explained (const ProofCliArguments *given, ProofCliOptions *self, GError **
 }
 
 static gboolean
-take_address (const ProofCliArguments *given, ProofAccount *account, GError **error)
+take_timeout (const ProofCliArguments *given, ProofCliOptions *self, GError **error)
+{
+  guint64 seconds = 0;
+
+  if (given->timeout != NULL &&
+      !g_ascii_string_to_unsigned (given->timeout, 10, 1, MAX_TIMEOUT_SECONDS, &seconds, NULL))
+    return refuse (error, _ ("--timeout: “%s” is no number of seconds from 1 to %d"),
+                   given->timeout, MAX_TIMEOUT_SECONDS);
+
+  self->timeout_seconds = (guint) seconds;
+  return TRUE;
+}
+
+static gboolean
+has_address (const ProofCliArguments *given)
+{
+  return given->uris != NULL && given->uris[0] != NULL;
+}
+
+/* The port goes with the security, unless it was given. */
+static gboolean
+take_other_security (const ProofCliArguments *given,
+                     ProofAccount *account,
+                     gboolean has_port,
+                     GError **error)
 {
   MailSecurity security = MAIL_SECURITY_NONE;
 
-  if (given->uris == NULL || given->uris[0] == NULL)
-    return refuse (error, _ ("Name the account as smtp://USER@SERVER:PORT, or see --help"));
-  if (given->uris[1] != NULL)
-    return refuse (error, _ ("Only one account can be tested at a time"));
-  if (!proof_account_set_uri (account, given->uris[0], error))
-    return FALSE;
   if (given->security == NULL)
     return TRUE;
-
   if (!take_security (given, &security, error))
     return FALSE;
+
   g_object_set (account, "security", security, NULL);
-  if (!names_port (given->uris[0]))
+  if (!has_port)
     g_object_set (account, "port", mail_security_get_usual_port (security), NULL);
 
   return TRUE;
+}
+
+static gboolean
+take_address (const ProofCliArguments *given, ProofAccount *account, GError **error)
+{
+  if (!has_address (given))
+    return refuse (error, _ ("Name the account as smtp://USER@SERVER:PORT, or see --help"));
+  if (given->uris[1] != NULL)
+    return refuse (error, _ ("Only one account can be tested at a time"));
+
+  return proof_account_set_uri (account, given->uris[0], error) &&
+         take_other_security (given, account, names_port (given->uris[0]), error);
+}
+
+static gboolean
+take_online (const ProofCliArguments *given, ProofCliOptions *self, GError **error)
+{
+  if (has_address (given))
+    return refuse (error, _ ("--online-account and an address exclude each other"));
+
+  return take_timeout (given, self, error) &&
+         proof_cli_online_fill_in (self->account, given->online_account, self->timeout_seconds,
+                                   error) &&
+         take_other_security (given, self->account, FALSE, error);
 }
 
 /* What is no address of a server, but one of a person. */
@@ -151,6 +195,9 @@ take_person (const ProofCliArguments *given, ProofCliOptions *self, GError **err
 static gboolean
 take_account (const ProofCliArguments *given, ProofCliOptions *self, GError **error)
 {
+  if (given->online_account != NULL)
+    return take_online (given, self, error);
+
   return names_person (given) ? take_person (given, self, error)
                               : take_address (given, self->account, error);
 }
@@ -192,11 +239,11 @@ take_mechanism (const ProofCliArguments *given, ProofAccount *account, GError **
 
       return refuse (error, _ ("--mechanism: “%s” is not one of %s"), given->mechanism, known);
     }
-  if (mechanism->is_bearer && !names_token (given))
+  if (mechanism->is_bearer && !proof_account_get_settings (account).secret_is_token)
     return refuse (error,
                    _ ("--mechanism: %s takes an access token; name its file by --token-file"),
                    mechanism->name);
-  if (!mechanism->is_bearer && names_token (given))
+  if (!mechanism->is_bearer && proof_account_get_settings (account).secret_is_token)
     return refuse (error, _ ("--mechanism: %s takes a password and no access token"),
                    mechanism->name);
 
@@ -218,23 +265,12 @@ take_secret (const ProofCliArguments *given, ProofCliOptions *self, GError **err
       *proof_account_get_settings (self->account).user == '\0')
     return refuse (error, _ ("--user: A password or a token needs a user name"));
 
+  if (file == NULL && given->token_command == NULL)
+    return TRUE;
+
   self->secret_file = g_strdup (file);
   g_object_set (self->account, "password-is-token", names_token (given), "token-command",
-                given->token_command, NULL);
-  return TRUE;
-}
-
-static gboolean
-take_timeout (const ProofCliArguments *given, ProofCliOptions *self, GError **error)
-{
-  guint64 seconds = 0;
-
-  if (given->timeout != NULL &&
-      !g_ascii_string_to_unsigned (given->timeout, 10, 1, MAX_TIMEOUT_SECONDS, &seconds, NULL))
-    return refuse (error, _ ("--timeout: “%s” is no number of seconds from 1 to %d"),
-                   given->timeout, MAX_TIMEOUT_SECONDS);
-
-  self->timeout_seconds = (guint) seconds;
+                given->token_command, "online-account", NULL, NULL);
   return TRUE;
 }
 
@@ -326,10 +362,12 @@ check_saved (const ProofCliArguments *given, GError **error)
 {
   const char *setting = find_setting (given);
 
-  if ((given->account_name != NULL) + given->tests_all + given->lists_accounts > 1 ||
-      (given->uris != NULL && given->uris[0] != NULL))
-    return refuse (error,
-                   _ ("--account, --all, --list-accounts and an address exclude each other"));
+  if ((given->account_name != NULL) + given->tests_all + given->lists_accounts +
+              (given->online_account != NULL) >
+          1 ||
+      has_address (given))
+    return refuse (error, _ ("--account, --all, --list-accounts, --online-account and an address "
+                             "exclude each other"));
   if (setting != NULL)
     return refuse (error, _ ("%s: a saved account is tested as it is saved"), setting);
   if (given->finds)
@@ -341,6 +379,19 @@ check_saved (const ProofCliArguments *given, GError **error)
     return refuse (error, _ ("--report and --timings are for one account"));
 
   return TRUE;
+}
+
+static gboolean
+take_online_list (const ProofCliArguments *given, ProofCliOptions *self, GError **error)
+{
+  if (given->online_account != NULL || given->account_name != NULL || given->tests_all ||
+      given->lists_accounts || given->finds || has_address (given))
+    return refuse (error, _ ("--online-accounts tests nothing: leave out what is to be tested"));
+  if (given->is_report || given->shows_timings)
+    return refuse (error, _ ("--report and --timings are for one account"));
+
+  self->lists_online_accounts = TRUE;
+  return take_timeout (given, self, error) && take_output (given, self, error);
 }
 
 static gboolean
@@ -383,6 +434,8 @@ proof_cli_options_parse (ProofCliOptions *self, int *argc, char ***argv, GError 
     return take_explained (&given, self, error);
   if (given.stage != NULL)
     return refuse (error, _ ("--stage belongs to --explain; --until says how far to go"));
+  if (given.lists_online_accounts)
+    return take_online_list (&given, self, error);
   if (given.account_name != NULL || given.tests_all || given.lists_accounts)
     return take_saved (&given, self, error);
   self->finds = given.finds;

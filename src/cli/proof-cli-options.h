@@ -31,6 +31,7 @@ typedef enum
  * @account_name: (nullable): the saved account to test, in place of @account
  * @tests_all: test all saved accounts
  * @lists_accounts: list the saved accounts
+ * @lists_online_accounts: list the accounts of the desktop
  * @finds: where the test fails, try what else works
  * @address: (nullable): with @finds: find the settings of this mail address
  * @allows_plaintext: the person agreed to send the password unencrypted
@@ -56,6 +57,7 @@ typedef struct
   char *account_name;
   gboolean tests_all;
   gboolean lists_accounts;
+  gboolean lists_online_accounts;
   gboolean finds;
   char *address;
   gboolean allows_plaintext;

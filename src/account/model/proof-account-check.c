@@ -155,11 +155,13 @@ check_password (ProofAccount *self)
 static char *
 check_token_command (ProofAccount *self)
 {
-  gboolean is_readable =
-      !proof_account_fetches_secret (self) ||
-      g_shell_parse_argv (proof_account_get_token_command (self), NULL, NULL, NULL);
+  const char *command = proof_account_get_token_command (self);
+  gboolean is_used = proof_account_get_settings (self).secret_is_token && *command != '\0' &&
+                     *proof_account_get_online_account (self) == '\0';
 
-  return is_readable ? NULL : g_strdup (_ ("A quotation mark or something else is missing in it"));
+  return !is_used || g_shell_parse_argv (command, NULL, NULL, NULL)
+             ? NULL
+             : g_strdup (_ ("A quotation mark or something else is missing in it"));
 }
 
 static gboolean

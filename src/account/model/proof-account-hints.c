@@ -69,6 +69,10 @@ proof_account_dup_password_hint (ProofAccount *self)
   const char *characters =
       proof_account_get_settings (self).secret_is_token ? NULL : tell_characters (secret);
 
+  if (*proof_account_get_online_account (self) != '\0')
+    return g_strdup (proof_account_get_settings (self).secret_is_token
+                         ? _ ("The access token comes from GNOME Online Accounts.")
+                         : _ ("The password comes from GNOME Online Accounts."));
   if (proof_account_fetches_secret (self))
     return g_strdup (_ ("The access token comes from the token command, each time anew."));
   if (unseen != NULL)

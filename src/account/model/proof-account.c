@@ -15,6 +15,7 @@ typedef enum
   PROOF_ACCOUNT_PASSWORD,
   PROOF_ACCOUNT_PASSWORD_IS_TOKEN,
   PROOF_ACCOUNT_TOKEN_COMMAND,
+  PROOF_ACCOUNT_ONLINE_ACCOUNT,
   PROOF_ACCOUNT_SAVES_PASSWORD,
   PROOF_ACCOUNT_PASSWORD_PLACE,
   PROOF_ACCOUNT_MECHANISM,
@@ -201,6 +202,7 @@ add_values (void)
       g_param_spec_boxed ("password", NULL, NULL, BASE_TYPE_SECRET, flags);
   add_truth (PROOF_ACCOUNT_PASSWORD_IS_TOKEN, "password-is-token");
   add_text (PROOF_ACCOUNT_TOKEN_COMMAND, "token-command");
+  add_text (PROOF_ACCOUNT_ONLINE_ACCOUNT, "online-account");
   add_truth (PROOF_ACCOUNT_SAVES_PASSWORD, "saves-password");
   add_text (PROOF_ACCOUNT_PASSWORD_PLACE, "password-place");
   add_text (PROOF_ACCOUNT_MECHANISM, "mechanism");
@@ -383,6 +385,18 @@ proof_account_get_token_command (ProofAccount *self)
 }
 
 /**
+ * proof_account_get_online_account:
+ *
+ * Returns: what GNOME Online Accounts knows the account by that the password or token
+ *   comes from, or empty
+ */
+const char *
+proof_account_get_online_account (ProofAccount *self)
+{
+  return get_text (self, PROOF_ACCOUNT_ONLINE_ACCOUNT);
+}
+
+/**
  * proof_account_fetches_secret:
  *
  * Returns: whether the password or token is got anew for each test, so that nobody types
@@ -391,8 +405,9 @@ proof_account_get_token_command (ProofAccount *self)
 gboolean
 proof_account_fetches_secret (ProofAccount *self)
 {
-  return get_truth (self, PROOF_ACCOUNT_PASSWORD_IS_TOKEN) &&
-         *proof_account_get_token_command (self) != '\0';
+  return *proof_account_get_online_account (self) != '\0' ||
+         (get_truth (self, PROOF_ACCOUNT_PASSWORD_IS_TOKEN) &&
+          *proof_account_get_token_command (self) != '\0');
 }
 
 /**
@@ -409,8 +424,8 @@ proof_account_get_saves_password (ProofAccount *self)
 /**
  * proof_account_uses_keyring:
  *
- * Returns: whether the keyring is asked for the password and gets it. What it keeps of an
- *   account that gets its secret from elsewhere, it keeps meanwhile
+ * Returns: whether the keyring is asked for the password and gets it; otherwise it keeps
+ *   what it has
  */
 gboolean
 proof_account_uses_keyring (ProofAccount *self)

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
    held here while the account is open; it is never part of a URI or a file.
 
    Properties: "id", "name", "server", "port" (0 until one is known), "security",
-   "user", "password", "password-is-token", "token-command", "saves-password", "password-place",
+   "user", "password", "password-is-token", "token-command", "online-account",
+   "saves-password", "password-place",
    "mechanism", "until", "sender", "recipient", "hello-name",
    "trusted-certificate", "ca-file" (a path), "allow-plaintext-password". Strings are never %NULL,
    but may be empty. Change them with g_object_set(). To read only: "title" (the name, or a proposed
@@ -58,6 +59,7 @@ MailGoal proof_account_get_goal (ProofAccount *self);
 BaseSecret *proof_account_get_password (ProofAccount *self);
 void proof_account_set_password (ProofAccount *self, BaseSecret *password);
 const char *proof_account_get_token_command (ProofAccount *self);
+const char *proof_account_get_online_account (ProofAccount *self);
 gboolean proof_account_fetches_secret (ProofAccount *self);
 gboolean proof_account_get_saves_password (ProofAccount *self);
 gboolean proof_account_uses_keyring (ProofAccount *self);

@@ -14,6 +14,7 @@ static const char *const saved[] = {
   "user",
   "password-is-token",
   "token-command",
+  "online-account",
   "saves-password",
   "password-place",
   "mechanism",
