@@ -2,6 +2,7 @@
 #include "folds.h"
 #include "proof-reader.h"
 #include "proof-teacher.h"
+#include "proof-twins.h"
 
 #include <math.h>
 #include <string.h>
@@ -117,7 +118,7 @@ measure_asides (Measure *self,
 
       if (aside->is_for_teaching)
         continue;
-      twin = proof_corpus_line_put_aside (line, aside);
+      twin = proof_twins_put_aside (line, aside);
       measure_twin (self, points, twin, aside->is_before ? TWIN_BEFORE : TWIN_BEHIND, class);
       i++;
     }
@@ -136,15 +137,11 @@ static const struct
 static void
 measure_code (Measure *self, ProofPoints *points, const ProofCorpusLine *line, ProofClass class)
 {
-  static const ProofAside nothing = { .is_before = FALSE, .text = (char *) "" };
-
   for (gsize i = 0; i < G_N_ELEMENTS (neighbours); i++)
     if (strncmp (line->reply[0], neighbours[i].from, 3) == 0)
       {
-        g_autoptr (ProofCorpusLine) twin = proof_corpus_line_put_aside (line, &nothing);
+        g_autoptr (ProofCorpusLine) twin = proof_twins_put_code (line, neighbours[i].to);
 
-        for (gsize k = 0; twin->reply[k] != NULL; k++)
-          memcpy (twin->reply[k], neighbours[i].to, 3);
         measure_twin (self, points, twin, TWIN_CODE, class);
         return;
       }
@@ -154,12 +151,8 @@ measure_code (Measure *self, ProofPoints *points, const ProofCorpusLine *line, P
 static void
 measure_cut (Measure *self, ProofPoints *points, const ProofCorpusLine *line, ProofClass class)
 {
-  static const ProofAside nothing = { .is_before = FALSE, .text = (char *) "" };
-  g_autoptr (ProofCorpusLine) twin = proof_corpus_line_put_aside (line, &nothing);
-  char *last = twin->reply[g_strv_length (twin->reply) - 1];
-  glong length = g_utf8_strlen (last, -1);
+  g_autoptr (ProofCorpusLine) twin = proof_twins_cut (line, 0.1);
 
-  *g_utf8_offset_to_pointer (last, MAX (4, length - length / 10)) = '\0';
   measure_twin (self, points, twin, TWIN_CUT, class);
 }
 
@@ -173,7 +166,7 @@ measure_joined (Measure *self, ProofPoints *points, const ProofCorpusLine *line,
 
   for (gsize i = 0; i < G_N_ELEMENTS (tails); i++)
     {
-      g_autoptr (ProofCorpusLine) twin = proof_corpus_line_put_aside (line, &tails[i]);
+      g_autoptr (ProofCorpusLine) twin = proof_twins_put_aside (line, &tails[i]);
 
       measure_twin (self, points, twin, TWIN_JOINED, class);
     }

@@ -129,7 +129,7 @@ static void
 test_perhaps (void)
 {
   const char *clear[] = { "5.1.1 User unknown", NULL };
-  const char *odd[] = { "something about a sender, a recipient and a mailbox", NULL };
+  const char *odd[] = { "something about a message, a sender and a recipient", NULL };
   g_autoptr (MailReply) clear_reply = mail_reply_new (550, clear);
   g_autoptr (MailReply) odd_reply = mail_reply_new (550, odd);
   g_auto (ProofReading) sure = { 0 };

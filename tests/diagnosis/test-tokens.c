@@ -70,7 +70,7 @@ test_letters (void)
 static void
 test_signs (void)
 {
-  assert_tokens ("failed: bad; go away. now - here", "failed , bad . go away . now . here");
+  assert_tokens ("failed: bad; go away. now - here", "failed : bad . go away . now . here");
 }
 
 static void

@@ -184,55 +184,6 @@ proof_corpus_read (const char *folder, GError **error)
   return g_steal_pointer (&lines);
 }
 
-/* A sentence before stands behind the codes. */
-static gsize
-measure_codes (const char *line)
-{
-  gsize code = MIN (strlen (line), 4);
-  gsize status = strspn (line + code, "#0123456789.");
-
-  return status >= 5 && line[code + status] == ' ' ? code + status + 1 : code;
-}
-
-static char *
-put_in_line (const char *line, const ProofAside *aside)
-{
-  gsize codes = measure_codes (line);
-  g_autofree char *head = g_strndup (line, codes);
-  g_autofree char *rest = proof_aside_put (aside, line + codes);
-
-  return g_strconcat (head, codes < 4 ? " " : "", rest, NULL);
-}
-
-/**
- * proof_corpus_line_put_aside:
- *
- * Returns: (transfer full): @line, as if the server had said @aside too
- */
-ProofCorpusLine *
-proof_corpus_line_put_aside (const ProofCorpusLine *line, const ProofAside *aside)
-{
-  ProofCorpusLine *twin = g_new (ProofCorpusLine, 1);
-  char **put;
-
-  *twin = *line;
-  twin->place = g_strdup (line->place);
-  twin->reply = g_strdupv (line->reply);
-  twin->charset = g_strdup (line->charset);
-  twin->mechanism = g_strdup (line->mechanism);
-  twin->offers = g_strdup (line->offers);
-  twin->sender = g_strdup (line->sender);
-  twin->recipient = g_strdup (line->recipient);
-  twin->provider = g_strdup (line->provider);
-  twin->server = g_strdup (line->server);
-
-  put = twin->reply + (aside->is_before ? 0 : g_strv_length (twin->reply) - 1);
-  g_free (*put);
-  *put = put_in_line (line->reply[put - twin->reply], aside);
-
-  return twin;
-}
-
 /**
  * proof_corpus_line_can_come:
  * @is_signed_in: whether the sign-in was passed before

@@ -5,7 +5,6 @@
 
 #include "mail-report.h"
 #include "proof-class.h"
-#include "proof-cues.h"
 
 G_BEGIN_DECLS
 
@@ -38,7 +37,6 @@ typedef struct
 } ProofCorpusLine;
 
 void proof_corpus_line_free (ProofCorpusLine *line);
-ProofCorpusLine *proof_corpus_line_put_aside (const ProofCorpusLine *line, const ProofAside *aside);
 gboolean proof_corpus_line_can_come (const ProofCorpusLine *line, gboolean is_signed_in);
 GPtrArray *proof_corpus_read (const char *folder, GError **error);
 MailReport *proof_corpus_line_report (const ProofCorpusLine *line,

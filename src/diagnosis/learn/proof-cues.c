@@ -51,7 +51,8 @@ read_lines (const char *folder, const char *name, GError **error)
 }
 
 static void
-add_cue (GPtrArray *cues, ProofClass class, MailStage stage, const char *code, char *text)
+add_cue (
+    GPtrArray *cues, ProofClass class, MailStage stage, const char *code, char *text, guint words)
 {
   ProofCue *cue = g_new0 (ProofCue, 1);
 
@@ -59,6 +60,7 @@ add_cue (GPtrArray *cues, ProofClass class, MailStage stage, const char *code, c
   cue->stage = stage;
   cue->code = (guint) g_ascii_strtoull (code, NULL, 10);
   cue->text = text;
+  cue->words = words;
   g_ptr_array_add (cues, cue);
 }
 
@@ -83,13 +85,15 @@ add_words (GPtrArray *cues,
 {
   guint n_codes = g_strv_length (codes);
   guint n_phrases = g_strv_length (phrases);
+  guint number = cues->len;
 
-  add_cue (cues, class, stage, codes[cues->len % n_codes], g_strdup (words));
+  add_cue (cues, class, stage, codes[cues->len % n_codes], g_strdup (words), number);
   for (guint i = 0; i < N_PHRASES; i++)
     {
       const char *phrase = g_strstrip (phrases[(cues->len * 7 + i * 11) % n_phrases]);
 
-      add_cue (cues, class, stage, codes[cues->len % n_codes], put_in_phrase (phrase, words));
+      add_cue (cues, class, stage, codes[cues->len % n_codes], put_in_phrase (phrase, words),
+               number);
     }
 }
 

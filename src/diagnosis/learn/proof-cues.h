@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @stage: where
  * @code: with which code
  * @text: the words, with something round them
+ * @words: the same number for all that has the same words
  *
  * Words that name a reason, made up to teach.
  */
@@ -23,6 +24,7 @@ typedef struct
   MailStage stage;
   guint code;
   char *text;
+  guint words;
 } ProofCue;
 
 /**

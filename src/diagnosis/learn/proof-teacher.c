@@ -2,12 +2,16 @@
 #include "proof-teacher.h"
 
 #include "proof-cues.h"
+#include "proof-twins.h"
 
-/* How much a line teaches as it is, with each of its asides, and a cue. */
+/* How much a line teaches as it is, each of its twins, and a cue. */
 #define LINE_WEIGHT 0.6f
-#define ASIDE_WEIGHT 0.2f
+#define TWIN_WEIGHT 0.2f
 #define CUE_WEIGHT 0.15f
 #define ASIDES_PER_LINE 3
+
+/* The source of what is made of the first cue; no line has as high a number. */
+#define FIRST_CUE (1u << 30)
 
 struct _ProofTeacher
 {
@@ -16,9 +20,12 @@ struct _ProofTeacher
   GPtrArray *asides;
   guint next_aside;
   guint next_case;
+  guint next_code;
+  guint next_part;
   guint next_cue;
   guint next_offer;
-  guint next_source;
+  guint n_lines;
+  guint source;
 };
 
 static void
@@ -128,7 +135,7 @@ teach_case (ProofTeacher *self, const ProofCase *one, guint row, float weight, g
   g_autoptr (ProofWording) wording = proof_wording_new (one->reply, one->stage, one->facts);
 
   proof_learner_add (self->learner, wording, proof_gates_open (one->reply, one->stage, one->facts),
-                     row, weight, self->next_source, left_out);
+                     row, weight, self->source, left_out);
 }
 
 static void
@@ -137,7 +144,6 @@ teach (ProofTeacher *self, const ProofCorpusLine *line, float weight, guint32 le
   g_autoptr (GArray) cases = list_all_cases (self, line);
   guint row = find_row (line);
 
-  self->next_source++;
   for (guint i = 0; i < cases->len; i++)
     teach_case (self, &g_array_index (cases, ProofCase, i), row, weight / (float) cases->len,
                 left_out);
@@ -145,12 +151,12 @@ teach (ProofTeacher *self, const ProofCorpusLine *line, float weight, guint32 le
 
 /* In one of its circumstances: it is the words that are learned. */
 static void
-teach_twin (ProofTeacher *self, const ProofCorpusLine *twin, guint32 left_out)
+teach_twin (ProofTeacher *self, const ProofCorpusLine *twin, float weight, guint32 left_out)
 {
   g_autoptr (GArray) cases = list_all_cases (self, twin);
 
   teach_case (self, &g_array_index (cases, ProofCase, self->next_case++ % cases->len),
-              find_row (twin), ASIDE_WEIGHT, left_out);
+              find_row (twin), weight, left_out);
 }
 
 /**
@@ -200,22 +206,69 @@ choose_aside (ProofTeacher *self)
   return aside;
 }
 
+/* The end of a reply is what a log or a program loses. */
+static void
+teach_cut (ProofTeacher *self, const ProofCorpusLine *line, guint32 left_out)
+{
+  static const double parts[] = { 0.05, 0.1, 0.2, 0.15, 0.3, 0.07, 0.12 };
+  double part = parts[self->next_part++ % G_N_ELEMENTS (parts)];
+  g_autoptr (ProofCorpusLine) twin = proof_twins_cut (line, part);
+
+  teach_twin (self, twin, TWIN_WEIGHT, left_out);
+}
+
+/* Codes that servers use one for the other. */
+static const char *const alike[][4] = {
+  { "550", "554", "553", "551" },
+  { "450", "451", "452", "421" },
+  { "535", "550", "554", "535" },
+};
+
+static const char *
+choose_code (ProofTeacher *self, const char *code)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (alike); i++)
+    for (gsize k = 0; k < G_N_ELEMENTS (alike[i]); k++)
+      if (g_str_has_prefix (code, alike[i][k]))
+        return alike[i][(k + 1 + self->next_code++ % 3) % G_N_ELEMENTS (alike[i])];
+
+  return NULL;
+}
+
+static void
+teach_neighbour (ProofTeacher *self, const ProofCorpusLine *line, guint32 left_out)
+{
+  const char *code = choose_code (self, line->reply[0]);
+  g_autoptr (ProofCorpusLine) twin = NULL;
+
+  if (code == NULL)
+    return;
+  twin = proof_twins_put_code (line, code);
+  teach_twin (self, twin, TWIN_WEIGHT, left_out);
+}
+
 /**
  * proof_teacher_teach_line:
  * @left_out: bits by which it can be left out
  *
- * Shows a line of the corpus, as it is and with asides.
+ * Shows a line of the corpus, as it is, with asides, with another code and cut off.
  */
 void
 proof_teacher_teach_line (ProofTeacher *self, const ProofCorpusLine *line, guint32 left_out)
 {
+  self->source = self->n_lines++;
   teach (self, line, LINE_WEIGHT, left_out);
-  for (guint i = 0; i < ASIDES_PER_LINE && line->charset == NULL; i++)
-    {
-      g_autoptr (ProofCorpusLine) twin = proof_corpus_line_put_aside (line, choose_aside (self));
+  if (line->charset != NULL)
+    return;
 
-      teach_twin (self, twin, left_out);
+  for (guint i = 0; i < ASIDES_PER_LINE; i++)
+    {
+      g_autoptr (ProofCorpusLine) twin = proof_twins_put_aside (line, choose_aside (self));
+
+      teach_twin (self, twin, TWIN_WEIGHT, left_out);
     }
+  teach_cut (self, line, left_out);
+  teach_neighbour (self, line, left_out);
 }
 
 static void
@@ -238,7 +291,8 @@ teach_cue (ProofTeacher *self, const ProofCue *cue)
     .class = cue->class,
   };
 
-  teach (self, &line, CUE_WEIGHT, 0);
+  self->source = FIRST_CUE + cue->words;
+  teach_twin (self, &line, CUE_WEIGHT, 0);
 }
 
 /**

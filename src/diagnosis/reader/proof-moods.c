@@ -30,6 +30,16 @@ is_opener (const char *idea, ProofMood *mood)
   return FALSE;
 }
 
+/* What makes all of its clause a supposition, wherever it stands: "may be". */
+#define HEDGE "HEDGE"
+
+/* "Not full" and "nothing is wrong" are comfort; "not allowed" is a reason. */
+#define MAX_WORDS_TO_DENIED 2
+
+static const char *const denied[] = { "BLOCKED", "BLOCKLIST", "BUSY",   "EXCEEDED",
+                                      "EXPIRED", "FULL",      "LOCKED", "TOO-LARGE",
+                                      "VIRUS",   "WRONG",     NULL };
+
 /* The matches are in the order of the tokens; @next is the first that is not behind. */
 static gboolean
 find_opener (GArray *matches, guint *next, guint token, ProofMood *mood)
@@ -48,6 +58,60 @@ find_opener (GArray *matches, guint *next, guint token, ProofMood *mood)
   return is_found;
 }
 
+static void
+suppose_clause (ProofPlace *places, guint n_places, guint token)
+{
+  guint clause = places[token].clause;
+
+  for (guint i = token; i > 0 && places[i - 1].clause == clause; i--)
+    token = i - 1;
+  for (guint i = token; i < n_places && places[i].clause == clause; i++)
+    places[i].mood = PROOF_MOOD_SUPPOSED;
+}
+
+static gboolean
+is_denied (GArray *matches, const ProofPlace *places, guint index)
+{
+  const ProofIdeaMatch *match = &g_array_index (matches, ProofIdeaMatch, index);
+
+  if (!g_strv_contains (denied, match->idea))
+    return FALSE;
+
+  for (guint i = index; i-- > 0;)
+    {
+      const ProofIdeaMatch *before = &g_array_index (matches, ProofIdeaMatch, i);
+      guint end = before->first + before->length;
+
+      if (places[before->first].clause != places[match->first].clause ||
+          end + MAX_WORDS_TO_DENIED < match->first)
+        return FALSE;
+      if (end <= match->first && strcmp (before->idea, "NOT") == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+suppose_hedged (ProofPlace *places, guint n_places, GArray *matches)
+{
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const ProofIdeaMatch *match = &g_array_index (matches, ProofIdeaMatch, i);
+
+      if (strcmp (match->idea, HEDGE) == 0 || is_denied (matches, places, i))
+        suppose_clause (places, n_places, match->first);
+    }
+}
+
+/* Behind a colon comes what holds on a condition, or what was asked for. */
+static gboolean
+ends_mood (const ProofToken *token, ProofMood mood)
+{
+  return token->kind == PROOF_TOKEN_END ||
+         (mood == PROOF_MOOD_SUPPOSED && strcmp (token->word, ":") == 0);
+}
+
 /**
  * proof_moods_find:
  * @tokens: of a text
@@ -64,12 +128,12 @@ proof_moods_find (GArray *tokens, GArray *matches)
 
   for (guint i = 0; i < tokens->len; i++)
     {
-      ProofTokenKind kind = g_array_index (tokens, ProofToken, i).kind;
+      const ProofToken *token = &g_array_index (tokens, ProofToken, i);
       ProofMood mood = PROOF_MOOD_SAID;
 
-      if (kind == PROOF_TOKEN_END)
+      if (ends_mood (token, now.mood))
         now.mood = PROOF_MOOD_SAID;
-      if (kind >= PROOF_TOKEN_PAUSE)
+      if (token->kind >= PROOF_TOKEN_PAUSE)
         now.clause++;
       if (find_opener (matches, &next, i, &mood) && mood != now.mood)
         {
@@ -78,6 +142,7 @@ proof_moods_find (GArray *tokens, GArray *matches)
         }
       places[i] = now;
     }
+  suppose_hedged (places, tokens->len, matches);
 
   return places;
 }
@@ -90,7 +155,8 @@ says_anything (GArray *matches, const ProofPlace *places)
       const ProofIdeaMatch *match = &g_array_index (matches, ProofIdeaMatch, i);
       ProofMood mood = PROOF_MOOD_SAID;
 
-      if (!is_opener (match->idea, &mood) && places[match->first].mood == PROOF_MOOD_SAID)
+      if (!is_opener (match->idea, &mood) && strcmp (match->idea, HEDGE) != 0 &&
+          places[match->first].mood == PROOF_MOOD_SAID)
         return TRUE;
     }
 

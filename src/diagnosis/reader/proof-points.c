@@ -153,6 +153,14 @@ append_number (GByteArray *bytes, guint32 number)
 }
 
 static void
+write_number (GByteArray *bytes, guint32 number)
+{
+  guint32 encoded = GUINT32_TO_LE (number);
+
+  memcpy (bytes->data, &encoded, sizeof encoded);
+}
+
+static void
 append_points (GByteArray *bytes, const float points[PROOF_N_GATES])
 {
   for (guint8 row = 0; row < PROOF_N_GATES; row++)
@@ -171,23 +179,29 @@ append_points (GByteArray *bytes, const float points[PROOF_N_GATES])
  * @traits: @n_traits numbers, rising
  * @points: for each of them a number for each row of the gates
  *
- * Returns: (transfer full): the same as bytes
+ * Returns: (transfer full): the same as bytes, without what moves nothing
  */
 GBytes *
 proof_points_encode (const guint32 *traits, const float *points, guint n_traits)
 {
   GByteArray *head = g_byte_array_new ();
+  g_autoptr (GByteArray) starts = g_byte_array_new ();
   g_autoptr (GByteArray) body = g_byte_array_new ();
 
-  append_number (head, n_traits);
-  for (guint i = 0; i < n_traits; i++)
-    append_number (head, traits[i]);
+  append_number (head, 0);
   for (guint i = 0; i < n_traits; i++)
     {
-      append_number (head, body->len / BYTES_PER_POINT);
+      guint start = body->len / BYTES_PER_POINT;
+
       append_points (body, points + (gsize) i * PROOF_N_GATES);
+      if (body->len / BYTES_PER_POINT == start)
+        continue;
+      append_number (head, traits[i]);
+      append_number (starts, start);
     }
-  append_number (head, body->len / BYTES_PER_POINT);
+  write_number (head, starts->len / BYTES_PER_NUMBER);
+  append_number (starts, body->len / BYTES_PER_POINT);
+  g_byte_array_append (head, starts->data, starts->len);
   g_byte_array_append (head, body->data, body->len);
 
   return g_byte_array_free_to_bytes (head);

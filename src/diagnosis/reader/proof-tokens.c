@@ -163,7 +163,7 @@ add_words (GArray *tokens, const char *text, const char *word, const char *limit
           continue;
         }
       if (letter == ':' || letter == 0x3001 || letter == 0xff0c)
-        add (tokens, PROOF_TOKEN_PAUSE, g_strdup (","), (gsize) (word - text),
+        add (tokens, PROOF_TOKEN_PAUSE, g_strdup (letter == ':' ? ":" : ","), (gsize) (word - text),
              (gsize) (g_utf8_next_char (word) - text));
       if (letter == 0x3002 || letter == 0xff01)
         add (tokens, PROOF_TOKEN_END, g_strdup ("."), (gsize) (word - text),
@@ -178,8 +178,10 @@ add_sign (GArray *tokens, const char *text, const char *sign)
   gboolean is_end = strchr (ENDS, *sign) != NULL || *sign == '-';
   gsize start = (gsize) (sign - text);
 
-  add (tokens, is_end ? PROOF_TOKEN_END : PROOF_TOKEN_PAUSE, g_strdup (is_end ? "." : ","), start,
-       start + 1);
+  if (is_end)
+    add (tokens, PROOF_TOKEN_END, g_strdup ("."), start, start + 1);
+  else
+    add (tokens, PROOF_TOKEN_PAUSE, g_strdup (*sign == ':' ? ":" : ","), start, start + 1);
 }
 
 static const char *

@@ -16,13 +16,14 @@ static const struct
 {
   float reply;
   float idea;
+  float last;
   float pair;
   float advice;
   float word;
   float pair_of_words;
   float letters;
   float fact;
-} values = { 0.8f, 0.7f, 0.2f, 0.2f, 0.6f, 0.5f, 0.3f, 0.4f };
+} values = { 0.8f, 0.7f, 0.4f, 0.2f, 0.2f, 0.6f, 0.5f, 0.3f, 0.4f };
 
 /* Ideas that stand further apart are not of one thing. */
 #define MAX_WORDS_BETWEEN 12
@@ -163,9 +164,28 @@ add_pairs (Builder *self, GArray *matches, const ProofPlace *places, guint secon
     }
 }
 
+/* What comes last is most often the reason: "Recipient address rejected: mailbox full". */
+static guint
+find_last_clause (GArray *matches, const ProofPlace *places)
+{
+  guint last = 0;
+
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const ProofPlace *place = &places[g_array_index (matches, ProofIdeaMatch, i).first];
+
+      if (place->mood == PROOF_MOOD_SAID)
+        last = place->clause;
+    }
+
+  return last;
+}
+
 static void
 add_ideas (Builder *self, GArray *matches, const ProofPlace *places)
 {
+  guint last = find_last_clause (matches, places);
+
   for (guint i = 0; i < matches->len; i++)
     {
       const ProofIdeaMatch *match = &g_array_index (matches, ProofIdeaMatch, i);
@@ -179,6 +199,8 @@ add_ideas (Builder *self, GArray *matches, const ProofPlace *places)
           continue;
         }
       add_here (self, "idea", match->idea, "", values.idea, match->first, match->length);
+      if (places[match->first].clause == last)
+        add_here (self, "last", match->idea, "", values.last, match->first, match->length);
       add_pairs (self, matches, places, i);
       add_idea_with_facts (self, match);
     }
