@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures sendproof-check beside swaks, curl and msmtp: whole processes, from start to exit.
 
-    bench.py [--runs=N] [--write-readme] SENDPROOF-CHECK SLOW-LINK BUILD
+    bench.py [--find] [--runs=N] [--write-readme] SENDPROOF-CHECK SLOW-LINK BUILD
     bench.py --smoke SENDPROOF-CHECK SLOW-LINK
 
 BUILD says how sendproof-check was built, for the table. Every program does the
-same with the same server, in turns, at several round trips. With --smoke each
-does it once, and what is told is only whether it worked: times decide nothing.
+same with the same server, in turns, at several round trips. With --find it is
+measured how long sendproof-check --find takes instead. With --smoke each does it once, and what is told is only whether it worked: times decide nothing.
 """
 
 import argparse
@@ -22,6 +22,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
+from finds import measure_finds  # noqa: E402
 from place import Place, name_of, wait_for_server  # noqa: E402
 from programs import PROGRAMS, Task  # noqa: E402
 from readme import put_into_readme  # noqa: E402
@@ -99,22 +100,29 @@ def measure_losses(results, programs, message):
         process.wait()
 
 
+def tell(results, name, arguments):
+    table = results.to_markdown(arguments.build)
+    print(table)
+    if arguments.write_readme:
+        put_into_readme(name, table)
+    return 0
+
+
 def run_inside(arguments, folder):
     """In the computer's namespace."""
+    if arguments.find:
+        wait_for_server(ROUND_TRIPS)
+        return tell(measure_finds(arguments.program, folder, ENVIRONMENT, ROUND_TRIPS, arguments.runs), "find", arguments)
     programs = [kind(arguments.program, folder) for kind in PROGRAMS]
     message = folder / "message"
     if arguments.smoke:
         wait_for_server(SMOKE_ROUND_TRIPS)
-        return run_smoke(programs, message, measure)
+        return run_smoke(programs, folder, message, measure, ENVIRONMENT, SMOKE_ROUND_TRIPS)
     wait_for_server(ROUND_TRIPS)
     results = Results(PATIENCE_SECONDS)
     measure_losses(results, programs, message)
     measure_tasks(results, programs, message, arguments.runs)
-    table = results.to_markdown(arguments.build)
-    print(table)
-    if arguments.write_readme:
-        put_into_readme("bench", table)
-    return 0
+    return tell(results, "bench", arguments)
 
 
 def run_place(arguments, folder):
@@ -132,6 +140,7 @@ def run_place(arguments, folder):
 def parse(argv):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--smoke", action="store_true")
+    parser.add_argument("--find", action="store_true")
     parser.add_argument("--runs", type=float, default=1, metavar="FACTOR")
     parser.add_argument("--write-readme", action="store_true")
     parser.add_argument("--step", action="append", default=[], help=argparse.SUPPRESS)

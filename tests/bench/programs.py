@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 USER, PASSWORD = "anna@bench.test", "a password for nothing"
+# Who has to sign in by the part before the @
+REFUSED = "whole@bench.test"
 SENDER, RECIPIENT = USER, "bernd@bench.test"
 PORTS = {"starttls": 587, "tls": 465}
 MESSAGE = f"""\

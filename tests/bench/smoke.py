@@ -8,7 +8,8 @@ it comes is told and decides nothing: the computer may be busy.
 import json
 import subprocess
 
-from place import name_of
+from finds import SITUATIONS, run
+from place import lead, name_of
 from programs import Task
 
 # TCP and TLS 1.3, the greeting, EHLO and AUTH
@@ -54,8 +55,19 @@ def _check_dead_first(program):
     print(f"# connecting past a first address that swallows everything: {connecting} ms")
 
 
-def run_smoke(programs, message, measure):
-    tests = [*_reach_verdict(programs, message, measure),
+def _check_finds(program, folder, environment, round_trips):
+    lead(folder, round_trips, 0)
+    for situation in SITUATIONS:
+        if situation.waits:
+            continue
+        first, end, status = run(situation.command(program.program, program.password, 0), environment)
+        if status != 0 or first is None or first > end:
+            yield f"“{situation.name}” ended with {status}, and the first setting came after {first} of {end} ms"
+
+
+def run_smoke(programs, folder, message, measure, environment, round_trips):
+    tests = [("what is there is found", list(_check_finds(programs[0], folder, environment, round_trips))),
+             *_reach_verdict(programs, message, measure),
              ("a first address that swallows everything is passed by", list(_check_dead_first(programs[0]))),
              ("a known way takes no less than it must, and that is the network’s", list(_check_timings(programs[0])))]
     print(f"1..{len(tests)}")
