@@ -112,12 +112,22 @@ close_windows (gpointer application)
     gtk_window_destroy (windows->data);
 }
 
+/* GTK 4.8 ends a dialog that is held for longer than what it stands over with a look at that. */
+static GtkWindow *
+get_lowest (GtkWindow *window)
+{
+  while (window != NULL && gtk_window_get_transient_for (window) != NULL)
+    window = gtk_window_get_transient_for (window);
+
+  return window;
+}
+
 /* Where there are only windows to practise in, there is nothing to lose. */
 static void
 quit (gpointer application)
 {
   ProofApplication *self = application;
-  GtkWindow *window = gtk_application_get_active_window (application);
+  GtkWindow *window = get_lowest (gtk_application_get_active_window (application));
 
   if (window != NULL && proof_session_has_open (self->session))
     proof_ending_begin (window, proof_password_sync_get_store (self->passwords), self->session,
