@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 
 from desktop import wait_for
-from window import Atspi, GLib, name_of, role_of
+from window import Atspi, GLib, middle_of, name_of, role_of
 
 FOCUSED = "object:state-changed:focused"
 # Before GTK 4.14 what is announced is the new description of what has the focus.
@@ -42,6 +42,9 @@ class Ear:
             self._listener.register(name)
 
     def __enter__(self):
+        # Newer versions of GTK tell nothing before they know that somebody listens, which the bus
+        # has told them by the time of an answer.
+        middle_of(self._window.main)
         return self
 
     def __exit__(self, *_):
