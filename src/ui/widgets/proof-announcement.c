@@ -4,11 +4,17 @@
 #include "proof-description.h"
 
 #if GTK_CHECK_VERSION(4, 14, 0)
+/* By the window: what no screen reader has asked for yet has no voice of its own. */
 static void
 say (GtkWidget *widget, const char *text)
 {
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (root == NULL)
+    return;
+
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-  gtk_accessible_announce (GTK_ACCESSIBLE (widget), text,
+  gtk_accessible_announce (GTK_ACCESSIBLE (root), text,
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   G_GNUC_END_IGNORE_DEPRECATIONS
 }
