@@ -74,6 +74,8 @@ tell_parts (GtkWidget *target)
 {
   g_autofree char *all = join (get_parts (target));
 
+  /* A row of newer versions names its subtitle, and then its own words are not told. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (target), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (target), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, all,
                                   -1);
 }
