@@ -87,7 +87,8 @@ show_lock (ProofTranscriptRow *self, gboolean is_encrypted, MailSpeaker speaker)
                                                          : "proof-unencrypted-symbolic");
   gtk_widget_set_css_classes (GTK_WIDGET (self->lock),
                               (const char *[]){ is_encrypted ? "success" : "dim-label", NULL });
-  gtk_widget_set_opacity (GTK_WIDGET (self->lock), speaker == MAIL_SPEAKER_NOTE ? 0.0 : 1.0);
+  /* It keeps its place where it is not seen; GTK 4.8 has to be told that it is hidden. */
+  gtk_widget_set_child_visible (GTK_WIDGET (self->lock), speaker != MAIL_SPEAKER_NOTE);
   set_label (self->lock, get_lock_name (is_encrypted));
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->lock), GTK_ACCESSIBLE_STATE_HIDDEN,
                                speaker == MAIL_SPEAKER_NOTE, -1);
