@@ -37,10 +37,45 @@ enum
 
 static GParamSpec *properties[N_PROPERTIES];
 
+static gboolean
+is_last (ProofTranscriptView *self, GtkListItem *item)
+{
+  return gtk_list_item_get_position (item) + 1 ==
+         g_list_model_get_n_items (G_LIST_MODEL (self->lines));
+}
+
+/* Where the focus comes back to a line from outside, a list does not scroll to it; and
+   newer versions of GTK have no name for what is not seen yet. */
+static void
+on_flags (GtkWidget *line, GtkStateFlags before, GtkListItem *item)
+{
+  ProofTranscriptView *self;
+
+  if (!(gtk_widget_get_state_flags (line) & ~before & GTK_STATE_FLAG_FOCUSED))
+    return;
+
+  self = PROOF_TRANSCRIPT_VIEW (gtk_widget_get_ancestor (line, PROOF_TYPE_TRANSCRIPT_VIEW));
+  self->is_following = is_last (self, item);
+  gtk_widget_activate_action (line, "list.scroll-to-item", "u", gtk_list_item_get_position (item));
+  gtk_accessible_update_state (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_STATE_HIDDEN, FALSE, -1);
+}
+
+static void
+on_parent (GtkWidget *row, GParamSpec *property G_GNUC_UNUSED, GtkListItem *item)
+{
+  GtkWidget *line = gtk_widget_get_parent (row);
+
+  if (line != NULL)
+    g_signal_connect_object (line, "state-flags-changed", G_CALLBACK (on_flags), item, 0);
+}
+
 static void
 on_setup (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, proof_transcript_row_new ());
+  GtkWidget *row = proof_transcript_row_new ();
+
+  g_signal_connect_object (row, "notify::parent", G_CALLBACK (on_parent), item, 0);
+  gtk_list_item_set_child (item, row);
   gtk_list_item_set_activatable (item, FALSE);
 }
 

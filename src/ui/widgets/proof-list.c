@@ -25,12 +25,26 @@ add_key (GtkEventController *keys, const char *key, GtkDirectionType direction)
                         gtk_callback_action_new (leave, GINT_TO_POINTER (direction), NULL)));
 }
 
+/* Otherwise newer versions of GTK begin at its first row, or backwards at its last. */
+static void
+come_back_to_row (GtkWidget *list)
+{
+#if GTK_CHECK_VERSION(4, 12, 0)
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  if (GTK_IS_LIST_VIEW (list))
+    gtk_list_view_set_tab_behavior (GTK_LIST_VIEW (list), GTK_LIST_TAB_ITEM);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+#else
+  (void) list;
+#endif
+}
+
 /**
  * proof_list_be_one_stop:
  * @list: a #GtkListView or #GtkListBox
  *
- * Lets the Tab key lead into @list and out of it again, whatever is in its rows; the
- * arrow keys go from row to row.
+ * Lets the Tab key lead into @list and out of it again, whatever is in its rows, and back
+ * to where it was; the arrow keys go from row to row.
  */
 void
 proof_list_be_one_stop (GtkWidget *list)
@@ -41,6 +55,7 @@ proof_list_be_one_stop (GtkWidget *list)
   add_key (keys, "Tab|KP_Tab", GTK_DIR_TAB_FORWARD);
   add_key (keys, "<Shift>Tab|<Shift>KP_Tab|<Shift>ISO_Left_Tab", GTK_DIR_TAB_BACKWARD);
   gtk_widget_add_controller (list, keys);
+  come_back_to_row (list);
 }
 
 static GtkWidget *
