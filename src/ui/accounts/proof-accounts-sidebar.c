@@ -6,6 +6,7 @@
 #include "proof-account-row.h"
 #include "proof-button.h"
 #include "proof-list.h"
+#include "proof-menu-button.h"
 #include "proof-search.h"
 #include "proof-stack.h"
 
@@ -299,6 +300,7 @@ proof_accounts_sidebar_init (ProofAccountsSidebar *self)
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
   gtk_list_view_set_factory (self->list, factory);
   gtk_widget_set_parent (GTK_WIDGET (self->row_menu), GTK_WIDGET (self));
+  proof_menu_button_name_lines (self->row_menu);
   add_menu_key (self);
   proof_list_be_one_stop (GTK_WIDGET (self->list));
   proof_stack_tell_shown (self->pages);

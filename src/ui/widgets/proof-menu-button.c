@@ -20,6 +20,19 @@ name_items (GtkWidget *widget)
     name_items (child);
 }
 
+/**
+ * proof_menu_button_name_lines:
+ * @menu: a #GtkPopoverMenu
+ *
+ * Has a screen reader say the lines of @menu: for their names GTK 4.18 sends it to labels
+ * that it hides from it.
+ */
+void
+proof_menu_button_name_lines (GtkPopover *menu)
+{
+  g_signal_connect (menu, "show", G_CALLBACK (name_items), NULL);
+}
+
 static void
 make_menu (GtkMenuButton *button, gpointer menu)
 {
@@ -27,9 +40,7 @@ make_menu (GtkMenuButton *button, gpointer menu)
     return;
 
   gtk_menu_button_set_menu_model (button, menu);
-  /* GTK 4.18 has a screen reader look for the name of a line in a label that it
-     hides from it. */
-  g_signal_connect (gtk_menu_button_get_popover (button), "show", G_CALLBACK (name_items), NULL);
+  proof_menu_button_name_lines (gtk_menu_button_get_popover (button));
 }
 
 /**

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+void proof_menu_button_name_lines (GtkPopover *menu);
 void proof_menu_button_set_menu (GtkMenuButton *button, GMenuModel *menu);
 
 G_END_DECLS
