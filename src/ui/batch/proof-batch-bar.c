@@ -41,6 +41,8 @@ static void
 proof_batch_bar_init (ProofBatchBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Newer versions of GTK would tell what stands on it. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->stop), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 }
 
 static void
