@@ -163,13 +163,23 @@ def test_what_was_said_runs_from_left_to_right_in_a_window_from_the_right(stage)
     window.dismiss(window.wait_for_next_dialog(question))
     assert area_of(label_in(window, "Transcript"))[0] < area_of(window.entry("Port"))[0], "not from the right"
     places = [area_of(window.transcript_label(word)) for word in (ENGLISH, HEBREW)]
-    wait_for(lambda: len({look_of_code(stage, place) for place in places}) == 1,
-             "the code at the left of both lines")
+    wait_for(lambda: begin_alike(stage, *places), "the code at the left of both lines")
 
 
-def look_of_code(stage, place):
-    """How “535-5.7.8” looks, which is all that is at the left of a line of the transcript."""
-    left, top, _, height = place
-    path = stage.desktop.folder / "code.ppm"
-    stage.desktop.take_picture(path, "-crop", f"70x{height}+{left}+{top}", "+repage")
-    return path.read_bytes()
+def begin_alike(stage, one, next_one):
+    """Whether “535-5.7.8” is all that is at the left of these two lines of the transcript.
+
+    GTK 4.18 tells places too high, as it leaves out the padding of what is around; it is by less than a line.
+    """
+    left, top, _, height = one
+    pitch = next_one[1] - top
+    rows = rows_of_picture(stage, max(left, 0), top, 2 * pitch + height)
+    looks = [[rows[begin + shift:begin + shift + height] for begin in (0, pitch)] for shift in range(pitch)]
+    return any(first == second and len(set(first)) > 1 for first, second in looks)
+
+
+def rows_of_picture(stage, left, top, height):
+    path, width = stage.desktop.folder / "code.ppm", 70
+    stage.desktop.take_picture(path, "-crop", f"{width}x{height}+{left}+{top}", "+repage", "-depth", "8")
+    pixels = path.read_bytes()[-3 * width * height:]
+    return [pixels[3 * width * row:3 * width * (row + 1)] for row in range(height)]
