@@ -8,7 +8,7 @@ from accounts import Sidebar, saved
 from desktop import PATIENCE, wait_for
 from test_import import import_all
 from test_secrets import PASTED, expect_found, expect_only_locked, own_clipboard
-from window import LABEL, labels_in
+from window import LABEL, foot_of, labels_in
 
 # The drag source has its place below the window.
 SCREEN = "1280x1500"
@@ -44,7 +44,7 @@ class Source:
         self._desktop.xdotool("mousemove", "--window", self._window, 60, 60, "mousedown", 1)
         for _ in range(8):
             self._desktop.xdotool("mousemove_relative", "--sync", "--", -8, -8)
-        window.point_at(accessible)
+        window.point_at(accessible, place_of=foot_of)
         wait_for(self._is_accepted, "the drag to be accepted")
         self._desktop.xdotool("mouseup", 1)
 
