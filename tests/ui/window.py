@@ -415,6 +415,8 @@ class Window:
     def choose_in_open_menu(self, *words, top=None):
         top = top or self.main
         menu = wait_for(lambda: find_menu(top, words[0]), f"{words[0]!r} in a menu")
+        # In newer versions of GTK the line that the mouse is on takes the focus again and again.
+        self.desktop.xdotool("mousemove", 0, 0)
         for word in words:
             wait_for(lambda word=word: find_item(menu, word), f"{word!r} in the menu")
             self._go_to(menu, word)
