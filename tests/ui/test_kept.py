@@ -42,6 +42,8 @@ def test_a_test_goes_along_when_its_account_is_saved_afterwards(stage):
     sidebar.wait_for_mark("anna", WORKED)
     window.press("ctrl+h")
     past = window.wait_for_dialog("Past Tests")
+    window.wait_for_label("Signing in works", past)
+    window.press("Return", top=past)
     window.wait_for_label("235 2.7.0 Accepted", past)
     window.press("Escape", top=past)
     wait_for(lambda: [len(account["history"]) for account in saved(stage)] == [1], "the file")
