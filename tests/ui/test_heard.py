@@ -55,7 +55,8 @@ def test_each_stop_of_the_tab_key_says_its_name_and_its_role_once(stage):
         assert stop.name and not TYPE_NAME.search(stop.name) and "_" not in stop.name, stop
         assert is_said_once(stop.name) and stop.description != stop.name, stop
         assert stop.role in ROLES, stop
-    assert FORM <= {(stop.name, stop.role) for stop in heard}, heard
+    # Newer versions of GTK tell that the button of a menu stays pressed.
+    assert FORM <= {(stop.name, stop.role.removeprefix("toggle ")) for stop in heard}, heard
 
 
 def test_a_field_says_what_is_wrong_with_it(stage):
@@ -174,7 +175,8 @@ def test_the_practice_list_is_one_stop_and_its_lines_have_names(stage):
     window = stage.open()
     with Ear(window, FOCUSED) as ear:
         first = tab_until(window, ear, lambda heard: heard.role == ITEM)
-        second = press(window, ear, "Down")
+        # By itself Down chooses the first line in newer versions of GTK, and stays there.
+        second = press(window, ear, "ctrl+Down")
         after = press(window, ear, "Tab")
     assert first.name and second.name and first.name != second.name, (first, second)
     assert after.role != ITEM, after
