@@ -93,6 +93,10 @@ proof_cli_arguments_parse (ProofCliArguments *self, int *argc, char ***argv, GEr
     { "find", 0, 0, G_OPTION_ARG_NONE, &self->finds,
       N_ ("Where the test fails, try what else works; with a mail address: find its settings"),
       NULL },
+    { "ask-database", 0, 0, G_OPTION_ARG_NONE, &self->asks_database,
+      N_ ("With --find and a mail address: ask Thunderbird’s list of providers, too, which hears "
+          "the domain"),
+      NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->is_json, N_ ("Print one JSON object"), NULL },
     { "report", 0, 0, G_OPTION_ARG_NONE, &self->is_report,
       N_ ("Print a report for a help desk, without secrets"), NULL },

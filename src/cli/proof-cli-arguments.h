@@ -42,6 +42,7 @@ typedef struct
   char *online_account;
   gboolean lists_online_accounts;
   gboolean finds;
+  gboolean asks_database;
   char **uris;
 } ProofCliArguments;
 

@@ -189,8 +189,10 @@ create_finder (const ProofCliOptions *options)
   g_autoptr (MailRequest) request =
       proof_account_to_request (options->account, options->timeout_seconds, options->ca_file);
 
-  return options->address != NULL ? proof_finder_new_for_address (request, options->address, FALSE)
-                                  : proof_finder_new (request, FALSE);
+  if (options->address == NULL)
+    return proof_finder_new (request, FALSE);
+
+  return proof_finder_new_for_address (request, options->address, options->asks_database, FALSE);
 }
 
 /**

@@ -430,6 +430,8 @@ proof_cli_options_parse (ProofCliOptions *self, int *argc, char ***argv, GError 
   if (self->shows_version)
     return TRUE;
 
+  if (given.asks_database && (given.explained != NULL || !names_person (&given)))
+    return refuse (error, _ ("--ask-database belongs to --find with a mail address"));
   if (given.explained != NULL)
     return take_explained (&given, self, error);
   if (given.stage != NULL)
@@ -439,6 +441,7 @@ proof_cli_options_parse (ProofCliOptions *self, int *argc, char ***argv, GError 
   if (given.account_name != NULL || given.tests_all || given.lists_accounts)
     return take_saved (&given, self, error);
   self->finds = given.finds;
+  self->asks_database = given.asks_database;
   if (!take_account (&given, self, error))
     return FALSE;
   if (given.user != NULL)

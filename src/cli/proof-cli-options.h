@@ -34,6 +34,7 @@ typedef enum
  * @lists_online_accounts: list the accounts of the desktop
  * @finds: where the test fails, try what else works
  * @address: (nullable): with @finds: find the settings of this mail address
+ * @asks_database: with @address: ask Thunderbird's list of providers, too
  * @allows_plaintext: the person agreed to send the password unencrypted
  * @output: what to print
  * @report_flags: how a report looks, and what it hides
@@ -59,6 +60,7 @@ typedef struct
   gboolean lists_accounts;
   gboolean lists_online_accounts;
   gboolean finds;
+  gboolean asks_database;
   char *address;
   gboolean allows_plaintext;
   ProofCliOutput output;

@@ -40,6 +40,7 @@ proof_source_get_name (ProofSource self)
     [PROOF_SOURCE_TABLE] = N_ ("Known providers"),
     [PROOF_SOURCE_AUTOCONFIG] = N_ ("The provider’s file for mail programs"),
     [PROOF_SOURCE_WELL_KNOWN] = N_ ("The domain’s file for mail programs"),
+    [PROOF_SOURCE_DATABASE] = N_ ("Thunderbird’s list of providers"),
     [PROOF_SOURCE_MX] = N_ ("The server that takes the domain’s mail"),
     [PROOF_SOURCE_SRV] = N_ ("The domain’s records of services"),
     [PROOF_SOURCE_GUESS] = N_ ("Usual names"),

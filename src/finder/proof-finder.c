@@ -166,16 +166,20 @@ proof_finder_new (MailRequest *request, gboolean in_threads)
  * @request: what is asked for, without a server; the user is the address, or another name
  *   to sign in with
  * @address: a mail address, whose domain is asked for its servers
+ * @asks_database: whether Thunderbird's list on the internet is asked for the domain, too
  *
  * Returns: (transfer full): a finder that has tried nothing yet
  */
 ProofFinder *
-proof_finder_new_for_address (MailRequest *request, const char *address, gboolean in_threads)
+proof_finder_new_for_address (MailRequest *request,
+                              const char *address,
+                              gboolean asks_database,
+                              gboolean in_threads)
 {
   ProofFinder *self = proof_finder_new (request, in_threads);
 
   self->address = g_strdup (address);
-  self->sources = proof_sources_new (address);
+  self->sources = proof_sources_new (address, asks_database);
 
   return self;
 }

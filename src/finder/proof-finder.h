@@ -25,8 +25,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ProofFinder, proof_finder, PROOF, FINDER, GObject)
 
 ProofFinder *proof_finder_new (MailRequest *request, gboolean in_threads);
-ProofFinder *
-proof_finder_new_for_address (MailRequest *request, const char *address, gboolean in_threads);
+ProofFinder *proof_finder_new_for_address (MailRequest *request,
+                                           const char *address,
+                                           gboolean asks_database,
+                                           gboolean in_threads);
 
 void proof_finder_start (ProofFinder *self);
 void proof_finder_confirm (ProofFinder *self, const char *server, BaseSecret *secret);

@@ -528,6 +528,12 @@ def test_find_is_not_for_saved_accounts_or_replies(_server):
     refused("--find", "--explain=550 x", saying="--find")
 
 
+def test_a_list_on_the_internet_is_asked_for_an_address_alone(server):
+    for wrong in (("--ask-database",), ("--ask-database", "anna@example.net"), ("--ask-database", "--find",
+                  f"smtp://127.0.0.1:{server.closed_port}"), ("--ask-database", "--explain=550 x")):
+        refused(*wrong, saying="--ask-database")
+
+
 def test_an_address_to_find_is_checked(_server):
     for wrong in ("anna@", "@example.net", "anna@localhost", "anna@127.0.0.1", "anna@exa mple.net", "anna@-x.net",
                   "anna@example..net"):

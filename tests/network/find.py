@@ -196,6 +196,7 @@ def situations(expired):
 AUTOCONFIG = ("autoconfig.{host}", "/mail/config-v1.1.xml")
 WELL_KNOWN = ("{host}", "/.well-known/autoconfig/mail/config-v1.1.xml")
 MAIL = ("autoconfig.{host}. A {address}", "mail.{host}. A {address}")
+DATABASE = ("autoconfig.thunderbird.net", "/v1.1/{host}")
 SERVICE = "_submissions._tcp.{host}. SRV 0 1 465 mail.{host}."
 
 
@@ -232,6 +233,12 @@ def addresses(stranger):
     yield find("a known provider is found by the address", "table", typed="anna@gmx.de", server="mail.gmx.net",
                names=("mail.gmx.net. A {address}",), certificate=("mail.gmx.net",),
                sources={"table": "found", "srv": "nothing"})
+    yield find("a list on the internet is asked where it may be", "database", options=("--ask-database",),
+               names=("autoconfig.thunderbird.net. A {address}", "mail.{host}. A {address}"),
+               web={DATABASE: config("mail.{host}", 465, "SSL")},
+               sources={"autoconfig": "nothing", "database": "found", "guess": "nothing"})
+    yield find("a list on the internet that does not know the domain is passed over", "srv",
+               options=("--ask-database",), names=(*MAIL, SERVICE), sources={"database": "nothing", "srv": "found"})
     yield find("records of services are found", "srv", names=(*MAIL, SERVICE), sources={"srv": "found"})
     yield find("records that say there is no service are believed", "guess", server="smtp.{host}",
                names=("smtp.{host}. A {address}", "_submissions._tcp.{host}. SRV 0 0 0 .",

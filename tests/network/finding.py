@@ -218,7 +218,9 @@ def problems(situation, found, status):
     for source, outcome in situation.sources.items():
         if outcomes.get(source) != outcome:
             yield f"the source {source} is {outcomes.get(source)} and not {outcome}"
-    if any("emailaddress" in query for host, _, query in situation.seen if not host.startswith("autoconfig.")):
+    if ("database" in outcomes) != ("--ask-database" in situation.options):
+        yield f"the sources are {list(outcomes)}"
+    if any("emailaddress" in query for host, _, query in situation.seen if host != f"autoconfig.{situation.own_name}"):
         yield f"the address was told to {situation.seen}"
     if "://" in situation.typed and found["diagnosis"]["fault"] != find["fault"]:
         yield f"the diagnosis says {found['diagnosis']['fault']} and the finder {find['fault']}"

@@ -134,6 +134,20 @@ def test_settings_are_found_by_an_address_and_proven_after_a_yes(stage):
     window.wait_for_length("Password", len(PASSWORD))
 
 
+def asked_on_the_internet(search):
+    return [row for row in rows(search) if row.startswith("Thunderbird’s list of providers: ")]
+
+
+def test_a_list_on_the_internet_is_asked_only_where_it_was_switched_on(stage):
+    provider = Provider(stage.desktop.folder)
+    window = stage.open(wrapper=provider.wrapper())
+    search = find_by_address(window)
+    assert rows(search) and not asked_on_the_internet(search), rows(search)
+    window.press("alt+t", top=search)
+    click(find_button(search, "Find"))
+    wait_for(lambda: asked_on_the_internet(search), lambda: f"the list among {rows(search)}")
+
+
 def test_a_password_that_is_missing_is_asked_for_at_its_field(stage):
     provider = Provider(stage.desktop.folder)
     window = stage.open(wrapper=provider.wrapper())

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @PROOF_SOURCE_TABLE: the shipped table of providers
  * @PROOF_SOURCE_AUTOCONFIG: the provider's file for mail programs
  * @PROOF_SOURCE_WELL_KNOWN: the same file at its well-known place
+ * @PROOF_SOURCE_DATABASE: Thunderbird's list of providers, which the person wants asked
  * @PROOF_SOURCE_MX: what takes the domain's mail
  * @PROOF_SOURCE_SRV: the domain's records of services
  * @PROOF_SOURCE_GUESS: a usual name
@@ -26,6 +27,7 @@ typedef enum
   PROOF_SOURCE_TABLE,
   PROOF_SOURCE_AUTOCONFIG,
   PROOF_SOURCE_WELL_KNOWN,
+  PROOF_SOURCE_DATABASE,
   PROOF_SOURCE_MX,
   PROOF_SOURCE_SRV,
   PROOF_SOURCE_GUESS,

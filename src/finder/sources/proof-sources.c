@@ -22,6 +22,8 @@ struct _ProofSources
 
   char *address;
   char *domain;
+  /* All of them, by their rank, and those that are asked. */
+  ProofSourceResult *ranks[LAST_SOURCE + 1];
   GPtrArray *results;
   GCancellable *cancellable;
   guint deadline;
@@ -45,14 +47,22 @@ typedef struct
   ProofSource source;
   char **uris;
   guint n_asked;
-  MailSecurity security;
 } Ask;
 
-static void
-result_free (gpointer data)
+static ProofSourceResult *
+result_new (ProofSource source)
 {
-  ProofSourceResult *self = data;
+  ProofSourceResult *self = g_new0 (ProofSourceResult, 1);
 
+  self->source = source;
+  self->candidates = proof_candidates_new ();
+
+  return self;
+}
+
+static void
+result_free (ProofSourceResult *self)
+{
   g_free (self->detail);
   g_ptr_array_unref (self->candidates);
   g_free (self);
@@ -76,6 +86,8 @@ proof_sources_finalize (GObject *object)
 
   g_free (self->address);
   g_free (self->domain);
+  for (int source = FIRST_SOURCE; source <= LAST_SOURCE; source++)
+    result_free (self->ranks[source]);
   g_ptr_array_unref (self->results);
   g_object_unref (self->cancellable);
 
@@ -97,16 +109,10 @@ proof_sources_class_init (ProofSourcesClass *klass)
 static void
 proof_sources_init (ProofSources *self)
 {
-  self->results = g_ptr_array_new_with_free_func (result_free);
+  self->results = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
   for (int source = FIRST_SOURCE; source <= LAST_SOURCE; source++)
-    {
-      ProofSourceResult *result = g_new0 (ProofSourceResult, 1);
-
-      result->source = (ProofSource) source;
-      result->candidates = proof_candidates_new ();
-      g_ptr_array_add (self->results, result);
-    }
+    self->ranks[source] = result_new ((ProofSource) source);
 }
 
 static char *
@@ -134,36 +140,36 @@ proof_sources_can_be_asked (const char *address)
 /**
  * proof_sources_new:
  * @address: a mail address of which proof_sources_can_be_asked()
+ * @asks_database: whether a list on the internet may hear its domain
  *
  * Returns: (transfer full): sources that nobody has asked yet
  */
 ProofSources *
-proof_sources_new (const char *address)
+proof_sources_new (const char *address, gboolean asks_database)
 {
   ProofSources *self = g_object_new (PROOF_TYPE_SOURCES, NULL);
 
   self->address = g_strdup (address);
   self->domain = dup_domain (address);
+  for (int source = FIRST_SOURCE; source <= LAST_SOURCE; source++)
+    if (source != PROOF_SOURCE_DATABASE || asks_database)
+      g_ptr_array_add (self->results, self->ranks[source]);
+    else
+      self->ranks[source]->outcome = PROOF_SOURCE_OUTCOME_NOTHING;
 
   return self;
-}
-
-static ProofSourceResult *
-get_result (ProofSources *self, ProofSource source)
-{
-  return self->results->pdata[source - FIRST_SOURCE];
 }
 
 static gboolean
 is_asked (ProofSources *self, ProofSource source)
 {
-  return get_result (self, source)->outcome == PROOF_SOURCE_OUTCOME_ASKED;
+  return self->ranks[source]->outcome == PROOF_SOURCE_OUTCOME_ASKED;
 }
 
 static void
 settle (ProofSources *self, ProofSource source, ProofSourceOutcome outcome, const char *detail)
 {
-  ProofSourceResult *result = get_result (self, source);
+  ProofSourceResult *result = self->ranks[source];
 
   result->outcome = outcome;
   result->detail = detail != NULL ? base_text_make_inert (detail, strlen (detail)) : NULL;
@@ -174,7 +180,7 @@ static gboolean
 has_better (ProofSources *self, ProofSource source)
 {
   for (int better = FIRST_SOURCE; better < (int) source; better++)
-    if (get_result (self, (ProofSource) better)->outcome == PROOF_SOURCE_OUTCOME_FOUND)
+    if (self->ranks[better]->outcome == PROOF_SOURCE_OUTCOME_FOUND)
       return TRUE;
 
   return FALSE;
@@ -193,8 +199,7 @@ static gboolean
 is_guess_all_that_is_left (ProofSources *self)
 {
   for (int source = FIRST_SOURCE; source < LAST_SOURCE; source++)
-    if (get_result (self, (ProofSource) source)->outcome == PROOF_SOURCE_OUTCOME_ASKED ||
-        get_result (self, (ProofSource) source)->outcome == PROOF_SOURCE_OUTCOME_FOUND)
+    if (is_asked (self, source) || self->ranks[source]->outcome == PROOF_SOURCE_OUTCOME_FOUND)
       return FALSE;
 
   return is_asked (self, PROOF_SOURCE_GUESS);
@@ -204,7 +209,7 @@ static void
 guess (ProofSources *self)
 {
   static const char *const beginnings[] = { "smtp.", "mail.", "" };
-  GPtrArray *candidates = get_result (self, PROOF_SOURCE_GUESS)->candidates;
+  GPtrArray *candidates = self->ranks[PROOF_SOURCE_GUESS]->candidates;
 
   for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
     {
@@ -239,7 +244,7 @@ answer (ProofSources *self, ProofSource source, ProofSourceOutcome outcome, cons
 static void
 answer_by_candidates (ProofSources *self, ProofSource source)
 {
-  gboolean has_any = get_result (self, source)->candidates->len > 0;
+  gboolean has_any = self->ranks[source]->candidates->len > 0;
 
   answer (self, source, has_any ? PROOF_SOURCE_OUTCOME_FOUND : PROOF_SOURCE_OUTCOME_NOTHING, NULL);
 }
@@ -297,7 +302,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Ask, ask_free)
 static gboolean
 take_document (Ask *ask, const char *text, GError **error)
 {
-  ProofSourceResult *result = get_result (ask->owner, ask->source);
+  ProofSourceResult *result = ask->owner->ranks[ask->source];
   g_autoptr (GPtrArray) candidates =
       proof_autoconfig_parse (text, ask->owner->address, ask->source, error);
 
@@ -348,6 +353,13 @@ static char *
 dup_well_known_uri (const char *domain)
 {
   return g_strconcat ("https://", domain, "/.well-known/autoconfig/mail/config-v1.1.xml", NULL);
+}
+
+/* The list that Thunderbird asks, too, and which its volunteers keep. */
+static char *
+dup_database_uri (const char *domain)
+{
+  return g_strconcat ("https://autoconfig.thunderbird.net/v1.1/", domain, NULL);
 }
 
 static void
@@ -411,7 +423,7 @@ on_exchangers (GObject *resolver, GAsyncResult *result, gpointer data)
     }
 
   if (provider != NULL)
-    proof_candidates_add_provider (get_result (ask->owner, ask->source)->candidates, ask->source,
+    proof_candidates_add_provider (ask->owner->ranks[ask->source]->candidates, ask->source,
                                    provider, ask->owner->address);
   if (exchanger != NULL && provider == NULL)
     ask_documents_of (g_steal_pointer (&ask), exchanger);
@@ -437,7 +449,7 @@ on_service (GObject *resolver, GAsyncResult *result, gpointer data)
   g_autoptr (Ask) ask = data;
   g_autoptr (GError) error = NULL;
   GList *records = g_resolver_lookup_records_finish (G_RESOLVER (resolver), result, &error);
-  ProofSourceResult *told = get_result (ask->owner, ask->source);
+  ProofSourceResult *told = ask->owner->ranks[ask->source];
 
   if (told->outcome == PROOF_SOURCE_OUTCOME_ASKED)
     proof_records_add_services (told->candidates, records, services[ask->n_asked - 1].security,
@@ -477,8 +489,8 @@ look_up_table (ProofSources *self)
   const ProofProvider *provider = proof_provider_find_by_address (self->address);
 
   if (provider != NULL)
-    proof_candidates_add_provider (get_result (self, PROOF_SOURCE_TABLE)->candidates,
-                                   PROOF_SOURCE_TABLE, provider, self->address);
+    proof_candidates_add_provider (self->ranks[PROOF_SOURCE_TABLE]->candidates, PROOF_SOURCE_TABLE,
+                                   provider, self->address);
   answer_by_candidates (self, PROOF_SOURCE_TABLE);
 }
 
@@ -510,6 +522,8 @@ proof_sources_start (ProofSources *self)
   self->deadline = g_timeout_add_seconds (DEADLINE_SECONDS, on_deadline, self);
   ask_document (self, PROOF_SOURCE_AUTOCONFIG, dup_autoconfig_uri (self->domain, self->address));
   ask_document (self, PROOF_SOURCE_WELL_KNOWN, dup_well_known_uri (self->domain));
+  if (is_asked (self, PROOF_SOURCE_DATABASE))
+    ask_document (self, PROOF_SOURCE_DATABASE, dup_database_uri (self->domain));
   ask_exchangers (self);
   ask_service (ask_new (self, PROOF_SOURCE_SRV));
 }
@@ -544,7 +558,7 @@ proof_sources_is_busy (ProofSources *self)
 /**
  * proof_sources_get_results:
  *
- * Returns: (element-type ProofSourceResult): all of them, the best first
+ * Returns: (element-type ProofSourceResult): of all that are asked, the best first
  */
 GPtrArray *
 proof_sources_get_results (ProofSources *self)

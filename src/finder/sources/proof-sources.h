@@ -50,7 +50,7 @@ typedef struct
 G_DECLARE_FINAL_TYPE (ProofSources, proof_sources, PROOF, SOURCES, GObject)
 
 gboolean proof_sources_can_be_asked (const char *address);
-ProofSources *proof_sources_new (const char *address);
+ProofSources *proof_sources_new (const char *address, gboolean asks_database);
 
 void proof_sources_start (ProofSources *self);
 void proof_sources_stop (ProofSources *self);

@@ -27,6 +27,7 @@ struct _ProofFindWindow
   AdwWindowTitle *heading;
   GtkButton *go;
   ProofFindQuestion *question;
+  GtkSwitch *asks_database;
   ProofFindAnswer *answer;
   AdwPreferencesGroup *sources;
   AdwPreferencesGroup *trials;
@@ -290,7 +291,8 @@ find_by_address (ProofFindWindow *self)
     return;
 
   request = create_request (address);
-  finder = proof_finder_new_for_address (request, address, TRUE);
+  finder = proof_finder_new_for_address (request, address,
+                                         gtk_switch_get_active (self->asks_database), TRUE);
   adw_window_title_set_subtitle (self->heading, address);
   start (self, finder);
 }
@@ -338,6 +340,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ProofFindWindow, heading);
   gtk_widget_class_bind_template_child (widget_class, ProofFindWindow, go);
   gtk_widget_class_bind_template_child (widget_class, ProofFindWindow, question);
+  gtk_widget_class_bind_template_child (widget_class, ProofFindWindow, asks_database);
   gtk_widget_class_bind_template_child (widget_class, ProofFindWindow, answer);
   gtk_widget_class_bind_template_child (widget_class, ProofFindWindow, sources);
   gtk_widget_class_bind_template_child (widget_class, ProofFindWindow, trials);
