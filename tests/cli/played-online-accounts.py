@@ -6,7 +6,7 @@
 
 HOW is “well”, or what becomes of a question for the token: “silent”, “crash”, “refused”
 (the person has to sign in again), “other” (another error, with much in it), or “list-silent”,
-where not even the accounts are told.
+where not even the accounts are told. “plain” is as well, without encryption.
 """
 
 import os
@@ -47,7 +47,7 @@ INTERFACES = """
 """
 
 
-def properties(port):
+def properties(port, is_encrypted):
     return {
         f"{NAME}.Account": {"Id": GLib.Variant("s", "account_1"), "ProviderName": GLib.Variant("s", "Played"),
                             "PresentationIdentity": GLib.Variant("s", "anna@example.net"),
@@ -57,7 +57,7 @@ def properties(port):
                          "SmtpSupported": GLib.Variant("b", True),
                          "SmtpHost": GLib.Variant("s", f"localhost:{port}"),
                          "SmtpUserName": GLib.Variant("s", "anna@example.net"),
-                         "SmtpUseAuth": GLib.Variant("b", True), "SmtpUseSsl": GLib.Variant("b", True),
+                         "SmtpUseAuth": GLib.Variant("b", True), "SmtpUseSsl": GLib.Variant("b", is_encrypted),
                          "SmtpAuthXoauth2": GLib.Variant("b", True)},
         f"{NAME}.OAuth2Based": {},
     }
@@ -77,7 +77,7 @@ def answer(how, token, invocation):
 
 
 def main(port, token, how):
-    known = properties(port)
+    known = properties(port, how != "plain")
 
     def on_call(_bus, _sender, _path, _interface, method, _parameters, invocation):
         if method == "GetManagedObjects":

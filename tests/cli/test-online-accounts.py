@@ -23,7 +23,7 @@ import urllib.parse
 sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[3])
 from cases import PASSWORD, PATIENCE, contains, equal, find_in_memory, run_all  # noqa: E402
-from desktop import ALONE, DAEMON, PLAYED, Desktop  # noqa: E402
+from online_desktop import ALONE, DAEMON, PLAYED, Desktop  # noqa: E402
 from run import Practice  # noqa: E402
 
 CHECK = sys.argv[2]
@@ -179,6 +179,7 @@ def test_a_saved_account_remembers_the_account_of_the_desktop(world):
     accounts = [{"id": f"id-{name}", "name": name, "server": "localhost", "port": world.ports["password"],
                  "security": "tls", "user": "anna@example.net", "until": "sign-in", "online-account": online}
                 for name, online in (("Home", "account_1"), ("Gone", "account_99"), ("Odd", "../x y"))]
+    accounts.append({**accounts[0], "id": "id-other", "name": "Other", "password-is-token": True})
     file = os.path.join(desktop.folder, "data", "sendproof", "accounts.json")
     os.makedirs(os.path.dirname(file))
     with open(file, "w", encoding="utf-8") as saved:
@@ -187,6 +188,7 @@ def test_a_saved_account_remembers_the_account_of_the_desktop(world):
     equal((done.returncode, done.stderr), (0, ""))
     refused(desktop, "--account=Gone", saying="not in GNOME’s Settings › Online Accounts any more")
     refused(desktop, "--account=Odd", saying="not in GNOME’s Settings › Online Accounts any more")
+    refused(desktop, "--account=Other", saying="has a password for this account, and no access token")
     assert PASSWORD not in open(file, encoding="utf-8").read()
 
 

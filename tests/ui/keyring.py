@@ -22,10 +22,10 @@ SCHEMA = Secret.Schema.new("io.github.sendproof.Sendproof.Password", Secret.Sche
                             "user": Secret.SchemaAttributeType.STRING})
 
 
-def has_owner():
+def has_owner(name=NAME):
     bus = Gio.bus_get_sync(Gio.BusType.SESSION)
     return bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
-                         "NameHasOwner", GLib.Variant("(s)", (NAME,)), None,
+                         "NameHasOwner", GLib.Variant("(s)", (name,)), None,
                          Gio.DBusCallFlags.NONE, -1).unpack()[0]
 
 

@@ -70,9 +70,7 @@ proof_account_dup_password_hint (ProofAccount *self)
       proof_account_get_settings (self).secret_is_token ? NULL : tell_characters (secret);
 
   if (*proof_account_get_online_account (self) != '\0')
-    return g_strdup (proof_account_get_settings (self).secret_is_token
-                         ? _ ("The access token comes from GNOME Online Accounts.")
-                         : _ ("The password comes from GNOME Online Accounts."));
+    return NULL;
   if (proof_account_fetches_secret (self))
     return g_strdup (_ ("The access token comes from the token command, each time anew."));
   if (unseen != NULL)

@@ -200,10 +200,27 @@ take_secret (GVariant *answer)
   return secret;
 }
 
+/* The account is there: what is not is the interface that was asked. */
+static void
+fail (GError **error, const GError *failure, const Errand *errand)
+{
+  GError *translated = proof_online_error_translate (failure);
+
+  if (g_error_matches (translated, PROOF_ONLINE_ERROR, PROOF_ONLINE_ERROR_REMOVED))
+    {
+      g_error_free (translated);
+      translated = proof_online_error_new (errand->is_token ? PROOF_ONLINE_ERROR_NO_TOKEN
+                                                            : PROOF_ONLINE_ERROR_NO_PASSWORD);
+    }
+
+  g_propagate_error (error, translated);
+}
+
 static gpointer
 fetch_secret (const Errand *errand, GDBusConnection *bus, GCancellable *stop, GError **error)
 {
   g_autofree char *path = g_strconcat (PROOF_ONLINE_ACCOUNTS, errand->id, NULL);
+  g_autoptr (GError) failure = NULL;
   GVariant *answer;
   BaseSecret *secret;
 
@@ -217,9 +234,12 @@ fetch_secret (const Errand *errand, GDBusConnection *bus, GCancellable *stop, GE
 
   base_scrub_begin ();
   g_dbus_connection_add_filter (bus, wipe_bus_thread, NULL, NULL);
-  answer = ask_for_secret (errand, bus, path, stop, error);
+  answer = ask_for_secret (errand, bus, path, stop, &failure);
   if (answer == NULL)
-    return NULL;
+    {
+      fail (error, failure, errand);
+      return NULL;
+    }
 
   secret = take_secret (answer);
   g_variant_unref (answer);
@@ -248,7 +268,8 @@ run_in_thread (GTask *task, Run run, GDestroyNotify free_result)
   base_wipe_traces ();
   if (result != NULL)
     g_task_return_pointer (task, result, free_result);
-  else if (error->domain == PROOF_ONLINE_ERROR)
+  else if (error->domain == PROOF_ONLINE_ERROR ||
+           g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_task_return_error (task, g_steal_pointer (&error));
   else
     g_task_return_error (task, proof_online_error_translate (error));
@@ -330,7 +351,7 @@ begin (Errand *errand,
        GAsyncReadyCallback callback,
        gpointer user_data)
 {
-  GTask *task = g_task_new (NULL, NULL, callback, user_data);
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
   Wait *wait = g_new0 (Wait, 1);
   g_autoptr (GTask) thread = NULL;
 

@@ -19,6 +19,10 @@ static const char *const sentences[] = {
   [PROOF_ONLINE_ERROR_NOT_AUTHORIZED] =
       N_ ("GNOME’s sign-in for this account is not valid any more. Sign in again in GNOME’s "
           "Settings › Online Accounts"),
+  [PROOF_ONLINE_ERROR_NO_TOKEN] =
+      N_ ("GNOME Online Accounts has a password for this account, and no access token"),
+  [PROOF_ONLINE_ERROR_NO_PASSWORD] =
+      N_ ("GNOME Online Accounts has an access token for this account, and no password"),
 };
 
 /**

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @PROOF_ONLINE_ERROR_REMOVED: the account is not there any more
  * @PROOF_ONLINE_ERROR_MAIL_IS_OFF: mail is switched off for the account
  * @PROOF_ONLINE_ERROR_NOT_AUTHORIZED: the person has to sign in again in the settings
+ * @PROOF_ONLINE_ERROR_NO_TOKEN: the account has a password, and no access token
+ * @PROOF_ONLINE_ERROR_NO_PASSWORD: it is the other way round
  * @PROOF_ONLINE_ERROR_FAILED: it says something else
  *
  * Why GNOME Online Accounts does not give what it was asked for; the message is for the
@@ -26,6 +28,8 @@ typedef enum
   PROOF_ONLINE_ERROR_REMOVED,
   PROOF_ONLINE_ERROR_MAIL_IS_OFF,
   PROOF_ONLINE_ERROR_NOT_AUTHORIZED,
+  PROOF_ONLINE_ERROR_NO_TOKEN,
+  PROOF_ONLINE_ERROR_NO_PASSWORD,
   PROOF_ONLINE_ERROR_FAILED,
 } ProofOnlineError;
 

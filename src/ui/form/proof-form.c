@@ -13,6 +13,7 @@
 #include "proof-form-choices.h"
 #include "proof-menu-button.h"
 #include "proof-password-row.h"
+#include "proof-online-view.h"
 #include "proof-port-text.h"
 #include "proof-problem-row.h"
 #include "proof-proposal.h"
@@ -32,6 +33,7 @@ struct _ProofForm
   gboolean is_saved;
 
   ProofTrialView *trial;
+  ProofOnlineView *online;
   ProofEntryRow *server;
   ProofProblemRow *server_problem;
   ProofProblemRow *server_advice;
@@ -228,7 +230,11 @@ show_source (ProofForm *self)
 {
   gboolean is_typed = !proof_account_fetches_secret (self->account);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->token_command), get_settings (self).secret_is_token);
+  gboolean is_online = *proof_account_get_online_account (self->account) != '\0';
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->is_token), !is_online);
+  gtk_widget_set_visible (GTK_WIDGET (self->token_command),
+                          get_settings (self).secret_is_token && !is_online);
   gtk_widget_set_visible (GTK_WIDGET (self->password), is_typed);
   gtk_widget_set_visible (self->saves_password_row, is_typed && self->is_saved);
 }
@@ -379,6 +385,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, ProofForm, trial);
+  gtk_widget_class_bind_template_child (widget_class, ProofForm, online);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, server);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, server_problem);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, server_advice);
@@ -432,6 +439,7 @@ proof_form_class_init (ProofFormClass *klass)
   G_OBJECT_CLASS (klass)->dispose = proof_form_dispose;
 
   g_type_ensure (PROOF_TYPE_AUTHORITIES_ROW);
+  g_type_ensure (PROOF_TYPE_ONLINE_VIEW);
   g_type_ensure (PROOF_TYPE_PASSWORD_ROW);
   g_type_ensure (PROOF_TYPE_PROBLEM_ROW);
   g_type_ensure (PROOF_TYPE_TRIAL_VIEW);
@@ -469,6 +477,7 @@ proof_form_set_account (ProofForm *self, ProofAccount *account)
   proof_field_checks_set_account (self->checks, account);
   proof_problem_row_set_text (self->keyring_problem, NULL);
   proof_trial_view_set_account (self->trial, account);
+  proof_online_view_set_account (self->online, account);
   g_signal_group_set_target (self->account_signals, account);
   g_binding_group_set_source (self->bindings, account);
   if (account == NULL)
@@ -521,7 +530,8 @@ proof_form_focus_field (ProofForm *self, ProofField field)
 {
   GtkWidget *row;
 
-  if (field == PROOF_FIELD_PASSWORD && proof_account_fetches_secret (self->account))
+  if (field == PROOF_FIELD_PASSWORD && gtk_widget_get_visible (GTK_WIDGET (self->token_command)) &&
+      proof_account_fetches_secret (self->account))
     field = PROOF_FIELD_TOKEN_COMMAND;
   row = proof_field_checks_get_row (self->checks, field);
   if (field == PROOF_FIELD_HELLO_NAME || field == PROOF_FIELD_TOKEN_COMMAND)

@@ -12,6 +12,7 @@
 #include "proof-hold.h"
 #include "proof-window-keyring.h"
 #include "proof-menu-button.h"
+#include "proof-online-menu.h"
 #include "proof-pane.h"
 #include "proof-past-test.h"
 #include "proof-report-menu.h"
@@ -97,14 +98,6 @@ update_heading (ProofWindow *self)
   gtk_stack_set_visible_child_name (self->account_pages, n_selected > 1 ? "several" : "one");
 }
 
-/* What the keyring gives is what was tested with. */
-static gboolean
-is_about_test (ProofWindow *self, const char *property)
-{
-  return proof_account_changes_test (property) &&
-         !proof_password_sync_is_giving (self->passwords, self->account);
-}
-
 static ProofAccountStore *
 get_store (ProofWindow *self)
 {
@@ -142,7 +135,9 @@ on_account_changed (ProofWindow *self, GParamSpec *property)
   if (g_str_equal (property->name, "last-test"))
     proof_past_test_show_last (self->account, self->run);
   update_heading (self);
-  if (!is_about_test (self, property->name))
+  /* What the keyring gives is what was tested with. */
+  if (!proof_account_changes_test (property->name) ||
+      proof_password_sync_is_giving (self->passwords, self->account))
     return;
 
   self->is_touched = TRUE;
@@ -452,6 +447,7 @@ proof_window_init (ProofWindow *self)
       proof_window_pages_new (self->outer, self->inner, self->form_header, self->back_to_sidebar);
   proof_export_menu_add_to (G_MENU (self->accounts_menu));
   proof_menu_button_set_menu (self->menu_button, self->primary_menu);
+  proof_online_menu_add_to (G_MENU (self->primary_menu), self->menu_button, self->form);
   proof_menu_button_set_menu (self->accounts_button, self->accounts_menu);
   proof_drops_accept (GTK_WIDGET (self), on_excerpt_dropped, on_file_dropped);
 }

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-online-view.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "proof-online-accounts.h"
+
+#define SETTINGS "gnome-control-center"
+#define TIMEOUT_SECONDS 10
+
+struct _ProofOnlineView
+{
+  AdwBin parent_instance;
+
+  ProofAccount *account;
+  GSignalGroup *account_signals;
+  /* While the desktop is asked, or NULL. */
+  GCancellable *asking;
+  /* The rows of those that it has. */
+  GPtrArray *offers;
+
+  AdwPreferencesGroup *offered;
+  GtkWidget *used;
+  AdwActionRow *source;
+  GtkWidget *settings;
+};
+
+G_DEFINE_FINAL_TYPE (ProofOnlineView, proof_online_view, ADW_TYPE_BIN)
+
+static gboolean
+is_used (ProofOnlineView *self)
+{
+  return self->account != NULL && *proof_account_get_online_account (self->account) != '\0';
+}
+
+static gboolean
+can_offer (ProofOnlineView *self)
+{
+  return self->account != NULL && proof_account_is_blank (self->account);
+}
+
+static void
+update (ProofOnlineView *self)
+{
+  gboolean has_offers = can_offer (self) && self->offers->len > 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->offered), has_offers);
+  gtk_widget_set_visible (self->used, is_used (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), has_offers || is_used (self));
+  if (is_used (self))
+    adw_action_row_set_subtitle (self->source,
+                                 proof_account_get_settings (self->account).secret_is_token
+                                     ? _ ("The access token comes from there, each time anew.")
+                                     : _ ("The password comes from there, each time anew."));
+}
+
+static void
+on_offer_taken (ProofOnlineView *self, AdwActionRow *row)
+{
+  const ProofOnlineAccount *online = g_object_get_data (G_OBJECT (row), "online");
+
+  if (can_offer (self))
+    proof_online_account_fill_in (online, self->account);
+}
+
+/* What others call their accounts is no markup. */
+static void
+add_offer (ProofOnlineView *self, GPtrArray *accounts, guint position)
+{
+  const ProofOnlineAccount *online = accounts->pdata[position];
+  GtkWidget *row = adw_action_row_new ();
+  /* Translators: a provider, and its server for sending */
+  g_autofree char *place = g_strdup_printf (_ ("%s, %s"), online->provider, online->server);
+  g_autofree char *subtitle = g_strconcat (
+      place, online->needs_attention ? _ (" (needs attention in GNOME’s settings)") : "", NULL);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), online->address);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  g_object_set_data (G_OBJECT (row), "online", accounts->pdata[position]);
+  g_object_set_data_full (G_OBJECT (row), "accounts", g_ptr_array_ref (accounts),
+                          (GDestroyNotify) g_ptr_array_unref);
+  g_signal_connect_object (row, "activated", G_CALLBACK (on_offer_taken), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->offered, row);
+  g_ptr_array_add (self->offers, row);
+}
+
+static void
+clear_offers (ProofOnlineView *self)
+{
+  for (guint i = 0; i < self->offers->len; i++)
+    adw_preferences_group_remove (self->offered, self->offers->pdata[i]);
+  g_ptr_array_set_size (self->offers, 0);
+}
+
+/* A desktop without Online Accounts offers nothing, and that is no fault. */
+static void
+on_listed (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (ProofOnlineView) self = data;
+  g_autoptr (GPtrArray) accounts = proof_online_accounts_list_finish (result, NULL);
+
+  g_clear_object (&self->asking);
+  if (self->account == NULL)
+    return;
+
+  clear_offers (self);
+  for (guint i = 0; accounts != NULL && i < accounts->len; i++)
+    if (((const ProofOnlineAccount *) accounts->pdata[i])->use == PROOF_ONLINE_USE_SENDS)
+      add_offer (self, accounts, i);
+  update (self);
+}
+
+/* What is in the settings may have changed since the last time. */
+static void
+ask (ProofOnlineView *self)
+{
+  if (self->asking != NULL)
+    return;
+
+  self->asking = g_cancellable_new ();
+  proof_online_accounts_list_async (TIMEOUT_SECONDS, self->asking, on_listed, g_object_ref (self));
+}
+
+static void
+on_settings (ProofOnlineView *self)
+{
+  const char *arguments[] = { SETTINGS, "online-accounts",
+                              proof_account_get_online_account (self->account), NULL };
+  g_autoptr (GSubprocess) settings =
+      g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDOUT_SILENCE, NULL);
+}
+
+static void
+on_left (ProofOnlineView *self)
+{
+  g_object_set (self->account, "online-account", NULL, "password", NULL, NULL);
+}
+
+static void
+proof_online_view_dispose (GObject *object)
+{
+  ProofOnlineView *self = PROOF_ONLINE_VIEW (object);
+
+  if (self->asking != NULL)
+    g_cancellable_cancel (self->asking);
+  g_clear_object (&self->account_signals);
+  g_clear_object (&self->account);
+
+  G_OBJECT_CLASS (proof_online_view_parent_class)->dispose (object);
+}
+
+static void
+proof_online_view_finalize (GObject *object)
+{
+  g_ptr_array_unref (PROOF_ONLINE_VIEW (object)->offers);
+
+  G_OBJECT_CLASS (proof_online_view_parent_class)->finalize (object);
+}
+
+static void
+proof_online_view_class_init (ProofOnlineViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = proof_online_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = proof_online_view_finalize;
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/sendproof/Sendproof/ui/proof-online-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, ProofOnlineView, offered);
+  gtk_widget_class_bind_template_child (widget_class, ProofOnlineView, used);
+  gtk_widget_class_bind_template_child (widget_class, ProofOnlineView, source);
+  gtk_widget_class_bind_template_child (widget_class, ProofOnlineView, settings);
+  gtk_widget_class_bind_template_callback (widget_class, on_settings);
+  gtk_widget_class_bind_template_callback (widget_class, on_left);
+}
+
+static void
+proof_online_view_init (ProofOnlineView *self)
+{
+  g_autofree char *settings = g_find_program_in_path (SETTINGS);
+
+  self->offers = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (self->settings, settings != NULL);
+
+  self->account_signals = g_signal_group_new (PROOF_TYPE_ACCOUNT);
+  g_signal_group_connect_swapped (self->account_signals, "notify", G_CALLBACK (update), self);
+}
+
+/**
+ * proof_online_view_set_account:
+ *
+ * Is about @account from now on.
+ */
+void
+proof_online_view_set_account (ProofOnlineView *self, ProofAccount *account)
+{
+  g_set_object (&self->account, account);
+  g_signal_group_set_target (self->account_signals, account);
+  if (can_offer (self))
+    ask (self);
+  update (self);
+}
