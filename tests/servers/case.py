@@ -33,6 +33,8 @@ class Case:
     expected: str = "verified"
     stage: str | None = None
     says: str | None = None
+    # Words of what the person is told about it
+    explains: str | None = None
     mechanism: str | None = None
     # Words of what the person is told to do first
     remedy: str | None = None

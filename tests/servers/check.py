@@ -104,6 +104,8 @@ class Checker:
             yield f"stage {diagnosis['stage']}, not {case.stage}"
         if case.says is not None and case.says not in _reply(report):
             yield f"the server says “{_reply(report)}”, not “{case.says}”"
+        if case.explains is not None and case.explains not in diagnosis["explanation"]:
+            yield f"the explanation is “{diagnosis['explanation']}”, not “{case.explains}”"
         if case.remedy is not None and case.remedy not in _first_remedy(report):
             yield f"the remedy is “{_first_remedy(report)}”, not “{case.remedy}”"
 

@@ -38,11 +38,14 @@ def start(room, passwords):
 
 
 MECHANISMS = ("PLAIN", "LOGIN", "CRAM-MD5", "DIGEST-MD5", "SCRAM-SHA-1", "SCRAM-SHA-256")
+# Each with what is told of it.
 TOKENS = {
-    "signed by another": tokens.make(ANNA, key=b"Another key"),
-    "that has expired": tokens.make(ANNA, lifetime=-tokens.HOUR),
-    "of someone else": tokens.make(BERND),
-    "that is none": WRONG.replace(" ", "-"),
+    "signed by another": (tokens.make(ANNA, key=b"Another key"), "does not accept this OAuth 2.0 token"),
+    "that has expired": (tokens.make(ANNA, lifetime=-tokens.HOUR), "The token says that it expired on"),
+    "of someone else": (tokens.make(BERND), f"The token says that it’s for “{BERND}”, but the test signed in as"),
+    "of another issuer for files": (tokens.make(ANNA, key=b"Another key", audience="https://files.example.test"),
+                                    "it’s for the service “https://files.example.test”"),
+    "that is none": (WRONG.replace(" ", "-"), "does not accept this OAuth 2.0 token"),
 }
 
 
@@ -58,9 +61,9 @@ def bearers(name):
     # Dovecot takes no more than some 1,000 bytes in the line of AUTH itself.
     for length in (1400, 4000):
         yield bearer(name, 587, "starttls", f" of {length} letters signs in", tokens.make_long(ANNA, length))
-    for what, token in TOKENS.items():
-        yield bearer(name, 587, "starttls", f" {what} is refused", token,
-                     expected="token-rejected", stage="sign-in", says="535 5.7.8 ")
+    for what, (token, told) in TOKENS.items():
+        yield bearer(name, 587, "starttls", f" {what} is refused", token, expected="token-rejected",
+                     stage="sign-in", says="535 5.7.8 ", explains=told)
 
 
 CASES = (

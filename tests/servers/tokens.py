@@ -20,10 +20,12 @@ def make_long(user, length):
     return make(user, scope="x" * (length * 3 // 4 - len(make(user)) * 3 // 4))
 
 
-def make(user, key=KEY, lifetime=HOUR, scope="mail", **header):
+def make(user, key=KEY, lifetime=HOUR, scope="mail", audience=None, **header):
     """A token for the user; one whose lifetime is negative has ended."""
     now = int(time.time())
     claims = {"sub": user, "iat": now - 2 * HOUR, "exp": now + lifetime, "scope": scope}
+    if audience is not None:
+        claims["aud"] = audience
     signed = ".".join(_encode(json.dumps(part).encode())
                       for part in ({"alg": "HS256", "typ": "JWT", **header}, claims))
     return f"{signed}.{_encode(hmac.digest(key, signed.encode(), hashlib.sha256))}"
