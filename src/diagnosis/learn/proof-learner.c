@@ -6,7 +6,7 @@
 
 #include "proof-points.h"
 
-#define N_ROUNDS 6
+#define N_ROUNDS 8
 #define STEP 0.3f
 /* How much a point must be worth to be given. */
 #define FRUGALITY 1.0f
@@ -93,6 +93,8 @@ proof_learner_free (ProofLearner *self)
  * @weight: how much it teaches; most teach 1
  * @source: the same for all that was made of one reply
  * @left_out: bits by which proof_learner_learn() can leave it out
+ * @hidden: a bit for each kind of traits that is not shown, so that the others are
+ *   learned to do without
  *
  * Shows the learner a reply.
  */
@@ -103,11 +105,11 @@ proof_learner_add (ProofLearner *self,
                    guint row,
                    float weight,
                    guint source,
-                   guint32 left_out)
+                   guint32 left_out,
+                   guint hidden)
 {
-  const Example example = {
+  Example example = {
     .first = self->marks->len,
-    .n_traits = wording->traits->len,
     .open = open | G_GUINT64_CONSTANT (1) << row,
     .row = row,
     .weight = weight,
@@ -120,8 +122,10 @@ proof_learner_add (ProofLearner *self,
       const ProofTrait *trait = &g_array_index (wording->traits, ProofTrait, i);
       const Mark mark = { trait->id, trait->value };
 
-      g_array_append_val (self->marks, mark);
+      if (!(hidden >> trait->kind & 1))
+        g_array_append_val (self->marks, mark);
     }
+  example.n_traits = self->marks->len - example.first;
   g_array_append_val (self->examples, example);
 }
 

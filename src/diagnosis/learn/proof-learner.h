@@ -22,7 +22,8 @@ void proof_learner_add (ProofLearner *self,
                         guint row,
                         float weight,
                         guint source,
-                        guint32 left_out);
+                        guint32 left_out,
+                        guint hidden);
 GBytes *proof_learner_learn (ProofLearner *self, guint32 without);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ProofLearner, proof_learner_free)

@@ -4,8 +4,11 @@
 #include "proof-cues.h"
 #include "proof-twins.h"
 
-/* How much a line teaches as it is, each of its twins, and a cue. */
+/* How much a line teaches as it is, by its ideas alone, by its words alone, each of its
+   twins, and a cue. */
 #define LINE_WEIGHT 0.6f
+#define IDEAS_WEIGHT 0.3f
+#define WORDS_WEIGHT 0.15f
 #define TWIN_WEIGHT 0.2f
 #define CUE_WEIGHT 0.15f
 #define ASIDES_PER_LINE 3
@@ -130,12 +133,17 @@ find_row (const ProofCorpusLine *line)
 }
 
 static void
-teach_case (ProofTeacher *self, const ProofCase *one, guint row, float weight, guint32 left_out)
+teach_case (ProofTeacher *self,
+            const ProofCase *one,
+            guint row,
+            float weight,
+            guint32 left_out,
+            guint hidden)
 {
   g_autoptr (ProofWording) wording = proof_wording_new (one->reply, one->stage, one->facts);
 
   proof_learner_add (self->learner, wording, proof_gates_open (one->reply, one->stage, one->facts),
-                     row, weight, self->source, left_out);
+                     row, weight, self->source, left_out, hidden);
 }
 
 static void
@@ -146,17 +154,24 @@ teach (ProofTeacher *self, const ProofCorpusLine *line, float weight, guint32 le
 
   for (guint i = 0; i < cases->len; i++)
     teach_case (self, &g_array_index (cases, ProofCase, i), row, weight / (float) cases->len,
-                left_out);
+                left_out, 0);
 }
 
 /* In one of its circumstances: it is the words that are learned. */
 static void
-teach_twin (ProofTeacher *self, const ProofCorpusLine *twin, float weight, guint32 left_out)
+teach_half (
+    ProofTeacher *self, const ProofCorpusLine *line, float weight, guint32 left_out, guint hidden)
 {
-  g_autoptr (GArray) cases = list_all_cases (self, twin);
+  g_autoptr (GArray) cases = list_all_cases (self, line);
 
   teach_case (self, &g_array_index (cases, ProofCase, self->next_case++ % cases->len),
-              find_row (twin), weight, left_out);
+              find_row (line), weight, left_out, hidden);
+}
+
+static void
+teach_twin (ProofTeacher *self, const ProofCorpusLine *twin, float weight, guint32 left_out)
+{
+  teach_half (self, twin, weight, left_out, 0);
 }
 
 /**
@@ -258,6 +273,8 @@ proof_teacher_teach_line (ProofTeacher *self, const ProofCorpusLine *line, guint
 {
   self->source = self->n_lines++;
   teach (self, line, LINE_WEIGHT, left_out);
+  teach_half (self, line, IDEAS_WEIGHT, left_out, 1u << PROOF_TRAIT_WORD);
+  teach_half (self, line, WORDS_WEIGHT, left_out, 1u << PROOF_TRAIT_IDEA);
   if (line->charset != NULL)
     return;
 

@@ -16,7 +16,7 @@
 #define MAX_PERHAPS 3
 
 /* What the points say, stretched until it is right as often as it says. */
-#define TEMPERATURE 0.9
+#define TEMPERATURE 1.1
 
 typedef struct
 {

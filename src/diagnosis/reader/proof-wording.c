@@ -39,6 +39,7 @@ typedef struct
   char *code;
   char *status;
   ProofFacts facts;
+  ProofTraitKind kind;
 } Builder;
 
 /* FNV-1a: a trait's number is made of the words that name it. */
@@ -68,7 +69,7 @@ number_of (const char *kind, const char *one, const char *two, const char *three
 static void
 add_number (Builder *self, guint32 id, float value, guint first, guint length)
 {
-  const ProofTrait trait = { id, value, first, length };
+  const ProofTrait trait = { self->kind, id, value, first, length };
 
   self->wording->n_looks++;
   if (g_hash_table_add (self->seen, GUINT_TO_POINTER (id)))
@@ -312,7 +313,9 @@ collect (Builder *self)
 
   add_reply (self);
   add_facts (self);
+  self->kind = PROOF_TRAIT_IDEA;
   add_ideas (self, matches, places);
+  self->kind = PROOF_TRAIT_WORD;
   add_words (self, places);
 }
 
@@ -337,7 +340,8 @@ proof_wording_new (const MailReply *reply, MailStage stage, ProofFacts facts)
   self->tokens = proof_tokens_new (self->text);
   self->traits = g_array_new (FALSE, FALSE, sizeof (ProofTrait));
   status = dup_status (reply, self->text);
-  collect (&(Builder){ self, seen, mail_stage_to_nick (stage), code, status, facts });
+  collect (
+      &(Builder){ self, seen, mail_stage_to_nick (stage), code, status, facts, PROOF_TRAIT_REPLY });
 
   return self;
 }

@@ -8,7 +8,23 @@
 G_BEGIN_DECLS
 
 /**
+ * ProofTraitKind:
+ * @PROOF_TRAIT_REPLY: it is of the codes, the stage or what else is known
+ * @PROOF_TRAIT_IDEA: it is of what the words stand for
+ * @PROOF_TRAIT_WORD: it is of the words themselves
+ *
+ * What a trait is seen in.
+ */
+typedef enum /*< skip >*/
+{
+  PROOF_TRAIT_REPLY,
+  PROOF_TRAIT_IDEA,
+  PROOF_TRAIT_WORD,
+} ProofTraitKind;
+
+/**
  * ProofTrait:
+ * @kind: what it is seen in
  * @id: which it is, the same in every reply that has it
  * @value: how much it counts
  * @first: the first of the tokens in which it shows
@@ -18,6 +34,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  ProofTraitKind kind;
   guint32 id;
   float value;
   guint first;
