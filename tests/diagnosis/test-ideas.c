@@ -51,6 +51,17 @@ assert_finds (const char *words, const char *text, const char *expected)
   g_assert_cmpstr (found, ==, expected);
 }
 
+/* A word is whole where another follows, and where it means something as it is. */
+static void
+test_cut (void)
+{
+  assert_finds ("FULL: exceeded, used up", "quota excee", "FULL 1+1");
+  assert_finds ("TOO-LARGE: too large", "it is too larg", "TOO-LARGE 2+2");
+  assert_finds ("FULL: exceeded", "quota excee here", "");
+  assert_finds ("FULL: exceeded", "quota exc", "");
+  assert_finds ("USER: user\nNAME: username", "no user", "USER 1+1");
+}
+
 static void
 test_phrases (void)
 {
@@ -123,6 +134,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/ideas/a-word-that-lost-its-end-is-understood", test_cut);
   g_test_add_func ("/ideas/an-error-names-the-line", test_errors);
   g_test_add_func ("/ideas/a-phrase-is-said-without-a-pause", test_phrases);
   g_test_add_func ("/ideas/a-word-may-be-open-on-one-side", test_open_words);

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-ideas.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "proof-reader-resources.h"
 #include "proof-tokens.h"
+
+/* Fewer letters begin too much. */
+#define MIN_LETTERS_LEFT 4
 
 #define RESOURCES "/io/github/sendproof/Sendproof/ideas/"
 
@@ -215,6 +219,13 @@ fits (const char *pattern, const char *word)
   return strcmp (word, pattern) == 0;
 }
 
+/* What has lost its end may be the beginning of a word. */
+static gboolean
+begins (const char *word, const char *pattern)
+{
+  return g_utf8_strlen (word, -1) >= MIN_LETTERS_LEFT && g_str_has_prefix (pattern, word);
+}
+
 static gboolean
 is_said (const Phrase *phrase, GArray *tokens, guint first)
 {
@@ -227,7 +238,10 @@ is_said (const Phrase *phrase, GArray *tokens, guint first)
       if (first + i >= tokens->len)
         return FALSE;
       token = &g_array_index (tokens, ProofToken, first + i);
-      if (token->kind > PROOF_TOKEN_NAME || !fits (phrase->words[i], token->word))
+      if (token->kind > PROOF_TOKEN_NAME)
+        return FALSE;
+      if (!fits (phrase->words[i], token->word) &&
+          (first + i + 1 < tokens->len || !begins (token->word, phrase->words[i])))
         return FALSE;
     }
 
@@ -267,6 +281,52 @@ match_token (ProofIdeas *self, GArray *tokens, guint first, GArray *matches)
     }
 }
 
+static int
+compare_ideas (const void *a, const void *b)
+{
+  return strcmp (((const ProofIdeaMatch *) a)->idea, ((const ProofIdeaMatch *) b)->idea);
+}
+
+/* Each idea that the last word can be the beginning of, in the same order always. */
+static void
+match_cut_token (ProofIdeas *self, GArray *tokens, GArray *matches)
+{
+  guint last = tokens->len - 1;
+  guint n_whole = matches->len;
+  GHashTableIter iter;
+  gpointer beginning;
+  gpointer phrases;
+
+  g_hash_table_iter_init (&iter, self->phrases);
+  while (g_hash_table_iter_next (&iter, &beginning, &phrases))
+    if (begins (g_array_index (tokens, ProofToken, last).word, beginning))
+      match_beginning (self, beginning, tokens, last, matches);
+  if (matches->len > n_whole)
+    qsort (&g_array_index (matches, ProofIdeaMatch, n_whole), matches->len - n_whole,
+           sizeof (ProofIdeaMatch), compare_ideas);
+}
+
+/* The last word says nothing as it is. */
+static gboolean
+is_cut (GArray *tokens, GArray *matches)
+{
+  const ProofToken *last =
+      tokens->len > 0 ? &g_array_index (tokens, ProofToken, tokens->len - 1) : NULL;
+
+  if (last == NULL || last->kind != PROOF_TOKEN_WORD)
+    return FALSE;
+
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const ProofIdeaMatch *match = &g_array_index (matches, ProofIdeaMatch, i);
+
+      if (match->first + match->length == tokens->len)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * proof_ideas_match:
  * @tokens: of a reply
@@ -282,6 +342,8 @@ proof_ideas_match (ProofIdeas *self, GArray *tokens)
   for (guint i = 0; i < tokens->len; i++)
     if (g_array_index (tokens, ProofToken, i).kind <= PROOF_TOKEN_NAME)
       match_token (self, tokens, i, matches);
+  if (is_cut (tokens, matches))
+    match_cut_token (self, tokens, matches);
 
   return matches;
 }
