@@ -9,7 +9,7 @@ from crowd import Crowd
 from desktop import wait_for
 from test_run import CONSENT, WORKS_UNENCRYPTED
 from test_secrets import TYPED, expect_found, expect_only_locked, forms_of, search_memory
-from window import (BUTTON, ENTRY, Atspi, click, find_button, has_state, labels_in, name_of, role_of,
+from window import (BUTTON, ENTRY, Atspi, click, find_button, foot_of, has_state, labels_in, name_of, role_of,
                     text_of, walk)
 
 SCREEN = "1280x1500"
@@ -619,7 +619,7 @@ def test_a_keyring_that_ends_while_the_window_is_open_is_said(stage):
 def wait_for_form(window, mark):
     """What is typed at the field gets there only where the form is the page that is shown."""
     def is_reached():
-        window.point_at(window.entry("User Name"), 1)
+        window.point_at(window.entry("User Name"), 1, place_of=foot_of)
         window.type(mark)
         return mark in window.text("User Name")
     wait_for(is_reached, "the form to be shown")
