@@ -279,7 +279,9 @@ test_account_fails (void)
   g_assert_nonnull (problem);
   g_object_set (unreadable, "password-is-token", FALSE, NULL);
   g_assert_null (proof_account_dup_problem (unreadable, PROOF_FIELD_TOKEN_COMMAND));
-  g_assert_nonnull (proof_account_dup_problem (unreadable, PROOF_FIELD_PASSWORD));
+  g_free (problem);
+  problem = proof_account_dup_problem (unreadable, PROOF_FIELD_PASSWORD);
+  g_assert_nonnull (problem);
 }
 
 #define ADD(name, test) g_test_add ("/token-command/" name, Traces, NULL, set_up, test, tear_down)

@@ -257,6 +257,7 @@ static const ProofText texts[] = {
     N_ ("The provider takes only sign-ins with OAuth 2.0. There its website hands the mail program "
         "an access token, which takes the place of a password."),
     { N_ ("Use a mail program that signs in through the provider’s website"),
+      N_ ("Add the account to GNOME’s Settings › Online Accounts, and test it from there"),
       N_ ("Test with an access token, under “Advanced”"), NULL } },
   { PROOF_CLASS_TOKEN_REJECTED,
     PROOF_FAULT_CREDENTIALS,
