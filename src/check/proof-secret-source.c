@@ -6,13 +6,43 @@
 
 #define USUAL_TIMEOUT_SECONDS 30
 
-/* Takes the reference to the task, and the error. */
+/* With an account goes what was got for it last, and that it is watched. */
+#define GOT "secret-that-was-got"
+#define WATCHED "watched-for-its-source"
+
+static void
+on_changed (ProofAccount *account)
+{
+  BaseSecret *got = g_object_get_data (G_OBJECT (account), GOT);
+  gboolean is_there = proof_account_get_password (account) == got;
+
+  if (got == NULL || proof_account_fetches_secret (account))
+    return;
+
+  g_object_set_data (G_OBJECT (account), GOT, NULL);
+  if (is_there)
+    proof_account_set_password (account, NULL);
+}
+
+/* What was got is nothing that a person has typed: it goes with what it was got from. */
+static void
+give (ProofAccount *account, BaseSecret *secret)
+{
+  if (!g_object_get_data (G_OBJECT (account), WATCHED))
+    g_signal_connect (account, "notify", G_CALLBACK (on_changed), NULL);
+  g_object_set_data (G_OBJECT (account), WATCHED, GINT_TO_POINTER (TRUE));
+  g_object_set_data_full (G_OBJECT (account), GOT, base_secret_ref (secret),
+                          (GDestroyNotify) base_secret_unref);
+  proof_account_set_password (account, secret);
+}
+
+/* Takes the reference to the task, the secret and the error. */
 static void
 end (GTask *task, BaseSecret *secret, GError *error)
 {
   if (secret != NULL)
     {
-      proof_account_set_password (g_task_get_task_data (task), secret);
+      give (g_task_get_task_data (task), secret);
       base_secret_unref (secret);
       g_task_return_boolean (task, TRUE);
     }

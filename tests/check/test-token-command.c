@@ -266,6 +266,29 @@ test_account (Traces *self, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpstr (base_secret_peek (proof_account_get_password (account)), ==, "2");
 }
 
+/* A token is not left behind as if it had been typed, and what is typed is not taken. */
+static void
+test_account_types (void)
+{
+  g_autoptr (ProofAccount) account = make_account ("echo token");
+  g_autoptr (BaseSecret) typed = base_secret_new_from_text ("typed");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_object_set (account, "token-command", "echo token", NULL);
+      g_assert_true (load (account, NULL));
+      g_assert_cmpstr (base_secret_peek (proof_account_get_password (account)), ==, "token");
+      g_object_set (account, "token-command", "", NULL);
+      g_assert_true (base_secret_is_empty (proof_account_get_password (account)));
+    }
+
+  g_object_set (account, "token-command", "echo token", NULL);
+  g_assert_true (load (account, NULL));
+  proof_account_set_password (account, typed);
+  g_object_set (account, "token-command", "", NULL);
+  g_assert_cmpstr (base_secret_peek (proof_account_get_password (account)), ==, "typed");
+}
+
 static void
 test_account_fails (void)
 {
@@ -304,6 +327,7 @@ main (int argc, char **argv)
   ADD ("ends-with-all-it-started-where-it-is-stopped", test_stop);
   ADD ("a-daemon-that-it-leaves-is-not-waited-for", test_daemon);
   ADD ("an-account-gets-its-token-anew-each-time", test_account);
+  g_test_add_func ("/token-command/a-token-goes-with-its-command", test_account_types);
   g_test_add_func ("/token-command/an-account-without-its-token-is-not-tested", test_account_fails);
 
   return g_test_run ();

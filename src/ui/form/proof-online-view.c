@@ -137,7 +137,7 @@ on_settings (ProofOnlineView *self)
 static void
 on_left (ProofOnlineView *self)
 {
-  g_object_set (self->account, "online-account", NULL, "password", NULL, NULL);
+  g_object_set (self->account, "online-account", NULL, NULL);
 }
 
 static void
