@@ -106,10 +106,19 @@ def run_refused(stage):
     return window
 
 
+def is_in_sight(window, name):
+    """Whether this line of the transcript lies in the part of it that is scrolled to."""
+    line = next((row for row in window.transcript_rows() if name_of(row) == name), None)
+    part = window.get(LIST, "Transcript").get_parent()
+    inner, outer = (line and Atspi.Component.get_extents(found, Atspi.CoordType.WINDOW) for found in (line, part))
+    return line and outer.y <= inner.y and inner.y + inner.height <= outer.y + outer.height
+
+
 def test_the_transcript_is_one_stop_and_a_line_says_all_as_its_name(stage):
     window = run_refused(stage)
     with Ear(window, FOCUSED) as ear:
         first = tab_until(window, ear, lambda heard: heard.role == ITEM and " s: " in heard.name)
+        wait_for(lambda: is_in_sight(window, first.name), "the line to be scrolled to")
         lines = [first, *(press(window, ear, "Down") for _ in range(5))]
         after = press(window, ear, "Tab")
         assert not (after.role == ITEM and " s: " in after.name), after
