@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-run.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "proof-check-enums.h"
 #include "proof-memory.h"
 #include "proof-run-stages.h"
@@ -29,6 +27,7 @@ struct _ProofRun
   ProofTried *tried;
   GCancellable *cancellable;
   GCancellable *preparation;
+  const char *preparing;
   gboolean is_stale;
 
   MailStage stage;
@@ -76,7 +75,7 @@ dup_status (ProofRun *self)
   if (self->state == PROOF_RUN_STATE_WAITING)
     return proof_run_status_count_down (self->waits_until);
   if (self->state == PROOF_RUN_STATE_PREPARING)
-    return proof_run_status_count_up (_ ("Getting the access token…"), self->waits_since);
+    return proof_run_status_count_up (self->preparing, self->waits_since);
   if (self->state != PROOF_RUN_STATE_RUNNING)
     return NULL;
 
@@ -405,6 +404,7 @@ proof_run_wait (ProofRun *self, guint seconds)
 
 /**
  * proof_run_prepare:
+ * @text: (transfer none): which says so, and stays where it is
  *
  * Says that what a test needs is being got, until proof_run_stop(), which is also to be
  * called when it is there.
@@ -412,12 +412,13 @@ proof_run_wait (ProofRun *self, guint seconds)
  * Returns: (transfer none): is cancelled where it is not wanted any more
  */
 GCancellable *
-proof_run_prepare (ProofRun *self)
+proof_run_prepare (ProofRun *self, const char *text)
 {
   g_return_val_if_fail (!proof_run_is_busy (self), NULL);
 
   g_clear_object (&self->preparation);
   self->preparation = g_cancellable_new ();
+  self->preparing = text;
   self->waits_since = g_get_monotonic_time ();
   set_state (self, PROOF_RUN_STATE_PREPARING);
 

@@ -68,7 +68,7 @@ void proof_run_show (ProofRun *self,
                      ProofDiagnosis *diagnosis,
                      const char *const *differences);
 void proof_run_wait (ProofRun *self, guint seconds);
-GCancellable *proof_run_prepare (ProofRun *self);
+GCancellable *proof_run_prepare (ProofRun *self, const char *text);
 void proof_run_stop (ProofRun *self);
 void proof_run_reset (ProofRun *self);
 

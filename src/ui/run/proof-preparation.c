@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-preparation.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "proof-credentials.h"
 
 /* Gets what a sign-in needs before a test begins. What the keyring was asked for another
@@ -122,7 +124,10 @@ proof_preparation_begin (ProofPreparation *self, ProofAccount *account, guint ti
   asking->account = g_object_ref (account);
   self->asking = asking;
   if (proof_account_fetches_secret (account))
-    asking->stop = g_object_ref (proof_run_prepare (self->run));
+    asking->stop = g_object_ref (
+        proof_run_prepare (self->run, proof_account_get_settings (account).secret_is_token
+                                          ? _ ("Getting the access token…")
+                                          : _ ("Getting the password…")));
   else
     proof_keyring_ask_again (proof_password_sync_get_keyring (self->passwords));
   proof_credentials_load_async (self->passwords, account, timeout_seconds, asking->stop, on_loaded,
