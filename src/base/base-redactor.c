@@ -368,6 +368,51 @@ dup_line (const Text *text, gsize start, gsize end)
   return g_string_free (line, FALSE);
 }
 
+/* Servers begin each line of a reply alike, as with a status code (RFC 2034, section 4):
+   how long that is, up to a space. */
+static gsize
+measure_beginning (const Text *first, const Text *line)
+{
+  gsize length = 0;
+
+  for (gsize i = 0; i < MIN (first->length, line->length); i++)
+    {
+      if (first->bytes[i] != line->bytes[i])
+        break;
+      if (line->bytes[i] == ' ')
+        length = i + 1;
+    }
+
+  return length;
+}
+
+/* What goes on behind the beginning of the next line. */
+static void
+mark_over_beginnings (BaseRedactor *self, const Text *text, const gsize *ends, gsize n_lines)
+{
+  const Text first = { text->bytes, ends[0], text->marks };
+  g_autofree gsize *places = g_new (gsize, text->length);
+  g_autofree guint8 *marks = g_malloc0 (text->length + 1);
+  g_autoptr (BaseSecret) joined = base_secret_new ();
+  gsize length = 0;
+
+  for (gsize i = 0; i < n_lines; i++)
+    {
+      gsize start = i > 0 ? ends[i - 1] : 0;
+      const Text line = { text->bytes + start, ends[i] - start, text->marks + start };
+      gsize skipped = i > 0 ? measure_beginning (&first, &line) : 0;
+
+      base_secret_append (joined, line.bytes + skipped, line.length - skipped);
+      for (gsize at = start + skipped; at < ends[i]; at++)
+        places[length++] = at;
+    }
+
+  if (length < text->length)
+    mark_text (self, &(Text){ base_secret_peek (joined), length, marks }, 0);
+  for (gsize i = 0; i < length; i++)
+    text->marks[places[i]] |= marks[i];
+}
+
 /**
  * base_redactor_dup_inert_lines:
  * @bytes: what was received, the lines one after another without their ends
@@ -392,6 +437,8 @@ base_redactor_dup_inert_lines (BaseRedactor *self,
   if (self->wanted->len > 0)
     {
       mark_text (self, &text, 0);
+      if (n_lines > 1)
+        mark_over_beginnings (self, &text, ends, n_lines);
       for (gsize i = 0; i < n_lines; i++)
         {
           gsize start = i > 0 ? ends[i - 1] : 0;

@@ -68,13 +68,14 @@ class Whim:
         return before + self.random.choice(list(FORMS.values())) + after
 
     def lines(self, code):
-        """Lines end anywhere."""
+        """Lines end anywhere, and begin with a status code or not (RFC 2034)."""
         data, pieces = self.data(), []
         while data:
             length = self.random.randint(6, 60)
             pieces.append(data[:length])
             data = data[length:]
-        return join_lines(code, [b"5.7.8 No", *pieces])
+        begin = self.random.choice((b"", b"5.7.8 "))
+        return join_lines(code, [b"5.7.8 No", *(begin + piece for piece in pieces)])
 
 
 def sign_in(peer, context):
@@ -116,7 +117,7 @@ def play_later(certificates, data, n_replies, last, peer):
 def play_first(certificates, data, peer):
     """One that has heard it before says it first."""
     peer.start_tls(certificates.get_context())
-    peer.say(b"554 5.7.0 Go away, " + data + b"\r\n")
+    peer.say(b"554 5.7.0 No service today, " + data + b"\r\n")
     peer.wait_for_end()
 
 
