@@ -61,12 +61,13 @@ add_case (GArray *cases, const ProofCorpusLine *line, gboolean is_signed_in, gbo
 GArray *
 proof_teacher_list_cases (const ProofCorpusLine *line)
 {
+  static const gboolean is_signed_in[] = { FALSE, TRUE };
   GArray *cases = g_array_new (FALSE, FALSE, sizeof (ProofCase));
 
   g_array_set_clear_func (cases, case_clear);
-  for (gboolean is_signed_in = FALSE; is_signed_in <= TRUE; is_signed_in++)
-    if (proof_corpus_line_can_come (line, is_signed_in))
-      add_case (cases, line, is_signed_in, line->is_encrypted);
+  for (gsize i = 0; i < G_N_ELEMENTS (is_signed_in); i++)
+    if (proof_corpus_line_can_come (line, is_signed_in[i]))
+      add_case (cases, line, is_signed_in[i], line->is_encrypted);
 
   return cases;
 }
