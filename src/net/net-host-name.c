@@ -41,7 +41,7 @@ net_host_name_is_whole (const char *name)
 {
   const char *dot = strchr (name, '.');
 
-  return dot != NULL && dot > name && dot[1] != '\0' && *name != '-' &&
+  return dot != NULL && dot[1] != '\0' && *name != '.' && *name != '-' &&
          strspn (name, LETTERS_OF_NAMES) == strlen (name) && strstr (name, "..") == NULL &&
          !g_hostname_is_ip_address (name);
 }
