@@ -20,6 +20,22 @@ name_items (GtkWidget *widget)
     name_items (child);
 }
 
+/* A line may come while the menu is open. */
+static void
+watch (GMenuModel *model, GtkWidget *menu)
+{
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (name_items), menu,
+                           G_CONNECT_SWAPPED);
+
+  for (int i = 0; i < g_menu_model_get_n_items (model); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (model, i, G_MENU_LINK_SECTION);
+
+      if (section != NULL)
+        watch (section, menu);
+    }
+}
+
 /**
  * proof_menu_button_name_lines:
  * @menu: a #GtkPopoverMenu
@@ -31,6 +47,7 @@ void
 proof_menu_button_name_lines (GtkPopover *menu)
 {
   g_signal_connect (menu, "show", G_CALLBACK (name_items), NULL);
+  watch (gtk_popover_menu_get_menu_model (GTK_POPOVER_MENU (menu)), GTK_WIDGET (menu));
 }
 
 static void
