@@ -9,6 +9,9 @@
 #include "proof-reasons.h"
 #include "proof-wording.h"
 
+/* Words that speak for a class by less than this, as "is" may, name no reason. */
+#define NAMING_POINTS 1.0
+
 #define RESOURCE "/io/github/sendproof/Sendproof/points"
 
 /* What is less likely is not worth a thought. */
@@ -163,14 +166,14 @@ proof_reading_init (ProofReading *reading)
 /**
  * proof_reading_is_by_words:
  *
- * Returns: whether what decided most are words, and not codes
+ * Returns: whether what decided most are words that name something, and not codes
  */
 gboolean
 proof_reading_is_by_words (const ProofReading *reading)
 {
   const ProofReason *first = reading->reasons->len > 0 ? reading->reasons->pdata[0] : NULL;
 
-  return first != NULL && !first->is_code;
+  return first != NULL && !first->is_code && first->points >= NAMING_POINTS;
 }
 
 /**
