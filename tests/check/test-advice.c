@@ -46,6 +46,7 @@ test_server (void)
     { "imap.example.net", 587, "", "Use smtp.example.net", 587 },
     { "POP.example.net", 587, "", "Use smtp.example.net", 587 },
     { "smtp.gmial.com", 587, "", "Use smtp.gmail.com", 465 },
+    { "smtp.gm\u0430il.com", 587, "", "Use smtp.gmail.com", 465 },
     { "smtp.exampel.net", 587, "anna@example.net", "Use smtp.example.net", 587 },
     { "smtp.gmail.com", 587, "", NULL, 0 },
     { "smtp.example.net", 587, "anna@gmail.com", NULL, 0 },

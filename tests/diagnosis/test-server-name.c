@@ -22,6 +22,18 @@ test_misspelt (void)
   assert_suggestion ("smtp.mail.yaho.com", NULL, "smtp.mail.yahoo.com");
 }
 
+/* Letters of other alphabets that no eye tells apart; a name that is all its own stays. */
+static void
+test_look_alike (void)
+{
+  assert_suggestion ("smtp.gm\u0430il.com", NULL, "smtp.gmail.com");
+  assert_suggestion ("smtp.xn--gmil-63d.com", NULL, "smtp.gmail.com");
+  assert_suggestion ("SMTP.\u0415xample.net", NULL, "smtp.example.net");
+  assert_suggestion ("smtp.exampl\u03b5.net", NULL, NULL);
+  assert_suggestion ("\u0441\u043e\u0441\u0430.example", NULL, NULL);
+  assert_suggestion ("smtp.m\u00fcller.example", NULL, NULL);
+}
+
 static void
 test_other_name (void)
 {
@@ -140,6 +152,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/server-name/a-slip-of-a-well-known-name-is-mended", test_misspelt);
+  g_test_add_func ("/server-name/letters-that-look-alike-are-told", test_look_alike);
   g_test_add_func ("/server-name/another-name-of-a-provider-leads-to-its-usual-one",
                    test_other_name);
   g_test_add_func ("/server-name/the-address-helps-where-the-name-does-not", test_address);

@@ -101,6 +101,7 @@ def test_what_is_meant_by_a_server_is_offered_at_its_field(stage):
     for typed, offer, user in (("anna@gmail.com", "Use smtp.gmail.com", "anna@gmail.com"),
                                ("imap.gmail.com", "Use smtp.gmail.com", ""),
                                ("smtp.gmial.com", "Use smtp.gmail.com", ""),
+                               ("smtp.xn--gmil-63d.com", "Use smtp.gmail.com", ""),
                                ("pop.example.net", "Use smtp.example.net", "")):
         window.fill_in("User Name", "")
         window.fill_in("Server Name", typed)

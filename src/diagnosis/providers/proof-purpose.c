@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "proof-look-alike.h"
 #include "proof-providers.h"
 #include "proof-server-name.h"
 
@@ -108,6 +109,13 @@ proof_purpose_describe_server (const char *server)
 char *
 proof_purpose_describe_spelling (const char *server, const char *meant)
 {
+  g_autofree char *plain = proof_look_alike_dup_plain (server);
+
+  if (plain != NULL)
+    return g_strdup_printf (_ ("%s has letters of another alphabet that only look like those of "
+                               "%s."),
+                            server, plain);
+
   return meant != NULL
              /* Translators: two names of servers */
              ? g_strdup_printf (_ ("%s may be misspelt for %s."), server, meant)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "net-host-name.h"
+#include "proof-look-alike.h"
 #include "proof-providers.h"
 #include "proof-slips.h"
 
@@ -76,8 +77,8 @@ can_be_compared (const char *name, const char *domain)
  * @server: a name that no server has
  * @user: (nullable): the user name
  *
- * Finds what was meant by a name that does not exist: the usual server of the
- * provider that it names, a well-known name that differs by a slip or two, or
+ * Finds what was meant by a name that does not exist: the same in plain letters, the
+ * usual server of the provider that it names, a well-known name that differs by a slip or two, or
  * one in the domain of the user's address.
  *
  * Returns: (transfer full) (nullable): a name to try
@@ -89,10 +90,15 @@ proof_server_name_suggest (const char *server, const char *user)
   g_autofree char *domain = dup_domain (user);
   const ProofProvider *of_server = proof_provider_find_by_server (name);
   const ProofProvider *of_address = proof_provider_find_by_address (user);
+  g_autofree char *plain = NULL;
   const char *nearest;
 
   if (!can_be_compared (name, domain))
     return NULL;
+
+  plain = proof_look_alike_dup_plain (name);
+  if (plain != NULL)
+    return g_steal_pointer (&plain);
   if (of_server != NULL)
     return find_other_server (of_server, name);
 
@@ -113,18 +119,24 @@ proof_server_name_suggest (const char *server, const char *user)
  * Looks whether @server is misspelt, although it may exist: whoever owns a name that
  * others mistype may have a server there.
  *
- * Returns: (transfer full) (nullable): the well-known name, or the one in the domain of
- *   the user's address, that it differs from by a slip or two
+ * Returns: (transfer full) (nullable): the name in plain letters, where it only looks so,
+ *   or the well-known name, or the one in the domain of the user's address, that it differs
+ *   from by a slip or two
  */
 char *
 proof_server_name_find_meant (const char *server, const char *user)
 {
   g_autofree char *name = g_ascii_strdown (server, -1);
   g_autofree char *domain = dup_domain (user);
+  g_autofree char *plain = NULL;
   const char *nearest;
 
   if (!can_be_compared (name, domain) || proof_provider_find_by_server (name) != NULL)
     return NULL;
+
+  plain = proof_look_alike_dup_plain (name);
+  if (plain != NULL)
+    return g_steal_pointer (&plain);
 
   nearest = proof_slips_find_nearest (name, get_common_servers);
   if (nearest != NULL)
