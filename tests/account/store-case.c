@@ -3,6 +3,15 @@
 
 #include <glib/gstdio.h>
 
+/* Those that somebody still has, and be it a thread that reads the file once more. */
+static guint n_stores;
+
+static void
+on_gone (gpointer data G_GNUC_UNUSED, GObject *store G_GNUC_UNUSED)
+{
+  n_stores--;
+}
+
 void
 store_case_set_up (StoreCase *self, gconstpointer data G_GNUC_UNUSED)
 {
@@ -13,9 +22,13 @@ store_case_set_up (StoreCase *self, gconstpointer data G_GNUC_UNUSED)
 void
 store_case_tear_down (StoreCase *self, gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (GDir) folder = g_dir_open (self->folder, 0, NULL);
+  g_autoptr (GDir) folder = NULL;
   const char *name;
 
+  while (n_stores > 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  folder = g_dir_open (self->folder, 0, NULL);
   while ((name = g_dir_read_name (folder)) != NULL)
     {
       g_autofree char *path = g_build_filename (self->folder, name, NULL);
@@ -55,6 +68,8 @@ store_case_load (const StoreCase *self)
   GAsyncResult *result = NULL;
   g_autoptr (GError) error = NULL;
 
+  n_stores++;
+  g_object_weak_ref (G_OBJECT (store), on_gone, NULL);
   proof_account_store_load_async (store, NULL, on_done, &result);
   wait_for (store, &result, &error);
   g_assert_no_error (error);
