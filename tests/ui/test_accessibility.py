@@ -67,6 +67,8 @@ def test_a_line_of_the_transcript_says_who_spoke_and_how_and_what_it_means(stage
     window.choose_first()
     window.press("ctrl+Return")
     window.dismiss(window.wait_for_dialog())
+    wait_for(lambda: any("•••" in name_of(found) for row in window.transcript_rows() for found in walk(row)),
+             "the line of the password")
     rows = [list(walk(row)) for row in window.transcript_rows()]
     said = [{name_of(found) for found in row} for row in rows]
     hello = next(names for names in said if any(name.startswith("EHLO") for name in names))
