@@ -23,10 +23,12 @@ USER, PASSWORD = "anna@example.test", "4-long-and-odd-word"
 PR_SET_PDEATHSIG = 1
 INSIDE = "SENDPROOF_TEST_NETWORK"
 IS_ROOT = os.geteuid() == 0
-ALONE = ("unshare", "--net", *(() if IS_ROOT else ("--user", "--map-current-user", "--keep-caps")))
+ALONE = ("unshare", "--net", "--mount", *(() if IS_ROOT else ("--user", "--map-current-user", "--keep-caps")))
 CONNECT = f"""\
 ip link set lo up
 ip address add {ADDRESS}/32 dev lo
+mkdir -p /tmp/.X11-unix
+mount -t tmpfs -o mode=1777 tmpfs /tmp/.X11-unix
 exec "$0" "$@"
 """
 FURNISH = """\
@@ -43,8 +45,9 @@ exec "$@"
 def enter():
     """Becomes this program again, in a network of its own where the provider has its address.
 
-    The display belongs in there with the window: what X servers listen to in the file
-    system may be taken away by the end of another one that had the same number.
+    The display belongs in there with the window, and has a folder of its own: what X
+    servers listen to in the file system may be taken away by the end of another one that
+    had the same number.
     """
     if INSIDE not in os.environ:
         os.environ[INSIDE] = "1"
