@@ -2,7 +2,6 @@
 #include "proof-find-start.h"
 
 #include "proof-find-question.h"
-#include "proof-online-view.h"
 
 struct _ProofFindStart
 {
@@ -11,7 +10,6 @@ struct _ProofFindStart
   GSignalGroup *account_signals;
 
   ProofFindQuestion *question;
-  ProofOnlineView *online;
 };
 
 G_DEFINE_FINAL_TYPE (ProofFindStart, proof_find_start, ADW_TYPE_BIN)
@@ -75,12 +73,10 @@ proof_find_start_class_init (ProofFindStartClass *klass)
                                        NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (PROOF_TYPE_FIND_QUESTION);
-  g_type_ensure (PROOF_TYPE_ONLINE_VIEW);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/sendproof/Sendproof/ui/proof-find-start.ui");
   gtk_widget_class_bind_template_child (widget_class, ProofFindStart, question);
-  gtk_widget_class_bind_template_child (widget_class, ProofFindStart, online);
   gtk_widget_class_bind_template_callback (widget_class, on_find);
   gtk_widget_class_bind_template_callback (widget_class, on_settings_known);
 }
@@ -103,7 +99,6 @@ void
 proof_find_start_set_account (ProofFindStart *self, ProofAccount *account)
 {
   proof_find_question_set_account (self->question, account);
-  proof_online_view_set_account (self->online, account);
   g_signal_group_set_target (self->account_signals, account);
   gtk_widget_set_visible (GTK_WIDGET (self), !has_server (account));
 }

@@ -13,7 +13,6 @@
 #include "proof-form-choices.h"
 #include "proof-menu-button.h"
 #include "proof-password-row.h"
-#include "proof-online-view.h"
 #include "proof-port-text.h"
 #include "proof-problem-row.h"
 #include "proof-proposal.h"
@@ -33,7 +32,6 @@ struct _ProofForm
   gboolean is_saved;
 
   ProofTrialView *trial;
-  ProofOnlineView *online;
   ProofEntryRow *server;
   ProofProblemRow *server_problem;
   ProofProblemRow *server_advice;
@@ -385,7 +383,6 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, ProofForm, trial);
-  gtk_widget_class_bind_template_child (widget_class, ProofForm, online);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, server);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, server_problem);
   gtk_widget_class_bind_template_child (widget_class, ProofForm, server_advice);
@@ -439,7 +436,6 @@ proof_form_class_init (ProofFormClass *klass)
   G_OBJECT_CLASS (klass)->dispose = proof_form_dispose;
 
   g_type_ensure (PROOF_TYPE_AUTHORITIES_ROW);
-  g_type_ensure (PROOF_TYPE_ONLINE_VIEW);
   g_type_ensure (PROOF_TYPE_PASSWORD_ROW);
   g_type_ensure (PROOF_TYPE_PROBLEM_ROW);
   g_type_ensure (PROOF_TYPE_TRIAL_VIEW);
@@ -477,7 +473,6 @@ proof_form_set_account (ProofForm *self, ProofAccount *account)
   proof_field_checks_set_account (self->checks, account);
   proof_problem_row_set_text (self->keyring_problem, NULL);
   proof_trial_view_set_account (self->trial, account);
-  proof_online_view_set_account (self->online, account);
   g_signal_group_set_target (self->account_signals, account);
   g_binding_group_set_source (self->bindings, account);
   if (account == NULL)

@@ -13,6 +13,7 @@
 #include "proof-window-keyring.h"
 #include "proof-menu-button.h"
 #include "proof-online-menu.h"
+#include "proof-online-view.h"
 #include "proof-pane.h"
 #include "proof-past-test.h"
 #include "proof-report-menu.h"
@@ -66,6 +67,7 @@ struct _ProofWindow
   GtkScrolledWindow *scroller;
   GtkLabel *about;
   ProofFindStart *start;
+  ProofOnlineView *online;
   ProofForm *form;
   ProofRunView *run_view;
   ProofReportMenu *report_menu;
@@ -188,6 +190,7 @@ set_account (ProofWindow *self, ProofAccount *account)
                            G_CONNECT_SWAPPED);
   proof_test_controller_set_account (self->tests, account);
   proof_find_start_set_account (self->start, account);
+  proof_online_view_set_account (self->online, account);
   proof_form_set_account (self->form, account);
   self->is_touched = FALSE;
   proof_past_test_show_last (account, self->run);
@@ -360,6 +363,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, scroller);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, about);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, start);
+  gtk_widget_class_bind_template_child (widget_class, ProofWindow, online);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, form);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, run_view);
   gtk_widget_class_bind_template_child (widget_class, ProofWindow, report_menu);
@@ -382,6 +386,7 @@ proof_window_class_init (ProofWindowClass *klass)
   g_type_ensure (PROOF_TYPE_ACCOUNTS_SIDEBAR);
   g_type_ensure (PROOF_TYPE_FIND_START);
   g_type_ensure (PROOF_TYPE_FORM);
+  g_type_ensure (PROOF_TYPE_ONLINE_VIEW);
   g_type_ensure (PROOF_TYPE_PANE);
   g_type_ensure (PROOF_TYPE_PRACTICE_SIDEBAR);
   g_type_ensure (PROOF_TYPE_REPORT_MENU);
