@@ -83,3 +83,29 @@ base_scrub_end (void)
     wipe_cached_blocks (size);
   wipe_stack ();
 }
+
+static GDBusMessage *
+wipe_bus_thread (GDBusConnection *bus G_GNUC_UNUSED,
+                 GDBusMessage *message,
+                 gboolean is_incoming G_GNUC_UNUSED,
+                 gpointer data G_GNUC_UNUSED)
+{
+  base_scrub_end ();
+
+  return message;
+}
+
+/**
+ * base_scrub_watch_bus:
+ *
+ * Connections to buses share a thread, whose freed messages have in them what went over
+ * the bus. From now on they are wiped by base_scrub_end() there with each message on @bus:
+ * what was freed before a call is, when that is answered.
+ *
+ * Returns: the filter, for g_dbus_connection_remove_filter()
+ */
+guint
+base_scrub_watch_bus (GDBusConnection *bus)
+{
+  return g_dbus_connection_add_filter (bus, wipe_bus_thread, NULL, NULL);
+}

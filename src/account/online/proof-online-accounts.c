@@ -50,18 +50,6 @@ wait_free (gpointer data)
   g_free (wait);
 }
 
-/* All connections share a thread, whose freed messages have the secret in them. */
-static GDBusMessage *
-wipe_bus_thread (GDBusConnection *bus G_GNUC_UNUSED,
-                 GDBusMessage *message,
-                 gboolean is_incoming G_GNUC_UNUSED,
-                 gpointer data G_GNUC_UNUSED)
-{
-  base_scrub_end ();
-
-  return message;
-}
-
 static GDBusConnection *
 open_bus (GCancellable *stop, GError **error)
 {
@@ -233,7 +221,7 @@ fetch_secret (const Errand *errand, GDBusConnection *bus, GCancellable *stop, GE
     return NULL;
 
   base_scrub_begin ();
-  g_dbus_connection_add_filter (bus, wipe_bus_thread, NULL, NULL);
+  base_scrub_watch_bus (bus);
   answer = ask_for_secret (errand, bus, path, stop, &failure);
   if (answer == NULL)
     {

@@ -89,18 +89,6 @@ wipe_buffers (GdkDisplay *display G_GNUC_UNUSED)
 #endif
 }
 
-/* All connections to buses share a thread, whose freed messages tell what was typed. */
-static GDBusMessage *
-wipe_bus_thread (GDBusConnection *bus G_GNUC_UNUSED,
-                 GDBusMessage *message,
-                 gboolean is_incoming G_GNUC_UNUSED,
-                 gpointer data G_GNUC_UNUSED)
-{
-  base_scrub_end ();
-
-  return message;
-}
-
 static void
 on_answered (GObject *bus, GAsyncResult *result, gpointer filter)
 {
@@ -121,7 +109,7 @@ wipe_buses (GApplication *application)
   if (bus == NULL)
     return;
 
-  filter = g_dbus_connection_add_filter (bus, wipe_bus_thread, NULL, NULL);
+  filter = base_scrub_watch_bus (bus);
   g_dbus_connection_call (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
                           "org.freedesktop.DBus.Peer", "Ping", NULL, NULL, G_DBUS_CALL_FLAGS_NONE,
                           -1, NULL, on_answered, GUINT_TO_POINTER (filter));
