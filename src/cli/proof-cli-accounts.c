@@ -3,20 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "proof-cli-wait.h"
 #include "proof-credentials.h"
-
-static void
-on_done (GObject *object G_GNUC_UNUSED, GAsyncResult *result, gpointer place)
-{
-  *(GAsyncResult **) place = g_object_ref (result);
-}
-
-static void
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
 
 /**
  * proof_cli_accounts_load:
@@ -32,8 +20,8 @@ proof_cli_accounts_load (GError **error)
   g_autoptr (ProofAccountStore) store = proof_account_store_new (NULL);
   g_autoptr (GAsyncResult) result = NULL;
 
-  proof_account_store_load_async (store, NULL, on_done, &result);
-  wait_for (&result);
+  proof_account_store_load_async (store, NULL, proof_cli_wait_done, &result);
+  proof_cli_wait_for (&result);
   if (proof_account_store_get_set_aside (store) != NULL)
     g_printerr (
         _ ("sendproof-check: the saved accounts could not be understood and are kept as %s\n"),
@@ -102,8 +90,8 @@ proof_cli_accounts_load_credentials (ProofPasswordSync *passwords,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  proof_credentials_load_async (passwords, account, 0, NULL, on_done, &result);
-  wait_for (&result);
+  proof_credentials_load_async (passwords, account, 0, NULL, proof_cli_wait_done, &result);
+  proof_cli_wait_for (&result);
 
   return proof_credentials_load_finish (result, error);
 }
@@ -119,8 +107,8 @@ proof_cli_accounts_save (ProofAccountStore *store, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  proof_account_store_flush_async (store, NULL, on_done, &result);
-  wait_for (&result);
+  proof_account_store_flush_async (store, NULL, proof_cli_wait_done, &result);
+  proof_cli_wait_for (&result);
 
   return proof_account_store_flush_finish (store, result, error);
 }

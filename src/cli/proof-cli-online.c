@@ -5,16 +5,11 @@
 #include <json-glib/json-glib.h>
 
 #include "proof-cli-interrupt.h"
+#include "proof-cli-wait.h"
 #include "proof-json-members.h"
 #include "proof-online-accounts.h"
 
 #define USUAL_TIMEOUT_SECONDS 30
-
-static void
-on_listed (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer place)
-{
-  *(GAsyncResult **) place = g_object_ref (result);
-}
 
 static GPtrArray *
 list (guint timeout_seconds, GError **error)
@@ -24,9 +19,8 @@ list (guint timeout_seconds, GError **error)
   g_autoptr (GAsyncResult) result = NULL;
 
   proof_online_accounts_list_async (timeout_seconds != 0 ? timeout_seconds : USUAL_TIMEOUT_SECONDS,
-                                    stop, on_listed, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+                                    stop, proof_cli_wait_done, &result);
+  proof_cli_wait_for (&result);
 
   return proof_online_accounts_list_finish (result, error);
 }
@@ -35,6 +29,12 @@ static gboolean
 is_called (const ProofOnlineAccount *account, const char *address)
 {
   return g_ascii_strcasecmp (account->address, address) == 0;
+}
+
+static gboolean
+sends (const ProofOnlineAccount *account)
+{
+  return account->use == PROOF_ONLINE_USE_SENDS;
 }
 
 /* One that sends goes before one of the same name that does not. */
@@ -50,9 +50,9 @@ find (GPtrArray *accounts, const char *address, guint *n_sending)
 
       if (!is_called (account, address))
         continue;
-      if (account->use == PROOF_ONLINE_USE_SENDS)
+      if (sends (account))
         (*n_sending)++;
-      if (found == NULL || found->use != PROOF_ONLINE_USE_SENDS)
+      if (found == NULL || !sends (found))
         found = account;
     }
 
@@ -145,6 +145,36 @@ add_to_text (const ProofOnlineAccount *account, GString *text)
                                                    : "");
 }
 
+static char *
+write_json (GPtrArray *accounts)
+{
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+  g_autoptr (JsonNode) array = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_array (json);
+  for (guint i = 0; i < accounts->len; i++)
+    if (sends (accounts->pdata[i]))
+      add_to_json (accounts->pdata[i], json);
+  json_builder_end_array (json);
+  array = json_builder_get_root (json);
+  text = json_to_string (array, TRUE);
+
+  return g_strconcat (text, "\n", NULL);
+}
+
+static char *
+write_text (GPtrArray *accounts)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < accounts->len; i++)
+    if (sends (accounts->pdata[i]))
+      add_to_text (accounts->pdata[i], text);
+
+  return g_string_free (text, FALSE);
+}
+
 /**
  * proof_cli_online_list:
  * @is_json: whether programs are to read it
@@ -158,24 +188,9 @@ char *
 proof_cli_online_list (gboolean is_json, guint timeout_seconds, GError **error)
 {
   g_autoptr (GPtrArray) accounts = list (timeout_seconds, error);
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (JsonBuilder) json = json_builder_new ();
-  g_autoptr (JsonNode) array = NULL;
-  g_autofree char *all = NULL;
 
   if (accounts == NULL)
     return NULL;
 
-  json_builder_begin_array (json);
-  for (guint i = 0; i < accounts->len; i++)
-    if (((const ProofOnlineAccount *) accounts->pdata[i])->use == PROOF_ONLINE_USE_SENDS)
-      {
-        add_to_text (accounts->pdata[i], text);
-        add_to_json (accounts->pdata[i], json);
-      }
-  json_builder_end_array (json);
-  array = json_builder_get_root (json);
-  all = json_to_string (array, TRUE);
-
-  return is_json ? g_strconcat (all, "\n", NULL) : g_string_free (g_steal_pointer (&text), FALSE);
+  return is_json ? write_json (accounts) : write_text (accounts);
 }

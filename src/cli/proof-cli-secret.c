@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "proof-cli-interrupt.h"
+#include "proof-cli-wait.h"
 #include "proof-cli-question.h"
 #include "proof-secret-line.h"
 #include "proof-secret-source.h"
@@ -92,12 +93,6 @@ proof_cli_secret_read (const char *path, GError **error)
   return is_read ? g_steal_pointer (&secret) : NULL;
 }
 
-static void
-on_fetched (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer place)
-{
-  *(GAsyncResult **) place = g_object_ref (result);
-}
-
 /**
  * proof_cli_secret_fetch:
  * @account: one that proof_account_fetches_secret()
@@ -115,9 +110,8 @@ proof_cli_secret_fetch (ProofAccount *account, guint timeout_seconds, GError **e
   g_autoptr (ProofCliInterrupt) interrupt = proof_cli_interrupt_new (stop);
   g_autoptr (GAsyncResult) result = NULL;
 
-  proof_secret_source_fetch_async (account, timeout_seconds, stop, on_fetched, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  proof_secret_source_fetch_async (account, timeout_seconds, stop, proof_cli_wait_done, &result);
+  proof_cli_wait_for (&result);
 
   return proof_secret_source_fetch_finish (account, result, error);
 }
