@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check-case.h"
 
+#include "loopback.h"
+
 #include <string.h>
 
 #define MANY_CONNECTIONS 32
@@ -75,19 +77,6 @@ serve (GThreadedSocketService *service G_GNUC_UNUSED,
   return TRUE;
 }
 
-static guint16
-add_loopback (GSocketListener *listener)
-{
-  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
-  g_autoptr (GSocketAddress) any = g_inet_socket_address_new (loopback, 0);
-  g_autoptr (GSocketAddress) bound = NULL;
-
-  g_assert_true (g_socket_listener_add_address (listener, any, G_SOCKET_TYPE_STREAM,
-                                                G_SOCKET_PROTOCOL_TCP, NULL, &bound, NULL));
-
-  return g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
-}
-
 static void
 play_free (gpointer play, GClosure *closure G_GNUC_UNUSED)
 {
@@ -102,7 +91,7 @@ check_server_new (CheckServerKind kind)
   self->play = g_new0 (Play, 1);
   self->play->kind = kind;
   self->service = g_threaded_socket_service_new (MANY_CONNECTIONS);
-  self->port = add_loopback (G_SOCKET_LISTENER (self->service));
+  self->port = loopback_listen (G_SOCKET_LISTENER (self->service));
   g_signal_connect_data (self->service, "run", G_CALLBACK (serve), self->play, play_free, 0);
 
   return self;
@@ -152,7 +141,7 @@ ProofAccount *
 check_case_create_refused_account (void)
 {
   g_autoptr (GSocketListener) listener = g_socket_listener_new ();
-  guint16 port = add_loopback (listener);
+  guint16 port = loopback_listen (listener);
 
   g_socket_listener_close (listener);
 

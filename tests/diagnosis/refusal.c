@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mail-recorder.h"
+#include "proof-diagnosis.h"
 #include "refusal.h"
+
+#include <string.h>
 
 static MailRecorder *
 begin_report (const char *server, const char *user)
@@ -48,4 +51,15 @@ make_refusal (const char *server, const char *user, MailStage stage, guint code,
   mail_recorder_set_reply (recorder, stage, reply);
 
   return mail_recorder_finish (recorder, MAIL_FAILURE_REPLY, stage, NULL, 1.0);
+}
+
+/* What is said of the check, with @words in it. */
+void
+assert_explained (MailReport *report, ProofClass expected, const char *words)
+{
+  g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
+
+  g_test_message ("%s", proof_diagnosis_get_explanation (diagnosis));
+  g_assert_cmpint (proof_diagnosis_get_class (diagnosis), ==, expected);
+  g_assert_nonnull (strstr (proof_diagnosis_get_explanation (diagnosis), words));
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mail-report.h"
+#include "proof-class.h"
 
 MailReport *
 make_failure (const char *server, const char *user, MailFailure failure, MailStage stage);
@@ -9,3 +10,4 @@ MailReport *
 make_net_failure (const char *server, const char *user, NetFailure failure, MailStage stage);
 MailReport *
 make_refusal (const char *server, const char *user, MailStage stage, guint code, const char *text);
+void assert_explained (MailReport *report, ProofClass expected, const char *words);

@@ -3,6 +3,7 @@
 #include "proof-diagnosis.h"
 #include "proof-mask.h"
 #include "proof-meaning.h"
+#include "refusal.h"
 
 #include <string.h>
 
@@ -99,11 +100,9 @@ diagnose (const Refused *refused)
 static void
 assert_says (const Refused *refused, const char *words)
 {
-  g_autoptr (ProofDiagnosis) diagnosis = diagnose (refused);
+  g_autoptr (MailReport) report = make_report (refused);
 
-  g_test_message ("%s", proof_diagnosis_get_explanation (diagnosis));
-  g_assert_cmpint (proof_diagnosis_get_class (diagnosis), ==, PROOF_CLASS_TOKEN_REJECTED);
-  g_assert_nonnull (strstr (proof_diagnosis_get_explanation (diagnosis), words));
+  assert_explained (report, PROOF_CLASS_TOKEN_REJECTED, words);
 }
 
 static void

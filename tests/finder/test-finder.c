@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "loopback.h"
 #include "proof-finder.h"
 
 #include <string.h>
@@ -43,20 +44,6 @@ serve (GThreadedSocketService *service G_GNUC_UNUSED,
   return TRUE;
 }
 
-/* Where nobody listens, once it is closed again. */
-static guint16
-listen_on_loopback (GSocketListener *listener)
-{
-  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
-  g_autoptr (GSocketAddress) any = g_inet_socket_address_new (loopback, 0);
-  g_autoptr (GSocketAddress) bound = NULL;
-
-  g_assert_true (g_socket_listener_add_address (listener, any, G_SOCKET_TYPE_STREAM,
-                                                G_SOCKET_PROTOCOL_TCP, NULL, &bound, NULL));
-
-  return g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
-}
-
 static void
 set_up (FinderCase *self, ServerKind kind, gconstpointer in_threads, const char *ca_file)
 {
@@ -65,7 +52,7 @@ set_up (FinderCase *self, ServerKind kind, gconstpointer in_threads, const char 
   g_autoptr (MailRequest) request = NULL;
 
   self->service = g_threaded_socket_service_new (32);
-  self->port = listen_on_loopback (G_SOCKET_LISTENER (self->service));
+  self->port = loopback_listen (G_SOCKET_LISTENER (self->service));
   g_signal_connect (self->service, "run", G_CALLBACK (serve), GINT_TO_POINTER (kind));
 
   settings.port = self->port;
