@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-look-alike.h"
 
-#include <string.h>
-
 #include "proof-providers.h"
 
 /* Letters that no eye tells from a plain one: of the Cyrillic, Greek and Armenian

@@ -66,6 +66,15 @@ dup_domain (const char *user)
   return at != NULL ? g_ascii_strdown (at + 1, -1) : NULL;
 }
 
+/* The same in plain letters, or a well-known one that differs by a slip or two. */
+static char *
+dup_like (const char *name)
+{
+  char *plain = proof_look_alike_dup_plain (name);
+
+  return plain != NULL ? plain : g_strdup (proof_slips_find_nearest (name, get_common_servers));
+}
+
 static gboolean
 can_be_compared (const char *name, const char *domain)
 {
@@ -90,21 +99,16 @@ proof_server_name_suggest (const char *server, const char *user)
   g_autofree char *domain = dup_domain (user);
   const ProofProvider *of_server = proof_provider_find_by_server (name);
   const ProofProvider *of_address = proof_provider_find_by_address (user);
-  g_autofree char *plain = NULL;
-  const char *nearest;
+  g_autofree char *like = NULL;
 
   if (!can_be_compared (name, domain))
     return NULL;
-
-  plain = proof_look_alike_dup_plain (name);
-  if (plain != NULL)
-    return g_steal_pointer (&plain);
   if (of_server != NULL)
     return find_other_server (of_server, name);
 
-  nearest = proof_slips_find_nearest (name, get_common_servers);
-  if (nearest != NULL)
-    return g_strdup (nearest);
+  like = dup_like (name);
+  if (like != NULL)
+    return g_steal_pointer (&like);
   if (of_address != NULL)
     return find_other_server (of_address, name);
 
@@ -128,19 +132,14 @@ proof_server_name_find_meant (const char *server, const char *user)
 {
   g_autofree char *name = g_ascii_strdown (server, -1);
   g_autofree char *domain = dup_domain (user);
-  g_autofree char *plain = NULL;
-  const char *nearest;
+  g_autofree char *like = NULL;
 
   if (!can_be_compared (name, domain) || proof_provider_find_by_server (name) != NULL)
     return NULL;
 
-  plain = proof_look_alike_dup_plain (name);
-  if (plain != NULL)
-    return g_steal_pointer (&plain);
-
-  nearest = proof_slips_find_nearest (name, get_common_servers);
-  if (nearest != NULL)
-    return g_strdup (nearest);
+  like = dup_like (name);
+  if (like != NULL)
+    return g_steal_pointer (&like);
 
   return domain != NULL ? mend_domain (name, domain) : NULL;
 }
