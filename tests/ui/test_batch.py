@@ -7,7 +7,7 @@ from crowd import Crowd
 from desktop import wait_for
 from test_accounts import WORKED, named, open_for_crowd, open_with, port_of
 from test_run import run_to_status, silent_after
-from window import BUTTON, LABEL, Atspi, click, find_button, labels_in, name_of, role_of, walk
+from window import BUTTON, LABEL, Atspi, click, find_button, labels_in, marked_names, name_of, role_of, walk
 
 SCREEN = "1280x1500"
 REFUSES = """\
@@ -75,6 +75,7 @@ def test_what_came_of_all_can_be_sorted_copied_and_stays(stage):
         window.wait_for_label("2 of 2 accounts work")
         results = open_results(window)
         assert "Signing in works" in cells(results), labels_in(results)
+        assert not marked_names(results), marked_names(results)
         click(find_button(results, "Copy"))
         wait_for(lambda: stage.desktop.read_clipboard().splitlines() == [
             "Account\tServer\tResult", "Account 00\tlocalhost\tSigning in works",

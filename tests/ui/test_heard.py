@@ -9,7 +9,8 @@ from test_accounts import open_window, port_of
 from test_form import NO_SERVER, NONE, UNENCRYPTED
 from test_run import WORKS_UNENCRYPTED, press_test_and_answer, run_to_status
 from test_secrets import STOPS
-from window import BUTTON, COMBO, ENTRY, ITEM, LIST, Atspi, has_state, name_of, role_of, text_of, walk
+from window import (BUTTON, COMBO, ENTRY, ITEM, LIST, Atspi, has_state, marked_names, name_of, role_of, text_of,
+                    walk)
 
 SCREEN = "1280x1500"
 STOPPED = "The test was stopped"
@@ -245,22 +246,24 @@ def test_a_field_and_the_test_are_reached_by_their_letter(stage):
     wait_for(lambda: window.problems(), "what is wrong with it")
 
 
-def assert_no_underscore(top):
-    marked = [name_of(found) for found in walk(top) if "_" in name_of(found)]
-    assert not marked, marked
-
-
 def test_no_name_has_an_underscore(stage):
     save(stage, *({"name": name, "server": "smtp.example.net", "port": 587, "user": "anna"} for name in ("Home", "Office")))
     window = stage.open()
     window.press("F10")
     wait_for(lambda: any(role_of(found) == "menu item" for found in walk(window.main)), "the menu")
-    assert_no_underscore(window.main)
+    assert not marked_names(window.main), marked_names(window.main)
     window.press("Escape")
     window.press("F2")
     dialog = window.wait_for_dialog()
-    assert_no_underscore(dialog)
+    assert not marked_names(dialog), marked_names(dialog)
     window.press("Escape", top=dialog)
+
+
+def test_no_name_has_an_underscore_where_an_account_begins(stage):
+    window = stage.open(begins_with_form=False)
+    assert not marked_names(window.main), marked_names(window.main)
+    names = [name_of(found) for found in walk(window.main) if role_of(found) == BUTTON]
+    assert {"Find Settings", "I Have the Settings"} <= set(names), names
 
 
 def wait_until_said(ear, words):

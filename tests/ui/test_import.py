@@ -4,7 +4,8 @@
 from accounts import Sidebar, saved
 from desktop import wait_for
 from test_accounts import named, open_window, open_with, password_length
-from window import BUTTON, ENTRY, ITEM, LIST, Atspi, children_of, has_state, labels_in, name_of, role_of, text_of
+from window import (BUTTON, ENTRY, ITEM, LIST, Atspi, children_of, has_state, labels_in, marked_names, name_of,
+                    role_of, text_of)
 
 SCREEN = "1280x1500"
 PASSWORD_LEFT_OUT = "The password was not imported. Type it into the form."
@@ -29,6 +30,7 @@ def choose_file(stage, window, name):
 
 def import_all(window, count):
     dialog = window.wait_for_dialog("Import Accounts")
+    assert not marked_names(dialog), marked_names(dialog)
     window.click(f"Import {count} Account{'s' if count > 1 else ''}", dialog)
     window.wait_for_no_dialog()
 

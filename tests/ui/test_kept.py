@@ -6,7 +6,7 @@ from desktop import wait_for
 from test_accounts import (FAILED, WORKED, fill_form, named, open_window, open_with, port_of, run_openly)
 from test_run import WORKS_UNENCRYPTED
 from test_secrets import TYPED
-from window import click, find_button, labels_in, name_of
+from window import click, find_button, labels_in, marked_names, name_of
 
 SCREEN = "1280x1500"
 STALE = "The settings have changed since this test."
@@ -137,6 +137,7 @@ def test_a_remedy_that_failed_is_in_the_form_and_not_in_the_saved_account(stage)
 
 def test_a_remedy_that_failed_is_kept_where_the_person_says_so(stage):
     window, _ = open_with_remedy_tried(stage)
+    assert not marked_names(window.main), marked_names(window.main)
     press_button(window, "Keep")
     wait_for(lambda: saved(stage)[0]["security"] == "starttls", "the remedy in the file")
     wait_for(lambda: not window.has_label(TRIED), "nothing to be kept")

@@ -8,7 +8,7 @@ from test_accounts import open_for_crowd
 from test_run import (CONSENT, WORKS_UNENCRYPTED, press_test_and_answer, run_to_status,
                       silent_after)
 from window import (BUTTON, LIST, Atspi, children_of, click, find_button, has_state, labels_in,
-                    name_of, role_of, walk)
+                    marked_names, name_of, role_of, walk)
 
 SCREEN = "1280x1500"
 READABLE = "anyone on the network could read the password"
@@ -172,7 +172,9 @@ def open_question_of_trust(stage, crowd):
     trust = find_button(dialog, "Trust")
     assert not has_state(trust, Atspi.StateType.FOCUSED), "Return would trust a stranger"
     click(trust)
-    return window, window.wait_for_next_dialog(dialog)
+    question = window.wait_for_next_dialog(dialog)
+    assert not marked_names(question), marked_names(question)
+    return window, question
 
 
 def paste_fingerprint(window, question, text):

@@ -180,6 +180,11 @@ def focused_item(menu, last):
                  has_state(found, Atspi.StateType.FOCUSED)), None)
 
 
+def marked_names(top):
+    """Names with the mark of a key in them, which a screen reader would say."""
+    return [name_of(found) for found in walk(top) if "_" in name_of(found)]
+
+
 def labels_in(accessible, also=None):
     return [name_of(found) for found in walk(accessible, also) if role_of(found) == LABEL]
 

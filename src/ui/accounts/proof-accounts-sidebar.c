@@ -304,7 +304,7 @@ proof_accounts_sidebar_init (ProofAccountsSidebar *self)
   add_menu_key (self);
   proof_list_be_one_stop (GTK_WIDGET (self->list));
   proof_stack_tell_shown (self->pages);
-  proof_button_set_label (GTK_BUTTON (self->save), gtk_button_get_label (GTK_BUTTON (self->save)));
+  proof_button_name_all (GTK_WIDGET (self));
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "proof-batch-line.h"
 #include "proof-batch-table.h"
+#include "proof-button.h"
 #include "proof-save-text.h"
 #include "proof-toast.h"
 
@@ -87,6 +88,7 @@ static void
 proof_batch_window_init (ProofBatchWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  proof_button_name_all (GTK_WIDGET (self));
 }
 
 static GtkWidget *

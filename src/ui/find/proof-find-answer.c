@@ -114,7 +114,7 @@ proof_find_answer_init (ProofFindAnswer *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   proof_stack_tell_shown (self->marks);
   proof_menu_button_set_menu (self->hand_over, menu);
-  proof_button_set_label (GTK_BUTTON (self->use), gtk_button_get_label (GTK_BUTTON (self->use)));
+  proof_button_name_all (GTK_WIDGET (self));
 }
 
 static void

@@ -59,7 +59,7 @@ static void
 proof_trial_window_init (ProofTrialWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  proof_button_set_label (GTK_BUTTON (self->use), gtk_button_get_label (GTK_BUTTON (self->use)));
+  proof_button_name_all (GTK_WIDGET (self));
 }
 
 /**

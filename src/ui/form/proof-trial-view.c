@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "proof-applied-change.h"
+#include "proof-button.h"
 #include "proof-change-apply.h"
 #include "proof-way-back.h"
 
@@ -41,8 +42,8 @@ update (ProofTrialView *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self), self->is_saved && (is_tried || way_back != NULL));
   gtk_widget_set_visible (self->keep, is_tried);
-  gtk_button_set_label (self->back,
-                        way_back != NULL ? _ ("Go _Back to What Worked") : _ ("Go _Back"));
+  proof_button_set_label (self->back,
+                          way_back != NULL ? _ ("Go _Back to What Worked") : _ ("Go _Back"));
   if (is_tried)
     show_words (self, _ ("Only Tried, Not Saved"), tried);
   else if (way_back != NULL)
@@ -93,6 +94,7 @@ static void
 proof_trial_view_init (ProofTrialView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  proof_button_name_all (GTK_WIDGET (self));
 
   self->account_signals = g_signal_group_new (PROOF_TYPE_ACCOUNT);
   g_signal_group_connect_swapped (self->account_signals, "notify", G_CALLBACK (update), self);

@@ -62,7 +62,7 @@ strip_mnemonic (const char *label)
 }
 
 static void
-tell_name (GtkButton *button, const char *name)
+tell_name (GtkWidget *button, const char *name)
 {
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -83,7 +83,7 @@ proof_button_set_text (GtkButton *button, const char *text, GString *taken)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_button_set_child (button, label);
-  tell_name (button, text);
+  tell_name (GTK_WIDGET (button), text);
 }
 
 /**
@@ -112,25 +112,35 @@ proof_button_set_label (GtkButton *button, const char *label)
 
   gtk_button_set_use_underline (button, TRUE);
   gtk_button_set_label (button, label);
-  tell_name (button, name);
+  tell_name (GTK_WIDGET (button), name);
+}
+
+static const char *
+get_label (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget))
+    return gtk_button_get_label (GTK_BUTTON (widget));
+
+  return GTK_IS_CHECK_BUTTON (widget) ? gtk_check_button_get_label (GTK_CHECK_BUTTON (widget))
+                                      : NULL;
 }
 
 /**
  * proof_button_name_all:
  * @top: such as a message dialog, whose buttons libadwaita makes
  *
- * Gives all buttons with a label below @top their names.
+ * Gives all buttons with a label below @top their names, those to be checked as well.
  */
 void
 proof_button_name_all (GtkWidget *top)
 {
-  const char *label = GTK_IS_BUTTON (top) ? gtk_button_get_label (GTK_BUTTON (top)) : NULL;
+  const char *label = get_label (top);
 
   if (label != NULL)
     {
       g_autofree char *name = strip_mnemonic (label);
 
-      tell_name (GTK_BUTTON (top), name);
+      tell_name (top, name);
     }
 
   for (GtkWidget *child = gtk_widget_get_first_child (top); child != NULL;
