@@ -31,12 +31,6 @@ is_called (const ProofOnlineAccount *account, const char *address)
   return g_ascii_strcasecmp (account->address, address) == 0;
 }
 
-static gboolean
-sends (const ProofOnlineAccount *account)
-{
-  return account->use == PROOF_ONLINE_USE_SENDS;
-}
-
 /* One that sends goes before one of the same name that does not. */
 static const ProofOnlineAccount *
 find (GPtrArray *accounts, const char *address, guint *n_sending)
@@ -50,9 +44,9 @@ find (GPtrArray *accounts, const char *address, guint *n_sending)
 
       if (!is_called (account, address))
         continue;
-      if (sends (account))
+      if (proof_online_account_sends (account))
         (*n_sending)++;
-      if (found == NULL || !sends (found))
+      if (found == NULL || !proof_online_account_sends (found))
         found = account;
     }
 
@@ -154,7 +148,7 @@ write_json (GPtrArray *accounts)
 
   json_builder_begin_array (json);
   for (guint i = 0; i < accounts->len; i++)
-    if (sends (accounts->pdata[i]))
+    if (proof_online_account_sends (accounts->pdata[i]))
       add_to_json (accounts->pdata[i], json);
   json_builder_end_array (json);
   array = json_builder_get_root (json);
@@ -169,7 +163,7 @@ write_text (GPtrArray *accounts)
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < accounts->len; i++)
-    if (sends (accounts->pdata[i]))
+    if (proof_online_account_sends (accounts->pdata[i]))
       add_to_text (accounts->pdata[i], text);
 
   return g_string_free (text, FALSE);

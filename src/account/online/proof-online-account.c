@@ -132,6 +132,17 @@ proof_online_account_new_from_variant (GVariant *interfaces)
 }
 
 /**
+ * proof_online_account_sends:
+ *
+ * Returns: whether it can be tested
+ */
+gboolean
+proof_online_account_sends (const ProofOnlineAccount *self)
+{
+  return self->use == PROOF_ONLINE_USE_SENDS;
+}
+
+/**
  * proof_online_account_fill_in:
  * @account: to become what @self is set to; what the desktop says nothing of stays
  *

@@ -52,6 +52,7 @@ typedef struct
 ProofOnlineAccount *proof_online_account_new_from_variant (GVariant *interfaces);
 void proof_online_account_free (ProofOnlineAccount *self);
 
+gboolean proof_online_account_sends (const ProofOnlineAccount *self);
 void proof_online_account_fill_in (const ProofOnlineAccount *self, ProofAccount *account);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ProofOnlineAccount, proof_online_account_free)

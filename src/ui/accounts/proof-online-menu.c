@@ -55,7 +55,7 @@ show (OnlineMenu *self)
 
   g_menu_remove_all (self->section);
   for (guint i = 0; self->accounts != NULL && i < self->accounts->len; i++)
-    if (((const ProofOnlineAccount *) self->accounts->pdata[i])->use == PROOF_ONLINE_USE_SENDS)
+    if (proof_online_account_sends (self->accounts->pdata[i]))
       add_item (self, self->accounts->pdata[i]);
 
   is_there = g_menu_model_get_n_items (G_MENU_MODEL (self->section)) > 0;

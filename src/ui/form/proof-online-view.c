@@ -109,7 +109,7 @@ on_listed (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
 
   clear_offers (self);
   for (guint i = 0; accounts != NULL && i < accounts->len; i++)
-    if (((const ProofOnlineAccount *) accounts->pdata[i])->use == PROOF_ONLINE_USE_SENDS)
+    if (proof_online_account_sends (accounts->pdata[i]))
       add_offer (self, accounts, i);
   update (self);
 }
