@@ -116,25 +116,28 @@ proof_button_set_label (GtkButton *button, const char *label)
 }
 
 static const char *
-get_label (GtkWidget *widget)
+get_marked_label (GtkWidget *widget)
 {
-  if (GTK_IS_BUTTON (widget))
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_use_underline (GTK_BUTTON (widget)))
     return gtk_button_get_label (GTK_BUTTON (widget));
+  if (GTK_IS_CHECK_BUTTON (widget) &&
+      gtk_check_button_get_use_underline (GTK_CHECK_BUTTON (widget)))
+    return gtk_check_button_get_label (GTK_CHECK_BUTTON (widget));
 
-  return GTK_IS_CHECK_BUTTON (widget) ? gtk_check_button_get_label (GTK_CHECK_BUTTON (widget))
-                                      : NULL;
+  return NULL;
 }
 
 /**
  * proof_button_name_all:
  * @top: such as a message dialog, whose buttons libadwaita makes
  *
- * Gives all buttons with a label below @top their names, those to be checked as well.
+ * Gives all buttons whose label has a mnemonic their names below @top, those to be checked as
+ * well. Others keep the one that they have, which may say more than their label.
  */
 void
 proof_button_name_all (GtkWidget *top)
 {
-  const char *label = get_label (top);
+  const char *label = get_marked_label (top);
 
   if (label != NULL)
     {
