@@ -129,7 +129,7 @@ leave_out_names (Folds *self, GPtrArray *lines)
       const ProofCorpusLine *line = lines->pdata[i];
 
       self->left_out[i] |= 1u << self->of[i];
-      if (line->is_composed)
+      if (!line->is_seen)
         continue;
       note (bits, line->provider, self->left_out[i]);
       note (bits, line->server, self->left_out[i]);

@@ -45,7 +45,7 @@ typedef struct
   Count stages[MAIL_N_STAGES];
   Count all;
   Count held_back;
-  Count composed;
+  Count unseen;
   Count sure[N_BINS];
   double said[N_BINS];
   Count twins[N_TWINS];
@@ -180,9 +180,9 @@ measure_line (Measure *self, ProofPoints *points, const ProofCorpusLine *line, G
   gboolean is_right = class == line->class;
   guint bin = MIN ((guint) (sure * N_BINS), N_BINS - 1);
 
-  if (line->is_composed)
+  if (!line->is_seen)
     {
-      count (&self->composed, is_right);
+      count (&self->unseen, is_right);
       return;
     }
 
@@ -228,7 +228,7 @@ print_measure (const Measure *self)
     if (self->stages[stage].n > 0)
       print_count (mail_stage_to_nick (stage), &self->stages[stage]);
   print_count ("of those held back", &self->held_back);
-  print_count ("composed", &self->composed);
+  print_count ("taught without having been seen", &self->unseen);
   print_count ("all from the field", &self->all);
 }
 

@@ -94,8 +94,8 @@ read_line (const char *text, const char *place, GError **error)
   line->seconds = (double) json_object_get_int_member_with_default (object, "seconds", 1);
   line->provider = dup_text (object, "provider");
   line->server = dup_text (object, "server");
-  line->is_composed = strcmp (json_object_get_string_member (object, "source"), "composed") == 0;
-  line->is_held_back = !line->is_composed && is_held_back (line->reply);
+  line->is_seen = strcmp (json_object_get_string_member (object, "source"), "seen") == 0;
+  line->is_held_back = line->is_seen && is_held_back (line->reply);
   if (!read_names (line, object))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: no such name", place);

@@ -32,7 +32,7 @@ typedef struct
   ProofClass class;
   char *provider;
   char *server;
-  gboolean is_composed;
+  gboolean is_seen;
   gboolean is_held_back;
 } ProofCorpusLine;
 
