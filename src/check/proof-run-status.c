@@ -18,7 +18,8 @@ proof_run_status_count_down (gint64 until)
   gint64 seconds = MAX (0, until - g_get_monotonic_time () + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC;
 
   /* Translators: minutes and seconds, as in "Tests again in 4:59" */
-  return g_strdup_printf (_ ("Tests again in %d:%02d"), (int) (seconds / 60), (int) (seconds % 60));
+  return g_strdup_printf (_ ("Testing again in %d:%02d"), (int) (seconds / 60),
+                          (int) (seconds % 60));
 }
 
 /**
@@ -37,5 +38,5 @@ proof_run_status_count_up (const char *waiting, gint64 since)
     return g_strdup (waiting);
 
   /* Translators: what is waited for, and for how many seconds so far */
-  return g_strdup_printf (_ ("%s %d s"), waiting, seconds);
+  return g_strdup_printf (_ ("%s (%d s)"), waiting, seconds);
 }

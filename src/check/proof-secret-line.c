@@ -62,12 +62,12 @@ proof_secret_line_find_fault (const BaseSecret *line)
   if (length >= 2 && (memcmp (text, "\xff\xfe", 2) == 0 || memcmp (text, "\xfe\xff", 2) == 0))
     return _ ("The text is in UTF-16; save it as UTF-8, without a byte order mark");
   if (strlen (text) != length)
-    return _ ("The first line is no text");
+    return _ ("The first line is not text");
   if (g_str_has_prefix (text, "\xef\xbb\xbf"))
-    return _ ("The first line begins with a byte order mark, which is not seen and no part of a "
+    return _ ("The first line begins with a byte order mark, which is invisible and not part of a "
               "password; save the text without it");
   if (base_text_begins_unseen (text))
-    return _ ("The first line begins with a character that cannot be seen");
+    return _ ("The first line begins with an invisible character");
 
   return NULL;
 }

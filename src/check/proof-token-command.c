@@ -170,7 +170,7 @@ on_output (GObject *pipe G_GNUC_UNUSED, gpointer data)
     {
       if (is_too_long (self))
         {
-          give_up (task, new_error (_ ("What the token command prints is too long for a token")));
+          give_up (task, new_error (_ ("The output of the token command is too long for a token")));
           return G_SOURCE_REMOVE;
         }
       drop_rest (&self->out);
@@ -195,8 +195,8 @@ on_deadline (gpointer data)
 {
   guint seconds = get_running (data)->timeout_seconds;
   g_autofree char *text =
-      g_strdup_printf (ngettext ("The token command gave no token within %u second",
-                                 "The token command gave no token within %u seconds", seconds),
+      g_strdup_printf (ngettext ("The token command printed no token within %u second",
+                                 "The token command printed no token within %u seconds", seconds),
                        seconds);
 
   give_up (data, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, text));
@@ -278,7 +278,7 @@ find_failure (Running *self)
 
   /* Translators: a command, and why what it prints is no token */
   return fault != NULL ? g_error_new (G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                                      _ ("What the token command “%s” prints is no token. %s"),
+                                      _ ("The output of the token command “%s” is not a token. %s"),
                                       self->name, fault)
                        : NULL;
 }
@@ -381,7 +381,7 @@ parse (const char *command, GError **error)
   if (!g_shell_parse_argv (command, NULL, &arguments, NULL))
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
                          _ ("The token command cannot be understood; a quotation mark or something "
-                            "else is missing in it"));
+                            "else is missing"));
 
   return arguments;
 }

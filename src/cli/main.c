@@ -51,7 +51,7 @@ print_differences (const ProofCliOptions *options, const char *const *difference
     return;
 
   text = g_strjoinv ("\n  ", (char **) differences);
-  g_print ("\n%s\n  %s\n", _ ("Different from when it last worked:"), text);
+  g_print ("\n%s\n  %s\n", _ ("Changed since it last worked:"), text);
 }
 
 /* The test of one account, and with which status the program ends. */
@@ -187,7 +187,7 @@ static gboolean
 is_complete (ProofAccount *account, const char *name, GError **error)
 {
   g_auto (GStrv) obstacles = proof_obstacles_list (account);
-  g_autofree char *sentences = g_strjoinv (". ", obstacles);
+  g_autofree char *sentences = g_strjoinv (" ", obstacles);
 
   if (*obstacles == NULL)
     return TRUE;

@@ -23,9 +23,8 @@ proof_cli_accounts_load (GError **error)
   proof_account_store_load_async (store, NULL, proof_cli_wait_done, &result);
   proof_cli_wait_for (&result);
   if (proof_account_store_get_set_aside (store) != NULL)
-    g_printerr (
-        _ ("sendproof-check: the saved accounts could not be understood and are kept as %s\n"),
-        proof_account_store_get_set_aside (store));
+    g_printerr (_ ("sendproof-check: the saved accounts could not be read and are kept as %s\n"),
+                proof_account_store_get_set_aside (store));
 
   return proof_account_store_load_finish (store, result, error) ? g_steal_pointer (&store) : NULL;
 }

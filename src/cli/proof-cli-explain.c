@@ -76,7 +76,7 @@ proof_cli_explain (const ProofCliOptions *options, GError **error)
   if (explanation == NULL)
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _ ("--explain: This is no reply of a mail server; one begins with a number "
+                   _ ("--explain: This is not a reply of a mail server, which begins with a number "
                       "from 200 to 599, as in “550 5.7.1 …”"));
       return FALSE;
     }

@@ -155,7 +155,7 @@ ask_to_sign_in (Find *self, GCancellable *stop)
     return;
 
   server = g_strdup (proof_trial_get_settings (answer->found)->server);
-  question = g_strdup_printf (_ ("Sign in at %s? The password goes there. [y/N]"), server);
+  question = g_strdup_printf (_ ("Sign in to %s? The password will be sent there. [y/N]"), server);
   if (!proof_cli_confirm (question, stop))
     return;
 

@@ -59,11 +59,11 @@ find_fault (const ProofOnlineAccount *account, guint n_sending)
   if (account == NULL)
     return _ ("GNOME Online Accounts has no such account; --online-accounts shows them");
   if (n_sending > 1)
-    return _ ("GNOME Online Accounts has more than one account of this name");
+    return _ ("GNOME Online Accounts has more than one account with this name");
   if (account->use == PROOF_ONLINE_USE_MAIL_IS_OFF)
-    return _ ("mail is switched off for this account in GNOME’s Settings › Online Accounts");
+    return _ ("mail is turned off for this account in GNOME’s Settings › Online Accounts");
 
-  return account->use == PROOF_ONLINE_USE_NO_SMTP ? _ ("this account does not send by SMTP") : NULL;
+  return account->use == PROOF_ONLINE_USE_NO_SMTP ? _ ("this account doesn’t send by SMTP") : NULL;
 }
 
 /**

@@ -41,7 +41,7 @@ take_stage (const ProofCliArguments *given, ProofCliOptions *self, GError **erro
 {
   self->has_stage = given->stage != NULL;
   if (given->stage != NULL && !mail_stage_from_nick (given->stage, &self->stage))
-    return refuse (error, _ ("--stage: “%s” is no stage of a conversation"), given->stage);
+    return refuse (error, _ ("--stage: “%s” is not a stage of a conversation"), given->stage);
 
   return TRUE;
 }
@@ -60,11 +60,11 @@ static gboolean
 take_output (const ProofCliArguments *given, ProofCliOptions *self, GError **error)
 {
   if (given->is_json && given->is_report)
-    return refuse (error, _ ("--json and --report exclude each other"));
+    return refuse (error, _ ("--json and --report cannot be used together"));
   if (!given->is_report && (given->is_markdown || given->hides_names))
-    return refuse (error, _ ("--markdown and --hide-names belong to --report"));
+    return refuse (error, _ ("--markdown and --hide-names need --report"));
   if (given->is_quiet && given->shows_timings)
-    return refuse (error, _ ("--quiet and --timings exclude each other"));
+    return refuse (error, _ ("--quiet and --timings cannot be used together"));
 
   if (given->is_json)
     self->output = PROOF_CLI_OUTPUT_JSON;
@@ -106,7 +106,7 @@ take_timeout (const ProofCliArguments *given, ProofCliOptions *self, GError **er
 
   if (given->timeout != NULL &&
       !g_ascii_string_to_unsigned (given->timeout, 10, 1, MAX_TIMEOUT_SECONDS, &seconds, NULL))
-    return refuse (error, _ ("--timeout: “%s” is no number of seconds from 1 to %d"),
+    return refuse (error, _ ("--timeout: “%s” is not a number of seconds from 1 to %d"),
                    given->timeout, MAX_TIMEOUT_SECONDS);
 
   self->timeout_seconds = (guint) seconds;
@@ -156,7 +156,7 @@ static gboolean
 take_online (const ProofCliArguments *given, ProofCliOptions *self, GError **error)
 {
   if (has_address (given))
-    return refuse (error, _ ("--online-account and an address exclude each other"));
+    return refuse (error, _ ("--online-account and an address cannot be used together"));
 
   return take_timeout (given, self, error) &&
          proof_cli_online_fill_in (self->account, given->online_account, self->timeout_seconds,
@@ -179,10 +179,11 @@ take_person (const ProofCliArguments *given, ProofCliOptions *self, GError **err
   if (given->uris[1] != NULL)
     return refuse (error, _ ("Only one account can be tested at a time"));
   if (given->security != NULL)
-    return refuse (error, _ ("--security: the settings of a mail address are to be found"));
+    return refuse (error, _ ("--security cannot be used with --find and an email address, whose "
+                             "settings are unknown"));
 
   if (!proof_sources_can_be_asked (given->uris[0]))
-    return refuse (error, _ ("--find: “%s” is no mail address with a domain to ask"),
+    return refuse (error, _ ("--find: “%s” is not an email address with a domain to ask"),
                    given->uris[0]);
 
   self->address = g_strdup (given->uris[0]);
@@ -241,10 +242,10 @@ take_mechanism (const ProofCliArguments *given, ProofAccount *account, GError **
     }
   if (mechanism->is_bearer && !proof_account_get_settings (account).secret_is_token)
     return refuse (error,
-                   _ ("--mechanism: %s takes an access token; name its file by --token-file"),
+                   _ ("--mechanism: %s takes an access token; name its file with --token-file"),
                    mechanism->name);
   if (!mechanism->is_bearer && proof_account_get_settings (account).secret_is_token)
-    return refuse (error, _ ("--mechanism: %s takes a password and no access token"),
+    return refuse (error, _ ("--mechanism: %s takes a password, not an access token"),
                    mechanism->name);
 
   g_object_set (account, "mechanism", mechanism->name, NULL);
@@ -260,7 +261,7 @@ take_secret (const ProofCliArguments *given, ProofCliOptions *self, GError **err
           (given->token_command != NULL) >
       1)
     return refuse (error,
-                   _ ("--token-file, --token-command and --password-file exclude each other"));
+                   _ ("--token-file, --token-command and --password-file cannot be used together"));
   if ((file != NULL || given->token_command != NULL) &&
       *proof_account_get_settings (self->account).user == '\0')
     return refuse (error, _ ("--user: A password or a token needs a user name"));
@@ -367,7 +368,7 @@ check_saved (const ProofCliArguments *given, GError **error)
           1 ||
       has_address (given))
     return refuse (error, _ ("--account, --all, --list-accounts, --online-account and an address "
-                             "exclude each other"));
+                             "cannot be used together"));
   if (setting != NULL)
     return refuse (error, _ ("%s: a saved account is tested as it is saved"), setting);
   if (given->finds)
@@ -431,11 +432,11 @@ proof_cli_options_parse (ProofCliOptions *self, int *argc, char ***argv, GError 
     return TRUE;
 
   if (given.asks_database && (given.explained != NULL || !names_person (&given)))
-    return refuse (error, _ ("--ask-database belongs to --find with a mail address"));
+    return refuse (error, _ ("--ask-database needs --find with an email address"));
   if (given.explained != NULL)
     return take_explained (&given, self, error);
   if (given.stage != NULL)
-    return refuse (error, _ ("--stage belongs to --explain; --until says how far to go"));
+    return refuse (error, _ ("--stage needs --explain; use --until to choose what to test"));
   if (given.lists_online_accounts)
     return take_online_list (&given, self, error);
   if (given.account_name != NULL || given.tests_all || given.lists_accounts)

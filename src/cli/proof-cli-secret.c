@@ -135,7 +135,7 @@ proof_cli_secret_ask (const char *prompt, GError **error)
   if (question == NULL)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                           _ ("The password is needed; name its file by --password-file"));
+                           _ ("A password is needed; name its file with --password-file"));
       return NULL;
     }
 

@@ -461,16 +461,15 @@ proof_diagnosis_get_fault_text (ProofDiagnosis *self)
 {
   static const char *const texts[] = {
     [PROOF_FAULT_NONE] = NULL,
-    [PROOF_FAULT_SETTINGS] = N_ ("The cause most likely lies in the settings."),
-    [PROOF_FAULT_CREDENTIALS] = N_ ("The cause most likely lies in the user name or the password."),
-    [PROOF_FAULT_ACCOUNT] = N_ ("The cause most likely lies in the account at the provider."),
-    [PROOF_FAULT_SERVER] = N_ ("The cause most likely lies at the server."),
-    [PROOF_FAULT_NETWORK] =
-        N_ ("The cause most likely lies in the network between here and the server."),
-    [PROOF_FAULT_COMPUTER] = N_ ("The cause most likely lies in this computer."),
-    [PROOF_FAULT_RECIPIENT] = N_ ("The cause most likely lies with the recipient."),
-    [PROOF_FAULT_MESSAGE] = N_ ("The cause most likely lies in the message or its sender."),
-    [PROOF_FAULT_UNKNOWN] = N_ ("It cannot be told where the cause lies."),
+    [PROOF_FAULT_SETTINGS] = N_ ("Likely cause: the settings."),
+    [PROOF_FAULT_CREDENTIALS] = N_ ("Likely cause: the user name or the password."),
+    [PROOF_FAULT_ACCOUNT] = N_ ("Likely cause: the account at the provider."),
+    [PROOF_FAULT_SERVER] = N_ ("Likely cause: the server."),
+    [PROOF_FAULT_NETWORK] = N_ ("Likely cause: the network between here and the server."),
+    [PROOF_FAULT_COMPUTER] = N_ ("Likely cause: this computer."),
+    [PROOF_FAULT_RECIPIENT] = N_ ("Likely cause: the recipient."),
+    [PROOF_FAULT_MESSAGE] = N_ ("Likely cause: the message or its sender."),
+    [PROOF_FAULT_UNKNOWN] = N_ ("The cause is unknown."),
   };
 
   return texts[self->fault] != NULL ? _ (texts[self->fault]) : NULL;

@@ -21,23 +21,23 @@ static const Meaning commands[] = {
   { "AUTH ", N_ ("begins to sign in") },
   { "MAIL FROM:", N_ ("names the sender") },
   { "RCPT TO:", N_ ("names the recipient") },
-  { "DATA", N_ ("asks to hand over a message") },
+  { "DATA", N_ ("asks to send a message") },
   { "QUIT", N_ ("says goodbye") },
 };
 
 static const Meaning capabilities[] = {
   { "STARTTLS", N_ ("offers encryption") },
   { "AUTH", N_ ("offers sign-in") },
-  { "PIPELINING", N_ ("takes several commands at once") },
-  { "8BITMIME", N_ ("takes text with accents as it is") },
-  { "SMTPUTF8", N_ ("takes addresses in any script") },
-  { "CHUNKING", N_ ("takes messages in pieces") },
+  { "PIPELINING", N_ ("accepts several commands at once") },
+  { "8BITMIME", N_ ("accepts text with accents as it is") },
+  { "SMTPUTF8", N_ ("accepts addresses in any script") },
+  { "CHUNKING", N_ ("accepts messages in pieces") },
   { "DSN", N_ ("can report on delivery") },
   { "ENHANCEDSTATUSCODES", N_ ("explains its answers with codes") },
   { "ETRN", N_ ("hands over waiting mail to servers") },
   { "VRFY", N_ ("can be asked about addresses") },
   { "HELP", N_ ("has a help text") },
-  { "BINARYMIME", N_ ("takes binary messages") },
+  { "BINARYMIME", N_ ("accepts binary messages") },
   { "REQUIRETLS", N_ ("can insist on encryption all the way") },
   { "LIMITS", N_ ("names its limits") },
 };
@@ -97,7 +97,7 @@ explain_capability (const char *text)
       guint64 bytes = g_ascii_strtoull (text + 5, NULL, 10);
       g_autofree char *size = g_format_size (bytes);
 
-      return bytes > 0 ? g_strdup_printf (_ ("takes messages up to %s"), size) : NULL;
+      return bytes > 0 ? g_strdup_printf (_ ("accepts messages up to %s"), size) : NULL;
     }
 
   return find_prefix (capabilities, G_N_ELEMENTS (capabilities), text);
@@ -175,10 +175,9 @@ explain_client (MailTranscriptEntry *entry)
   if (is_message && strcmp (text, "DATA") != 0)
     return NULL;
   if (mail_transcript_entry_get_is_secret (entry) && strchr (text, ' ') == NULL)
-    return g_strdup (_ ("says the secret part of the sign-in"));
+    return g_strdup (_ ("sends the secret part of the sign-in"));
   if (mail_transcript_entry_get_stage (entry) == MAIL_STAGE_SIGN_IN && strchr (text, ' ') == NULL)
-    return strcmp (text, "*") == 0 ? g_strdup (_ ("breaks the sign-in off"))
-                                   : explain_response (text);
+    return strcmp (text, "*") == 0 ? g_strdup (_ ("cancels the sign-in")) : explain_response (text);
 
   return find_prefix (commands, G_N_ELEMENTS (commands), text);
 }

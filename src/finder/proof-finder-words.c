@@ -41,8 +41,8 @@ proof_source_get_name (ProofSource self)
     [PROOF_SOURCE_AUTOCONFIG] = N_ ("The provider’s file for mail programs"),
     [PROOF_SOURCE_WELL_KNOWN] = N_ ("The domain’s file for mail programs"),
     [PROOF_SOURCE_DATABASE] = N_ ("Thunderbird’s list of providers"),
-    [PROOF_SOURCE_MX] = N_ ("The server that takes the domain’s mail"),
-    [PROOF_SOURCE_SRV] = N_ ("The domain’s records of services"),
+    [PROOF_SOURCE_MX] = N_ ("The server that receives the domain’s mail"),
+    [PROOF_SOURCE_SRV] = N_ ("The domain’s service records"),
     [PROOF_SOURCE_GUESS] = N_ ("Usual names"),
     [PROOF_SOURCE_CERTIFICATE] = N_ ("The server’s certificate"),
     [PROOF_SOURCE_GREETING] = N_ ("The server’s greeting"),
@@ -65,7 +65,7 @@ proof_source_result_dup_text (const ProofSourceResult *self)
   if (first != NULL)
     return describe_connection (first->server, first->port, first->security);
   if (self->outcome == PROOF_SOURCE_OUTCOME_ASKED)
-    return g_strdup (_ ("is being asked"));
+    return g_strdup (_ ("being asked"));
 
   return g_strdup (self->detail != NULL ? self->detail : _ ("nothing"));
 }
@@ -148,8 +148,8 @@ proof_sureness_get_text (ProofSureness self)
 {
   static const char *const names[] = {
     [PROOF_SURENESS_PROVEN] = N_ ("This is proven."),
-    [PROOF_SURENESS_LIKELY] = N_ ("This is likely, and not proven."),
-    [PROOF_SURENESS_UNKNOWN] = N_ ("It cannot be told for sure."),
+    [PROOF_SURENESS_LIKELY] = N_ ("This is likely, but not proven."),
+    [PROOF_SURENESS_UNKNOWN] = N_ ("This is not certain."),
   };
 
   return _ (names[self]);
@@ -165,7 +165,7 @@ const char *
 proof_answer_get_proof_text (const ProofAnswer *self)
 {
   if (self->is_complete && !self->needs_confirmation)
-    return _ ("Tried just now: everything that was asked for works.");
+    return _ ("Tried just now: the test passed.");
 
-  return _ ("Tried just now: the server answers. Signing in was not seen to work.");
+  return _ ("Tried just now: the server answers. Signing in wasn’t confirmed.");
 }

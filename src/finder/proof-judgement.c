@@ -359,49 +359,51 @@ static const struct
   { is_address_to_confirm, BLAMED_BY_COMPARISON, PROOF_FAULT_NONE, PROOF_SURENESS_LIKELY,
     N_ ("{found} answers with a valid certificate. The password was not sent there.") },
   { is_address_known, BLAMED_BY_COMPARISON, PROOF_FAULT_NONE, PROOF_SURENESS_PROVEN,
-    N_ ("These settings of the address were seen to work.") },
+    N_ ("These settings for the address were tried, and they work.") },
   { is_address_unknown, BLAMED_BY_COMPARISON, PROOF_FAULT_UNKNOWN, PROOF_SURENESS_UNKNOWN,
-    N_ ("No server that answers was found for this address. Ask the provider for its name.") },
+    N_ ("No server that answers was found for this address. Ask the provider for the server’s "
+        "name.") },
   { is_usual_port_silent, BLAMED_BY_COMPARISON, PROOF_FAULT_NETWORK, PROOF_SURENESS_LIKELY,
-    N_ ("Port {port} does not answer from here, and port {other} of the same server does.") },
+    N_ ("Port {port} doesn’t answer from here, but port {other} of the same server does.") },
   { is_one_port_silent, BLAMED_BY_COMPARISON, PROOF_FAULT_SETTINGS, PROOF_SURENESS_LIKELY,
-    N_ ("Port {port}, which is no usual one, does not answer, and port {other} of the same server "
+    N_ ("Port {port}, which isn’t a usual one, doesn’t answer, but port {other} of the same server "
         "does.") },
   { is_starttls_taken, BLAMED_BY_COMPARISON, PROOF_FAULT_NETWORK, PROOF_SURENESS_LIKELY,
-    N_ ("Port {port} offers no STARTTLS, and port {other} of the same server does. Something in "
-        "the network may take it away.") },
+    N_ ("Port {port} doesn’t offer STARTTLS, but port {other} of the same server does. Something "
+        "in the network may be removing it.") },
   { has_way_round, BLAMED_BY_FIRST, PROOF_FAULT_UNKNOWN, PROOF_SURENESS_LIKELY,
     N_ ("With other settings it works: {cause}") },
   { is_mechanism_broken, BLAMED_BY_COMPARISON, PROOF_FAULT_SERVER, PROOF_SURENESS_PROVEN,
     N_ ("The same password was refused with one sign-in method and accepted with another.") },
   { is_proven, BLAMED_BY_COMPARISON, PROOF_FAULT_SETTINGS, PROOF_SURENESS_PROVEN,
-    N_ ("With these settings it works, and with those that were typed it does not.") },
+    N_ ("It works with these settings, but not with those that were entered.") },
   { is_found_elsewhere, BLAMED_BY_COMPARISON, PROOF_FAULT_SETTINGS, PROOF_SURENESS_LIKELY,
     N_ ("{found} answers with a valid certificate. The password was not sent there.") },
   { is_another_failure, BLAMED_BY_LAST, PROOF_FAULT_UNKNOWN, PROOF_SURENESS_LIKELY,
-    N_ ("Other settings were tried, and with them: {last}") },
+    N_ ("Other settings were tried, with this result: {last}") },
   { do_small_packets_pass, BLAMED_BY_COMPARISON, PROOF_FAULT_NETWORK, PROOF_SURENESS_PROVEN,
-    N_ ("The server answers in small packets, and not in large ones: a router, VPN or tunnel on "
-        "the way loses them (MTU).") },
+    N_ ("Small packets to and from the server get through, but large ones don’t: a router, VPN or "
+        "tunnel on the way loses them (MTU).") },
   { is_first_to_blame, BLAMED_BY_FIRST, PROOF_FAULT_UNKNOWN, PROOF_SURENESS_LIKELY,
     N_ ("{cause}") },
   { is_network_in_the_way, BLAMED_BY_COMPARISON, PROOF_FAULT_NETWORK, PROOF_SURENESS_LIKELY,
-    N_ ("Port {port} and port {other} both answer as no mail server does. The network may answer "
-        "in its place, as that of a hotel does before one has signed in there.") },
+    N_ ("Neither port {port} nor port {other} answers like a mail server. The network may be "
+        "answering in its place, as a hotel’s does before you have signed in there.") },
   { is_other_server_reached, BLAMED_BY_COMPARISON, PROOF_FAULT_SERVER, PROOF_SURENESS_LIKELY,
-    N_ ("No port for mail of the server answers from here, and port {port} of {compared} does: "
-        "the network lets mail out. The server may be off, or let nobody in from here.") },
+    N_ ("None of the server’s mail ports answers from here, but port {port} of {compared} does, so "
+        "the network lets mail out. The server may be off, or may not accept connections from "
+        "here.") },
   { is_other_server_silent, BLAMED_BY_COMPARISON, PROOF_FAULT_NETWORK, PROOF_SURENESS_LIKELY,
-    N_ ("No port for mail of the server answers from here, and port {port} of {compared} does not "
-        "either. The network seems to let no mail out.") },
+    N_ ("None of the server’s mail ports answers from here, and neither does port {port} of "
+        "{compared}. The network seems to block outgoing mail.") },
   { are_ports_for_mail_silent, BLAMED_BY_COMPARISON, PROOF_FAULT_NETWORK, PROOF_SURENESS_LIKELY,
-    N_ ("No port for mail of the server answers from here, and its port for web pages does. The "
-        "network may block all of them.") },
+    N_ ("None of the server’s mail ports answers from here, but its port for web pages does. The "
+        "network may be blocking all of the mail ports.") },
   { are_all_refused, BLAMED_BY_COMPARISON, PROOF_FAULT_SERVER, PROOF_SURENESS_LIKELY,
-    N_ ("The server refuses connections at every port that was tried.") },
+    N_ ("The server refuses connections on every port that was tried.") },
   { are_all_closed, BLAMED_BY_COMPARISON, PROOF_FAULT_SERVER, PROOF_SURENESS_UNKNOWN,
-    N_ ("No port of the server answers. It may be off, or the network may keep everything from "
-        "it.") },
+    N_ ("None of the server’s ports answers. It may be off, or the network may be blocking "
+        "everything to it.") },
   { is_anything, BLAMED_BY_FIRST, PROOF_FAULT_UNKNOWN, PROOF_SURENESS_LIKELY, N_ ("{cause}") },
 };
 

@@ -46,7 +46,8 @@ on_probed (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_da
   if (error->code == NET_FAILURE_TLS_ON_PLAIN)
     mail_session_note (self, "%s", _ ("The server waits for encryption"));
   else
-    mail_session_note (self, _ ("On a second connection, asked for encryption, it says: %s"), said);
+    mail_session_note (self, _ ("On a second connection, when asked for encryption, it says: %s"),
+                       said);
   mail_session_decide_by_connection (self, (NetFailure) error->code, said);
   mail_session_end (self);
 }

@@ -345,7 +345,7 @@ note_lost_packets (MailSession *self)
     return;
 
   mail_recorder_set_loses_packets (self->recorder);
-  mail_session_note (self, "%s", _ ("Small packets arrive, and larger ones are lost on the way"));
+  mail_session_note (self, "%s", _ ("Small packets arrive, but larger ones are lost on the way"));
 }
 
 void

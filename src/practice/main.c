@@ -330,7 +330,7 @@ parse_arguments (Practice *self, int *argc, char ***argv, GError **error)
     { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, &self->ca_file,
       N_ ("Write the practice authority’s certificate to FILE"), N_ ("FILE") },
     { "port", 0, 0, G_OPTION_ARG_INT, &self->port,
-      N_ ("Use port N for the first dialogue and those after it for the others"), N_ ("N") },
+      N_ ("Use port N for the first dialogue and the ports after it for the others"), N_ ("N") },
     { "once", 0, 0, G_OPTION_ARG_NONE, &self->once, N_ ("End after one conversation"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->shows_version, N_ ("Show the version"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->paths, NULL, NULL },

@@ -151,7 +151,7 @@ parse_header (ProofDialogueFile *self, const char *line, GError **error)
   if (header == NULL || line[length] != ':')
     {
       g_set_error (error, PROOF_DIALOGUE_ERROR, PROOF_DIALOGUE_ERROR_SYNTAX,
-                   _ ("“%.*s” is none of the settings that stand before the empty line"),
+                   _ ("“%.*s” is not one of the settings that come before the empty line"),
                    (int) length, line);
       return FALSE;
     }
@@ -161,7 +161,7 @@ parse_header (ProofDialogueFile *self, const char *line, GError **error)
     return TRUE;
 
   g_set_error (error, PROOF_DIALOGUE_ERROR, PROOF_DIALOGUE_ERROR_SYNTAX,
-               _ ("“%s” cannot be “%s”, or stands here twice"), header->name, value);
+               _ ("“%s” cannot be “%s”, or is here twice"), header->name, value);
   return FALSE;
 }
 
@@ -217,7 +217,7 @@ has_what_it_needs (ProofDialogueFile *self, GError **error)
   else if (has_steps != (self->listen <= PROOF_LISTEN_TLS))
     g_set_error_literal (error, PROOF_DIALOGUE_ERROR, PROOF_DIALOGUE_ERROR_SYNTAX,
                          has_steps ? _ ("nobody listens, so there can be no conversation")
-                                   : _ ("there is no conversation behind the empty line"));
+                                   : _ ("there is no conversation after the empty line"));
   else
     return TRUE;
 

@@ -54,11 +54,11 @@ fail_by_gsasl (GError **error, int code)
     case GSASL_SASLPREP_ERROR:
       g_set_error_literal (
           error, SASL_ERROR, SASL_ERROR_UNUSABLE,
-          _ ("The user name or password has characters that this sign-in cannot use"));
+          _ ("The user name or password contains characters that this sign-in method cannot use"));
       return FALSE;
     case GSASL_NO_CB_TLS_EXPORTER:
     case GSASL_NO_CB_TLS_UNIQUE:
-      return fail (error, _ ("This sign-in needs an encrypted connection to be tied to"));
+      return fail (error, _ ("This sign-in method needs an encrypted connection to be tied to"));
     case GSASL_AUTHENTICATION_ERROR:
       return fail (error, _ ("The server could not prove that it knows the password"));
     default:
@@ -262,7 +262,7 @@ respond (SaslExchange *self, const char *challenge, BaseSecret *response, GError
   gsize length;
 
   if (self->is_refused || (self->is_complete && !self->mechanism->is_bearer))
-    return fail (error, _ ("The server asks for more after the sign-in has come to its end"));
+    return fail (error, _ ("The server asks for more after the sign-in has ended"));
 
   if (self->mechanism->is_bearer)
     {

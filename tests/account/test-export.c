@@ -80,9 +80,9 @@ static const ExportCase cases[] = {
     "user anna@example.net\nfrom anna@example.net\n" },
   { PROOF_EXPORT_CARD, "smtp://anna%40example.net@smtp.example.net", MAIL_STAGE_SIGN_IN, "name",
     "Home",
-    "Home\n\nMail address: anna@example.net\nOutgoing server (SMTP): smtp.example.net\n"
+    "Home\n\nEmail address: anna@example.net\nOutgoing server (SMTP): smtp.example.net\n"
     "Port: 587\nEncryption: STARTTLS\nUser name: anna@example.net\n"
-    "Password: not on this card\n" },
+    "Password: not on this sheet\n" },
   { PROOF_EXPORT_APPLE, "smtps://anna@smtp.example.net", MAIL_STAGE_SIGN_IN, "name", "Home",
     "Home\n\nOn a Mac: Mail › Settings › Accounts › Server Settings › Outgoing Mail Account › Edit "
     "SMTP Server List\nOn an iPhone or iPad: Settings › Mail › Accounts › the account › Account "
@@ -352,9 +352,9 @@ typedef struct
 } PrinterCase;
 
 static const PrinterCase printer_cases[] = {
-  { "smtp://anna@smtp.example.net", NULL, "STARTTLS; where", "access token" },
-  { "smtp://anna@smtp.example.net", NULL, "Older printers don’t know STARTTLS", "fingerprint" },
-  { "smtps://anna@smtp.example.net", NULL, "SMTP-AUTH Account Name: anna", "know STARTTLS" },
+  { "smtp://anna@smtp.example.net", NULL, "STARTTLS, or", "access token" },
+  { "smtp://anna@smtp.example.net", NULL, "Older printers don’t support STARTTLS", "fingerprint" },
+  { "smtps://anna@smtp.example.net", NULL, "SMTP-AUTH Account Name: anna", "support STARTTLS" },
   { "smtps://anna@smtp.example.net", NULL, "two-step verification", "access token" },
   { "smtps://anna@smtp.example.net", "password-is-token", "access token", "two-step" },
   { "smtps://smtp.example.net", NULL, "Sign-in: off", "User name" },

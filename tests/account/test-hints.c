@@ -33,7 +33,7 @@ test_envelope (void)
     { .until = MAIL_STAGE_RECIPIENT,
       .user = "anna@example.net",
       .recipient = "",
-      .hint = "An address left empty is that of the user name." },
+      .hint = "If left empty, your user name is used." },
     { .until = MAIL_STAGE_RECIPIENT, .user = "anna", .recipient = "", .hint = "Nothing is sent." },
     { .until = MAIL_STAGE_RECIPIENT,
       .user = "anna@example.net",
@@ -64,10 +64,10 @@ test_password (void)
     { .password = "secret" },
     { .password = "se cret", .hint = "There are spaces in it." },
     { .password = "secret ", .hint = "It begins or ends with a space." },
-    { .password = "\ufeffgeheim", .hint = "It begins with a character that cannot be seen." },
-    { .password = "\u2060 geheim", .hint = "It begins with a character that cannot be seen." },
+    { .password = "\ufeffgeheim", .hint = "It begins with an invisible character." },
+    { .password = "\u2060 geheim", .hint = "It begins with an invisible character." },
     { .password = "gehe\u00ddm",
-      .hint = "It has characters other than plain English ones. They are sent as they are, and "
+      .hint = "It contains characters other than plain English ones. They are sent as they are; "
               "SASLprep changes nothing." },
   };
 

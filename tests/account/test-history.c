@@ -189,11 +189,10 @@ test_what_is_different_is_said (void)
 
   assert_differences (good, good, "");
   assert_differences (good, now,
-                      "The computer that answered had the address 192.0.2.1 then and has "
-                      "192.0.2.2 now.\n"
-                      "The connection was encrypted by TLS 1.3 then and by TLS 1.2 now.\n"
+                      "Server address: 192.0.2.1 → 192.0.2.2\n"
+                      "Encryption: TLS 1.3 → TLS 1.2\n"
                       "The server no longer offers: AUTH PLAIN.\n"
-                      "The server newly offers: AUTH LOGIN.");
+                      "The server now also offers: AUTH LOGIN.");
 }
 
 static ProofHistoryEntry *
@@ -215,8 +214,7 @@ test_a_server_in_capitals_is_the_same (void)
       parse ("{\"date\":\"2026-01-02T00:00:00Z\",\"server\":\"smtp.example.net\"}");
 
   assert_differences (good, same, "");
-  assert_differences (good, other,
-                      "The server was “Mail.example.net” then and is “smtp.example.net” now.");
+  assert_differences (good, other, "Server: Mail.example.net → smtp.example.net");
 }
 
 static void
@@ -230,9 +228,8 @@ test_another_certificate_is_said_with_its_end (void)
              "\"certificate-not-after\":\"2027-03-04T00:00:00Z\",\"tls-protocol\":\"%n\"}");
 
   assert_differences (good, now,
-                      "The connection was encrypted by %s then and by %n now.\n"
-                      "The server shows another certificate: the one then was valid until "
-                      "4 March 2026, the one now is until 4 March 2027.");
+                      "Encryption: %s → %n\n"
+                      "Certificate: valid until 4 March 2026 → valid until 4 March 2027");
 }
 
 /* Two that end on the same day are not told apart by it. */
@@ -246,7 +243,7 @@ test_certificates_of_the_same_day (void)
       parse ("{\"date\":\"2026-01-02T00:00:00Z\",\"certificate-sha256\":\"bb\","
              "\"certificate-not-after\":\"2026-03-04T00:00:00Z\"}");
 
-  assert_differences (good, now, "The server shows another certificate.");
+  assert_differences (good, now, "The server’s certificate is a different one.");
 }
 
 static void

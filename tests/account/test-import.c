@@ -42,7 +42,7 @@ static const ImportCase cases[] = {
   { "autoconfig.xml", "a provider’s settings for mail programs",
     "Example Mail|smtps://smtp.example.net:465|||1\n"
     "Example Mail|smtp://smtp.example.net:587||CRAM-MD5|1\n" },
-  { "addresses.uri-list", "addresses",
+  { "addresses.uri-list", "smtp:// links",
     "|smtp://anna%40example.net@smtp.example.net:587|||0\n"
     "|smtps://anna@mail.example.com:465|||1\n" },
 };

@@ -117,7 +117,7 @@ test_each_account_has_its_result (BatchCase *test, gconstpointer data G_GNUC_UNU
   assert_result (test, 2, PROOF_BATCH_OUTCOME_TESTED, 1);
   g_assert_true (mail_report_is_verified (proof_batch_get_result (test->batch, 0)->report));
   g_assert_cmpstr (proof_batch_get_result (test->batch, 1)->problem, ==,
-                   "Enter the address to send from");
+                   "Enter the address to send from.");
   g_assert_false (mail_report_is_verified (proof_batch_get_result (test->batch, 2)->report));
   g_assert_cmpint (check_server_count_connections (server), ==, 1);
   g_assert_cmpuint (test->settled->len, ==, 3);
@@ -135,7 +135,7 @@ test_a_password_that_is_not_there_is_said (BatchCase *test, gconstpointer data G
 
   assert_result (test, 0, PROOF_BATCH_OUTCOME_LEFT_OUT, 0);
   g_assert_cmpstr (proof_batch_get_result (test->batch, 0)->problem, ==,
-                   "No password is saved for this account. Please type it.");
+                   "No password is saved for this account. Enter the password.");
   g_assert_cmpint (check_server_count_connections (server), ==, 0);
 }
 

@@ -15,7 +15,7 @@ static void
 assert_obstacles (ProofAccount *account, const char *expected)
 {
   g_auto (GStrv) obstacles = proof_obstacles_list (account);
-  g_autofree char *sentences = g_strjoinv (". ", obstacles);
+  g_autofree char *sentences = g_strjoinv (" ", obstacles);
 
   g_assert_cmpstr (sentences, ==, expected);
 }
@@ -42,7 +42,7 @@ test_a_sign_in_needs_a_user (void)
 {
   g_autoptr (ProofAccount) account = create_account (MAIL_STAGE_SIGN_IN);
 
-  assert_obstacles (account, "Enter the user name, often the whole mail address");
+  assert_obstacles (account, "Enter the user name, often the full email address.");
 }
 
 static void
@@ -50,7 +50,7 @@ test_an_envelope_needs_both_addresses (void)
 {
   g_autoptr (ProofAccount) account = create_account (MAIL_STAGE_RECIPIENT);
 
-  assert_obstacles (account, "Enter the address to send from. Enter the address to send to");
+  assert_obstacles (account, "Enter the address to send from. Enter the address to send to.");
   g_object_set (account, "user", "anna@example.net", NULL);
   assert_obstacles (account, "");
 }

@@ -83,7 +83,7 @@ test_nothing (void)
 {
   assert_fails ("true", "“true” printed nothing");
   assert_fails ("echo", "The first line is empty");
-  assert_fails ("printf 'a\\0b\\n'", "is no token");
+  assert_fails ("printf 'a\\0b\\n'", "is not a token");
 }
 
 static void
@@ -179,7 +179,7 @@ test_deadline (Traces *self, gconstpointer data G_GNUC_UNUSED)
 
   g_assert_null (run (command, 2, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
-  g_assert_cmpstr (error->message, ==, "The token command gave no token within 2 seconds");
+  g_assert_cmpstr (error->message, ==, "The token command printed no token within 2 seconds");
   if (g_file_test (self->file, G_FILE_TEST_EXISTS))
     wait_until_gone (self);
 }

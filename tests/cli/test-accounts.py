@@ -164,8 +164,8 @@ def test_a_failure_says_what_is_different_from_the_last_success(world):
     world.save(world.bad() | {"name": "Home", "history": remembered["history"]})
     done = world.test("--account=Home")
     equal(done.returncode, 1)
-    contains(done.stdout, "Different from when it last worked")
-    contains(done.stdout, f"The port was {account['port']} then")
+    contains(done.stdout, "Changed since it last worked")
+    contains(done.stdout, f"Port: {account['port']} →")
     equal([entry["verified"] for entry in world.saved()[0]["history"]], [False, True])
 
 
@@ -204,20 +204,20 @@ def test_among_all_an_account_without_sender_and_recipient_is_not_tested(world):
     done = world.test("--all")
     equal(done.returncode, 1)
     lines = done.stdout.splitlines()
-    equal(lines[0], "– Nobody: not tested. Enter the address to send from")
+    equal(lines[0], "– Nobody: not tested. Enter the address to send from.")
     contains(lines[1], "✓ Home")
-    equal(lines[2], "– Unnamed: not tested. Enter the user name, often the whole mail address")
+    equal(lines[2], "– Unnamed: not tested. Enter the user name, often the full email address.")
     equal([len(account.get("history", [])) for account in world.saved()], [0, 1, 0])
     results = json.loads(world.test("--all", "--json").stdout)
     equal([result.get("problem") for result in results],
-          ["Enter the address to send from", None,
-           "Enter the user name, often the whole mail address"])
+          ["Enter the address to send from.", None,
+           "Enter the user name, often the full email address."])
 
 
 def test_one_account_without_sender_and_recipient_is_wrong_usage(world):
     world.save(world.account("Nobody", GOOD, **NOBODY))
-    refused(world, "--account=Nobody", saying="Enter the address to send from")
-    refused(world, "--account=Nobody", "--json", saying="Enter the address to send to")
+    refused(world, "--account=Nobody", saying="Enter the address to send from.")
+    refused(world, "--account=Nobody", "--json", saying="Enter the address to send to.")
     equal(world.saved()[0].get("history", []), [])
 
 

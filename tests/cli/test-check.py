@@ -201,7 +201,7 @@ def test_timings_stand_behind_the_diagnosis_and_in_the_report(server):
         done = check("--timings", *output, *server.options(name, "--password-file=-"), typed=typed)
         equal((done.returncode, done.stderr), (0, ""))
         contains(done.stdout.partition(before)[2], "Where the time went\n  stage ")
-        contains(done.stdout, "\n  all ")
+        contains(done.stdout, "\n  total ")
 
 
 def test_json_has_timings_only_where_asked_for(server):
@@ -229,9 +229,9 @@ def check_bytes(option, file):
                           capture_output=True, timeout=PATIENCE)
 
 
-UNSEEN = {"a byte order mark": "\ufeff", "begins with a character that cannot be seen": "\u200b",
-          "a character that cannot be seen": "\u2060", "character that cannot": "\u00ad",
-          "cannot be seen": "\u202a"}
+UNSEEN = {"a byte order mark": "\ufeff", "begins with an invisible character": "\u200b",
+          "an invisible character": "\u2060", "invisible character": "\u00ad",
+          "invisible": "\u202a"}
 
 
 def test_what_cannot_be_seen_at_the_start_of_a_password_or_token_is_told(_server):
@@ -515,7 +515,7 @@ def test_trials_are_printed_as_they_end_and_then_the_answer(server):
     first, answer = done.stdout.split("\n\n", 1)
     assert all(line[0] in "✓✗" for line in first.splitlines()), first
     contains(answer, "Use STARTTLS and Test Again (tried just now, and it works)")
-    contains(answer, "everything that was asked for works")
+    contains(answer, "the test passed")
 
 
 def test_without_find_nothing_else_is_tried(server):
@@ -560,7 +560,7 @@ def test_ctrl_c_stops_a_search(_server):
 def test_a_pasted_reply_is_explained_without_a_server(_server):
     done = check("--explain", "550 5.1.1 <x@example.net>: User unknown in virtual mailbox table")
     equal(done.returncode, 0)
-    contains(done.stdout, "The recipient does not exist")
+    contains(done.stdout, "The recipient doesn’t exist")
     contains(done.stdout, "5.1.1     no such mailbox (RFC 3463, section 3.2)")
     contains(done.stdout, "Nothing was tested")
 

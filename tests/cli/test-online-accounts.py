@@ -166,8 +166,8 @@ def test_the_token_of_the_desktop_is_got(world):
 def test_an_account_that_is_not_there_or_does_not_send_is_wrong_usage(world):
     desktop = world.open_real()
     refused(desktop, "--online-account=bert@example.net", saying="“bert@example.net”: GNOME Online Accounts has no")
-    refused(desktop, "--online-account=off@gmail.com", saying="mail is switched off")
-    refused(desktop, "--online-account=anna@corp.example", saying="does not send by SMTP")
+    refused(desktop, "--online-account=off@gmail.com", saying="mail is turned off")
+    refused(desktop, "--online-account=anna@corp.example", saying="doesn’t send by SMTP")
 
 
 def test_an_account_whose_secret_is_lost_is_told(world):
@@ -186,9 +186,9 @@ def test_a_saved_account_remembers_the_account_of_the_desktop(world):
         json.dump({"version": 1, "accounts": accounts}, saved)
     done = check(desktop, f"--ca-file={world.ca_file}", "--account=Home")
     equal((done.returncode, done.stderr), (0, ""))
-    refused(desktop, "--account=Gone", saying="not in GNOME’s Settings › Online Accounts any more")
-    refused(desktop, "--account=Odd", saying="not in GNOME’s Settings › Online Accounts any more")
-    refused(desktop, "--account=Other", saying="has a password for this account, and no access token")
+    refused(desktop, "--account=Gone", saying="no longer in GNOME’s Settings › Online Accounts")
+    refused(desktop, "--account=Odd", saying="no longer in GNOME’s Settings › Online Accounts")
+    refused(desktop, "--account=Other", saying="has a password for this account, but no access token")
     assert PASSWORD not in open(file, encoding="utf-8").read()
 
 

@@ -147,7 +147,7 @@ def test_a_command_that_is_wrong_or_one_too_many_is_refused(world):
 def test_a_command_that_hangs_ends_with_the_deadline(world):
     # Longer than a busy machine takes to begin it.
     refused(*world.options("good", "--timeout=5", f"--token-command={world.hang}"),
-            saying="The token command gave no token within 5 seconds")
+            saying="The token command printed no token within 5 seconds")
     wait_until_gone(world.take_traces())
 
 

@@ -132,7 +132,7 @@ test_stage (void)
   g_assert_cmpstr (proof_reply_code_describe_at (530, MAIL_STAGE_SENDER, TRUE), ==,
                    "wants a sign-in first");
   g_assert_cmpstr (proof_reply_code_describe_at (530, MAIL_STAGE_SIGN_IN, TRUE), ==,
-                   "refuses; the words say why");
+                   "refuses; the text says why");
   g_assert_cmpstr (proof_reply_code_describe_at (550, MAIL_STAGE_SIGN_IN, TRUE), ==,
                    "refuses the sign-in");
   g_assert_cmpstr (proof_reply_code_describe_at (250, MAIL_STAGE_SIGN_IN, TRUE), ==, "done");

@@ -191,9 +191,9 @@ test_words (void)
 
   g_assert_cmpstr (proof_diagnosis_get_explanation (diagnosis), ==,
                    "The server says that this recipient has no mailbox there. The account itself "
-                   "came this far without a fault.");
+                   "worked up to this point.");
   g_assert_cmpstr (proof_diagnosis_get_untested (diagnosis), ==,
-                   "Nothing was tested: only the server’s words were looked at.");
+                   "Nothing was tested: only the reply was explained.");
 }
 
 static void

@@ -21,7 +21,7 @@ test_free_users (void)
   const char *line = "530 Access denied : Free users are not supported on this server.";
 
   assert_meaning (MAIL_STAGE_SIGN_IN, FALSE, line, "refuses: wants encryption first");
-  assert_meaning (MAIL_STAGE_SIGN_IN, TRUE, line, "refuses; the words say why");
+  assert_meaning (MAIL_STAGE_SIGN_IN, TRUE, line, "refuses; the text says why");
 }
 
 static void
@@ -42,9 +42,9 @@ test_stage (void)
 {
   assert_meaning (MAIL_STAGE_SIGN_IN, TRUE, "535 5.7.3 Unsuccessful", "refuses the sign-in");
   assert_meaning (MAIL_STAGE_SIGN_IN, TRUE, "538 5.7.11 Encryption required",
-                  "refuses this way to sign in");
+                  "refuses this sign-in method");
   assert_meaning (MAIL_STAGE_SIGN_IN, FALSE, "538 5.7.11 Encryption required",
-                  "encryption needed for this way to sign in");
+                  "encryption needed for this sign-in method");
 }
 
 static void

@@ -49,7 +49,7 @@ test_host (void)
   g_autofree char *mention = proof_page_mention (reply);
 
   g_assert_cmpstr (mention, ==,
-                   "The server’s words name a page about this, on support.example.net.");
+                   "The server’s response names a page about this, on support.example.net.");
 }
 
 int

@@ -34,7 +34,7 @@ static void
 test_success (void)
 {
   g_assert_cmpstr (get_rest (TRUE, MAIL_FAILURE_NONE, NET_FAILURE_NONE, MAIL_STAGE_MESSAGE), ==,
-                   "Whether the message arrives shows only in the recipient’s mailbox.");
+                   "To see whether the message arrives, check the recipient’s mailbox.");
   g_assert_cmpstr (get_rest (FALSE, MAIL_FAILURE_NONE, NET_FAILURE_NONE, MAIL_STAGE_MESSAGE), ==,
                    "There was no sign-in, so no user name or password was tested.");
   g_assert_cmpstr (get_rest (TRUE, MAIL_FAILURE_NONE, NET_FAILURE_NONE, MAIL_STAGE_SIGN_IN), ==,
@@ -47,7 +47,7 @@ static void
 test_failure (void)
 {
   g_assert_cmpstr (get_rest (TRUE, MAIL_FAILURE_CONNECTION, NET_FAILURE_CLOSED, MAIL_STAGE_MESSAGE),
-                   ==, "It is not known whether the server has taken the message.");
+                   ==, "It is unknown whether the server accepted the message.");
   g_assert_cmpstr (get_rest (TRUE, MAIL_FAILURE_REPLY, NET_FAILURE_NONE, MAIL_STAGE_MESSAGE), ==,
                    "The sign-in was accepted. What comes after it doesn’t work yet.");
   g_assert_cmpstr (

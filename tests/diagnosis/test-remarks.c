@@ -117,7 +117,7 @@ test_letters (void)
 {
   const Refused cyrillic = { .server = "smtp.example.net", .user = "\320\260nna@example.net" };
 
-  assert_says (&cyrillic, "The user name has “а” (U+0430)");
+  assert_says (&cyrillic, "The user name contains “а” (U+0430)");
 }
 
 /* No more of the password is told than what is odd about it. */
@@ -148,7 +148,7 @@ test_password (void)
 
   assert_begins (&end, "Your password ends with a space or a line break");
   assert_begins (&begin, "Your password begins with a space");
-  assert_begins (&letters, "Your password has letters that are on no plain keyboard");
+  assert_begins (&letters, "Your password contains characters that aren’t on a plain keyboard");
   assert_begins (&both, "Your password begins and ends with a space");
   g_assert_true (has_remedy (&end, "strip-password", "Remove the Space and Test Again"));
   g_assert_true (has_remedy (&both, "strip-password", "Remove the Spaces and Test Again"));
@@ -200,17 +200,17 @@ test_user_names (void)
     { "smtp.sendgrid.net", "anna", "“apikey” for everyone", "set-user", "apikey" },
     { "smtp.sendgrid.net", "apikey", "“apikey” for everyone", "enter-password",
       "Enter the API Key as Password" },
-    { "email-smtp.eu-west-1.amazonaws.com", "AKIAIOSFODNN7EXAMPLE", "of its own for SMTP",
-      "enter-user", "Enter User Name and Password" },
-    { "smtp.eu.mailgun.org", "anna", "of its own for SMTP", "enter-user",
+    { "email-smtp.eu-west-1.amazonaws.com", "AKIAIOSFODNN7EXAMPLE",
+      "a separate user name and password for SMTP", "enter-user", "Enter User Name and Password" },
+    { "smtp.eu.mailgun.org", "anna", "a separate user name and password for SMTP", "enter-user",
       "Enter User Name and Password" },
     { "smtp.postmarkapp.com", "anna", "both the user name and the password", "enter-user",
       "Enter User Name and Password" },
     { "in-v3.mailjet.com", "anna", "its secret key", "enter-user", "Enter User Name and Password" },
-    { "smtp-relay.brevo.com", "anna", "of its own for SMTP", "enter-user",
+    { "smtp-relay.brevo.com", "anna", "a separate user name and password for SMTP", "enter-user",
       "Enter User Name and Password" },
     { "smtp.mail.yahoo.com", "anna", "“@yahoo.com”", "enter-user",
-      "Enter the Whole Mail Address as User Name" },
+      "Enter the Full Email Address as User Name" },
     { "smtp.mail.me.com", "anna@example.net", "“@icloud.com”", "enter-password",
       "Enter the Password Again" },
   };
@@ -227,7 +227,7 @@ test_user_names (void)
       g_assert_true (has_remedy (&refused, rows[i].kind, rows[i].value));
       if (g_str_has_suffix (rows[i].words, "SMTP"))
         g_assert_false (
-            has_remedy (&refused, "enter-user", "Enter the Whole Mail Address as User Name"));
+            has_remedy (&refused, "enter-user", "Enter the Full Email Address as User Name"));
     }
 }
 
@@ -239,9 +239,9 @@ test_right_names (void)
   const Refused whole = { .server = "smtp.example.net", .user = "anna@example.net" };
   const Refused short_one = { .server = "smtp.example.net", .user = "anna" };
 
-  assert_does_not_say (&yahoo, "user name is the whole address");
-  assert_does_not_say (&whole, "whole mail address");
-  assert_says (&short_one, "whole mail address");
+  assert_does_not_say (&yahoo, "user name is the full address");
+  assert_does_not_say (&whole, "full email address");
+  assert_says (&short_one, "full email address");
 }
 
 /* Several providers have the servers of Yahoo or AOL: the address tells whose it is. */
@@ -261,11 +261,11 @@ test_local_parts (void)
 {
   const Refused free = { .server = "smtp.free.fr", .user = "anna" };
   const Refused orange = { .server = "smtp.orange.fr", .user = "anna" };
-  const char *address = "Enter the Whole Mail Address as User Name";
+  const char *address = "Enter the Full Email Address as User Name";
 
-  assert_does_not_say (&free, "whole mail address");
+  assert_does_not_say (&free, "full email address");
   g_assert_false (has_remedy (&free, "enter-user", address));
-  assert_says (&orange, "whole mail address");
+  assert_says (&orange, "full email address");
   g_assert_true (has_remedy (&orange, "enter-user", address));
 }
 
@@ -317,7 +317,7 @@ test_user_alone (void)
       const Refused refused = refuse_token (texts[i]);
 
       g_test_message ("%s", texts[i]);
-      assert_says (&refused, "does not know anna@example.net as a user name");
+      assert_says (&refused, "doesn’t know anna@example.net as a user name");
       assert_does_not_say (&refused, "with this password");
     }
 }
@@ -333,7 +333,7 @@ test_spaces_beside_user_alone (void)
     .text = "5.7.8 No such user here",
   };
 
-  assert_says (&refused, "does not know anna@example.net as a user name");
+  assert_says (&refused, "doesn’t know anna@example.net as a user name");
   g_assert_false (has_remedy (&refused, "strip-password", "Remove the Space and Test Again"));
   g_assert_true (has_remedy (&refused, "enter-user", "Enter the User Name Again"));
 }
@@ -373,9 +373,9 @@ test_purpose (void)
     { { .server = "imap.example.net", .user = "anna" },
       "imap.example.net is a server for reading mail. It is so." },
     { { .server = "smtp.gmial.com", .user = "anna" },
-      "smtp.gmial.com may be misspelt for smtp.gmail.com. It is so." },
+      "smtp.gmial.com may be a misspelling of smtp.gmail.com. It is so." },
     { { .server = "smtp.exampel.net", .user = "anna@example.net" },
-      "smtp.exampel.net may be misspelt for smtp.example.net. It is so." },
+      "smtp.exampel.net may be a misspelling of smtp.example.net. It is so." },
     { { .server = "smtp.example.net", .user = "anna@example.net" }, "It is so." },
   };
   static const ProofClass classes[] = {

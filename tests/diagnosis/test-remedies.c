@@ -62,9 +62,10 @@ test_app_password (void)
   g_assert_cmpint (proof_diagnosis_get_class (diagnosis), ==, PROOF_CLASS_APP_PASSWORD_REQUIRED);
   assert_remedy (diagnosis, 0, "open-page https://support.google.com/mail/?p=InvalidSecondFactor");
   assert_remedy (diagnosis, 1, "open-page https://myaccount.google.com/apppasswords");
-  assert_remedy (diagnosis, 2,
-                 "advice At Google, app passwords are made under: Security › 2-Step Verification › "
-                 "App passwords");
+  assert_remedy (
+      diagnosis, 2,
+      "advice At Google, app passwords are created under: Security › 2-Step Verification › "
+      "App passwords");
   assert_remedy (diagnosis, 3, "enter-password Enter an App Password");
   assert_remedy (diagnosis, 4, "");
   g_assert_nonnull (strstr (proof_diagnosis_get_explanation (diagnosis),
@@ -81,7 +82,7 @@ test_unknown_provider (void)
   assert_remedy (diagnosis, 0, "enter-password Enter an App Password");
   assert_remedy (
       diagnosis, 1,
-      "advice Make an app password in the account’s security settings and enter it here");
+      "advice Create an app password in the account’s security settings and enter it here");
 }
 
 static void

@@ -226,9 +226,9 @@ test_stages (void)
                                "  Name Lookup         not reached\n"
                                "  Connection          not reached\n"
                                "  Greeting            not reached\n"
-                               "  Introduction        not reached\n"
+                               "  Hello (EHLO)        not reached\n"
                                "  Encryption          not reached\n"
-                               "  Sign-in             not reached\n"
+                               "  Sign-In             not reached\n"
                                "  Sender              not reached\n"
                                "  Recipient           not reached\n"
                                "  Message             not reached\n"
@@ -247,7 +247,7 @@ test_words (void)
   g_autofree char *text = write_report (SERVER, USER, transcript, PROOF_REPORT_PLAIN);
 
   g_assert_nonnull (strstr (text, "\n  Security            STARTTLS\n"));
-  g_assert_nonnull (strstr (text, "\n  Last stage          Message\n"));
+  g_assert_nonnull (strstr (text, "\n  What to test        Message\n"));
   g_assert_nonnull (strstr (text, "\n  Address             198.51.100.9 (connected)\n"));
 }
 

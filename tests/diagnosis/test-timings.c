@@ -140,7 +140,7 @@ test_the_table_has_the_order_of_the_conversation (void)
       "  greeting            251.0            1         50.0        200.0          1.0\n"
       "  hello                41.0            1         40.0          0.0          1.0\n"
       "  sign-in             101.0            2        100.0          0.0          1.0\n"
-      "  all                 527.0            6        300.0        205.0         18.0\n");
+      "  total               527.0            6        300.0        205.0         18.0\n");
 }
 
 static void

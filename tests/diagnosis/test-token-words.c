@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define UNCHECKED "What a token says can’t be checked here."
+#define UNCHECKED "Sendproof can’t check whether what a token says is true."
 
 /* A token that was refused, and what the server said before, if anything. */
 typedef struct

@@ -254,9 +254,9 @@ def addresses(stranger):
         "is too long": page("<!-- " + "x" * 140000 + " -->"),
         "never ends": endless,
         "declares entities": "<!DOCTYPE x [<!ENTITY a 'b'>]>" + config("mail.{host}", 465, "SSL"),
-        "leads to a place without encryption": ("redirect", "http://{host}/file"),
+        "leads to an unencrypted address": ("redirect", "http://{host}/file"),
         "leads round and round": ("redirect", "https://autoconfig.{host}/mail/config-v1.1.xml"),
-        "is no text": page("\0\0"),
+        "is not text": page("\0\0"),
         "never comes": hang,
     }
     for what, answer in broken.items():

@@ -177,10 +177,10 @@ def broken_addresses(at):
                           ("smtps://encrypted-silent-ipv6.example.test:465", "no-greeting"),
                           ("smtps://encrypted-closing-ipv6.example.test:465", "closed-before-greeting")):
         yield at.case(f"a broken IPv6 beside a good IPv4 is told at {uri}", uri, expected, "--timeout=4",
-                      fault="server", says="IPv6 of this server is broken, IPv4 works",
+                      fault="server", says="IPv6 of this server is broken, but IPv4 works",
                       addresses={"192.0.2.10": "answered"})
     yield at.case("addresses that fail alike are not told apart", "smtps://alerting.example.test:4651", "tls-failed",
-                  says="could not agree on an encrypted connection", addresses={"192.0.2.13": "connected"})
+                  says="couldn’t agree on an encrypted connection", addresses={"192.0.2.13": "connected"})
     for name, expected in (("encrypted-silent", "no-greeting"), ("mixed-servers", "tls-failed")):
         yield at.case(f"an address that encrypts and does not greet is not said to work at {name}",
                       f"smtps://{name}.example.test:4652", expected, "--timeout=4",
@@ -258,7 +258,7 @@ def portals(at):
     for uri, stage in (("smtp://smtp.example.net:587", "greeting"), ("smtps://smtp.example.net:465", "encrypt"),
                        ("smtp://smtp.example.net:80", "greeting")):
         yield at.case(f"a network’s own page in place of {uri} is told", uri, "not-smtp", resolver="portal", stage=stage,
-                      says="a page of its own first")
+                      says="a sign-in page of its own first")
     yield at.case("a network’s encrypted page in place of a server is told", "smtp://smtp.example.net:2525",
                   "tls-server-on-plain", resolver="portal")
     yield at.case("the page’s certificate is not taken for the server’s", "smtps://smtp.example.net:2525",
@@ -282,7 +282,7 @@ def states(at):
     for port, (name, certificate, state, expected) in enumerate(servers, 4650):
         serve_with_state(certificate, state, "192.0.2.11", port)
         yield at.case(name, f"smtps://192.0.2.11:{port}", expected,
-                      says="cannot be checked" if expected == "certificate-untrusted" else None)
+                      says="can’t be checked" if expected == "certificate-untrusted" else None)
 
 
 def run_there(folder, unpack, program, part=""):

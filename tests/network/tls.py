@@ -92,13 +92,13 @@ def chains(servers):
     stranger = Authority(servers.folder, "stranger")
     yield servers.case("an unknown authority is not taken for a missing certificate",
                        context_for(stranger.issue("unknown")), "certificate-untrusted",
-                       says="Nobody vouches", problem="unknown-authority")
+                       says="isn’t trusted", problem="unknown-authority")
     yield servers.case("an unknown authority that shows itself is as unknown",
                        context_for(stranger.issue("unknown-whole"), stranger),
-                       "certificate-untrusted", says="Nobody vouches")
+                       "certificate-untrusted", says="isn’t trusted")
     yield servers.case("a certificate that signs itself is told", context_for(Authority(
         servers.folder, "itself", subject="/CN=localhost")), "certificate-untrusted",
-        says="signed by nobody but itself")
+        says="signed only by itself")
     old = Authority(servers.folder, "old-branch", issuer=servers.authority, has_ended=True)
     yield servers.case("an expired certificate in between is told",
                        context_for(old.issue("old-leaf"), old), "certificate-expired")
@@ -119,7 +119,7 @@ def weak_ones(servers):
                        context_for(sha1.issue("sha1-leaf"), sha1), "certificate-weak")
     yield servers.case("a certificate for clients is not one for a server",
                        context_for(authority.issue("client", usage="clientAuth")),
-                       "certificate-weak", says="another use")
+                       "certificate-weak", says="another purpose")
 
 
 def names(servers):

@@ -40,12 +40,12 @@ def start(room, passwords):
 MECHANISMS = ("PLAIN", "LOGIN", "CRAM-MD5", "DIGEST-MD5", "SCRAM-SHA-1", "SCRAM-SHA-256")
 # Each with what is told of it.
 TOKENS = {
-    "signed by another": (tokens.make(ANNA, key=b"Another key"), "does not accept this OAuth 2.0 token"),
+    "signed by another": (tokens.make(ANNA, key=b"Another key"), "doesn’t accept this OAuth 2.0 token"),
     "that has expired": (tokens.make(ANNA, lifetime=-tokens.HOUR), "The token says that it expired on"),
     "of someone else": (tokens.make(BERND), f"The token says that it’s for “{BERND}”, but the test signed in as"),
     "of another issuer for files": (tokens.make(ANNA, key=b"Another key", audience="https://files.example.test"),
                                     "it’s for the service “https://files.example.test”"),
-    "that is none": (WRONG.replace(" ", "-"), "does not accept this OAuth 2.0 token"),
+    "that is none": (WRONG.replace(" ", "-"), "doesn’t accept this OAuth 2.0 token"),
 }
 
 

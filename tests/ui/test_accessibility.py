@@ -88,5 +88,5 @@ def test_stages_say_their_outcome(stage):
     window.press("ctrl+Return")
     window.dismiss(window.wait_for_dialog())
     names = [name_of(found) for found in walk(window.get(LIST, "Stages"))]
-    for name in ("Sign-in", "passed", "failed", "not tested"):
+    for name in ("Sign-In", "passed", "failed", "not tested"):
         assert name in names, names

@@ -101,8 +101,8 @@ def test_a_saved_account_is_there_again_and_is_tested_without_typing(stage):
     assert "today" in sidebar.says("anna"), sidebar.says("anna")
 
 
-DIFFERENT = "Different from When It Last Worked"
-REFUSED = "User name or password was refused"
+DIFFERENT = "Changed Since It Last Worked"
+REFUSED = "The user name or password was refused"
 SIGNED_IN = "Signing in works"
 ACCOUNT = {"server": "smtp.example.net", "port": 587, "security": "starttls", "user": "anna",
            "until": "sign-in"}
@@ -144,7 +144,7 @@ def check_past_tests(window):
     assert titles == [REFUSED, SIGNED_IN], labels_in(past)
     labels = unfold(window, past)
     assert labels.index(DIFFERENT) < labels.index(SIGNED_IN), labels
-    assert any("The port was " in label for label in labels), labels
+    assert any("Port: " in label for label in labels), labels
     assert not any("The server said “" in label for label in labels), labels
     assert {"535 5.7.8 Wrong", "235 2.7.0 Accepted", "PLAIN", "AUTH PLAIN"} <= set(labels), labels
     assert not any("4-long-and-odd-word" in label for label in labels), labels
@@ -175,7 +175,7 @@ def test_a_failure_says_what_was_different_when_it_last_worked(stage):
     dialog = run_openly(window)
     labels = labels_in(dialog)
     assert DIFFERENT in labels, labels
-    assert any("The port was " in label for label in labels), labels
+    assert any("Port: " in label for label in labels), labels
     window.dismiss(dialog)
     sidebar.wait_for_mark("Home", FAILED)
     assert "today" in sidebar.says("Home"), sidebar.says("Home")
@@ -290,7 +290,7 @@ def test_ten_accounts_can_be_searched(stage):
     window.press("ctrl+a", "BackSpace")
     wait_for(lambda: len(sidebar.titles()) == 10, "all of them again")
     window.type("nobody has this")
-    window.wait_for_label("Nothing Found")
+    window.wait_for_label("No Results Found")
 
 
 def open_for_crowd(stage, crowd, count):
@@ -349,7 +349,7 @@ def test_all_tests_can_be_stopped_and_none_is_counted(stage):
         window.press("ctrl+shift+Return")
         wait_for(lambda: len(crowd.sign_ins) == 4, "four at the door")
         sidebar.choose_in_menu("Stop All Tests")
-        window.wait_for_label("Stopped before an account was tested")
+        window.wait_for_label("Stopped before any account was tested")
         for title in sidebar.titles():
             assert UNTESTED in sidebar.says(title), sidebar.says(title)
         assert len(crowd.sign_ins) == 4, f"{len(crowd.sign_ins)} sign-ins"
@@ -404,7 +404,7 @@ def test_a_certificate_is_trusted_only_after_its_fingerprint_was_compared(stage)
         window.wait_for_label("Trusted Certificate")
         assert any(label.replace(" ", "").replace("\n", "") == crowd.fingerprint.upper()
                    for label in window.labels()), window.labels()
-        click(window.get(BUTTON, "Trust It No Longer"))
+        click(window.get(BUTTON, "Stop Trusting"))
         window.wait_for_no_label("Trusted Certificate")
         window.press("ctrl+Return")
         dialog = window.wait_for_dialog()
@@ -416,7 +416,7 @@ def test_a_certificate_is_trusted_only_after_its_fingerprint_was_compared(stage)
 
 
 PLACE = "smtp://anna@smtp.example.net:587"
-LOCKED, ABSENT, MISSING = "stayed locked", "There is no keyring here", "No password is saved"
+LOCKED, ABSENT, MISSING = "wasn’t unlocked", "No keyring is available", "No password is saved"
 
 
 def keeping(*names, **settings):
@@ -465,7 +465,7 @@ def test_a_keyring_that_stays_locked_is_said_and_a_typed_password_does(stage):
 def test_without_a_keyring_that_is_said_and_a_typed_password_does(stage):
     _, window = open_with_trouble(stage, lambda *_: None)
     wait_for_words(window, ABSENT)
-    window.wait_for_label("No keyring is available. Enter the password for each test.")
+    window.wait_for_label("No keyring is available. Enter the password. for each test.")
     assert not window.has_label("In your login keyring")
     expect_typed_password_to_do(window)
 
@@ -522,11 +522,11 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_typed_is_lost(stage
     wait_for(lambda: not window.alerts(), lambda: f"no problem more: {window.alerts()}")
 
 
-EXPORTED = (("Settings to Hand Out", "Outgoing server (SMTP): smtp.example.net"),
+EXPORTED = (("Settings Sheet", "Outgoing server (SMTP): smtp.example.net"),
             ("For Thunderbird", "<hostname>smtp.example.net</hostname>"),
             ("For Evolution", "Username: anna"),
             ("For Apple Mail", "Host Name: smtp.example.net"),
-            ("Apple Profile", "No profile can be made of this account"),
+            ("Apple Profile", "A profile can’t be"),
             ("For a Printer or Scanner", "SMTP Server Name: smtp.example.net"),
             ("For msmtp", "host smtp.example.net"),
             ("smtp:// Link", "smtp://anna@smtp.example.net:587"))

@@ -45,7 +45,7 @@ def test_each_row_says_what_goes_on_with_it_and_control_period_stops_all(stage):
         window.wait_for_label("0 of 6")
         assert window.find(BUTTON, "Stop All Tests")
         window.press("ctrl+period")
-        window.wait_for_label("Stopped before an account was tested")
+        window.wait_for_label("Stopped before any account was tested")
         expect_marks(sidebar, running=0, waiting=0)
     finally:
         crowd.close()

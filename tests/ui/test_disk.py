@@ -14,7 +14,7 @@ from window import (BUTTON, ENTRY, Atspi, click, find_button, has_state, labels_
                     text_of, walk)
 
 SCREEN = "1280x1500"
-READ_ONLY = "Sendproof may not write in"
+READ_ONLY = "Sendproof doesn’t have permission to write to"
 FULL = "there is no space left"
 TRY_AGAIN = "Try Again"
 # The accounts and what fills the rest of the disk.

@@ -14,9 +14,9 @@ from window import (BUTTON, ENTRY, FORM, ITEM, LIST, Atspi, click, find_button, 
 SCREEN = "1280x1500"
 HAS_NETWORK = True
 WRONG = f"smtps://{USER.replace('@', '%40')}@{SERVER}:587"
-HAND_OVER = "Hand Over These Settings"
-PROVEN = "Tried just now: everything that was asked for works."
-ANSWERS = "Tried just now: the server answers. Signing in was not seen to work."
+HAND_OVER = "Export These Settings"
+PROVEN = "Tried just now: the test passed."
+ANSWERS = "Tried just now: the server answers. Signing in wasn’t confirmed."
 
 
 def start(stage, provider, *arguments):
@@ -34,7 +34,7 @@ def wait_for_focus(window, name):
 
 def answer(window, password=PASSWORD):
     """By the keyboard alone, as it begins."""
-    wait_for_focus(window, "Mail Address")
+    wait_for_focus(window, "Email Address")
     window.type(USER)
     window.press("Tab")
     wait_for_focus(window, "Password")
@@ -45,13 +45,13 @@ def find_from_start(window):
     answer(window)
     window.press("Return")
     search = window.wait_for_dialog("Find Settings")
-    wait_for(lambda: find_button(search, f"Sign In at {SERVER}"), lambda: f"a question among {labels_in(search)}")
+    wait_for(lambda: find_button(search, f"Sign In to {SERVER}"), lambda: f"a question among {labels_in(search)}")
     return search
 
 
 def prove_from_start(window):
     search = find_from_start(window)
-    click(find_button(search, f"Sign In at {SERVER}"))
+    click(find_button(search, f"Sign In to {SERVER}"))
     window.wait_for_label(PROVEN, search)
     click(find_button(search, "Use These Settings"))
     window.wait_for_no_dialog()
@@ -78,13 +78,13 @@ def find_by_address(window, password=""):
     if password:
         window.type(password, top=search)
     window.press("Return", top=search)
-    wait_for(lambda: find_button(search, f"Sign In at {SERVER}"), lambda: f"a question among {labels_in(search)}")
+    wait_for(lambda: find_button(search, f"Sign In to {SERVER}"), lambda: f"a question among {labels_in(search)}")
     return search
 
 
 def prove_by_address(window):
     search = find_by_address(window, PASSWORD)
-    click(find_button(search, f"Sign In at {SERVER}"))
+    click(find_button(search, f"Sign In to {SERVER}"))
     window.wait_for_label(PROVEN, search)
     return search
 
@@ -125,7 +125,7 @@ def test_settings_are_found_by_an_address_and_proven_after_a_yes(stage):
     assert ANSWERS in labels_in(search), labels_in(search)
     assert any(row.startswith("Usual names: Worked") and SERVER in row for row in rows(search)), rows(search)
     assert provider.sign_ins() == []
-    click(find_button(search, f"Sign In at {SERVER}"))
+    click(find_button(search, f"Sign In to {SERVER}"))
     window.wait_for_label(PROVEN, search)
     assert [line.split()[1] for line in provider.sign_ins()] == [USER], provider.sign_ins()
     click(find_button(search, "Use These Settings"))
@@ -152,8 +152,8 @@ def test_a_password_that_is_missing_is_asked_for_at_its_field(stage):
     provider = Provider(stage.desktop.folder)
     window = stage.open(wrapper=provider.wrapper())
     search = find_by_address(window)
-    click(find_button(search, f"Sign In at {SERVER}"))
-    window.wait_for_label("Enter the password", search)
+    click(find_button(search, f"Sign In to {SERVER}"))
+    window.wait_for_label("Enter the password.", search)
     assert provider.sign_ins() == []
     window.leave_dialogs()
 
@@ -163,7 +163,7 @@ def test_what_is_no_address_is_told_at_the_field(stage):
     search = open_search(window)
     window.type("anna", top=search)
     window.press("Return", top=search)
-    window.wait_for_label("Enter a whole address, as in anna@example.net", search)
+    window.wait_for_label("Enter a full address, such as anna@example.net", search)
     window.leave_dialogs()
 
 
@@ -192,9 +192,9 @@ def test_what_was_proven_is_handed_over(stage):
     window = stage.open(wrapper=provider.wrapper())
     search = find_by_address(window, PASSWORD)
     assert not find_button(search, HAND_OVER), "what was not proven can be handed over"
-    click(find_button(search, f"Sign In at {SERVER}"))
+    click(find_button(search, f"Sign In to {SERVER}"))
     window.wait_for_label(PROVEN, search)
-    for item, part in (("Settings to Hand Out", f"Outgoing server (SMTP): {SERVER}"),
+    for item, part in (("Settings Sheet", f"Outgoing server (SMTP): {SERVER}"),
                        ("For Thunderbird", f"<hostname>{SERVER}</hostname>")):
         hand_over(search)
         window.choose_in_open_menu(item, top=search)
@@ -221,7 +221,7 @@ def test_each_port_that_was_tried_is_a_cell_that_is_read_whole_and_opens(stage):
     window = stage.open(WRONG, wrapper=provider.wrapper())
     search = find_near(window)
     names = [name_of(cell) for cell in cells(search)]
-    assert any(re.fullmatch(rf"Port 587, TLS: Failed, This port begins without encryption, [0-9.]+ s", name)
+    assert any(re.fullmatch(rf"Port 587, TLS: Failed, This port uses STARTTLS, not TLS, [0-9.]+ s", name)
                for name in names), names
     assert any(re.fullmatch(rf"Port 465, TLS: Worked, answers as it should, [0-9.]+ s, certificate of {SERVER}",
                             name) for name in names), names
@@ -259,7 +259,7 @@ def test_the_password_of_a_search_is_only_in_locked_memory(stage):
     provider = Provider(stage.desktop.folder, TYPED)
     window = stage.open(wrapper=provider.wrapper())
     search = find_by_address(window, TYPED)
-    click(find_button(search, f"Sign In at {SERVER}"))
+    click(find_button(search, f"Sign In to {SERVER}"))
     window.wait_for_label(PROVEN, search)
     expect_found(window, TYPED)
     expect_only_locked(window, TYPED, "a search")
@@ -299,7 +299,7 @@ def test_who_has_the_settings_gets_the_form_with_what_was_typed(stage):
     assert not nameless(window.main), "\n".join(nameless(window.main))
     window.press("alt+s")
     wait_for_focus(window, "Server Name")
-    assert not window.find(ENTRY, "Mail Address"), "the questions are there still"
+    assert not window.find(ENTRY, "Email Address"), "the questions are there still"
     assert window.text("User Name") == USER
     window.wait_for_length("Password", len(PASSWORD))
 
@@ -309,19 +309,19 @@ def test_both_ways_can_be_had_at_any_time(stage):
     window.leave_start()
     wait_for_focus(window, "Server Name")
     window.click("New Account")
-    wait_for_focus(window, "Mail Address")
+    wait_for_focus(window, "Email Address")
     window.leave_start()
     wait_for_focus(window, "Server Name")
     window.click("New Account")
-    wait_for_focus(window, "Mail Address")
+    wait_for_focus(window, "Email Address")
 
 
 def test_what_is_no_address_is_told_before_anything_is_looked_for(stage):
     window = start(stage, None)
     window.type("anna")
     click(find_button(window.main, "Find Settings"))
-    wait_for(lambda: "Enter a whole address, as in anna@example.net" in window.problems(), window.problems)
-    wait_for_focus(window, "Mail Address")
+    wait_for(lambda: "Enter a full address, such as anna@example.net" in window.problems(), window.problems)
+    wait_for_focus(window, "Email Address")
     assert not window.others(), window.top_names()
 
 
@@ -333,7 +333,7 @@ def test_the_questions_are_left_by_a_test_and_by_what_is_pasted(stage):
     window.close()
     stage.forget(window)
     window = start(stage, None)
-    wait_for_focus(window, "Mail Address")
+    wait_for_focus(window, "Email Address")
     window.type(f"smtp://bert@{SERVER}:2525")
     window.press("Tab")
     wait_for(lambda: window.find(ENTRY, "Server Name"), "the form")
@@ -347,7 +347,7 @@ def test_what_was_answered_is_there_again_at_the_next_start(stage):
     window.close()
     stage.forget(window)
     window = start(stage, None)
-    wait_for(lambda: text_of(window.get(ENTRY, "Mail Address")) == USER, "the address")
+    wait_for(lambda: text_of(window.get(ENTRY, "Email Address")) == USER, "the address")
 
 
 def test_the_questions_are_whole_in_a_narrow_window(stage):
@@ -355,7 +355,7 @@ def test_the_questions_are_whole_in_a_narrow_window(stage):
     window.resize(360, 720)
     window.wait_until_narrow()
     areas = [Atspi.Component.get_extents(found, Atspi.CoordType.WINDOW) for found in
-             (window.get(ENTRY, "Mail Address"), window.get(ENTRY, "Password"),
+             (window.get(ENTRY, "Email Address"), window.get(ENTRY, "Password"),
               find_button(window.main, "Find Settings"), find_button(window.main, FORM))]
     assert all(area.x >= 0 and area.x + area.width <= 360 for area in areas), [(a.x, a.width) for a in areas]
     assert not find_button(window.main, "Test"), "there is nothing to be tested yet"

@@ -5,10 +5,10 @@ from desktop import wait_for
 from test_secrets import own_clipboard, paste
 from window import BUTTON, LABEL, click, name_of, role_of, walk
 
-NO_SERVER = "Enter the server’s name, such as smtp.example.net"
-NO_USER = "Enter the user name, often the whole mail address"
-NO_PASSWORD = "Enter the password"
-BAD_PORT = "Enter a port from 1 to 65535"
+NO_SERVER = "Enter the server’s name, such as smtp.example.net."
+NO_USER = "Enter the user name, often the full email address."
+NO_PASSWORD = "Enter the password."
+BAD_PORT = "Enter a port from 1 to 65535."
 UNENCRYPTED = "Anyone on the network can read everything, including your password."
 SPACES = "There are spaces in it."
 STARTTLS, TLS, NONE = "STARTTLS", "TLS, also called SSL", "None"
@@ -230,12 +230,12 @@ def test_spaces_in_a_password_are_pointed_out(stage):
 
 
 # Nothing of the password is told, only what becomes of it.
-PLAIN = "It has characters other than plain English ones. They are sent as they are, and SASLprep " \
+PLAIN = "It contains characters other than plain English ones. They are sent as they are; SASLprep " \
     "changes nothing."
-REPLACED = "It has characters that some sign-ins replace by their standard form (SASLprep)."
-FORBIDDEN = "It has characters that some sign-ins cannot use (SASLprep forbids them). Where the " \
-    "server offers another one, that is used."
-UNUSABLE = "It has characters that the chosen mechanism cannot use"
+REPLACED = "It contains characters that some sign-in methods replace with their standard form (SASLprep)."
+FORBIDDEN = "It contains characters that some sign-in methods cannot use (SASLprep forbids them). If the " \
+    "server offers another method, that one is used."
+UNUSABLE = "It contains characters that the chosen sign-in method cannot use."
 
 
 def test_what_becomes_of_a_password_with_unusual_characters_is_said(stage):
@@ -254,10 +254,10 @@ def test_a_password_that_the_chosen_mechanism_cannot_use_is_said_before_anything
     paste(stage, window, "Password", "p\u05d0ssword")
     window.point_at(next(found for found in walk(window.main) if name_of(found) == "Advanced" and
                          role_of(found) == LABEL), 1)
-    window.choose_next("Mechanism", "Down")
+    window.choose_next("Sign-In Method", "Down")
     window.press("ctrl+Return")
     wait_for(lambda: UNUSABLE in window.problems(), lambda: f"{UNUSABLE!r} in {window.problems()}")
     assert not window.others(), window.top_names()
     assert not window.has_label("Result"), "something was sent"
-    window.choose_next("Mechanism", "Up")
+    window.choose_next("Sign-In Method", "Up")
     wait_for_problems(window, FORBIDDEN)

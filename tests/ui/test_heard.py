@@ -17,7 +17,7 @@ STOPPED = "The test was stopped"
 ROLES = (BUTTON, COMBO, ENTRY, "entry", "list item", "toggle button", "switch", "link")
 FORM = {("Server Name", ENTRY), ("Security", COMBO), ("Port", ENTRY), ("Usual Ports", BUTTON),
         ("User Name", ENTRY), ("Password", ENTRY), ("Hold to Show", BUTTON), ("Advanced", BUTTON),
-        ("Test", COMBO)}
+        ("What to Test", COMBO)}
 
 
 def tab(window, ear):
@@ -157,7 +157,7 @@ def test_the_stages_are_one_stop_and_each_says_what_came_of_it(stage):
 def test_nothing_that_is_covered_is_read(stage):
     window = run_refused(stage)
     words = {name_of(found) for found in walk(window.main)}
-    covered = {"No Conversation Yet", "Nothing Found", "No Accounts Yet", "0 Accounts Selected"} & words
+    covered = {"No Conversation Yet", "No Results Found", "No Accounts Yet", "0 Accounts Selected"} & words
     assert not covered, covered
     assert not any(word.startswith("Proof") for word in words), words
 
@@ -167,9 +167,9 @@ def test_escape_clears_a_search(stage):
     window = stage.open()
     search = window.get("entry", "Search Dialogues")
     window.type("no such thing")
-    window.wait_for_label("Nothing Found")
+    window.wait_for_label("No Results Found")
     window.press("Escape")
-    window.wait_for_no_label("Nothing Found")
+    window.wait_for_no_label("No Results Found")
     assert text_of(search) == "", text_of(search)
 
 
@@ -277,11 +277,11 @@ def test_the_begin_of_a_test_and_the_end_of_each_stage_are_said_once(stage):
     with Ear(window, *ANNOUNCED, "object:state-changed:active") as ear:
         window.press("ctrl+Return")
         dialog = window.wait_for_dialog()
-        wait_until_said(ear, "Sign-in: failed")
+        wait_until_said(ear, "Sign-In: failed")
         ear.wait(lambda events: (dialog, 1) in [(source, gained) for _, gained, source in events], "the dialog to be heard")
         activated = [source for _, gained, source in ear.catch_up() if gained and source == dialog]
     assert ear.said == ["The test has begun", "Name Lookup: passed", "Connection: passed", "Greeting: passed",
-                        "Introduction: passed", "Encryption: passed", "Sign-in: failed"], ear.said
+                        "Hello (EHLO): passed", "Encryption: passed", "Sign-In: failed"], ear.said
     assert len(activated) == 1 and name_of(dialog) not in ear.said, (activated, ear.said)
     window.dismiss(dialog)
 
@@ -292,7 +292,7 @@ def test_what_is_waited_for_is_not_said_each_second_and_stop_is_said_once(stage)
     window.choose_first()
     window.fill_in("Password", "4-long-and-odd-word")
     with Ear(window, *ANNOUNCED) as ear:
-        run_to_status(window, "Waiting for the sign-in")
+        run_to_status(window, "Signing in")
         wait_for(lambda: any("2 s" in label for label in window.labels()), lambda: window.labels())
         window.press("ctrl+period")
         wait_until_said(ear, STOPPED)

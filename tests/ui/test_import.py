@@ -82,7 +82,7 @@ def test_what_cannot_be_imported_says_why_and_is_not_chosen(stage):
     window = open_window(stage)
     dialog = choose_file(stage, window, "goa-accounts.conf")
     heard, is_chosen = rows_of(window, dialog)[0]
-    assert "Cannot be imported: The file names no server for it" in heard, heard
+    assert "Cannot be imported: The file doesn’t name its server" in heard, heard
     assert not is_chosen, heard
     window.press("Return", top=dialog)
     window.press("Down", "Return", "Return", top=dialog)

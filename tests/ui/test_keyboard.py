@@ -105,16 +105,16 @@ def test_the_sidebar_is_walked_through_by_arrow_keys(stage):
 def test_the_dialogues_stand_in_groups_by_where_they_end(stage):
     stage.practise_names("credentials-rejected", "tls-verified", "account-locked")
     window = stage.open()
-    expect_groups(window, "It Works", "Sign-in")
+    expect_groups(window, "It Works", "Sign-In")
     window.type("locked")
-    expect_groups(window, "Sign-in")
+    expect_groups(window, "Sign-In")
     window.press("ctrl+a", "Delete")
-    expect_groups(window, "It Works", "Sign-in")
+    expect_groups(window, "It Works", "Sign-In")
 
 
 def expect_groups(window, *groups):
     found = window.get(LIST, "Dialogues")
-    wait_for(lambda: [label for label in labels_in(found, "Dialogues") if label in ("It Works", "Sign-in", "Hello")] ==
+    wait_for(lambda: [label for label in labels_in(found, "Dialogues") if label in ("It Works", "Sign-In", "Hello")] ==
              list(groups), lambda: f"{groups}; there is {labels_in(found, 'Dialogues')}")
 
 
@@ -123,7 +123,7 @@ def test_a_new_window_begins_with_nothing_filled_in(stage):
     window.press("ctrl+n")
     wait_for(lambda: len(window.find_tops("Sendproof")) == 2, "a second window")
     tops = window.find_tops("Sendproof")
-    firsts = [window.find(ENTRY, "Server Name", top) or window.find(ENTRY, "Mail Address", top) for top in tops]
+    firsts = [window.find(ENTRY, "Server Name", top) or window.find(ENTRY, "Email Address", top) for top in tops]
     assert sorted(map(text_of, firsts)) == ["", "smtp.example.net"], [*map(name_of, firsts)]
 
 

@@ -14,7 +14,7 @@ SCREEN = "1280x1500"
 UNLOCKED = "4-long-and-odd-word"
 
 
-ANNOUNCED = "Your keyring is locked. When you press Test"
+ANNOUNCED = "Your keyring is locked. When you choose Test"
 
 
 def open_locked(stage, port, password, *accounts):

@@ -134,8 +134,8 @@ UNUSUAL = "".join(chr(0xE0 + at) + PASTED[at] for at in range(19)) + "\u00aa\u24
 def test_a_password_that_is_prepared_is_only_in_locked_memory(stage):
     text = dialogue("Password", ACCEPTED)
     window = open_and_type(stage, "Password", text, UNUSUAL)
-    window.wait_for_label("It has characters that some sign-ins replace by their standard form "
-                          "(SASLprep).")
+    window.wait_for_label("It contains characters that some sign-in methods replace with their standard "
+                          "form (SASLprep).")
     expect_only_locked(window, UNUSUAL, "after it was looked at")
     window.press("ctrl+Return")
     window.dismiss(window.wait_for_dialog())

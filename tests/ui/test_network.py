@@ -19,7 +19,7 @@ ip route add default via 10.0.1.1
 ip route add unreachable 198.51.100.0/24
 """
 UNPLUG = "ip link delete cable\n"
-OFFLINE, UNREACHABLE = "This computer has no network", "There is no way to this server"
+OFFLINE, UNREACHABLE = "This computer has no network", "The server can’t be reached from this network"
 
 
 def run_inside(window, script):

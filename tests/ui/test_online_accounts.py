@@ -16,7 +16,7 @@ SCREEN = "1280x1500"
 PLAYED = Path(__file__).parent.parent / "cli" / "played-online-accounts.py"
 NAME = "org.gnome.OnlineAccounts"
 OFFER = "GNOME Online Accounts"
-COMES_FROM = "The access token comes from there, each time anew."
+COMES_FROM = "A new access token comes from there for each test."
 WORKS = """\
 Title: A server that signs in with a token, without encryption
 About: Made for a test.
@@ -119,7 +119,7 @@ def test_a_token_can_be_typed_instead(stage):
         window.get(ENTRY, "Access Token")
         wait_for(lambda: not saved(stage)[0]["online-account"], "the file to forget the desktop")
         window.press("ctrl+Return")
-        wait_for(lambda: "Enter the access token" in window.problems(), lambda: window.problems())
+        wait_for(lambda: "Enter the access token." in window.problems(), lambda: window.problems())
 
 
 def test_the_main_menu_begins_an_account_of_the_desktop(stage):

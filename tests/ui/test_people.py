@@ -60,7 +60,7 @@ def walk_home(stage, crowd):
     wait_for(lambda: "It begins or ends with a space." in window.problems(), lambda: window.problems())
     question = trust_or_not(window, "alt+t")
     dialog = window.wait_for_next_dialog(question)
-    assert name_of(dialog) == "User name or password was refused", name_of(dialog)
+    assert name_of(dialog) == "The user name or password was refused", name_of(dialog)
     assert any("Your password ends with a space" in label for label in labels_in(dialog)), labels_in(dialog)
     click(wait_for(lambda: find_button(dialog, "Remove the Space and Test Again"), "the remedy"))
     dialog = window.wait_for_next_dialog(dialog)
@@ -128,7 +128,7 @@ def walk_ten(stage, crowd, keyring):
     # The one that failed says why, and works with the right password.
     sidebar.choose("Branch 07")
     wait_for(lambda: window.text("User Name") == "bert", "the account that failed")
-    wait_for(lambda: any("User name or password was refused" in label for label in window.labels()),
+    wait_for(lambda: any("The user name or password was refused" in label for label in window.labels()),
              lambda: f"the reason among {window.labels()}")
     window.fill_in("Password", TYPED)
     window.press("ctrl+Return")
@@ -139,7 +139,7 @@ def walk_ten(stage, crowd, keyring):
     sidebar.choose("Branch 02")
     sidebar.choose("Branch 03", "ctrl")
     window.wait_for_label("2 Accounts Selected")
-    sidebar.choose_in_menu("Settings to Hand Out")
+    sidebar.choose_in_menu("Settings Sheet")
     sheet = exported(window, window.wait_for_dialog())
     assert sheet.count("Outgoing server (SMTP): localhost") == 2 and TYPED not in sheet, sheet
     sidebar.choose("Branch 02")

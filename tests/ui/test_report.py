@@ -179,8 +179,8 @@ def test_a_folder_that_cannot_be_written_is_said_and_the_report_is_still_there(s
     folder = stage.data / "closed"
     folder.mkdir(mode=0o500)
     chooser = save_as(window, folder / "report.txt")
-    expect_told(window, chooser, "It Could Not Be Saved",
-                f"Sendproof may not write in {folder}. Choose another folder.")
+    expect_told(window, chooser, "Could Not Save",
+                f"Sendproof doesn’t have permission to write to {folder}. Choose another folder.")
     assert not list(folder.iterdir()), list(folder.iterdir())
     expect_still_there(stage, window)
 
@@ -198,7 +198,7 @@ def test_a_full_disk_is_said_and_the_older_report_stays_as_it_was(stage):
     window, folder, seen = open_with_small_disk(stage)
     chooser = save_as(window, folder / "old.txt")
     replace(window, chooser)
-    expect_told(window, chooser, "It Could Not Be Saved",
+    expect_told(window, chooser, "Could Not Save",
                 f"There is no space left in {folder}. Nothing was changed there.")
     assert [path.name for path in seen.iterdir()] == ["old.txt"], list(seen.iterdir())
     assert (seen / "old.txt").read_bytes() == b"x" * 4096, "the older report is another one"
@@ -208,7 +208,7 @@ def test_a_full_disk_is_said_and_the_older_report_stays_as_it_was(stage):
 def test_a_full_disk_gets_no_part_of_a_new_report(stage):
     window, folder, seen = open_with_small_disk(stage)
     chooser = save_as(window, folder / "new.txt")
-    expect_told(window, chooser, "It Could Not Be Saved",
+    expect_told(window, chooser, "Could Not Save",
                 f"There is no space left in {folder}. Nothing was changed there.")
     assert [path.name for path in seen.iterdir()] == ["old.txt"], list(seen.iterdir())
 
@@ -261,7 +261,7 @@ def test_the_card_of_settings_is_printed(stage):
                  "security": "starttls", "until": "sign-in"})
     window = stage.open()
     window.fill_in("Password", SECRET)
-    window.choose_in_menu("Account Menu", "Settings to Hand Out")
+    window.choose_in_menu("Account Menu", "Settings Sheet")
     card = window.wait_for_dialog()
     click(find_button(card, "Print"))
     press_print(stage, window, window.wait_for_next_dialog(card))

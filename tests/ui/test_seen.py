@@ -25,12 +25,12 @@ def test_what_is_to_come_is_waited_for_and_what_was_stopped_is_called_that(stage
     stage.practise_text(silent=silent_after(2))
     window = stage.open()
     window.choose_first()
-    run_to_status(window, "Waiting for the sign-in…")
-    assert "in progress" in standings(window)["Sign-in"], standings(window)
+    run_to_status(window, "Signing in…")
+    assert "in progress" in standings(window)["Sign-In"], standings(window)
     assert "waiting" in standings(window)["Sender"], standings(window)
     window.press("ctrl+period")
     window.get(BUTTON, "Test")
-    assert "stopped" in standings(window)["Sign-in"], standings(window)
+    assert "stopped" in standings(window)["Sign-In"], standings(window)
     assert "stopped" in standings(window)["Sender"], standings(window)
 
 
@@ -42,7 +42,7 @@ def test_an_unencrypted_sign_in_is_no_plain_success(stage):
     dialog = window.wait_for_next_dialog(question)
     assert any(READABLE in label for label in labels_in(dialog)), labels_in(dialog)
     window.dismiss(dialog)
-    assert "passed, unencrypted" in standings(window)["Sign-in"], standings(window)
+    assert "passed, unencrypted" in standings(window)["Sign-In"], standings(window)
 
 
 def assert_focused(window, question, words):
@@ -67,7 +67,7 @@ def test_the_question_before_it_names_three_ways(stage):
     dialog = window.wait_for_next_dialog(question)
     assert name_of(dialog) == "The password was not sent", name_of(dialog)
     window.dismiss(dialog)
-    assert "password not sent" in standings(window)["Sign-in"], standings(window)
+    assert "password not sent" in standings(window)["Sign-In"], standings(window)
 
 
 def test_after_a_refused_sign_in_nothing_is_said_of_messages(stage):
@@ -88,9 +88,9 @@ def test_a_success_offers_what_may_come_next(stage):
     window.choose_first()
     question = press_test_and_answer(window, "alt+s")
     dialog = window.wait_for_next_dialog(question)
-    for words in ("Save This Account", "Send a Test Message", "Hand Over the Settings", "Close"):
+    for words in ("Save This Account", "Send a Test Message", "Export the Settings", "Close"):
         assert find_button(dialog, words), labels_in(dialog)
-    click(find_button(dialog, "Hand Over the Settings"))
+    click(find_button(dialog, "Export the Settings"))
     sheet = window.wait_for_next_dialog(dialog)
     window.press("Escape", top=sheet)
     window.wait_for_no_dialog()
@@ -125,7 +125,7 @@ def test_a_message_is_sent_only_once_after_it_was_asked_for(stage):
     window.dismiss(window.wait_for_next_dialog(dialog))
     assert any("MAIL FROM" in line for line in window.transcript()), window.transcript()
     practice.forgive()
-    assert window.chosen("Test") == "Up to Sign-in", window.chosen("Test")
+    assert window.chosen("What to Test") == "Sign-In", window.chosen("What to Test")
     window.press("ctrl+Return")
     works = window.wait_for_dialog("Signing in works")
     window.dismiss(works)
@@ -231,7 +231,7 @@ def test_a_pasted_reply_is_explained_and_found_among_the_codes(stage):
     wait_for(lambda: {"550", "5.7.1"} <= set(labels_in(explain)), lambda: labels_in(explain))
     labels = labels_in(explain)
     assert any("naming the recipient" in label for label in labels), labels
-    assert not any("There is no reply in this" in label for label in labels), labels
+    assert not any("This contains no reply" in label for label in labels), labels
     window.dismiss(explain)
     window.press("ctrl+k")
     codes = window.wait_for_dialog("Reply Codes")

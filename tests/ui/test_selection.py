@@ -110,7 +110,7 @@ def test_nothing_is_saved_before_something_was_typed(stage):
     window, sidebar = open_with(stage, *named("Home"))
     for _ in range(3):
         window.press("ctrl+shift+n")
-    wait_for(lambda: window.find(ENTRY, "Mail Address"), "a new account")
+    wait_for(lambda: window.find(ENTRY, "Email Address"), "a new account")
     window.leave_start()
     assert window.text("User Name") == "", window.text("User Name")
     sidebar.wait_for("Home")
@@ -127,7 +127,7 @@ def test_a_new_account_begins_in_its_first_field(stage):
         leave()
         window.press("ctrl+shift+n")
         window.type("anna")
-        wait_for(lambda: text_of(window.get(ENTRY, "Mail Address")) == "anna", "the address")
+        wait_for(lambda: text_of(window.get(ENTRY, "Email Address")) == "anna", "the address")
         sidebar.wait_for("Home", "anna")
         sidebar.choose("anna")
         window.press("Delete")

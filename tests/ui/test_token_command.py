@@ -12,7 +12,7 @@ from window import ENTRY, LABEL, name_of, role_of, walk
 
 SCREEN = "1280x1500"
 WAITS = "Getting the access token…"
-COMES_FROM = "The access token comes from the token command, each time anew."
+COMES_FROM = "The token command gets a new access token for each test."
 
 
 def account_for(stage, command):

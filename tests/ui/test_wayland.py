@@ -60,7 +60,7 @@ def test_a_password_is_only_in_locked_memory_after_failure(stage):
 
 def test_a_password_is_only_in_locked_memory_after_stop(stage):
     window = open_and_type(stage, stops=STOPS)
-    run_to_status(window, "Waiting for the sign-in")
+    run_to_status(window, "Signing in")
     click(window.get(BUTTON, "Stop"))
     window.get(BUTTON, "Test")
     expect_only_locked(window, TYPED, "after Stop")

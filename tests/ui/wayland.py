@@ -24,7 +24,7 @@ class WaylandWindow(Window):
         """Only a click brings the keyboard back where a dialog or another program had it."""
         def is_active():
             if top == self.main and not self.keyboard_window():
-                self.point_at(self.find(LABEL, "Sign-in"), 1)
+                self.point_at(self.find(LABEL, "Sign-In"), 1)
             return top != self.main or self.keyboard_window()
         wait_for(is_active, lambda: f"{name_of(top)!r} to be active")
 

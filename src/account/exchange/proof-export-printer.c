@@ -26,8 +26,8 @@ dup_encryption (const ProofSettings *settings)
 {
   static const char *const names[] = {
     [MAIL_SECURITY_NONE] = N_ ("off"),
-    [MAIL_SECURITY_STARTTLS] = N_ ("STARTTLS; where there is no such choice, TLS"),
-    [MAIL_SECURITY_TLS] = N_ ("SSL/TLS; where both can be chosen, SSL"),
+    [MAIL_SECURITY_STARTTLS] = N_ ("STARTTLS, or TLS if there is no such choice"),
+    [MAIL_SECURITY_TLS] = N_ ("SSL/TLS, or SSL if both can be chosen"),
   };
 
   return g_strdup (_ (names[settings->security]));
@@ -133,22 +133,20 @@ static const struct
   gboolean (*applies) (const ProofSettings *settings);
   const char *text;
 } limits[] = {
-  { needs_token, N_ ("This account signs in with an access token (OAuth 2.0), which hardly any "
-                     "printer can do. Ask the provider for an app password, or for a server that "
-                     "is meant for printers.") },
-  { needs_starttls,
-    N_ ("Older printers don’t know STARTTLS. There, use SSL/TLS on port 465, if the "
-        "provider has it: Find What Works tells.") },
-  { needs_encryption, N_ ("Old printers don’t know TLS 1.2, which most servers require. An update "
-                          "of the printer’s firmware may help.") },
-  { needs_trust, N_ ("This account trusts one certificate by its fingerprint, which printers can’t "
-                     "do. Import the certificate on the printer’s own page, where it has a place "
-                     "for it.") },
-  { needs_password,
-    N_ ("Printers can’t do two-step verification. Where the account has it, make an "
-        "app password for the printer.") },
+  { needs_token,
+    N_ ("This account signs in with an access token (OAuth 2.0), which hardly any printer "
+        "supports. Ask the provider for an app password, or for a server for printers.") },
+  { needs_starttls, N_ ("Older printers don’t support STARTTLS. Use SSL/TLS on port 465 instead, "
+                        "if the provider offers it: Find What Works can tell you.") },
+  { needs_encryption, N_ ("Old printers don’t support TLS 1.2, which most servers require. A "
+                          "firmware update may help.") },
+  { needs_trust,
+    N_ ("This account trusts one certificate by its fingerprint, which printers don’t support. "
+        "Import the certificate on the printer’s settings page, if it lets you.") },
+  { needs_password, N_ ("Printers don’t support two-step verification. If the account uses it, "
+                        "create an app password for the printer.") },
   { always, N_ ("The server may refuse messages from an address that doesn’t belong to the "
-                "account. Enter none but the account’s own as the printer’s address.") },
+                "account. As the printer’s address, enter only one that does.") },
 };
 
 static void
@@ -171,7 +169,7 @@ add_makers_fields (GString *text, const ProofSettings *settings, gsize maker)
 {
   /* Translators: a maker of printers */
   g_autofree char *heading =
-      g_strdup_printf (_ ("On a printer by %s, or much like it"), makers[maker]);
+      g_strdup_printf (_ ("On a printer by %s, or a similar one"), makers[maker]);
 
   g_string_append_printf (text, "\n%s\n", heading);
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
@@ -181,7 +179,7 @@ add_makers_fields (GString *text, const ProofSettings *settings, gsize maker)
 static void
 add_limits (GString *text, const ProofSettings *settings)
 {
-  g_string_append_printf (text, "\n%s\n", _ ("What a printer may not be able to do"));
+  g_string_append_printf (text, "\n%s\n", _ ("What printers may not support"));
   for (gsize i = 0; i < G_N_ELEMENTS (limits); i++)
     if (limits[i].applies (settings))
       g_string_append_printf (text, "• %s\n", _ (limits[i].text));
@@ -200,8 +198,8 @@ proof_export_printer (const ProofSettings *settings)
 
   g_string_append_printf (text, "%s\n\n", settings->title);
   g_string_append_printf (text, "%s\n\n",
-                          _ ("Open the printer’s own page in a web browser, by its address in the "
-                             "network, and look for its email or SMTP settings."));
+                          _ ("Open the printer’s settings page in a web browser, by its network "
+                             "address, and look for its email or SMTP settings."));
   add_fields (text, settings);
   add_limits (text, settings);
   for (gsize i = 0; i < G_N_ELEMENTS (makers); i++)

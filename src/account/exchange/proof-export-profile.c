@@ -145,7 +145,8 @@ proof_export_apple_profile (const ProofSettings *settings)
   add_payload (text, "Configuration", identifier);
   add_string (text, "PayloadDisplayName", settings->title);
   /* Translators: shown by Apple's devices before they install the profile */
-  add_string (text, "PayloadDescription", _ ("Sets up a mail account. The password is asked for."));
+  add_string (text, "PayloadDescription",
+              _ ("Sets up a mail account. You will be asked for the password."));
   add_account (text, settings, identifier);
   g_string_append (text, "</dict>\n</plist>\n");
 

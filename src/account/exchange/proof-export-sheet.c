@@ -29,7 +29,7 @@ get_security_name (MailSecurity security)
     return _ ("TLS, also called SSL/TLS");
 
   return security == MAIL_SECURITY_STARTTLS ? _ ("STARTTLS")
-                                            : _ ("None: others on the way can read along");
+                                            : _ ("None: anyone on the network can read it");
 }
 
 /**
@@ -43,15 +43,15 @@ proof_export_card (const ProofSettings *settings)
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_string_append_printf (text, "%s\n\n", settings->title);
-  add_row (text, _ ("Mail address"), settings->sender);
+  add_row (text, _ ("Email address"), settings->sender);
   add_row (text, _ ("Outgoing server (SMTP)"), settings->host);
   add_port (text, _ ("Port"), settings);
   add_row (text, _ ("Encryption"), get_security_name (settings->security));
   add_row (text, _ ("User name"), settings->user);
   if (*settings->user != '\0')
     add_row (text, settings->is_token ? _ ("Access token") : _ ("Password"),
-             _ ("not on this card"));
-  add_row (text, _ ("Kind of sign-in"), settings->mechanism);
+             _ ("not on this sheet"));
+  add_row (text, _ ("Sign-in method"), settings->mechanism);
   add_row (text, _ ("Trusted certificate (SHA-256)"), settings->trusted_certificate);
 
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -15,14 +15,14 @@ static const struct
   char *(*write) (const ProofSettings *settings);
 } forms[PROOF_N_EXPORTS] = {
   [PROOF_EXPORT_URI] = { .name = N_ ("smtp:// Link") },
-  [PROOF_EXPORT_CARD] = { .name = N_ ("Settings to Hand Out"), .write = proof_export_card },
+  [PROOF_EXPORT_CARD] = { .name = N_ ("Settings Sheet"), .write = proof_export_card },
   [PROOF_EXPORT_APPLE] = { .name = N_ ("For Apple Mail"), .write = proof_export_apple },
   [PROOF_EXPORT_APPLE_PROFILE] = { .name = N_ ("Apple Profile"),
-                                   .limit =
-                                       N_ ("No profile can be made of this account: it takes a "
-                                           "mail address, a sign-in by password, the usual port, "
-                                           "and a provider whose server for receiving Sendproof "
-                                           "knows. Enter the settings by hand instead."),
+                                   .limit = N_ (
+                                       "A profile can’t be created for this account: it needs an "
+                                       "email address, a sign-in with a password, the usual port, "
+                                       "and a provider whose server for receiving mail is known to "
+                                       "Sendproof. Enter the settings by hand instead."),
                                    .write = proof_export_apple_profile },
   [PROOF_EXPORT_EVOLUTION] = { .name = N_ ("For Evolution"), .write = proof_export_evolution },
   [PROOF_EXPORT_PRINTER] = { .name = N_ ("For a Printer or Scanner"),
@@ -31,8 +31,8 @@ static const struct
   [PROOF_EXPORT_MSMTP] = { .name = N_ ("For msmtp"), .write = proof_export_msmtp },
   [PROOF_EXPORT_SWAKS] = { .name = "swaks",
                            .is_command = TRUE,
-                           .limit =
-                               N_ ("No command: swaks takes what begins with “-” for an option"),
+                           .limit = N_ ("No command: swaks treats anything that begins with “-” as "
+                                        "an option"),
                            .write = proof_export_swaks },
   [PROOF_EXPORT_CURL] = { .name = "curl", .is_command = TRUE, .write = proof_export_curl },
   [PROOF_EXPORT_OPENSSL] = { .name = "openssl s_client",

@@ -26,11 +26,11 @@ set_user (ProofImportEntry *entry, const BaseXmlElement *server)
   if (strchr (user, '%') == NULL)
     g_object_set (entry->account, "user", user, NULL);
   else if (g_str_equal (user, "%EMAILLOCALPART%"))
-    proof_import_entry_leave_out (entry, _ ("The user name is the part of your mail address before "
-                                            "the “@”. Type it into the form."));
+    proof_import_entry_leave_out (entry, _ ("The user name is the part of your email address "
+                                            "before the “@”. Type it into the form."));
   else
-    proof_import_entry_leave_out (entry, _ ("The user name is usually your whole mail address. "
-                                            "Type it into the form."));
+    proof_import_entry_leave_out (
+        entry, _ ("The user name is usually your full email address. Type it into the form."));
 }
 
 static void

@@ -120,9 +120,8 @@ clean_texts (ProofImportEntry *self)
     return;
 
   g_object_set (self->account, "user", NULL, NULL);
-  proof_import_entry_leave_out (self,
-                                _ ("The user name was not imported, because it has characters "
-                                   "that cannot be seen. Type it into the form."));
+  proof_import_entry_leave_out (self, _ ("The user name was not imported, because it contains "
+                                         "invisible characters. Type it into the form."));
 }
 
 static gboolean
@@ -143,7 +142,7 @@ clean_hello_name (ProofImportEntry *self)
 
   g_object_set (self->account, "hello-name", NULL, NULL);
   proof_import_entry_leave_out (
-      self, _ ("The name of this computer was not imported: a server would not take it."));
+      self, _ ("The computer name was not imported: servers don’t accept a name like it."));
 }
 
 static void
@@ -160,7 +159,7 @@ clean_sender (ProofImportEntry *self)
 
   g_object_set (self->account, "sender", NULL, NULL);
   proof_import_entry_leave_out (
-      self, _ ("The address to send from was not imported: it is no mail address."));
+      self, _ ("The address to send from was not imported: it isn’t an email address."));
 }
 
 static void
@@ -172,7 +171,7 @@ refuse_what_is_no_server (ProofImportEntry *self)
   if (problem == NULL)
     problem = proof_account_dup_problem (self->account, PROOF_FIELD_USER);
   if (problem != NULL && self->refusal == NULL)
-    proof_import_entry_refuse (self, has_server ? problem : _ ("The file names no server for it"));
+    proof_import_entry_refuse (self, has_server ? problem : _ ("The file doesn’t name its server"));
 }
 
 /**

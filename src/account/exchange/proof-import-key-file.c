@@ -109,8 +109,8 @@ proof_import_read_evolution (ProofImport *self, const char *text, GError **error
   g_object_set (entry->account, "name", name, NULL);
   set_evolution_connection (entry, file);
   if (!g_str_equal (backend, "smtp"))
-    proof_import_entry_refuse (entry, _ ("This part of an account of Evolution does not send by "
-                                         "SMTP. Choose the file that has “Mail Transport” in it."));
+    proof_import_entry_refuse (entry, _ ("This part of an Evolution account doesn’t send by SMTP. "
+                                         "Choose the file that contains “Mail Transport”."));
   proof_import_end (self);
 
   return TRUE;
@@ -137,9 +137,9 @@ set_goa_connection (ProofImportEntry *entry, GKeyFile *file, const char *group)
     g_object_set (entry->account, "user", *user != '\0' ? user : address, NULL);
   g_object_set (entry->account, "sender", address, NULL);
   if (get_truth (file, group, "SmtpAcceptSslErrors"))
-    proof_import_entry_leave_out (entry,
-                                  _ ("That the certificate may have errors was not imported: here "
-                                     "you can trust one certificate after you have seen it."));
+    proof_import_entry_leave_out (
+        entry, _ ("The setting to ignore certificate errors was not imported. Here you can trust a "
+                  "single certificate once you have seen it."));
 }
 
 static void

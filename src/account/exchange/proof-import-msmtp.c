@@ -166,7 +166,7 @@ static const struct
   { "tls_fingerprint", NULL,
     N_ ("The trusted certificate was not imported: here you see it before you trust it.") },
   { "tls_certcheck", "off",
-    N_ ("That the certificate is not checked was not imported: here it is always checked.") },
+    N_ ("The setting not to check the certificate was not imported. Here it is always checked.") },
 };
 
 static void

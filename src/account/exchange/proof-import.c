@@ -38,8 +38,8 @@ static const Importer importers[] = {
   { .source = N_ ("GNOME Online Accounts"),
     .mark = "[Account account_",
     .read = proof_import_read_goa },
-  { .source = N_ ("addresses"), .mark = "smtp://", .read = proof_import_read_uris },
-  { .source = N_ ("addresses"), .mark = "smtps://", .read = proof_import_read_uris },
+  { .source = N_ ("smtp:// links"), .mark = "smtp://", .read = proof_import_read_uris },
+  { .source = N_ ("smtp:// links"), .mark = "smtps://", .read = proof_import_read_uris },
   { .source = "msmtp", .mark = "account ", .read = proof_import_read_msmtp },
   { .source = "msmtp", .mark = "account\t", .read = proof_import_read_msmtp },
   { .source = "msmtp", .mark = "host ", .read = proof_import_read_msmtp },
@@ -165,7 +165,7 @@ dup_why_empty (ProofImport *self)
   g_autofree char *title = NULL;
 
   if (first == NULL)
-    return g_strdup (_ ("There is no account that sends mail in it."));
+    return g_strdup (_ ("It contains no account that sends mail."));
 
   title = proof_account_dup_title (first->account);
   /* Translators: the name of an account, and why it cannot be imported */
@@ -214,14 +214,14 @@ proof_import (BaseSecret *contents, const char *file_name, GError **error)
 
   if (is_too_large)
     g_set_error_literal (error, PROOF_IMPORT_ERROR, PROOF_IMPORT_ERROR_TOO_LARGE,
-                         _ ("This file is too large to be the settings of a mail program."));
+                         _ ("This file is too large for the settings of a mail program."));
   else if ((importer = find_importer (text, file_name)) == NULL)
     g_set_error_literal (error, PROOF_IMPORT_ERROR, PROOF_IMPORT_ERROR_UNKNOWN,
-                         _ ("This is no file of accounts that Sendproof knows. It can read those "
-                            "of Thunderbird, Evolution, GNOME Online Accounts, msmtp and Apple’s "
-                            "devices, and a provider’s autoconfig file."));
+                         _ ("Sendproof doesn’t recognize this file. It can import accounts from "
+                            "Thunderbird, Evolution, GNOME Online Accounts, msmtp, profiles for "
+                            "Apple devices, and a provider’s autoconfig file."));
   else if (!g_utf8_validate (text, -1, NULL))
-    proof_import_fail (error, _ ("it has characters that are no text"));
+    proof_import_fail (error, _ ("it contains characters that are not text"));
   else
     return read_text (importer, text, error);
 

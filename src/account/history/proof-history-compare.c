@@ -11,15 +11,13 @@ static const struct
   ProofHistoryField field;
   const char *sentence;
 } sentences[] = {
-  { PROOF_HISTORY_FIELD_SERVER, N_ ("The server was “{then}” then and is “{now}” now.") },
-  { PROOF_HISTORY_FIELD_PORT, N_ ("The port was {then} then and is {now} now.") },
-  { PROOF_HISTORY_FIELD_SECURITY, N_ ("The security was “{then}” then and is “{now}” now.") },
-  { PROOF_HISTORY_FIELD_USER, N_ ("The user was “{then}” then and is “{now}” now.") },
-  { PROOF_HISTORY_FIELD_ADDRESS,
-    N_ ("The computer that answered had the address {then} then and has {now} now.") },
-  { PROOF_HISTORY_FIELD_TLS_PROTOCOL,
-    N_ ("The connection was encrypted by {then} then and by {now} now.") },
-  { PROOF_HISTORY_FIELD_MECHANISM, N_ ("The sign-in was done by {then} then and by {now} now.") },
+  { PROOF_HISTORY_FIELD_SERVER, N_ ("Server: {then} → {now}") },
+  { PROOF_HISTORY_FIELD_PORT, N_ ("Port: {then} → {now}") },
+  { PROOF_HISTORY_FIELD_SECURITY, N_ ("Security: {then} → {now}") },
+  { PROOF_HISTORY_FIELD_USER, N_ ("User: {then} → {now}") },
+  { PROOF_HISTORY_FIELD_ADDRESS, N_ ("Server address: {then} → {now}") },
+  { PROOF_HISTORY_FIELD_TLS_PROTOCOL, N_ ("Encryption: {then} → {now}") },
+  { PROOF_HISTORY_FIELD_MECHANISM, N_ ("Sign-in method: {then} → {now}") },
 };
 
 static void
@@ -65,13 +63,10 @@ compare_certificate (GStrvBuilder *differences, ProofHistoryEntry *before, Proof
     return;
 
   if (old_end != NULL && new_end != NULL && !g_str_equal (old_end, new_end))
-    add_sentence (
-        differences,
-        _ ("The server shows another certificate: the one then was valid until {then}, the "
-           "one now is until {now}."),
-        old_end, new_end);
+    add_sentence (differences, _ ("Certificate: valid until {then} → valid until {now}"), old_end,
+                  new_end);
   else
-    g_strv_builder_add (differences, _ ("The server shows another certificate."));
+    g_strv_builder_add (differences, _ ("The server’s certificate is a different one."));
 }
 
 /* Those of @lines that are not in @others, or NULL where there are none. */
@@ -105,7 +100,7 @@ compare_capabilities (GStrvBuilder *differences, ProofHistoryEntry *before, Proo
     }
   if (new != NULL)
     {
-      g_autofree char *sentence = g_strdup_printf (_ ("The server newly offers: %s."), new);
+      g_autofree char *sentence = g_strdup_printf (_ ("The server now also offers: %s."), new);
       g_strv_builder_add (differences, sentence);
     }
 }

@@ -7,18 +7,15 @@
 G_DEFINE_QUARK (proof - keyring - error - quark, proof_keyring_error)
 
 static const char *const sentences[] = {
-  [PROOF_KEYRING_ERROR_NOT_FOUND] = N_ ("No password is saved for this account. Please type it."),
-  [PROOF_KEYRING_ERROR_LOCKED] = N_ (
-      "The keyring, where passwords are kept, stayed locked. The password can be typed instead."),
+  [PROOF_KEYRING_ERROR_NOT_FOUND] =
+      N_ ("No password is saved for this account. Enter the password."),
+  [PROOF_KEYRING_ERROR_LOCKED] = N_ ("The keyring wasn’t unlocked, so the saved password can’t be "
+                                     "used. Enter the password instead."),
   [PROOF_KEYRING_ERROR_UNAVAILABLE] =
-      N_ ("There is no keyring here in which passwords could be kept. The password can be typed "
-          "for each test."),
-  [PROOF_KEYRING_ERROR_TIMED_OUT] =
-      N_ ("The keyring, where passwords are kept, does not answer. The password can be typed "
-          "instead."),
-  [PROOF_KEYRING_ERROR_LOST] = N_ (
-      "The keyring, where passwords are kept, has ended unexpectedly. The password can be typed "
-      "instead."),
+      N_ ("No keyring is available. Enter the password for each test."),
+  [PROOF_KEYRING_ERROR_TIMED_OUT] = N_ ("The keyring doesn’t respond. Enter the password instead."),
+  [PROOF_KEYRING_ERROR_LOST] =
+      N_ ("The keyring has ended unexpectedly. Enter the password instead."),
 };
 
 /**
@@ -63,7 +60,7 @@ proof_keyring_error_translate (const GError *error, gboolean is_found)
     return proof_keyring_error_new (PROOF_KEYRING_ERROR_LOST);
 
   return g_error_new (PROOF_KEYRING_ERROR, PROOF_KEYRING_ERROR_FAILED,
-                      _ ("The keyring, where passwords are kept, says: %s"), error->message);
+                      _ ("The keyring reports a problem: %s"), error->message);
 }
 
 /**
@@ -77,6 +74,6 @@ proof_keyring_error_new_announcement (void)
 {
   return g_error_new_literal (
       PROOF_KEYRING_ERROR, PROOF_KEYRING_ERROR_LOCKED,
-      _ ("Your keyring is locked. When you press Test, it asks for its own password, so that "
-         "Sendproof can use the password that is saved for this account."));
+      _ ("Your keyring is locked. When you choose Test, it asks for its own password so that "
+         "Sendproof can use the password saved for this account."));
 }

@@ -75,23 +75,24 @@ check_server (ProofAccount *self)
   const char *at = strchr (server, '@');
 
   if (*server == '\0')
-    return g_strdup (_ ("Enter the server’s name, such as smtp.example.net"));
+    return g_strdup (_ ("Enter the server’s name, such as smtp.example.net."));
   if (strstr (server, "://") != NULL)
-    return g_strdup (_ ("Enter only the server’s name, without what comes before “://”"));
+    return g_strdup (_ ("Enter only the server’s name, without what comes before “://”."));
   if (has_space (server) || has_control (server))
-    return g_strdup (_ ("A server’s name has no spaces in it"));
+    return g_strdup (_ ("A server name cannot contain spaces."));
   if (!has_only_visible (server))
-    return g_strdup (_ ("This name has a character that cannot be seen. Type the name anew"));
+    return g_strdup (_ ("The name contains an invisible character. Type it again."));
   if (at != NULL)
     /* Translators: the argument is the domain of a mail address */
-    return g_strdup_printf (_ ("This is a mail address. The server often has a name like smtp.%s"),
-                            at + 1);
+    return g_strdup_printf (
+        _ ("This is an email address. The server’s name is usually something like smtp.%s."),
+        at + 1);
   if (*server != '[' && strchr (server, ':') != NULL && !g_hostname_is_ip_address (server))
-    return g_strdup (_ ("The port has a field of its own"));
+    return g_strdup (_ ("Enter the port in the Port field."));
   if (strchr (server, '/') != NULL)
-    return g_strdup (_ ("A server’s name has no slash in it"));
+    return g_strdup (_ ("A server name cannot contain a slash."));
   if (!can_be_server (server))
-    return g_strdup (_ ("A server’s name has only letters, digits, dots and hyphens"));
+    return g_strdup (_ ("A server name can contain only letters, digits, dots and hyphens."));
 
   return NULL;
 }
@@ -99,8 +100,9 @@ check_server (ProofAccount *self)
 static char *
 check_port (ProofAccount *self)
 {
-  return proof_account_get_settings (self).port == 0 ? g_strdup (_ ("Enter a port from 1 to 65535"))
-                                                     : NULL;
+  return proof_account_get_settings (self).port == 0
+             ? g_strdup (_ ("Enter a port from 1 to 65535."))
+             : NULL;
 }
 
 static gboolean
@@ -115,13 +117,13 @@ check_user (ProofAccount *self)
   const char *user = proof_account_get_settings (self).user;
 
   if (has_control (user))
-    return g_strdup (_ ("A user name has no line breaks in it"));
+    return g_strdup (_ ("A user name cannot contain line breaks."));
   if (strstr (user, "://") != NULL)
-    return g_strdup (_ ("Enter only the user name, without what comes before “://”"));
+    return g_strdup (_ ("Enter only the user name, without what comes before “://”."));
   if (*user == '\0' && proof_account_get_goal (self).until == MAIL_STAGE_SIGN_IN)
-    return g_strdup (_ ("Enter the user name, often the whole mail address"));
+    return g_strdup (_ ("Enter the user name, often the full email address."));
   if (*user == '\0' && has_password (self))
-    return g_strdup (_ ("A password needs a user name"));
+    return g_strdup (_ ("A password needs a user name."));
 
   return NULL;
 }
@@ -144,12 +146,12 @@ check_password (ProofAccount *self)
                        *proof_account_get_settings (self).user != '\0';
 
   if (is_needed && !suits_mechanism (self))
-    return g_strdup (_ ("It has characters that the chosen mechanism cannot use"));
+    return g_strdup (_ ("It contains characters that the chosen sign-in method cannot use."));
   if (!is_needed || has_password (self) || proof_account_fetches_secret (self))
     return NULL;
 
-  return g_strdup (proof_account_get_settings (self).secret_is_token ? _ ("Enter the access token")
-                                                                     : _ ("Enter the password"));
+  return g_strdup (proof_account_get_settings (self).secret_is_token ? _ ("Enter the access token.")
+                                                                     : _ ("Enter the password."));
 }
 
 static char *
@@ -161,7 +163,7 @@ check_token_command (ProofAccount *self)
 
   return !is_used || g_shell_parse_argv (command, NULL, NULL, NULL)
              ? NULL
-             : g_strdup (_ ("A quotation mark or something else is missing in it"));
+             : g_strdup (_ ("A quotation mark or something else is missing."));
 }
 
 static gboolean
@@ -186,7 +188,7 @@ check_address (ProofAccount *self, const char *address, const char *missing)
     return g_strdup (missing);
 
   return is_address (address) ? NULL
-                              : g_strdup (_ ("Enter a mail address, such as anna@example.net"));
+                              : g_strdup (_ ("Enter an email address, such as anna@example.net."));
 }
 
 /* RFC 5321, section 4.1.3: a domain, or an address in brackets. */
@@ -198,7 +200,7 @@ check_hello_name (ProofAccount *self)
 
   return name[strspn (name, allowed)] == '\0'
              ? NULL
-             : g_strdup (_ ("This name has only letters, digits, dots and hyphens"));
+             : g_strdup (_ ("This name can contain only letters, digits, dots and hyphens."));
 }
 
 /**
@@ -227,10 +229,10 @@ proof_account_dup_problem (ProofAccount *self, ProofField field)
       return check_token_command (self);
     case PROOF_FIELD_SENDER:
       return check_address (self, proof_account_get_goal (self).sender,
-                            _ ("Enter the address to send from"));
+                            _ ("Enter the address to send from."));
     case PROOF_FIELD_RECIPIENT:
       return check_address (self, proof_account_get_goal (self).recipient,
-                            _ ("Enter the address to send to"));
+                            _ ("Enter the address to send to."));
     case PROOF_FIELD_HELLO_NAME:
       return check_hello_name (self);
     default:

@@ -35,14 +35,15 @@ tell_characters (const BaseSecret *secret)
   SaslPreparation preparation = sasl_preparation_of (secret);
 
   if (preparation == SASL_PREPARATION_FAILS)
-    return _ ("It has characters that some sign-ins cannot use (SASLprep forbids them). Where the "
-              "server offers another one, that is used.");
+    return _ ("It contains characters that some sign-in methods cannot use (SASLprep forbids "
+              "them). If the server offers another method, that one is used.");
   if (preparation == SASL_PREPARATION_CHANGES)
-    return _ ("It has characters that some sign-ins replace by their standard form (SASLprep).");
+    return _ ("It contains characters that some sign-in methods replace with their standard form "
+              "(SASLprep).");
 
   return is_ascii (secret) ? NULL
-                           : _ ("It has characters other than plain English ones. They are sent as "
-                                "they are, and SASLprep changes nothing.");
+                           : _ ("It contains characters other than plain English ones. They are "
+                                "sent as they are; SASLprep changes nothing.");
 }
 
 /* What SASLprep makes of a character says little beside that nobody can see it. */
@@ -50,7 +51,7 @@ static const char *
 tell_unseen (const BaseSecret *secret)
 {
   return base_text_begins_unseen (base_secret_peek (secret))
-             ? _ ("It begins with a character that cannot be seen.")
+             ? _ ("It begins with an invisible character.")
              : NULL;
 }
 
@@ -72,7 +73,7 @@ proof_account_dup_password_hint (ProofAccount *self)
   if (*proof_account_get_online_account (self) != '\0')
     return NULL;
   if (proof_account_fetches_secret (self))
-    return g_strdup (_ ("The access token comes from the token command, each time anew."));
+    return g_strdup (_ ("The token command gets a new access token for each test."));
   if (unseen != NULL)
     return g_strdup (unseen);
   if (spaces != NULL && characters != NULL)
@@ -109,7 +110,7 @@ proof_account_dup_envelope_hint (ProofAccount *self)
   if (goal.until < MAIL_STAGE_RECIPIENT)
     return NULL;
   if (has_address && (*goal.sender == '\0' || *goal.recipient == '\0'))
-    return g_strdup (_ ("An address left empty is that of the user name."));
+    return g_strdup (_ ("If left empty, your user name is used."));
 
   return goal.until == MAIL_STAGE_RECIPIENT ? g_strdup (_ ("Nothing is sent.")) : NULL;
 }

@@ -27,17 +27,17 @@ check (GUri *uri, GError **error)
 
   if (strcmp (scheme, "smtp") != 0 && strcmp (scheme, "smtps") != 0)
     return fail (error, PROOF_ACCOUNT_ERROR_URI,
-                 _ ("An address of a mail server begins with smtp:// or smtps://"));
+                 _ ("The address of a mail server begins with smtp:// or smtps://"));
   if (g_uri_get_password (uri) != NULL)
     return fail (error, PROOF_ACCOUNT_ERROR_PASSWORD_IN_URI,
                  _ ("A password cannot be part of the address, where others could see it"));
   if (g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
-    return fail (error, PROOF_ACCOUNT_ERROR_URI, _ ("The address names no server"));
+    return fail (error, PROOF_ACCOUNT_ERROR_URI, _ ("The address doesn’t name a server"));
   if (g_uri_get_port (uri) == 0)
     return fail (error, PROOF_ACCOUNT_ERROR_URI, _ ("A port is a number from 1 to 65535"));
   if (!is_empty_path (g_uri_get_path (uri)) || g_uri_get_query (uri) != NULL ||
       g_uri_get_fragment (uri) != NULL)
-    return fail (error, PROOF_ACCOUNT_ERROR_URI, _ ("There is more behind the server than a port"));
+    return fail (error, PROOF_ACCOUNT_ERROR_URI, _ ("Only a port can follow the server’s name"));
 
   return TRUE;
 }
@@ -62,7 +62,7 @@ proof_account_set_uri (ProofAccount *self, const char *uri, GError **error)
 
   if (parsed == NULL)
     return fail (error, PROOF_ACCOUNT_ERROR_URI,
-                 _ ("This is no address of a mail server: smtp://user@server:port"));
+                 _ ("This isn’t the address of a mail server, such as smtp://user@server:port"));
   if (!check (parsed, error))
     return FALSE;
 

@@ -13,16 +13,15 @@ static const char *const sentences[] = {
   [PROOF_ONLINE_ERROR_TIMED_OUT] = N_ ("GNOME Online Accounts doesn’t answer"),
   [PROOF_ONLINE_ERROR_LOST] = N_ ("GNOME Online Accounts has ended unexpectedly"),
   [PROOF_ONLINE_ERROR_REMOVED] =
-      N_ ("This account is not in GNOME’s Settings › Online Accounts any more"),
+      N_ ("This account is no longer in GNOME’s Settings › Online Accounts"),
   [PROOF_ONLINE_ERROR_MAIL_IS_OFF] =
-      N_ ("Mail is switched off for this account in GNOME’s Settings › Online Accounts"),
-  [PROOF_ONLINE_ERROR_NOT_AUTHORIZED] =
-      N_ ("GNOME’s sign-in for this account is not valid any more. Sign in again in GNOME’s "
-          "Settings › Online Accounts"),
+      N_ ("Mail is turned off for this account in GNOME’s Settings › Online Accounts"),
+  [PROOF_ONLINE_ERROR_NOT_AUTHORIZED] = N_ ("GNOME’s sign-in for this account is no longer valid. "
+                                            "Sign in again in GNOME’s Settings › Online Accounts"),
   [PROOF_ONLINE_ERROR_NO_TOKEN] =
-      N_ ("GNOME Online Accounts has a password for this account, and no access token"),
+      N_ ("GNOME Online Accounts has a password for this account, but no access token"),
   [PROOF_ONLINE_ERROR_NO_PASSWORD] =
-      N_ ("GNOME Online Accounts has an access token for this account, and no password"),
+      N_ ("GNOME Online Accounts has an access token for this account, but no password"),
 };
 
 /**

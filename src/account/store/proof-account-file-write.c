@@ -34,8 +34,8 @@ proof_account_file_fail (GError **error, int number, const char *path)
                  name);
   else if (number == EROFS || number == EACCES || number == EPERM || number == ENOENT)
     g_set_error (error, PROOF_ACCOUNT_FILE_ERROR, PROOF_ACCOUNT_FILE_ERROR_READ_ONLY,
-                 _ ("The accounts could not be saved: Sendproof may not write in %s. What you "
-                    "typed is kept as long as Sendproof is open."),
+                 _ ("The accounts could not be saved: Sendproof doesn’t have permission to write "
+                    "to %s. What you typed is kept as long as Sendproof is open."),
                  name);
   else
     g_set_error (error, PROOF_ACCOUNT_FILE_ERROR, PROOF_ACCOUNT_FILE_ERROR_FAILED,

@@ -57,9 +57,9 @@ take_lock (int *lock, const char *path, GError **error)
       if (g_get_monotonic_time () > deadline)
         {
           close (*lock);
-          g_set_error_literal (error, PROOF_ACCOUNT_FILE_ERROR, PROOF_ACCOUNT_FILE_ERROR_BUSY,
-                               _ ("Another running Sendproof keeps the accounts to itself. Close "
-                                  "it, and they can be saved."));
+          g_set_error_literal (
+              error, PROOF_ACCOUNT_FILE_ERROR, PROOF_ACCOUNT_FILE_ERROR_BUSY,
+              _ ("Another copy of Sendproof is using the accounts. Close it to save."));
           return FALSE;
         }
       g_usleep (LOCK_PAUSE_MICROSECONDS);

@@ -15,7 +15,7 @@ static const struct
   { NET_WEAKNESS_SUBJECT_NAME,
     { "name-in-subject-only",
       N_ ("The certificate has the server’s name only in its subject (CN), where most mail "
-          "programs no longer look. It belongs into the certificate’s list of names.") } },
+          "programs no longer look. It belongs in the certificate’s list of names.") } },
   { NET_WEAKNESS_CERTIFICATE,
     { "weak-certificate",
       N_ ("The certificate’s key or signature is weak. Most mail programs refuse it.") } },
@@ -35,9 +35,8 @@ static const struct
       N_ ("The server exchanges keys by Diffie-Hellman with fewer than 2048 bits. Many mail "
           "programs refuse to connect.") } },
   { NET_WEAKNESS_SHA1_HANDSHAKE,
-    { "sha1-handshake",
-      N_ ("The server signs the start of encryption by an outdated method (SHA-1 or MD5). Newer "
-          "mail programs refuse to connect.") } },
+    { "sha1-handshake", N_ ("The server signs the start of encryption with an outdated method "
+                            "(SHA-1 or MD5). Newer mail programs refuse to connect.") } },
   { NET_WEAKNESS_NO_FORWARD_SECRECY,
     { "no-forward-secrecy",
       N_ ("The server exchanges keys by RSA alone, without forward secrecy. Some mail programs "
@@ -114,11 +113,10 @@ static const struct
   { is_trusted_by_fingerprint,
     { "trusted-by-fingerprint",
       N_ ("The certificate is trusted by its fingerprint, for this account alone. Other mail "
-          "programs warn of it or refuse it.") } },
+          "programs warn about it or refuse it.") } },
   { succeeds_with_words_of_failure,
-    { "words-of-failure",
-      N_ ("The server answers with the code of a success and with words of a failure. Look at "
-          "the conversation, and send a test message to be sure.") } },
+    { "words-of-failure", N_ ("The server answers with a success code but describes a failure. "
+                              "Look at the conversation, and send a test message to be sure.") } },
 };
 
 /**

@@ -118,6 +118,6 @@ proof_purpose_describe_spelling (const char *server, const char *meant)
 
   return meant != NULL
              /* Translators: two names of servers */
-             ? g_strdup_printf (_ ("%s may be misspelt for %s."), server, meant)
+             ? g_strdup_printf (_ ("%s may be a misspelling of %s."), server, meant)
              : NULL;
 }

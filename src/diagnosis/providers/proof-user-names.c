@@ -16,7 +16,7 @@ static const struct
   { NULL, PROOF_USER_NAMES_ADDRESS, TRUE },
   { NULL, PROOF_USER_NAMES_LOCAL_PART, TRUE },
   /* Translators: a provider and one of its domains, as in "Yahoo" and "yahoo.com" */
-  { N_ ("At %s, the user name is the whole address there, such as one that ends in “@%s”."),
+  { N_ ("At %s, the user name is the full address there, such as one that ends in “@%s”."),
     PROOF_USER_NAMES_OWN_ADDRESS, TRUE },
   /* Translators: a provider and a word, as in "SendGrid" and "apikey" */
   { N_ ("At %s, the user name is “%s” for everyone, and the password is an API key."),
@@ -25,8 +25,8 @@ static const struct
     FALSE },
   { N_ ("At %s, the user name is an API key, and the password its secret key."),
     PROOF_USER_NAMES_KEY, FALSE },
-  { N_ ("%s has a user name and password of its own for SMTP, which its website shows, and which "
-        "are not those of the website."),
+  { N_ ("%s has a separate user name and password for SMTP. Its website shows them; they are not "
+        "those of the website."),
     PROOF_USER_NAMES_LOGIN, FALSE },
 };
 

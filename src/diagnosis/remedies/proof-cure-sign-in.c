@@ -76,7 +76,7 @@ proof_cure_enter_whole_address (ProofCure *cure)
   if (*user != '\0' && strchr (user, '@') == NULL &&
       (provider == NULL || proof_user_names_want_address (provider)))
     proof_cure_add (cure, PROOF_REMEDY_KIND_ENTER_USER, NULL,
-                    _ ("Enter the Whole Mail Address as User Name"));
+                    _ ("Enter the Full Email Address as User Name"));
 }
 
 static gboolean

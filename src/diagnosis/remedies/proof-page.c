@@ -90,6 +90,6 @@ proof_page_mention (const MailReply *reply)
   g_autofree char *host = page != NULL ? proof_page_dup_host (page) : NULL;
 
   return host != NULL
-             ? g_strdup_printf (_ ("The server’s words name a page about this, on %s."), host)
+             ? g_strdup_printf (_ ("The server’s response names a page about this, on %s."), host)
              : NULL;
 }

@@ -283,11 +283,11 @@ use_name_of_stranger (ProofCure *cure, const char *name)
 {
   ProofChange *change =
       proof_change_new (PROOF_CHANGE_SERVER, &(MailSettings){ .server = name }, NULL);
-  g_autofree char *question = g_strdup_printf (
-      _ ("The certificate is for %s, which belongs to another domain than %s. Whoever diverts the "
-         "connection could show such a certificate, too. Use this name only if you know that it is "
-         "your provider’s."),
-      name, cure->settings->server);
+  g_autofree char *question =
+      g_strdup_printf (_ ("The certificate is for %s, which belongs to a different domain than %s. "
+                          "An attacker who diverts the connection could show such a certificate, "
+                          "too. Use this name only if you know that it is your provider’s."),
+                       name, cure->settings->server);
 
   g_ptr_array_add (cure->remedies, proof_remedy_new_question (change, question));
 }

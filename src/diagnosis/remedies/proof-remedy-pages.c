@@ -20,17 +20,17 @@ static const struct
 } places[] = {
   { .class = PROOF_CLASS_APP_PASSWORD_REQUIRED,
     .topic = PROOF_PROVIDER_TOPIC_APP_PASSWORD,
-    .title = N_ ("Make an App Password at {provider} ({place})"),
-    .path = N_ ("At {provider}, app passwords are made under: {place}"),
+    .title = N_ ("Create an App Password at {provider} ({place})"),
+    .path = N_ ("At {provider}, app passwords are created under: {place}"),
     .replaces_advice = TRUE },
   { .class = PROOF_CLASS_CREDENTIALS_REJECTED,
     .topic = PROOF_PROVIDER_TOPIC_APP_PASSWORD,
-    .title = N_ ("Make an App Password at {provider} ({place})"),
-    .path = N_ ("At {provider}, app passwords are made under: {place}") },
+    .title = N_ ("Create an App Password at {provider} ({place})"),
+    .path = N_ ("At {provider}, app passwords are created under: {place}") },
   { .class = PROOF_CLASS_CREDENTIALS_REJECTED,
     .topic = PROOF_PROVIDER_TOPIC_SMTP_ACCESS,
-    .title = N_ ("Switch On Mail Programs at {provider} ({place})"),
-    .path = N_ ("At {provider}, mail programs are switched on under: {place}") },
+    .title = N_ ("Turn On Mail Programs at {provider} ({place})"),
+    .path = N_ ("At {provider}, mail programs are turned on under: {place}") },
   { .class = PROOF_CLASS_OAUTH_REQUIRED,
     .topic = PROOF_PROVIDER_TOPIC_OAUTH,
     .title = N_ ("Read What {provider} Says About It ({place})"),
@@ -45,13 +45,13 @@ static const struct
     .path = N_ ("At {provider}, it is found under: {place}") },
   { .class = PROOF_CLASS_SIGN_IN_DISABLED,
     .topic = PROOF_PROVIDER_TOPIC_SMTP_ACCESS,
-    .title = N_ ("Switch On Mail Programs at {provider} ({place})"),
-    .path = N_ ("At {provider}, mail programs are switched on under: {place}"),
+    .title = N_ ("Turn On Mail Programs at {provider} ({place})"),
+    .path = N_ ("At {provider}, mail programs are turned on under: {place}"),
     .replaces_advice = TRUE },
   { .class = PROOF_CLASS_ACCESS_DENIED,
     .topic = PROOF_PROVIDER_TOPIC_SMTP_ACCESS,
-    .title = N_ ("Switch On Mail Programs at {provider} ({place})"),
-    .path = N_ ("At {provider}, mail programs are switched on under: {place}") },
+    .title = N_ ("Turn On Mail Programs at {provider} ({place})"),
+    .path = N_ ("At {provider}, mail programs are turned on under: {place}") },
 };
 
 static gboolean
@@ -165,6 +165,6 @@ proof_remedy_pages_add_of_blocklist (GPtrArray *remedies, const MailReply *reply
   if (list == NULL)
     return;
 
-  title = g_strdup_printf (_ ("Ask %s to Take the Address Off Its List"), list->name);
+  title = g_strdup_printf (_ ("Ask %s to Remove the Address from Its List"), list->name);
   add_page (remedies, list->page, title);
 }

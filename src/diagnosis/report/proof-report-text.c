@@ -118,7 +118,7 @@ write_diagnosis (ProofReportWriter *writer, ProofDiagnosis *diagnosis)
     proof_report_write_sentence (writer, fault);
   if (evidence != NULL)
     {
-      proof_report_write_heading (writer, _ ("What came back"));
+      proof_report_write_heading (writer, _ ("Server response"));
       proof_report_write_words (writer, evidence);
     }
   write_remedies (writer, diagnosis);
@@ -157,10 +157,10 @@ write_timings (ProofReportWriter *writer, MailReport *report)
   if (round_trip <= 0.0)
     return;
 
-  remark = g_strdup_printf (_ ("A round trip is something said to the server and its answer. The "
-                               "network alone takes %.2f ms for one, there and back; what the "
-                               "server takes beyond that is its own time."),
-                            round_trip);
+  remark = g_strdup_printf (
+      _ ("A round trip is something sent to the server and its answer. The network alone takes "
+         "%.2f ms for one, there and back; what the server takes beyond that is its own time."),
+      round_trip);
   proof_report_write_remark (writer, remark);
 }
 
@@ -196,12 +196,12 @@ write_settings (ProofReportWriter *writer, MailReport *report)
   proof_report_write_row (writer, _ ("Port"), port);
   proof_report_write_row (writer, _ ("Security"), proof_report_name_security (settings->security));
   proof_report_write_name (writer, _ ("User"), settings->user);
-  proof_report_write_row (writer, _ ("Mechanism"), settings->mechanism);
+  proof_report_write_row (writer, _ ("Sign-in method"), settings->mechanism);
   proof_report_write_name (writer, _ ("Sender"), has_envelope ? goal->sender : NULL);
   proof_report_write_name (writer, _ ("Recipient"), has_envelope ? goal->recipient : NULL);
-  proof_report_write_row (writer, _ ("Last stage"), proof_stage_get_title (goal->until));
+  proof_report_write_row (writer, _ ("What to test"), proof_stage_get_title (goal->until));
   if (!base_text_is_empty (settings->ca_file))
-    proof_report_write_row (writer, _ ("Authorities"), _ ("this computer’s, and those of a file"));
+    proof_report_write_row (writer, _ ("Authorities"), _ ("this computer’s and those in a file"));
 }
 
 static char *
@@ -267,7 +267,7 @@ write_connection (ProofReportWriter *writer, MailReport *report)
                            before != NULL ? mail_capabilities_get_lines (before) : NULL);
   proof_report_write_list (writer, _ ("Offered encrypted"),
                            after != NULL ? mail_capabilities_get_lines (after) : NULL);
-  proof_report_write_row (writer, _ ("Sign-in by"), mail_report_get_mechanism (report));
+  proof_report_write_row (writer, _ ("Sign-in method used"), mail_report_get_mechanism (report));
 }
 
 static void
@@ -433,7 +433,7 @@ proof_report_text_of_explanation (ProofExplanation *explanation)
   if (result != NULL)
     g_string_append (text, result);
   else
-    g_string_append_printf (text, "%s\n", _ ("This reply refuses nothing."));
+    g_string_append_printf (text, "%s\n", _ ("This reply isn’t a refusal."));
   append_codes (text, proof_explanation_get_codes (explanation));
   g_string_append_c (text, '\n');
   proof_append_wrapped (text, "", stage);

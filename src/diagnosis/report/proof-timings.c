@@ -161,7 +161,7 @@ proof_timings_dup_table (MailReport *report)
     if (proof_timing_of_stage (report, stages[i], &timing))
       append_timing (text, mail_stage_to_nick (stages[i]), &timing);
   proof_timing_of_all (report, &timing);
-  append_timing (text, _ ("all"), &timing);
+  append_timing (text, _ ("total"), &timing);
 
   return g_string_free (text, FALSE);
 }

@@ -20,17 +20,17 @@ get_proven (MailReport *report)
   static const Proven rows[MAIL_N_STAGES] = {
     [MAIL_STAGE_SIGN_IN] = {
       .title = N_ ("Signing in works"),
-      .explanation = N_ ("{server} has accepted {credentials}."),
+      .explanation = N_ ("{server} accepted {credentials}."),
     },
     [MAIL_STAGE_RECIPIENT] = {
       .title = N_ ("Sender and recipient are accepted"),
       .explanation =
-          N_ ("{server} would take mail from {sender} for {recipient}. Nothing was sent."),
+          N_ ("{server} would accept mail from {sender} for {recipient}. Nothing was sent."),
     },
     [MAIL_STAGE_MESSAGE] = {
       .title = N_ ("Sending works"),
       .explanation =
-          N_ ("{server} has taken a test message for {recipient}. It is now on its way."),
+          N_ ("{server} accepted a test message for {recipient}. It is now on its way."),
     },
   };
   MailStage stage = mail_report_get_last_stage (report);
@@ -121,13 +121,13 @@ proof_proven_get_rest (MailReport *report)
   gboolean is_at_message = mail_report_get_last_stage (report) == MAIL_STAGE_MESSAGE;
 
   if (*mail_report_get_settings (report)->server == '\0')
-    return _ ("Nothing was tested: only the server’s words were looked at.");
+    return _ ("Nothing was tested: only the reply was explained.");
   if (is_at_message && mail_report_is_verified (report))
     return has_tried_to_sign_in (report)
-               ? _ ("Whether the message arrives shows only in the recipient’s mailbox.")
+               ? _ ("To see whether the message arrives, check the recipient’s mailbox.")
                : _ ("There was no sign-in, so no user name or password was tested.");
   if (is_at_message && is_left_open (report))
-    return _ ("It is not known whether the server has taken the message.");
+    return _ ("It is unknown whether the server accepted the message.");
 
   return mail_report_is_verified (report) ? get_rest_of_success (report)
                                           : get_rest_of_failure (report);

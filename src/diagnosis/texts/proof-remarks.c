@@ -52,8 +52,8 @@ describe_letter (const char *text, const char *where)
         int length = (int) (g_utf8_next_char (at) - at);
 
         /* Translators: a field of the form, a letter, and its number in hexadecimal digits */
-        return g_strdup_printf (_ ("%s has “%.*s” (U+%04X) in it, which is no letter of a plain "
-                                   "keyboard, although it may look like one."),
+        return g_strdup_printf (_ ("%s contains “%.*s” (U+%04X), which isn’t a plain letter, "
+                                   "although it may look like one."),
                                 where, length, at, g_utf8_get_char (at));
       }
 
@@ -97,8 +97,8 @@ describe_password (MailReport *report)
   if (odd & BASE_ODDITY_BEGINS_WITH_SPACE)
     return g_strdup (_ ("Your password begins with a space, as copied ones often do."));
   if (odd & BASE_ODDITY_OUTSIDE_ASCII)
-    return g_strdup (_ ("Your password has letters that are on no plain keyboard, which servers "
-                        "may read in another way."));
+    return g_strdup (_ ("Your password contains characters that aren’t on a plain keyboard. "
+                        "Servers may read them differently."));
 
   return NULL;
 }
@@ -221,7 +221,7 @@ static char *
 describe_trust (MailReport *report)
 {
   return mail_report_is_verified (report) && proof_trusted_by_fingerprint (report)
-             ? g_strdup (_ ("Its certificate is trusted by its fingerprint, as you said."))
+             ? g_strdup (_ ("Its certificate is trusted by its fingerprint, as you chose."))
              : NULL;
 }
 

@@ -34,8 +34,8 @@ static const struct
   const char *status;
   const char *meaning;
 } statuses[] = {
-  { "invalid_token", N_ ("The server says that the token is invalid: expired, withdrawn, or not "
-                         "meant for it.") },
+  { "invalid_token",
+    N_ ("The server says that the token is invalid: expired, revoked, or not meant for it.") },
   { "insufficient_scope", N_ ("The server says that the token doesn’t allow enough.") },
   { "invalid_request", N_ ("The server says that it doesn’t understand the sign-in.") },
 };
@@ -219,7 +219,7 @@ describe (const Seen *seen)
   for (gsize i = 0; i < G_N_ELEMENTS (claims); i++)
     is_told = add (builder, claims[i](seen)) || is_told;
   if (is_told && seen->token != NULL)
-    g_strv_builder_add (builder, _ ("What a token says can’t be checked here."));
+    g_strv_builder_add (builder, _ ("Sendproof can’t check whether what a token says is true."));
   sentences = g_strv_builder_end (builder);
 
   return *sentences != NULL ? g_strjoinv (" ", sentences) : NULL;

@@ -159,84 +159,85 @@ static const struct
   { proof_certificate_is_made_on_computer,
     { PROOF_CLASS_CERTIFICATE_UNTRUSTED,
       PROOF_FAULT_COMPUTER,
-      N_ ("A virus scanner stands in for the server"),
-      N_ ("The certificate was not made for {server} by its provider. {interceptor} made it, a "
+      N_ ("A virus scanner answers in place of the server"),
+      N_ ("The certificate was not made for {server} by its provider, but by {interceptor}, a "
           "virus scanner on this computer that reads mail on its way. No password was sent."),
-      { N_ ("Switch off the scanning of outgoing or encrypted mail in the virus scanner"),
-        NULL } } },
+      { N_ ("Turn off the scanning of outgoing or encrypted mail in the virus scanner"), NULL } } },
   { proof_certificate_is_made_in_network,
     { PROOF_CLASS_CERTIFICATE_UNTRUSTED,
       PROOF_FAULT_NETWORK,
-      N_ ("A filter in the network stands in for the server"),
-      N_ ("The certificate was not made for {server} by its provider. It comes from {interceptor}, "
-          "a filter in this network that opens encrypted connections. No password was sent."),
-      { N_ ("Ask whoever runs this network to let mail through unopened"),
+      N_ ("A filter in the network answers in place of the server"),
+      N_ ("The certificate was not made for {server} by its provider, but comes from "
+          "{interceptor}, a filter in this network that opens encrypted connections. No password "
+          "was sent."),
+      { N_ ("Ask the network’s administrator to let mail through unopened"),
         N_ ("Try from another network, such as a phone’s"), NULL } } },
   { proof_certificate_is_incomplete,
     { PROOF_CLASS_CERTIFICATE_UNTRUSTED,
       PROOF_FAULT_SERVER,
       N_ ("A part of the server’s certificate is missing"),
-      N_ ("{server} shows its own certificate and leaves out the one of {issuer}, who signed it "
-          "(the intermediate certificate). Programs that know that one from elsewhere may work; "
+      N_ ("{server} shows its own certificate but leaves out that of {issuer}, who signed it (the "
+          "intermediate certificate). Programs that know that certificate from elsewhere may work; "
           "the provider has to add it. No password was sent."),
       { N_ ("Ask the provider to add the intermediate certificate"), NULL } } },
   { proof_certificate_is_self_signed,
     { PROOF_CLASS_CERTIFICATE_UNTRUSTED,
       PROOF_FAULT_SERVER,
-      N_ ("The server vouches only for itself"),
-      N_ ("The certificate of {server} is signed by nobody but itself, as anyone could have made "
-          "it, so it does not prove who the server is. No password was sent."),
-      { N_ ("Ask the provider for the certificate’s SHA-256 fingerprint and compare"), NULL } } },
+      N_ ("The certificate is self-signed"),
+      N_ ("The certificate of {server} is signed only by itself. Anyone could have made it, so it "
+          "doesn’t prove who the server is. No password was sent."),
+      { N_ ("Ask the provider for the certificate’s SHA-256 fingerprint and compare it"),
+        NULL } } },
   { proof_certificate_is_known_and_unproven,
     { PROOF_CLASS_CERTIFICATE_UNTRUSTED,
       PROOF_FAULT_SERVER,
-      N_ ("The server’s certificate cannot be checked"),
-      N_ ("What {server} shows with its certificate does not fit it, or something is missing, such "
-          "as the proof that it was not withdrawn (OCSP). No password was sent."),
+      N_ ("The server’s certificate can’t be checked"),
+      N_ ("What {server} shows with its certificate doesn’t match it, or something is missing, "
+          "such as the proof that it wasn’t revoked (OCSP). No password was sent."),
       { N_ ("Tell the provider that the certificate or its OCSP status is faulty"), NULL } } },
   { proof_certificate_is_for_other_use,
     { PROOF_CLASS_CERTIFICATE_WEAK,
       PROOF_FAULT_SERVER,
-      N_ ("The certificate is not one for a server"),
-      N_ ("The certificate of {server} was made for another use, such as signing in, so it does "
-          "not prove who the server is. No password was sent."),
+      N_ ("The certificate isn’t for a server"),
+      N_ ("The certificate of {server} was issued for another purpose, such as signing in, so it "
+          "doesn’t prove who the server is. No password was sent."),
       { N_ ("Ask the provider for a new certificate"), NULL } } },
   { is_greeted_by_scanner,
     { PROOF_CLASS_MIDDLEBOX,
       PROOF_FAULT_COMPUTER,
-      N_ ("A virus scanner answers for the server"),
-      N_ ("{interceptor}, a virus scanner on this computer, stands between this program and "
-          "{server} and changes what is said, so that encryption or sign-in does not work."),
-      { N_ ("Switch off the scanning of outgoing mail in the virus scanner"), NULL } } },
+      N_ ("A virus scanner is altering the connection"),
+      N_ ("{interceptor}, a virus scanner on this computer, is between Sendproof and {server} and "
+          "changes what is said, so encryption or sign-in doesn’t work."),
+      { N_ ("Turn off the scanning of outgoing mail in the virus scanner"), NULL } } },
   { is_web_server,
     { PROOF_CLASS_NOT_SMTP,
       PROOF_FAULT_SETTINGS,
       N_ ("A web server answers on this port"),
-      N_ ("What answers on port {port} of {server} is {service}, which cannot take mail for "
-          "sending. Either the port or the server’s name is wrong, or this network shows a page of "
-          "its own first, as in hotels and trains."),
-      { N_ ("Open a web page, to see whether this network wants a sign-in of its own"), NULL } } },
+      N_ ("What answers on port {port} of {server} is {service}, which can’t accept mail for "
+          "sending. Either the port or the server’s name is wrong, or this network shows a sign-in "
+          "page of its own first, as in hotels and trains."),
+      { N_ ("Open a web page to see whether this network wants you to sign in first"), NULL } } },
   { is_unknown_service,
     { PROOF_CLASS_NOT_SMTP,
       PROOF_FAULT_SETTINGS,
-      N_ ("Another service answers on this port"),
-      N_ ("What answers on port {port} of {server} does not speak as a mail server does (SMTP). The "
-          "port, or the server’s name, belongs to something else."),
+      N_ ("This port isn’t for sending mail"),
+      N_ ("What answers on port {port} of {server} doesn’t behave like a mail server (SMTP). The "
+          "port or the server’s name belongs to something else."),
       { N_ ("Use the settings for outgoing mail (SMTP)"), NULL } } },
   { has_unusable_password,
     { PROOF_CLASS_CREDENTIALS_REJECTED,
       PROOF_FAULT_CREDENTIALS,
       N_ ("The password can’t be used with this sign-in method"),
-      N_ ("The user name or the password has characters that the only sign-in method in common "
-          "can’t carry. {server} did not compare the password."),
+      N_ ("The user name or the password contains characters that the only sign-in method in "
+          "common can’t carry. {server} did not compare the password."),
       { N_ ("Choose another sign-in method, such as PLAIN, if the server offers one"),
-        N_ ("Choose a password with letters, digits and signs of a plain keyboard"), NULL } } },
+        N_ ("Choose a password with letters, digits and symbols of a plain keyboard"), NULL } } },
   { proof_contradiction_denies_user,
     { PROOF_CLASS_CREDENTIALS_REJECTED,
       PROOF_FAULT_CREDENTIALS,
       N_ ("The user name was refused"),
-      N_ ("{server} does not know {user} as a user name. The password or token was not looked at, "
-          "and may well be right."),
+      N_ ("{server} doesn’t know {user} as a user name. The password or token was not checked, and "
+          "may well be right."),
       { N_ ("Look up the user name at the provider"), NULL } } },
   { proof_contradiction_came_before_password,
     { PROOF_CLASS_CREDENTIALS_REJECTED,
@@ -248,16 +249,16 @@ static const struct
   { has_user_names_of_its_own,
     { PROOF_CLASS_CREDENTIALS_REJECTED,
       PROOF_FAULT_CREDENTIALS,
-      N_ ("User name or password was refused"),
-      N_ ("{server} does not accept this user name with this password. They are not those of a "
+      N_ ("The user name or password was refused"),
+      N_ ("{server} doesn’t accept this user name with this password. They don’t belong to a "
           "mailbox there."),
       { N_ ("Look up the user name and password for SMTP on the provider’s website"), NULL } } },
   { needs_no_address,
     { PROOF_CLASS_CREDENTIALS_REJECTED,
       PROOF_FAULT_CREDENTIALS,
-      N_ ("User name or password was refused"),
-      N_ ("{server} does not accept this user name with this password. A letter may be wrong, or "
-          "the provider has a password of its own for mail programs."),
+      N_ ("The user name or password was refused"),
+      N_ ("{server} doesn’t accept this user name with this password. A letter may be wrong, or "
+          "the provider has separate passwords for mail programs."),
       { N_ ("Try the same name and password on the provider’s website"), NULL } } },
   { has_no_sender,
     { PROOF_CLASS_SENDER_REJECTED,
@@ -265,28 +266,28 @@ static const struct
       N_ ("There is no address to send from"),
       N_ ("The test needs a sender, and neither the sender nor the user name is an email address. "
           "Nothing was sent."),
-      { N_ ("Enter the address to send from"), NULL } } },
+      { N_ ("Enter the address to send from."), NULL } } },
   { has_no_recipient,
     { PROOF_CLASS_RECIPIENT_REJECTED,
       PROOF_FAULT_SETTINGS,
       N_ ("There is no address to send to"),
       N_ ("The test needs a recipient, and neither the recipient nor the user name is an email "
           "address. Nothing was sent."),
-      { N_ ("Enter the address to send to"), NULL } } },
+      { N_ ("Enter the address to send to."), NULL } } },
   { is_refused_though_offered,
     { PROOF_CLASS_MECHANISM_NOT_OFFERED,
       PROOF_FAULT_SERVER,
       N_ ("The server doesn’t accept the sign-in method"),
-      N_ ("{server} offers the sign-in method that was used, and then does not understand it. The "
-          "password was not refused; it was not even looked at."),
-      { N_ ("Tell the provider that this sign-in method does not work"), NULL } } },
+      N_ ("{server} offers the sign-in method that was used, but doesn’t understand it. The "
+          "password was not refused; it was never checked."),
+      { N_ ("Tell the provider that this sign-in method doesn’t work"), NULL } } },
   { proof_contradiction_denies_encryption,
     { PROOF_CLASS_SERVER_ERROR,
       PROOF_FAULT_SERVER,
       N_ ("The server doesn’t know that the connection is encrypted"),
-      N_ ("The connection to {server} is encrypted, and the server still asks for encryption. "
-          "Probably encryption ends at a proxy, and the mail server behind it was not told. The "
-          "password was not looked at."),
+      N_ ("The connection to {server} is encrypted, but the server still asks for encryption. "
+          "Encryption probably ends at a proxy, and the mail server behind it wasn’t told. The "
+          "password was not checked."),
       { N_ ("Tell the server’s administrator: the proxy and the mail server disagree about "
             "encryption"),
         NULL } } },
@@ -294,25 +295,24 @@ static const struct
     { PROOF_CLASS_ACCESS_DENIED,
       PROOF_FAULT_SERVER,
       N_ ("Signed in, but the server still refuses"),
-      N_ ("{server} accepted {credentials}, and then refuses by a rule of its own. "
-          "The rule may concern this account or the network that you are in."),
-      { N_ ("Ask the provider which rule this is, with the server’s words"), NULL } } },
+      N_ ("{server} accepted {credentials}, but then refused because of a rule of its own. The "
+          "rule may be about this account or about the network that you are on."),
+      { N_ ("Ask the provider which rule this is, and send the server’s response"), NULL } } },
   { mail_report_is_signed_in,
     { PROOF_CLASS_RELAY_DENIED,
       PROOF_FAULT_ACCOUNT,
-      N_ ("The server does not forward this account’s mail"),
-      N_ ("{server} accepted {credentials}, and still does not pass mail from "
-          "{sender} on to {recipient}. The account may be limited to its own provider, or to other "
-          "senders."),
-      { N_ ("Ask the provider to whom this account may send"), NULL } } },
+      N_ ("The server doesn’t forward this account’s mail"),
+      N_ ("{server} accepted {credentials}, but doesn’t forward mail from {sender} to {recipient}. "
+          "The account may be limited to its own provider, or to other senders."),
+      { N_ ("Ask the provider who this account may send to"), NULL } } },
   { mail_report_is_signed_in,
     { PROOF_CLASS_ADDRESS_BLOCKLISTED,
       PROOF_FAULT_NETWORK,
       N_ ("Signed in, but this network’s address is refused"),
-      N_ ("{server} accepted {credentials}, and still refuses the internet address "
-          "of this network, because it is on a list of addresses that sent spam, or of home "
-          "connections. Usually a sign-in makes that unimportant."),
-      { N_ ("If the server’s words name a list, ask there to be taken off it"),
+      N_ ("{server} accepted {credentials}, but still refuses the internet address of this "
+          "network, because it is on a list of addresses that sent spam, or of home connections. "
+          "Usually that doesn’t matter after signing in."),
+      { N_ ("If the server’s response names a list, ask to be removed from it"),
         N_ ("Ask the provider not to check the addresses of customers who have signed in"),
         NULL } } },
   { proof_certificate_has_address_as_name,
@@ -320,8 +320,8 @@ static const struct
       PROOF_FAULT_SERVER,
       N_ ("The certificate has the address in the wrong field"),
       N_ ("The certificate names the address {server} as if it were a host name. Programs look for "
-          "a numeric address only in the field for addresses, so the certificate does not prove "
-          "who the server is. No password was sent."),
+          "a numeric address only in the field for addresses, so the certificate doesn’t prove who "
+          "the server is. No password was sent."),
       { N_ ("Use the server’s name instead of its address"),
         N_ ("Ask the server’s administrator for a certificate with the address as an IP address"),
         NULL } } },
@@ -329,124 +329,123 @@ static const struct
     { PROOF_CLASS_CERTIFICATE_WRONG_NAME,
       PROOF_FAULT_SERVER,
       N_ ("The name in the certificate doesn’t count"),
-      N_ ("The certificate has the name {server}, and still does not prove who the server is: the "
-          "authority that signed it may not do so for this name. No password was sent."),
+      N_ ("The certificate has the name {server}, but doesn’t prove who the server is: the "
+          "authority that signed it isn’t allowed to do so for this name. No password was sent."),
       { N_ ("Ask the provider for a new certificate"), NULL } } },
   { proof_certificate_has_name_of_stranger,
     { PROOF_CLASS_CERTIFICATE_WRONG_NAME,
       PROOF_FAULT_SETTINGS,
       N_ ("The certificate is for another server name"),
-      N_ ("The server proved to be {names}, and not {server}. The name {other} leads to the same "
-          "server: it is the right one if {other} is known to be the provider’s, and a trap if not. "
-          "No password was sent."),
+      N_ ("The server proved to be {names}, not {server}. The name {other} leads to the same "
+          "server: it is the right one if you know that {other} belongs to the provider, and a "
+          "trap if not. No password was sent."),
       { N_ ("Ask the provider which server name is right"), NULL } } },
   { no_port_answers,
     { PROOF_CLASS_PORT_BLOCKED,
       PROOF_FAULT_NETWORK,
       N_ ("Port {port} seems to be blocked"),
-      N_ ("There was no answer from port {port} of {server}, which many internet providers, offices "
-          "and hotels close to keep spam away. The server answers on no other port for sending, "
-          "either: customers’ mail goes through another one."),
-      { N_ ("Ask the provider for the server for outgoing mail"),
-        N_ ("Ask whoever runs the network whether they block port {port}"), NULL } } },
+      N_ ("There was no answer from port {port} of {server}, which many internet providers, "
+          "offices and hotels block to prevent spam. The server doesn’t answer on any other port "
+          "for sending, either: customers’ mail goes through another one."),
+      { N_ ("Ask the provider for the name of the outgoing mail server"),
+        N_ ("Ask the network’s administrator whether port {port} is blocked"), NULL } } },
   { no_port_answers,
     { PROOF_CLASS_CONNECTION_TIMED_OUT,
       PROOF_FAULT_NETWORK,
-      N_ ("The server answers on none of the usual ports"),
-      N_ ("There was no answer from port {port} of {server}, nor from any other port for sending. The "
-          "server’s name may be the wrong one, the server may be switched off, or something on the "
-          "way, such as a firewall, keeps all of it closed."),
+      N_ ("The server doesn’t answer on any of the usual ports"),
+      N_ ("There was no answer from port {port} of {server}, or from any other port for sending. "
+          "The server’s name may be wrong, the server may be turned off, or something on the way, "
+          "such as a firewall, may be blocking all of them."),
       { N_ ("Check the server’s name"), N_ ("Try from another network, such as a phone’s"),
         NULL } } },
   { sends_as_itself,
     { PROOF_CLASS_SENDER_NOT_ALLOWED,
       PROOF_FAULT_ACCOUNT,
       N_ ("The account may not send as its own address"),
-      N_ ("{server} does not let this account send mail from {sender}, although that is its user "
-          "name. The provider may want the address confirmed first, or another one used."),
+      N_ ("{server} doesn’t let this account send mail from {sender}, although that is its user "
+          "name. The provider may want you to confirm the address first, or to use another one."),
       { N_ ("Confirm the address on the provider’s website"), NULL } } },
   { is_this_computer,
     { PROOF_CLASS_CONNECTION_REFUSED,
       PROOF_FAULT_SETTINGS,
       N_ ("No mail server runs on this computer"),
-      N_ ("“{server}” means this computer itself, and its port {port} is closed. The server for "
-          "outgoing mail is usually one of the provider’s, with a name of its own."),
-      { N_ ("Enter the name of the provider’s server for outgoing mail"), NULL } } },
+      N_ ("“{server}” means this computer itself, and its port {port} is closed. The outgoing mail "
+          "server is usually one of the provider’s, with a name of its own."),
+      { N_ ("Enter the name of the provider’s outgoing mail server"), NULL } } },
   { is_port_for_people,
     { PROOF_CLASS_CONNECTION_REFUSED,
       PROOF_FAULT_SETTINGS,
       N_ ("Port {port} is closed on this server"),
-      N_ ("{server} is there, but takes no connections on port {port}, through which people usually "
-          "send. It may be another server than the one for outgoing mail, or its mail service is "
-          "not running."),
-      { N_ ("Compare server and port with the provider’s page of settings"), NULL } } },
+      N_ ("{server} is there, but accepts no connections on port {port}, which people usually send "
+          "through. It may not be the outgoing mail server, or its mail service isn’t running."),
+      { N_ ("Compare the server and port with the settings on the provider’s website"), NULL } } },
   { is_port_for_people,
     { PROOF_CLASS_SIGN_IN_NOT_OFFERED,
       PROOF_FAULT_SERVER,
-      N_ ("The server offers no sign-in here"),
-      N_ ("{server} lets nobody sign in on port {port}, although people usually send through it. "
-          "Signing in may be switched off there, or be possible only from other networks. The "
-          "password was not tested."),
+      N_ ("The server doesn’t offer sign-in here"),
+      N_ ("{server} doesn’t offer sign-in on port {port}, although people usually send through it. "
+          "Signing in may be turned off there, or possible only from other networks. The password "
+          "was not tested."),
       { N_ ("Ask the provider for the port on which to sign in"), NULL } } },
   { has_no_tls,
     { PROOF_CLASS_TLS_FAILED,
       PROOF_FAULT_COMPUTER,
       N_ ("This computer can’t encrypt connections"),
-      N_ ("The part of the system that programs such as this one encrypt with is missing or doesn’t "
-          "work. That says nothing about {server}. No password was sent."),
+      N_ ("The part of the system that programs use to encrypt is missing or doesn’t work. That "
+          "says nothing about {server}. No password was sent."),
       { N_ ("Install “glib-networking” (TLS for GLib), then test again"), NULL } } },
   { is_listed_name,
     { PROOF_CLASS_NAME_NOT_FOUND,
       PROOF_FAULT_NETWORK,
       N_ ("The name service doesn’t know a name that exists"),
-      N_ ("{server} is a well-known mail server, and the name service of this network says that "
+      N_ ("{server} is a well-known mail server, but the name service of this network says that "
           "there is no such name. A filter or a faulty name service (DNS) is in the way."),
       { N_ ("Try from another network, such as a phone’s"),
-        N_ ("Use another name service (DNS), or ask whoever runs this network"), NULL } } },
+        N_ ("Use another name service (DNS), or ask the network’s administrator"), NULL } } },
   { works_elsewhere,
     { PROOF_CLASS_CLOSED_BEFORE_GREETING,
       PROOF_FAULT_SERVER,
-      N_ ("{broken} of this server is broken, {working} works"),
-      N_ ("{server} has several addresses. By {broken} it takes the connection and closes it without "
-          "a word, by {working} it greets. Mail programs that come to the broken one cannot send, "
-          "and others can."),
+      N_ ("{broken} of this server is broken, but {working} works"),
+      N_ ("{server} has several addresses. At {broken} it accepts the connection and closes it "
+          "immediately; at {working} it greets. Mail programs that connect to the broken one can’t "
+          "send, but others can."),
       { N_ ("Tell the provider which address of the server is broken"),
         N_ ("Try from another network, such as a phone’s"), NULL } } },
   { works_elsewhere,
     { PROOF_CLASS_NO_GREETING,
       PROOF_FAULT_SERVER,
-      N_ ("{broken} of this server is broken, {working} works"),
-      N_ ("{server} has several addresses. By {broken} it takes the connection and said nothing for "
-          "{waited}, by {working} it greets. Mail programs that come to the broken one cannot send, "
-          "and others can."),
+      N_ ("{broken} of this server is broken, but {working} works"),
+      N_ ("{server} has several addresses. At {broken} it accepts the connection but said nothing "
+          "for {waited}; at {working} it greets. Mail programs that connect to the broken one "
+          "can’t send, but others can."),
       { N_ ("Tell the provider which address of the server is broken"),
         N_ ("Try from another network, such as a phone’s"), NULL } } },
   { works_elsewhere,
     { PROOF_CLASS_TLS_FAILED,
       PROOF_FAULT_SERVER,
-      N_ ("{broken} of this server is broken, {working} works"),
-      N_ ("{server} has several addresses. By {broken} it takes the connection and does not encrypt "
-          "it, by {working} it does. Mail programs that come to the broken one cannot send, and "
-          "others can. No password was sent."),
+      N_ ("{broken} of this server is broken, but {working} works"),
+      N_ ("{server} has several addresses. At {broken} it accepts the connection but doesn’t "
+          "encrypt it; at {working} it does. Mail programs that connect to the broken one can’t "
+          "send, but others can. No password was sent."),
       { N_ ("Tell the provider which address of the server is broken"),
         N_ ("Try from another network, such as a phone’s"), NULL } } },
   { works_elsewhere,
     { PROOF_CLASS_TIMED_OUT,
       PROOF_FAULT_SERVER,
-      N_ ("{broken} of this server is broken, {working} works"),
-      N_ ("{server} has several addresses. By {broken} it takes the connection and did not encrypt "
-          "it for {waited}, by {working} it does. Mail programs that come to the broken one "
-          "cannot send, and others can. No password was sent."),
+      N_ ("{broken} of this server is broken, but {working} works"),
+      N_ ("{server} has several addresses. At {broken} it accepts the connection but did not "
+          "encrypt it for {waited}; at {working} it does. Mail programs that connect to the broken "
+          "one can’t send, but others can. No password was sent."),
       { N_ ("Tell the provider which address of the server is broken"),
         N_ ("Try from another network, such as a phone’s"), NULL } } },
   { mail_report_loses_packets,
     { PROOF_CLASS_TIMED_OUT,
       PROOF_FAULT_NETWORK,
       N_ ("Large packets are lost on the way"),
-      N_ ("Small packets go between here and {server}, and larger ones never arrive: {stage}. A "
-          "router, VPN or tunnel on the way carries only small packets and does not say so (MTU). "
-          "The server itself is not slow."),
-      { N_ ("Switch off the VPN, if one is in use"),
+      N_ ("Small packets get through between here and {server}, but larger ones never arrive: "
+          "{stage}. A router, VPN or tunnel on the way carries only small packets and doesn’t say "
+          "so (MTU). The server itself is not slow."),
+      { N_ ("Turn off the VPN, if one is in use"),
         N_ ("Set a smaller MTU, such as 1280, in the router or for this network"),
         N_ ("Try from another network, such as a phone’s"), NULL } } },
   { proof_patience_was_enough,
@@ -454,21 +453,21 @@ static const struct
       PROOF_FAULT_SERVER,
       N_ ("The server connects but doesn’t respond"),
       N_ ("{server} accepted the connection on port {port} and said nothing for {waited}. Mail "
-          "programs wait no longer. It may be overloaded, or a proxy or firewall answers in its "
-          "place."),
-      { N_ ("Tell the provider that the server does not greet"), NULL } } },
+          "programs don’t wait longer. It may be overloaded, or a proxy or firewall may be "
+          "answering in its place."),
+      { N_ ("Tell the provider that the server doesn’t greet"), NULL } } },
   { was_waited_for,
     { PROOF_CLASS_NO_GREETING,
       PROOF_FAULT_SERVER,
       N_ ("The server connects but doesn’t respond"),
       N_ ("{server} accepted the connection on port {port} and said nothing for {waited}. Mail "
-          "programs wait longer, up to five minutes: the server may greet late on purpose, or be "
-          "overloaded, or a proxy or firewall answers in its place."),
+          "programs wait longer, up to five minutes: the server may greet late on purpose or be "
+          "overloaded, or a proxy or firewall may be answering in its place."),
       { N_ ("Look for a firewall or virus scanner that inspects mail"), NULL } } },
   { was_waited_for,
     { PROOF_CLASS_CLOSED_BEFORE_GREETING,
       PROOF_FAULT_SERVER,
-      N_ ("The server closed the connection without a word"),
+      N_ ("The server closed the connection without greeting"),
       N_ ("{server} accepted the connection on port {port} and closed it after {waited} without "
           "saying anything. It may refuse this network’s address, or the port may be for something "
           "else."),
@@ -477,24 +476,24 @@ static const struct
     { PROOF_CLASS_TIMED_OUT,
       PROOF_FAULT_SERVER,
       N_ ("The server stopped answering"),
-      N_ ("{server} did not finish this step within {waited}: {stage}. Mail programs wait no "
-          "longer. It may be overloaded, or something on the way swallows its answers."),
+      N_ ("{server} didn’t finish this step within {waited}: {stage}. Mail programs don’t wait "
+          "longer. It may be overloaded, or something on the way may be swallowing its answers."),
       { N_ ("Look for a firewall or virus scanner that inspects mail"), NULL } } },
   { was_waited_for,
     { PROOF_CLASS_TIMED_OUT,
       PROOF_FAULT_SERVER,
       N_ ("The server stopped answering"),
-      N_ ("{server} did not finish this step within {waited}: {stage}. Mail programs wait longer, up "
-          "to five minutes. It may be overloaded, or something on the way swallows its answers."),
+      N_ ("{server} didn’t finish this step within {waited}: {stage}. Mail programs wait longer, "
+          "up to five minutes. It may be overloaded, or something on the way may be swallowing its "
+          "answers."),
       { N_ ("Look for a firewall or virus scanner that inspects mail"), NULL } } },
   { has_only_ipv6,
     { PROOF_CLASS_NETWORK_UNREACHABLE,
       PROOF_FAULT_NETWORK,
-      N_ ("There is no way to this server by IPv6"),
-      N_ ("{server} has only an address of the newer kind (IPv6), and this network has no way to "
-          "those."),
+      N_ ("The server can’t be reached over IPv6"),
+      N_ ("{server} has only addresses of the newer kind (IPv6), which this network can’t reach."),
       { N_ ("Try from another network, such as a phone’s"),
-        N_ ("Ask the provider for a server that can be reached by IPv4 too"), NULL } } },
+        N_ ("Ask the provider for a server that can also be reached over IPv4"), NULL } } },
 };
 
 /**

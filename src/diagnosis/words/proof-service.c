@@ -18,7 +18,7 @@ static const ProofService directory = { .name = N_ ("a directory of people (LDAP
 static const ProofService news = { .name = N_ ("a server for newsgroups (NNTP)") };
 static const ProofService files = { .name = N_ ("a server for files (FTP)") };
 static const ProofService delivery = {
-  .name = N_ ("a server for handing mail on inside a provider (LMTP)")
+  .name = N_ ("a server for passing mail on inside a provider (LMTP)")
 };
 
 /* How a line that is no SMTP begins. Control characters stand there as their

@@ -46,7 +46,7 @@ return_text (GTask *task)
   const char *text = self->bytes->len > 0 ? (const char *) self->bytes->data : "";
 
   if (!g_utf8_validate (text, (gssize) self->bytes->len, NULL))
-    fail (task, G_IO_ERROR_INVALID_DATA, _ ("The document is no text"));
+    fail (task, G_IO_ERROR_INVALID_DATA, _ ("The document is not text"));
   else
     g_task_return_pointer (task, g_strndup (text, self->bytes->len), g_free);
 }
@@ -100,9 +100,9 @@ follow (GTask *task)
                                        : NULL;
 
   if (uri == NULL || strcmp (g_uri_get_scheme (uri), "https") != 0)
-    fail (task, G_IO_ERROR_INVALID_DATA, _ ("It leads to a place without encryption"));
+    fail (task, G_IO_ERROR_INVALID_DATA, _ ("It leads to an unencrypted address"));
   else if (++self->n_redirections > MAX_REDIRECTIONS)
-    fail (task, G_IO_ERROR_INVALID_DATA, _ ("It leads on and on"));
+    fail (task, G_IO_ERROR_INVALID_DATA, _ ("It redirects too many times"));
   else
     {
       send_request (task, uri);
@@ -144,7 +144,7 @@ on_sent (GObject *session, GAsyncResult *result, gpointer data)
   g_task_return_new_error (
       task, G_IO_ERROR, status == SOUP_STATUS_NOT_FOUND ? G_IO_ERROR_NOT_FOUND : G_IO_ERROR_FAILED,
       /* Translators: a number, as in "The web server answers 404" */
-      _ ("The web server answers %u"), status);
+      _ ("The web server answered with %u"), status);
   g_object_unref (task);
 }
 

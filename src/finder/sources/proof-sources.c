@@ -192,7 +192,7 @@ end_lesser (ProofSources *self)
   for (int source = FIRST_SOURCE; source <= LAST_SOURCE; source++)
     if (is_asked (self, (ProofSource) source) && has_better (self, (ProofSource) source))
       settle (self, (ProofSource) source, PROOF_SOURCE_OUTCOME_NOTHING,
-              _ ("Not needed: a better source knows"));
+              _ ("Not needed: a better source had the answer"));
 }
 
 static gboolean
@@ -265,7 +265,7 @@ describe (ProofSources *self, const GError *error)
   if (g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
     return _ ("There is no such name");
   if (error->domain == G_RESOLVER_ERROR)
-    return _ ("The name service does not answer");
+    return _ ("The name service doesn’t answer");
 
   return error->message;
 }

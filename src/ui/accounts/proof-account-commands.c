@@ -231,8 +231,8 @@ static void
 on_rename (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
 {
   ProofAccountCommands *self = data;
-  GtkWidget *dialog = adw_message_dialog_new (
-      self->window, _ ("Rename Account"), _ ("Left empty, it is named by its user and server."));
+  GtkWidget *dialog = adw_message_dialog_new (self->window, _ ("Rename Account"),
+                                              _ ("Leave empty to use the user name and server."));
   GtkWidget *entry = gtk_entry_new ();
 
   gtk_editable_set_text (GTK_EDITABLE (entry), proof_account_get_name (self->account));

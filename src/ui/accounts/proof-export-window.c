@@ -21,7 +21,7 @@ typedef struct
 
 static const Form forms[] = {
   { .nick = "card",
-    .label = N_ ("_Settings to Hand Out…"),
+    .label = N_ ("_Settings Sheet…"),
     .form = PROOF_EXPORT_CARD,
     .file_name = "mail-settings.txt",
     .between = "\n" },

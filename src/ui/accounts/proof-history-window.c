@@ -88,14 +88,14 @@ add_fields (AdwExpanderRow *expander, ProofHistoryEntry *entry)
     const char *title;
     const char *value;
   } rows[] = {
-    { _ ("The Server Said"), proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_REPLY) },
+    { _ ("Server Response"), proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_REPLY) },
     { _ ("Stopped At"), proof_history_entry_is_verified (entry)
                             ? NULL
                             : get_stage_title (entry, PROOF_HISTORY_FIELD_STAGE) },
-    { _ ("How Far"), get_stage_title (entry, PROOF_HISTORY_FIELD_UNTIL) },
+    { _ ("What Was Tested"), get_stage_title (entry, PROOF_HISTORY_FIELD_UNTIL) },
     { _ ("Server"), server },
     { _ ("User Name"), proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_USER) },
-    { _ ("Way to Sign In"), proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_MECHANISM) },
+    { _ ("Sign-In Method"), proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_MECHANISM) },
     { _ ("Address"), proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_ADDRESS) },
     { _ ("Encryption"), proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_TLS_PROTOCOL) },
     { _ ("Certificate Valid Until"), certificate_end },
@@ -115,7 +115,7 @@ add_differences (AdwExpanderRow *expander, ProofHistory *history, ProofHistoryEn
   g_auto (GStrv) differences = good != NULL ? proof_history_compare (good, entry) : NULL;
   g_autofree char *text = differences != NULL ? g_strjoinv ("\n", differences) : NULL;
 
-  add_row (expander, _ ("Different from When It Last Worked"), text);
+  add_row (expander, _ ("Changed Since It Last Worked"), text);
 }
 
 /* It may be let go of while it is shown. */
@@ -141,7 +141,7 @@ add_way_to_all (AdwExpanderRow *expander, ProofHistoryWindow *self, ProofHistory
   row = adw_action_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Show This Test"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
-                               _ ("With its conversation, report and what can be done"));
+                               _ ("With its conversation, report and remedies"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
@@ -162,7 +162,7 @@ dup_title (ProofHistoryEntry *entry)
     return g_strdup (said);
   if (!proof_class_from_nick (proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_CLASS),
                               &class))
-    return g_strdup (_ ("It is not known what came of it"));
+    return g_strdup (_ ("Result unknown"));
 
   title = g_string_new (_ (proof_texts_get (class)->title));
   if (port != NULL)

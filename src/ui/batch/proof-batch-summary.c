@@ -35,7 +35,7 @@ proof_batch_dup_summary (ProofBatch *batch)
   g_autofree char *lacks = NULL;
 
   if (n_tested + n_left_out == 0)
-    return g_strdup (_ ("Stopped before an account was tested"));
+    return g_strdup (_ ("Stopped before any account was tested"));
   if (n_tested == 0)
     return g_strdup_printf (
         g_dngettext (GETTEXT_PACKAGE, "No account was tested: %u lacks settings or a password",

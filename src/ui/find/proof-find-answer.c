@@ -151,7 +151,7 @@ show_buttons (ProofFindAnswer *self, const ProofAnswer *answer, gboolean is_busy
     {
       g_autoptr (GString) taken = g_string_new ("u");
       g_autofree char *text =
-          g_strdup_printf (_ ("Sign In at %s"), proof_trial_get_settings (answer->found)->server);
+          g_strdup_printf (_ ("Sign In to %s"), proof_trial_get_settings (answer->found)->server);
 
       proof_button_set_text (GTK_BUTTON (self->sign_in), text, taken);
       gtk_widget_remove_css_class (self->use, "suggested-action");
@@ -166,7 +166,7 @@ get_title (const ProofAnswer *answer, gboolean is_busy)
   if (answer != NULL && answer->found != NULL)
     return answer->title;
 
-  return is_busy ? _ ("Looking for Settings That Work") : _ ("Nothing Was Found That Works");
+  return is_busy ? _ ("Looking for Settings That Work") : _ ("No Working Settings Found");
 }
 
 static void
@@ -223,6 +223,6 @@ void
 proof_find_answer_show_failure (ProofFindAnswer *self, const char *message)
 {
   proof_find_answer_show (self, NULL, FALSE);
-  show_text (self->title, _ ("This Computer Cannot Make the Test"));
+  show_text (self->title, _ ("The Test Could Not Be Run"));
   show_text (self->why, message);
 }

@@ -22,10 +22,10 @@ static const struct
   const char *style;
   const char *name;
 } looks[] = {
-  [PROOF_FIND_OUTCOME_WAITING] = { "proof-not-tested-symbolic", "dim-label", N_ ("Going on") },
+  [PROOF_FIND_OUTCOME_WAITING] = { "proof-not-tested-symbolic", "dim-label", N_ ("In progress") },
   [PROOF_FIND_OUTCOME_GOOD] = { "proof-passed-symbolic", "success", N_ ("Worked") },
   [PROOF_FIND_OUTCOME_BAD] = { "proof-failed-symbolic", "error", N_ ("Failed") },
-  [PROOF_FIND_OUTCOME_NOTHING] = { "proof-not-tested-symbolic", "dim-label", N_ ("Nothing") },
+  [PROOF_FIND_OUTCOME_NOTHING] = { "proof-not-tested-symbolic", "dim-label", N_ ("Nothing found") },
 };
 
 /**

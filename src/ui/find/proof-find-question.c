@@ -192,7 +192,7 @@ proof_find_question_dup_address (ProofFindQuestion *self)
     return g_steal_pointer (&address);
 
   proof_problem_row_set_text (self->address_problem,
-                              _ ("Enter a whole address, as in anna@example.net"));
+                              _ ("Enter a full address, such as anna@example.net"));
   proof_find_question_focus (self);
   return NULL;
 }
@@ -208,7 +208,7 @@ proof_find_question_has_password (ProofFindQuestion *self)
   if (!base_secret_is_empty (proof_account_get_password (self->account)))
     return TRUE;
 
-  proof_problem_row_set_text (self->password_problem, _ ("Enter the password"));
+  proof_problem_row_set_text (self->password_problem, _ ("Enter the password."));
   gtk_widget_grab_focus (GTK_WIDGET (self->password));
   return FALSE;
 }

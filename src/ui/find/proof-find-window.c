@@ -160,7 +160,7 @@ on_trial_begun (ProofFindWindow *self, ProofTrial *trial)
   if (proof_trial_get_kind (trial) == PROOF_TRIAL_KIND_COMPARISON ||
       !proof_trial_grid_take (get_grid (self, proof_trial_get_settings (trial)->server), trial))
     proof_find_row_show (add_row (self, self->others, trial, title), PROOF_FIND_OUTCOME_WAITING,
-                         _ ("is being tried"), NULL);
+                         _ ("being tried"), NULL);
 }
 
 static void

@@ -89,7 +89,7 @@ show_trial (ProofTrialCell *self)
   proof_find_mark_show (self->mark, proof_find_outcome_of_trial (self->trial));
   show_text (self->time, time);
   show_text (self->outcome,
-             has_ended ? proof_trial_get_outcome_text (self->trial) : _ ("is being tried"));
+             has_ended ? proof_trial_get_outcome_text (self->trial) : _ ("being tried"));
   show_text (self->certificate, certificate);
   gtk_widget_set_sensitive (GTK_WIDGET (self), has_ended);
   name_cell (self);

@@ -80,9 +80,9 @@ show (ProofAuthoritiesRow *self)
 {
   gboolean has_file = *self->file != '\0';
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self),
-                               has_file ? self->file
-                                        : _ ("A file of those to trust besides this computer’s"));
+  adw_action_row_set_subtitle (
+      ADW_ACTION_ROW (self),
+      has_file ? self->file : _ ("A file of authorities to trust in addition to this computer’s"));
   gtk_widget_set_visible (self->clear, has_file);
 }
 
@@ -115,7 +115,9 @@ take_path (ProofAuthoritiesRow *self, const char *path)
   if (path == NULL)
     set_problem (self, _ ("Choose a file on this computer."));
   else if (!g_utf8_validate (path, -1, NULL))
-    set_problem (self, _ ("The name of this file has characters that cannot be saved. Rename it."));
+    set_problem (
+        self,
+        _ ("The name of this file contains characters that cannot be saved. Rename the file."));
   else
     set_file (self, path);
 }

@@ -50,8 +50,8 @@ update (ProofOnlineView *self)
   if (is_used (self))
     adw_action_row_set_subtitle (self->source,
                                  proof_account_get_settings (self->account).secret_is_token
-                                     ? _ ("The access token comes from there, each time anew.")
-                                     : _ ("The password comes from there, each time anew."));
+                                     ? _ ("A new access token comes from there for each test.")
+                                     : _ ("The password is taken from there for each test."));
 }
 
 static void

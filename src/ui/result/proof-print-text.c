@@ -193,7 +193,7 @@ on_printed (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWin
     return;
 
   gtk_print_operation_get_error (operation, &error);
-  proof_question_tell (parent, _ ("It Could Not Be Printed"), error->message);
+  proof_question_tell (parent, _ ("Could Not Print"), error->message);
 }
 
 /**

@@ -183,7 +183,7 @@ add_remedies (ProofResultDialog *self, GPtrArray *remedies)
 
   has_buttons = gtk_window_get_default_widget (GTK_WINDOW (self)) != NULL;
   gtk_label_set_text (self->advice_heading,
-                      has_buttons ? _ ("What Else Can Be Done") : _ ("What Can Be Done"));
+                      has_buttons ? _ ("Other Things to Try") : _ ("What Can Be Done"));
   if (!has_buttons)
     add_close_button (self);
   gtk_widget_set_visible (self->advice_box,
@@ -238,7 +238,7 @@ describe_decision (ProofDiagnosis *diagnosis)
 
   /* Translators: the first is what a server said, as in "not owned by user", the
      second what that means, as in "The sender is not this account's" */
-  return g_strdup_printf (_ ("“%s” says: %s."), reason->words,
+  return g_strdup_printf (_ ("“%s” means: %s."), reason->words,
                           proof_diagnosis_get_meaning (diagnosis));
 }
 
@@ -252,7 +252,7 @@ show_evidence (ProofResultDialog *self, ProofDiagnosis *diagnosis, MailReport *r
   proof_protocol_text_show (self->evidence, evidence != NULL ? evidence : "");
   show_text (self->decisive, decision);
   gtk_label_set_text (self->evidence_heading,
-                      is_reply ? _ ("The Server’s Own Words") : _ ("What Came Back"));
+                      is_reply ? _ ("Server Response") : _ ("Server Response"));
   gtk_widget_set_visible (self->evidence_box, evidence != NULL);
 }
 

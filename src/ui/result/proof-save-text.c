@@ -42,7 +42,8 @@ dup_reason (GFile *file, const GError *error)
       return g_strdup_printf (_ ("There is no space left in %s. Nothing was changed there."), name);
     case G_IO_ERROR_PERMISSION_DENIED:
     case G_IO_ERROR_READ_ONLY:
-      return g_strdup_printf (_ ("Sendproof may not write in %s. Choose another folder."), name);
+      return g_strdup_printf (
+          _ ("Sendproof doesn’t have permission to write to %s. Choose another folder."), name);
     case G_IO_ERROR_NOT_FOUND:
       return g_strdup_printf (_ ("There is no folder %s. Choose another one."), name);
     default:
@@ -64,7 +65,7 @@ on_saved (GObject *file, GAsyncResult *result, gpointer data)
     }
 
   reason = dup_reason (G_FILE (file), error);
-  proof_question_tell (saving->parent, _ ("It Could Not Be Saved"), reason);
+  proof_question_tell (saving->parent, _ ("Could Not Save"), reason);
 }
 
 static GFileOutputStream *

@@ -39,10 +39,10 @@ static const struct
 } matches[] = {
   [PROOF_FINGERPRINT_NONE] = { "", "dim-label" },
   [PROOF_FINGERPRINT_SAME] = { N_ ("The fingerprints are the same."), "success" },
-  [PROOF_FINGERPRINT_OTHER] = { N_ ("The fingerprints are different. This isn’t the certificate "
-                                    "that your provider means."),
+  [PROOF_FINGERPRINT_OTHER] = { N_ ("The fingerprints are different. This isn’t your provider’s "
+                                    "certificate."),
                                 "error" },
-  [PROOF_FINGERPRINT_UNUSABLE] = { N_ ("This isn’t a whole SHA-256 fingerprint, which has 64 "
+  [PROOF_FINGERPRINT_UNUSABLE] = { N_ ("This isn’t a complete SHA-256 fingerprint, which has 64 "
                                        "digits and letters."),
                                    "warning" },
 };

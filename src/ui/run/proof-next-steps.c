@@ -15,7 +15,7 @@ proof_next_step_get_title (ProofNextStep step)
     [PROOF_NEXT_STEP_FIND] = N_ ("Find What Works"),
     [PROOF_NEXT_STEP_SAVE] = N_ ("Save This Account"),
     [PROOF_NEXT_STEP_SEND] = N_ ("Send a Test Message"),
-    [PROOF_NEXT_STEP_HAND_OVER] = N_ ("Hand Over the Settings"),
+    [PROOF_NEXT_STEP_HAND_OVER] = N_ ("Export the Settings"),
   };
 
   return _ (titles[step]);

@@ -475,7 +475,7 @@ on_run_changed (ProofTestController *self)
 static void
 on_failed (ProofTestController *self, const char *message)
 {
-  proof_question_tell (self->window, _ ("This Computer Cannot Make the Test"), message);
+  proof_question_tell (self->window, _ ("The Test Could Not Be Run"), message);
 }
 
 /**

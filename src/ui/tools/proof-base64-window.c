@@ -62,7 +62,7 @@ decode (ProofBase64Window *self, const BaseSecret *input)
   proof_base64_decode (input, &result);
   problem = proof_base64_describe_problem (&result);
   if (!result.is_text)
-    note = _ ("It is no text: each \\x stands for a byte.");
+    note = _ ("This is not text: each \\x stands for a byte.");
   else if (strstr (base_secret_peek (result.text), NUL_PICTURE) != NULL)
     note = _ ("␀ stands for a byte that is zero. AUTH PLAIN has one before the user name and one "
               "before the password.");

@@ -214,9 +214,8 @@ proof_base64_describe_problem (const ProofBase64Result *result)
 {
   static const char *const formats[] = {
     [PROOF_BASE64_PROBLEM_NONE] = NULL,
-    [PROOF_BASE64_PROBLEM_CHARACTER] =
-        N_ ("Character {position} is none of those that base64 has: A to Z, a to z, 0 to 9, +, / "
-            "and = at the end."),
+    [PROOF_BASE64_PROBLEM_CHARACTER] = N_ ("Character {position} isn’t valid in base64, which has "
+                                           "only A to Z, a to z, 0 to 9, +, / and = at the end."),
     [PROOF_BASE64_PROBLEM_PADDING] =
         N_ ("The “=” at or before character {position} is not at the end, or is one too many."),
     [PROOF_BASE64_PROBLEM_TOO_SHORT] =

@@ -70,7 +70,7 @@ show_diagnosis (ProofExplainWindow *self, ProofDiagnosis *diagnosis)
   g_autofree char *advice = diagnosis != NULL ? dup_advice (diagnosis) : NULL;
 
   show_text (self->title, diagnosis != NULL ? proof_diagnosis_get_title (diagnosis)
-                                            : _ ("This reply refuses nothing"));
+                                            : _ ("This reply isn’t a refusal"));
   show_text (self->explanation,
              diagnosis != NULL ? proof_diagnosis_get_explanation (diagnosis) : NULL);
   show_text (self->advice, advice);
@@ -108,7 +108,7 @@ explain (ProofExplainWindow *self)
   gtk_widget_set_visible (self->answer, explanation != NULL);
   show_text (self->nothing,
              explanation == NULL && *g_strstrip (text) != '\0'
-                 ? _ ("There is no reply in this. A reply begins with three digits, such as 550.")
+                 ? _ ("This contains no reply. A reply begins with three digits, such as 550.")
                  : NULL);
   if (explanation != NULL)
     show_explanation (self, explanation);

@@ -96,10 +96,10 @@ ask (GtkWindow *window, Guard *guard)
   *leaving = (Leaving){ .window = g_object_ref (window),
                         .passwords = g_object_ref (guard->passwords),
                         .draft = g_object_ref (proof_window_state_get_draft (guard->state)) };
-  proof_question_save (window, _ ("Save This Account?"),
-                       _ ("What you filled in is not saved, and is lost when this window is "
-                          "closed."),
-                       _ ("Close _Without Saving"), save_draft, lose_draft, leaving, leaving_free);
+  proof_question_save (
+      window, _ ("Save This Account?"),
+      _ ("What you entered isn’t saved, and will be lost when you close this window."),
+      _ ("Close _Without Saving"), save_draft, lose_draft, leaving, leaving_free);
 }
 
 static gboolean
