@@ -113,7 +113,8 @@ proof_cli_arguments_parse (ProofCliArguments *self, int *argc, char ***argv, GEr
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context =
-      g_option_context_new ("smtp[s]://[USER@]SERVER[:PORT] | --find ADDRESS");
+      /* Translators: the words in capitals are what is put there; “smtp” and “--find” stay */
+      g_option_context_new (_ ("smtp[s]://[USER@]SERVER[:PORT] | --find ADDRESS"));
   GOptionGroup *group = g_option_group_new ("check", "", "", self, NULL);
 
   g_option_group_add_entries (group, entries);

@@ -226,7 +226,7 @@ join_kinds (const ProofChange *self, DescribeKind describe)
       }
   parts = g_strv_builder_end (builder);
 
-  return g_strjoinv (", ", parts);
+  return g_strjoinv (_ (", "), parts);
 }
 
 /**

@@ -45,7 +45,7 @@ static void
 tell_refuted (GPtrArray *settled, GStrvBuilder *words)
 {
   g_auto (GStrv) refuted = g_strv_builder_end (words);
-  g_autofree char *list = g_strjoinv (", ", refuted);
+  g_autofree char *list = g_strjoinv (_ (", "), refuted);
   g_autofree char *advice = NULL;
 
   if (*refuted == NULL)

@@ -149,10 +149,11 @@ show_buttons (ProofFindAnswer *self, const ProofAnswer *answer, gboolean is_busy
                           has_found && !answer->needs_confirmation && !is_busy);
   if (has_to_ask)
     {
-      g_autoptr (GString) taken = g_string_new ("u");
+      g_autoptr (GString) taken = g_string_new (NULL);
       g_autofree char *text =
           g_strdup_printf (_ ("Sign In to %s"), proof_trial_get_settings (answer->found)->server);
 
+      proof_button_take_key (GTK_BUTTON (self->use), taken);
       proof_button_set_text (GTK_BUTTON (self->sign_in), text, taken);
       gtk_widget_remove_css_class (self->use, "suggested-action");
     }

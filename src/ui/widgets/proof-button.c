@@ -69,6 +69,20 @@ tell_name (GtkWidget *button, const char *name)
 }
 
 /**
+ * proof_button_take_key:
+ * @button: with a label in which a letter is marked
+ * @taken: the letters that lead to others together with Alt; one more after this
+ */
+void
+proof_button_take_key (GtkButton *button, GString *taken)
+{
+  const char *mark = strchr (gtk_button_get_label (button), '_');
+
+  if (mark != NULL)
+    g_string_append_unichar (taken, g_unichar_tolower (g_utf8_get_char (mark + 1)));
+}
+
+/**
  * proof_button_set_text:
  * @text: what is on it, in as many lines as it needs
  * @taken: the letters that lead to others together with Alt; one more after this
