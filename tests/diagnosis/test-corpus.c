@@ -224,7 +224,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/corpus/each-class-can-come-out", lines, test_possible);
   g_test_add_data_func ("/corpus/seen-replies-get-their-class", lines, test_seen);
   g_test_add_data_func ("/corpus/held-back-replies-do-nearly-as-well", lines, test_held_back);
-  g_test_add_data_func ("/corpus/replies-not-seen-in-the-field-get-their-class", lines, test_unseen);
+  g_test_add_data_func ("/corpus/replies-not-seen-in-the-field-get-their-class", lines,
+                        test_unseen);
 
   return g_test_run ();
 }
