@@ -465,7 +465,7 @@ def test_a_keyring_that_stays_locked_is_said_and_a_typed_password_does(stage):
 def test_without_a_keyring_that_is_said_and_a_typed_password_does(stage):
     _, window = open_with_trouble(stage, lambda *_: None)
     wait_for_words(window, ABSENT)
-    window.wait_for_label("No keyring is available. Enter the password. for each test.")
+    window.wait_for_label("No keyring is available. Enter the password for each test.")
     assert not window.has_label("In your login keyring")
     expect_typed_password_to_do(window)
 

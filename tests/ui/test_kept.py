@@ -64,7 +64,7 @@ def test_without_a_keyring_an_account_is_saved_without_a_question(stage):
     fill_form(window, 1)
     window.press("ctrl+s")
     Sidebar(window).wait_for("anna")
-    window.wait_for_label("No keyring is available. Enter the password. for each test.")
+    window.wait_for_label("No keyring is available. Enter the password for each test.")
 
 
 def test_who_cancels_the_question_saves_nothing(stage):
