@@ -487,6 +487,17 @@ proof_diagnosis_get_evidence (ProofDiagnosis *self)
 }
 
 /**
+ * proof_diagnosis_has_reply:
+ *
+ * Returns: whether the evidence is a reply of the server
+ */
+gboolean
+proof_diagnosis_has_reply (ProofDiagnosis *self)
+{
+  return self->decisive_line != NULL;
+}
+
+/**
  * proof_diagnosis_get_sure:
  *
  * Returns: how likely the class is right, from 0 to 1; 1 where it is certain
@@ -511,8 +522,7 @@ proof_diagnosis_get_perhaps (ProofDiagnosis *self)
 /**
  * proof_diagnosis_get_reasons:
  *
- * Returns: (element-type ProofReason): what in the reply decided, the heaviest
- *   first; empty where no reply did
+ * Returns: (element-type ProofReason): what in a reply decided, the heaviest first
  */
 GPtrArray *
 proof_diagnosis_get_reasons (ProofDiagnosis *self)
@@ -546,8 +556,7 @@ proof_diagnosis_get_meaning (ProofDiagnosis *self)
  * proof_diagnosis_is_decided_by:
  * @entry: a line of the conversation
  *
- * Returns: whether @entry is the line for which the server's refusal was given,
- *   the last one where it has several
+ * Returns: whether @entry is the line that refused, of several lines the last one
  */
 gboolean
 proof_diagnosis_is_decided_by (ProofDiagnosis *self, MailTranscriptEntry *entry)
@@ -582,8 +591,7 @@ proof_diagnosis_get_remedies (ProofDiagnosis *self)
 /**
  * proof_diagnosis_get_cautions:
  *
- * Returns: (element-type ProofCaution): what works here and may not in other mail
- *   programs
+ * Returns: (element-type ProofCaution): what other mail programs may refuse
  */
 GPtrArray *
 proof_diagnosis_get_cautions (ProofDiagnosis *self)

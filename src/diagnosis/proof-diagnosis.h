@@ -31,6 +31,7 @@ const char *proof_diagnosis_get_title (ProofDiagnosis *self);
 const char *proof_diagnosis_get_explanation (ProofDiagnosis *self);
 const char *proof_diagnosis_get_fault_text (ProofDiagnosis *self);
 const char *proof_diagnosis_get_evidence (ProofDiagnosis *self);
+gboolean proof_diagnosis_has_reply (ProofDiagnosis *self);
 double proof_diagnosis_get_sure (ProofDiagnosis *self);
 GArray *proof_diagnosis_get_perhaps (ProofDiagnosis *self);
 GPtrArray *proof_diagnosis_get_reasons (ProofDiagnosis *self);

@@ -239,6 +239,40 @@ test_stages (void)
   g_assert_nonnull (strstr (text, stages));
 }
 
+/* The result of a test that a reply ended, or the connection. */
+static char *
+write_evidence (const char *said, const char *detail)
+{
+  const MailSettings settings = { .server = SERVER, .port = 587 };
+  const MailGoal goal = { .until = MAIL_STAGE_MESSAGE };
+  const char *lines[] = { said, NULL };
+  g_autoptr (MailTranscript) transcript = mail_transcript_new ();
+  g_autoptr (MailRecorder) recorder = mail_recorder_new (&settings, &goal, transcript);
+  g_autoptr (MailReply) reply = said != NULL ? mail_reply_new (550, lines) : NULL;
+  g_autoptr (MailReport) report = NULL;
+  g_autoptr (ProofDiagnosis) diagnosis = NULL;
+
+  if (reply != NULL)
+    mail_recorder_set_reply (recorder, MAIL_STAGE_SENDER, reply);
+  report = reply != NULL
+               ? mail_recorder_finish (recorder, MAIL_FAILURE_REPLY, MAIL_STAGE_SENDER, NULL, 1.0)
+               : mail_recorder_finish_by_connection (recorder, NET_FAILURE_CLOSED,
+                                                     MAIL_STAGE_SENDER, detail, 1.0);
+  diagnosis = proof_diagnose (report);
+
+  return proof_report_text_of_diagnosis (diagnosis);
+}
+
+static void
+test_only_a_server_responds (void)
+{
+  g_autofree char *refused = write_evidence ("No", NULL);
+  g_autofree char *broken = write_evidence (NULL, "Broken pipe");
+
+  g_assert_nonnull (strstr (refused, "Server response\n  550 No\n"));
+  g_assert_nonnull (strstr (broken, "Details\n  Broken pipe\n"));
+}
+
 /* What has an identifier in JSON has words here. */
 static void
 test_words (void)
@@ -305,6 +339,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/nothing-is-hidden-unless-asked-for", test_unhidden);
   g_test_add_func ("/report/long-lines-and-names-are-hidden-in-time", test_hostile);
   g_test_add_func ("/report/the-stages-have-the-names-of-the-window", test_stages);
+  g_test_add_func ("/report/only-a-server-is-said-to-respond", test_only_a_server_responds);
   g_test_add_func ("/report/identifiers-have-words", test_words);
   g_test_add_func ("/report/the-time-is-local", test_time);
   g_test_add_func ("/report/markdown-has-headings-lists-and-code", test_markdown);

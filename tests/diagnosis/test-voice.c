@@ -207,9 +207,10 @@ static const struct
 static void
 assert_sign_in_counts (const Run *run, guint code, const char *text)
 {
-  static const char *const denials[] = { "no sign-in",         "sign-in first",
-                                         "sign-in is missing", "Sign-In First",
-                                         "who have signed in", "didn’t sign in" };
+  static const char *const denials[] = { "no sign-in",           "sign-in first",
+                                         "sign-in is missing",   "Sign-In First",
+                                         "who have signed in",   "didn’t sign in",
+                                         "doesn’t offer sign-in" };
   g_autoptr (ProofDiagnosis) diagnosis = diagnose_reply (run, "AUTH PLAIN LOGIN", code, text);
 
   g_test_message ("%u %s: %s", code, text, proof_diagnosis_get_explanation (diagnosis));

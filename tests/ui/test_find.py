@@ -163,7 +163,7 @@ def test_what_is_no_address_is_told_at_the_field(stage):
     search = open_search(window)
     window.type("anna", top=search)
     window.press("Return", top=search)
-    window.wait_for_label("Enter a full address, such as anna@example.net", search)
+    window.wait_for_label("Enter a full address, such as anna@example.net.", search)
     window.leave_dialogs()
 
 
@@ -320,7 +320,7 @@ def test_what_is_no_address_is_told_before_anything_is_looked_for(stage):
     window = start(stage, None)
     window.type("anna")
     click(find_button(window.main, "Find Settings"))
-    wait_for(lambda: "Enter a full address, such as anna@example.net" in window.problems(), window.problems)
+    wait_for(lambda: "Enter a full address, such as anna@example.net." in window.problems(), window.problems)
     wait_for_focus(window, "Email Address")
     assert not window.others(), window.top_names()
 

@@ -85,7 +85,7 @@ def test_test_becomes_stop_and_says_what_it_waits_for_and_how_long(stage):
     window.press("ctrl+Return")
     window.get(BUTTON, "Stop")
     assert not window.find(BUTTON, "Test")
-    wait_for(lambda: re.fullmatch(r"Waiting for the server’s greeting… [2-9] s", status_of(window)),
+    wait_for(lambda: re.fullmatch(r"Waiting for the server’s greeting… \([2-9] s\)", status_of(window)),
              lambda: f"seconds in {status_of(window)!r}")
     first = status_of(window)
     wait_for(lambda: status_of(window) != first, "the seconds to go on")
@@ -118,7 +118,7 @@ def test_stop_by_the_keyboard_leaves_the_form_to_use(stage):
 def test_the_window_can_be_closed_at_every_stage_of_a_test(stage):
     names = {f"silent_{count}": silent_after(count) for count in range(len(STEPS))}
     stage.practise_text(**names)
-    for count, part in enumerate(("greeting", "what the server offers", "sign-in", "sender",
+    for count, part in enumerate(("greeting", "what the server offers", "Signing in", "sender",
                                   "recipient")):
         window = stage.open()
         window.choose_first(*["Down"] * count)

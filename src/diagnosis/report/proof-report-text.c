@@ -118,7 +118,8 @@ write_diagnosis (ProofReportWriter *writer, ProofDiagnosis *diagnosis)
     proof_report_write_sentence (writer, fault);
   if (evidence != NULL)
     {
-      proof_report_write_heading (writer, _ ("Server response"));
+      proof_report_write_heading (
+          writer, proof_diagnosis_has_reply (diagnosis) ? _ ("Server response") : _ ("Details"));
       proof_report_write_words (writer, evidence);
     }
   write_remedies (writer, diagnosis);

@@ -192,7 +192,7 @@ proof_find_question_dup_address (ProofFindQuestion *self)
     return g_steal_pointer (&address);
 
   proof_problem_row_set_text (self->address_problem,
-                              _ ("Enter a full address, such as anna@example.net"));
+                              _ ("Enter a full address, such as anna@example.net."));
   proof_find_question_focus (self);
   return NULL;
 }

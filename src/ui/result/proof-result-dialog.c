@@ -236,23 +236,21 @@ describe_decision (ProofDiagnosis *diagnosis)
   if (reason == NULL)
     return NULL;
 
-  /* Translators: the first is what a server said, as in "not owned by user", the
-     second what that means, as in "The sender is not this account's" */
-  return g_strdup_printf (_ ("“%s” means: %s."), reason->words,
-                          proof_diagnosis_get_meaning (diagnosis));
+  /* Translators: what a server said that decided, as in "not owned by user" */
+  return g_strdup_printf (_ ("Recognized by “%s”"), reason->words);
 }
 
 static void
-show_evidence (ProofResultDialog *self, ProofDiagnosis *diagnosis, MailReport *report)
+show_evidence (ProofResultDialog *self, ProofDiagnosis *diagnosis)
 {
   const char *evidence = proof_diagnosis_get_evidence (diagnosis);
   g_autofree char *decision = describe_decision (diagnosis);
-  gboolean is_reply = mail_report_get_failure (report) == MAIL_FAILURE_REPLY;
 
   proof_protocol_text_show (self->evidence, evidence != NULL ? evidence : "");
   show_text (self->decisive, decision);
-  gtk_label_set_text (self->evidence_heading,
-                      is_reply ? _ ("Server Response") : _ ("Server Response"));
+  gtk_label_set_text (self->evidence_heading, proof_diagnosis_has_reply (diagnosis)
+                                                  ? _ ("Server Response")
+                                                  : _ ("Details"));
   gtk_widget_set_visible (self->evidence_box, evidence != NULL);
 }
 
@@ -277,7 +275,7 @@ proof_result_dialog_new (ProofDiagnosis *diagnosis,
   show_text (self->title, proof_diagnosis_get_title (diagnosis));
   show_text (self->explanation, proof_diagnosis_get_explanation (diagnosis));
   show_text (self->fault, proof_diagnosis_get_fault_text (diagnosis));
-  show_evidence (self, diagnosis, report);
+  show_evidence (self, diagnosis);
   proof_certificate_view_set_certificate (
       self->certificate, is_about_certificate ? mail_report_get_certificate (report) : NULL);
   add_differences (self, differences);
