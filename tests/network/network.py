@@ -188,7 +188,7 @@ def broken_addresses(at):
     yield at.case("an address that turns people away is not said to work", "smtp://mixed-servers.example.test:5873",
                   "closed-before-greeting", "--timeout=4", addresses={"192.0.2.13": "connected"})
     yield at.case("where the other address is dead too, nothing works", "smtp://closing-ipv4.example.test:587",
-                  "closed-before-greeting", says="without", addresses={"192.0.2.21": "timed-out"})
+                  "closed-before-greeting", says="immediately", addresses={"192.0.2.21": "timed-out"})
 
 
 def sizes(at):
