@@ -194,10 +194,10 @@ static gboolean
 on_deadline (gpointer data)
 {
   guint seconds = get_running (data)->timeout_seconds;
-  g_autofree char *text =
-      g_strdup_printf (ngettext ("The token command printed no token within %u second",
-                                 "The token command printed no token within %u seconds", seconds),
-                       seconds);
+  g_autofree char *text = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "The token command printed no token within %u second",
+                   "The token command printed no token within %u seconds", seconds),
+      seconds);
 
   give_up (data, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, text));
   return G_SOURCE_REMOVE;

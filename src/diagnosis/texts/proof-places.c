@@ -75,7 +75,8 @@ describe_wait (MailReport *report)
   MailStage stage = mail_report_get_last_stage (report);
   guint seconds = (guint) (mail_report_get_stage_duration (report, stage) / 1000.0 + 0.5);
 
-  return g_strdup_printf (ngettext ("%u second", "%u seconds", seconds), seconds);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u second", "%u seconds", seconds),
+                          seconds);
 }
 
 static char *

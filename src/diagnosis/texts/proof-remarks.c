@@ -144,35 +144,38 @@ describe_pause (MailReport *report)
   if (waited < PAUSE_MILLISECONDS)
     return NULL;
 
-  return g_strdup_printf (ngettext ("The server answered after %u second: such a pause is usual "
-                                    "before a wrong password is refused.",
-                                    "The server answered after %u seconds: such a pause is usual "
-                                    "before a wrong password is refused.",
-                                    seconds),
-                          seconds);
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE,
+                   "The server answered after %u second: such a pause is usual "
+                   "before a wrong password is refused.",
+                   "The server answered after %u seconds: such a pause is usual "
+                   "before a wrong password is refused.",
+                   seconds),
+      seconds);
 }
 
 static char *
 describe_closing (guint seconds)
 {
-  return g_strdup_printf (ngettext ("The connection was closed after %u second.",
-                                    "The connection was closed after %u seconds.", seconds),
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "The connection was closed after %u second.",
+                                       "The connection was closed after %u seconds.", seconds),
                           seconds);
 }
 
 static char *
 describe_vain_wait (guint seconds)
 {
-  return g_strdup_printf (ngettext ("The test waited %u second for an answer.",
-                                    "The test waited %u seconds for an answer.", seconds),
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The test waited %u second for an answer.",
+                                       "The test waited %u seconds for an answer.", seconds),
                           seconds);
 }
 
 static char *
 describe_late_answer (guint seconds)
 {
-  return g_strdup_printf (ngettext ("The server answered after %u second.",
-                                    "The server answered after %u seconds.", seconds),
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The server answered after %u second.",
+                                       "The server answered after %u seconds.", seconds),
                           seconds);
 }
 
