@@ -37,7 +37,7 @@ mail_goal_free (MailGoal *self)
  *
  * Whether @stage is part of the check: what is not asked for stays unproven,
  * and is never said to work. A sign-in needs a user, encryption a security
- * other than %MAIL_SECURITY_NONE, and QUIT is always said.
+ * other than %MAIL_SECURITY_NONE, and QUIT is said wherever a conversation was begun.
  *
  * Returns: whether the check has to pass @stage
  */
@@ -55,11 +55,13 @@ mail_goal_asks_for (const MailGoal *self, const MailSettings *settings, MailStag
       return self->until >= MAIL_STAGE_RECIPIENT;
     case MAIL_STAGE_MESSAGE:
       return self->until >= MAIL_STAGE_MESSAGE;
-    case MAIL_STAGE_RESOLVE:
-    case MAIL_STAGE_CONNECT:
     case MAIL_STAGE_GREETING:
     case MAIL_STAGE_HELLO:
+      return !self->asks_for_tls_1_2 || settings->security == MAIL_SECURITY_STARTTLS;
     case MAIL_STAGE_QUIT:
+      return !self->asks_for_tls_1_2;
+    case MAIL_STAGE_RESOLVE:
+    case MAIL_STAGE_CONNECT:
     default:
       return TRUE;
     }

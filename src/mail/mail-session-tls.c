@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "net-tls.h"
+#include "net-tls-query.h"
 
 /* How a session sets TLS up, beside all else, and begins it. */
 
@@ -61,8 +62,34 @@ on_encrypted (GObject *channel, GAsyncResult *result, gpointer user_data)
     mail_session_fail_by_error (self, error);
 }
 
-void
-mail_session_start_tls (MailSession *self)
+/* The hello is all that was asked for, and nothing can be said behind it. */
+static void
+on_answered (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (WaitingSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean takes_it = net_tls_query_finish (result, &error);
+
+  if (self->is_ending)
+    return;
+
+  if (!takes_it)
+    {
+      mail_session_fail_by_error (self, error);
+      return;
+    }
+
+  mail_session_note (self, "%s", _ ("The server accepts TLS 1.2"));
+  mail_session_end_stage (self, MAIL_STAGE_OUTCOME_PASSED);
+  mail_session_decide (self,
+                       mail_recorder_finish (self->recorder, MAIL_FAILURE_NONE, MAIL_STAGE_ENCRYPT,
+                                             NULL, mail_session_get_milliseconds (self)),
+                       NULL);
+  mail_session_end (self);
+}
+
+static void
+begin_tls (MailSession *self)
 {
   const NetTrust trust = {
     .identity = self->identity,
@@ -71,11 +98,21 @@ mail_session_start_tls (MailSession *self)
     .redactor = self->redactor,
   };
 
+  if (mail_request_get_goal (self->request)->asks_for_tls_1_2)
+    net_tls_query_async (self->wire, self->identity, self->framing, self->io, on_answered,
+                         mail_session_wait_for (self));
+  else
+    net_channel_encrypt_async (self->channel, self->tls, &trust, self->io, on_encrypted,
+                               mail_session_wait_for (self));
+}
+
+void
+mail_session_start_tls (MailSession *self)
+{
   mail_session_set_stage (self, MAIL_STAGE_ENCRYPT);
   self->waits_for_tls = self->reads_authorities || self->prepares_tls;
   if (!self->waits_for_tls)
-    net_channel_encrypt_async (self->channel, self->tls, &trust, self->io, on_encrypted,
-                               mail_session_wait_for (self));
+    begin_tls (self);
 }
 
 static void

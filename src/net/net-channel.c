@@ -6,7 +6,6 @@
 #include "net-failure.h"
 #include "net-packets.h"
 #include "net-round-trip.h"
-#include "base-text.h"
 #include "net-tls-interaction.h"
 #include "net-tls-error.h"
 #include "net-tls.h"
@@ -186,35 +185,19 @@ net_channel_loses_packets (NetChannel *self)
   return net_packets_are_lost (self->connection, self->n_closed_gaps);
 }
 
-/* The server has spoken over TLS: what breaks now is no question of how to
-   encrypt, and the password may have been sent. */
-static gboolean
-breaks_encrypted_conversation (NetChannel *self, NetFailure failure)
-{
-  return failure == NET_FAILURE_TLS && self->tls != NULL && self->has_received;
-}
-
-/* An error of the streams, put into the terms of a check. */
+/* An error of the streams, put into the terms of a check. Where the server has spoken
+   over TLS, what breaks is no question of how to encrypt, and the password may have been
+   sent. */
 static GError *
 explain (NetChannel *self, GError *error)
 {
-  g_autoptr (GError) owned = error;
-  g_autofree char *message = base_text_make_inert (error->message, strlen (error->message));
-  NetFailure failure = NET_FAILURE_CLOSED;
+  GError *explained = net_tls_explain (error, self->wire, self->framing);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return g_steal_pointer (&owned);
-  if (error->domain == G_TLS_ERROR)
-    failure = net_tls_explain_error (error, self->wire, self->framing);
-  if (breaks_encrypted_conversation (self, failure))
-    failure = NET_FAILURE_CLOSED;
-  if (failure == NET_FAILURE_PLAIN_ON_TLS || failure == NET_FAILURE_FOREIGN)
-    {
-      g_free (message);
-      message = net_wire_dup_first_line (self->wire);
-    }
+  if (g_error_matches (explained, NET_FAILURE, NET_FAILURE_TLS) && self->tls != NULL &&
+      self->has_received)
+    explained->code = NET_FAILURE_CLOSED;
 
-  return g_error_new_literal (NET_FAILURE, (int) failure, message);
+  return explained;
 }
 
 static void

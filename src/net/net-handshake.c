@@ -5,9 +5,14 @@
 #define MAX_BYTES (64 * 1024)
 
 #define RECORD_HEADER 5
+#define RECORD_OF_ALERT 21
 #define RECORD_OF_HANDSHAKE 22
+#define WARNING 1
 #define MESSAGE_HEADER 4
+#define SERVER_HELLO 2
 #define SERVER_KEY_EXCHANGE 12
+#define SERVER_HELLO_DONE 14
+#define VERSION_TLS_1_2 0x0303
 
 #define NAMED_CURVE 3
 #define HASH_MD5 1
@@ -97,31 +102,49 @@ net_handshake_push (NetHandshake *self, const void *bytes, gsize length)
   g_byte_array_append (self->bytes, bytes, (guint) length);
 }
 
-/* Without the records around them, up to the one that ends what is in the clear. */
+static gboolean
+is_of_handshake (Span records)
+{
+  return records.length > RECORD_HEADER && records.bytes[0] == RECORD_OF_HANDSHAKE;
+}
+
+/* A server that does not know the name it is called by may say so and go on (RFC 6066,
+   section 3). */
+static gboolean
+is_warning (Span records)
+{
+  return records.length > RECORD_HEADER && records.bytes[0] == RECORD_OF_ALERT &&
+         records.bytes[RECORD_HEADER] == WARNING;
+}
+
+/* Without the records around them, up to the one that ends what is in the clear, which is
+   the first of @rest. */
 static GByteArray *
-join_messages (const NetHandshake *self)
+join_messages (const NetHandshake *self, Span *rest)
 {
   GByteArray *messages = g_byte_array_new ();
-  Span rest = { self->bytes->data, self->bytes->len };
 
-  while (rest.length > RECORD_HEADER && rest.bytes[0] == RECORD_OF_HANDSHAKE)
+  *rest = (Span){ self->bytes->data, self->bytes->len };
+  while (is_of_handshake (*rest) || is_warning (*rest))
     {
-      gsize length = read_number (rest, 3, 2);
-      Span record = cut (skip (rest, RECORD_HEADER), length);
+      gsize length = read_number (*rest, 3, 2);
+      Span record = cut (skip (*rest, RECORD_HEADER), length);
 
-      g_byte_array_append (messages, record.bytes, (guint) record.length);
-      rest = skip (rest, RECORD_HEADER + length);
+      if (is_of_handshake (*rest))
+        g_byte_array_append (messages, record.bytes, (guint) record.length);
+      *rest = skip (*rest, RECORD_HEADER + length);
     }
 
   return messages;
 }
 
+/* Its bytes are NULL where there is none. */
 static Span
 find_message (GByteArray *messages, guint kind)
 {
   Span rest = { messages->data, messages->len };
 
-  while (rest.length > MESSAGE_HEADER)
+  while (rest.length >= MESSAGE_HEADER)
     {
       gsize length = read_number (rest, 1, 3);
 
@@ -188,7 +211,8 @@ judge_signature (Span signature)
 NetWeaknesses
 net_handshake_find_weaknesses (const NetHandshake *self)
 {
-  g_autoptr (GByteArray) messages = join_messages (self);
+  Span rest;
+  g_autoptr (GByteArray) messages = join_messages (self, &rest);
   Span exchange = find_message (messages, SERVER_KEY_EXCHANGE);
   Span behind_curve = skip_curve (exchange);
   Span behind_group = skip_group (exchange);
@@ -200,4 +224,35 @@ net_handshake_find_weaknesses (const NetHandshake *self)
            (count_bits (exchange) < SAFE_GROUP_BITS ? NET_WEAKNESS_SMALL_GROUP : 0);
 
   return 0;
+}
+
+/**
+ * net_handshake_is_over:
+ *
+ * Returns: whether the server has said all that it says before the client's key, or
+ *   something else than that, as an alert or another protocol
+ */
+gboolean
+net_handshake_is_over (const NetHandshake *self)
+{
+  Span rest;
+  g_autoptr (GByteArray) messages = join_messages (self, &rest);
+
+  return rest.length > RECORD_HEADER || find_message (messages, SERVER_HELLO_DONE).bytes != NULL;
+}
+
+/**
+ * net_handshake_takes_tls_1_2:
+ *
+ * Returns: whether the server has said all that it says before the client's key, and
+ *   chosen TLS 1.2
+ */
+gboolean
+net_handshake_takes_tls_1_2 (const NetHandshake *self)
+{
+  Span rest;
+  g_autoptr (GByteArray) messages = join_messages (self, &rest);
+
+  return find_message (messages, SERVER_HELLO_DONE).bytes != NULL &&
+         read_number (find_message (messages, SERVER_HELLO), 0, 2) == VERSION_TLS_1_2;
 }

@@ -12,6 +12,8 @@ void net_handshake_free (NetHandshake *self);
 
 void net_handshake_push (NetHandshake *self, const void *bytes, gsize length);
 NetWeaknesses net_handshake_find_weaknesses (const NetHandshake *self);
+gboolean net_handshake_is_over (const NetHandshake *self);
+gboolean net_handshake_takes_tls_1_2 (const NetHandshake *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NetHandshake, net_handshake_free)
 

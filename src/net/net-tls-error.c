@@ -2,6 +2,9 @@
 #include "net-tls-error.h"
 
 #include <gio/gio.h>
+#include <string.h>
+
+#include "base-text.h"
 
 /* RFC 8446, sections 5.1 and 6; RFC 5246, section 7.2 */
 #define RECORD_HEADER_BYTES 5
@@ -64,19 +67,10 @@ is_end_of_connection (const GError *error)
          g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE);
 }
 
-/**
- * net_tls_explain_error:
- * @error: what a handshake, or reading over TLS, ended with
- * @wire: what the server sent since the handshake began
- * @framing: of the protocol that goes over it
- *
- * The error alone tells little, so that the server's own bytes decide where
- * they can: an alert by its number, and what is no TLS at all.
- *
- * Returns: what failed
- */
-NetFailure
-net_tls_explain_error (const GError *error, NetWire *wire, NetFraming *framing)
+/* The error alone tells little, so that the server's own bytes decide where they can: an
+   alert by its number, and what is no TLS at all. */
+static NetFailure
+find_failure (const GError *error, NetWire *wire, NetFraming *framing)
 {
   gsize length;
   const char *bytes = net_wire_get_first_bytes (wire, &length);
@@ -94,4 +88,35 @@ net_tls_explain_error (const GError *error, NetWire *wire, NetFraming *framing)
     return NET_FAILURE_TLS_TOO_OLD;
 
   return is_end_of_connection (error) ? NET_FAILURE_CLOSED : NET_FAILURE_TLS;
+}
+
+/**
+ * net_tls_explain:
+ * @error: (transfer full): what a handshake, or writing or reading over TLS or without
+ *   it, ended with
+ * @wire: what the server sent since the handshake began
+ * @framing: of the protocol that goes over it
+ *
+ * Puts @error into the terms of a check.
+ *
+ * Returns: (transfer full): a #NetFailure, or %G_IO_ERROR_CANCELLED as it is
+ */
+GError *
+net_tls_explain (GError *error, NetWire *wire, NetFraming *framing)
+{
+  g_autoptr (GError) owned = error;
+  g_autofree char *message = base_text_make_inert (error->message, strlen (error->message));
+  NetFailure failure = NET_FAILURE_CLOSED;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return g_steal_pointer (&owned);
+  if (error->domain == G_TLS_ERROR)
+    failure = find_failure (error, wire, framing);
+  if (failure == NET_FAILURE_PLAIN_ON_TLS || failure == NET_FAILURE_FOREIGN)
+    {
+      g_free (message);
+      message = net_wire_dup_first_line (wire);
+    }
+
+  return g_error_new_literal (NET_FAILURE, (int) failure, message);
 }

@@ -8,6 +8,6 @@
 G_BEGIN_DECLS
 
 gboolean net_tls_is_record (const char *bytes, gsize length);
-NetFailure net_tls_explain_error (const GError *error, NetWire *wire, NetFraming *framing);
+GError *net_tls_explain (GError *error, NetWire *wire, NetFraming *framing);
 
 G_END_DECLS

@@ -5,7 +5,6 @@
 
 #include "base-secret.h"
 #include "base-text.h"
-#include "net-handshake.h"
 
 #define FIRST_BYTES 512
 
@@ -361,6 +360,17 @@ net_wire_begin_tls (NetWire *self)
   self->input->first.length = 0;
   g_clear_pointer (&self->input->handshake, net_handshake_free);
   self->input->handshake = net_handshake_new ();
+}
+
+/**
+ * net_wire_get_handshake:
+ *
+ * Returns: (nullable): what the server has said since net_wire_begin_tls()
+ */
+const NetHandshake *
+net_wire_get_handshake (NetWire *self)
+{
+  return self->input->handshake;
 }
 
 /**

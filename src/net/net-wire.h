@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "net-handshake.h"
 #include "net-meter.h"
 #include "net-weakness.h"
 
@@ -22,6 +23,7 @@ void net_wire_plug_in (NetWire *self, GIOStream *base);
 NetMeter *net_wire_get_meter (NetWire *self);
 
 void net_wire_begin_tls (NetWire *self);
+const NetHandshake *net_wire_get_handshake (NetWire *self);
 NetWeaknesses net_wire_end_handshake (NetWire *self);
 const char *net_wire_get_first_bytes (NetWire *self, gsize *length);
 char *net_wire_dup_first_line (NetWire *self);

@@ -95,6 +95,25 @@ def of_tokens():
     yield b"e30.eyJleHAiOjV9.c2ln"
 
 
+def of_handshakes():
+    """A server's flight of TLS 1.2, in one record and in three, and what may stand before or in place of it."""
+    def message(kind, body):
+        return bytes([kind]) + len(body).to_bytes(3, "big") + body
+
+    def record(kind, body):
+        return bytes([kind, 3, 3]) + len(body).to_bytes(2, "big") + body
+
+    hello = message(2, b"\3\3" + bytes(36))
+    curve = message(12, bytes([3, 0, 29, 4]) + bytes(4) + b"\2\1\0\2ss")
+    group = message(12, b"\0\1p\0\1\2\0\1y" + b"\4\1\0\2ss")
+    for exchange in (curve, group):
+        messages = (hello, exchange, message(14, b""))
+        yield record(22, b"".join(messages))
+        yield record(21, b"\1\x70") + b"".join(record(22, part) for part in messages)
+    yield record(22, hello) + record(21, b"\2\x28")
+    yield b"220 mail.example.net\r\n"
+
+
 def of_ideas(folder):
     for path in sorted(folder.glob("*.txt")):
         lines = path.read_bytes().split(b"\n")
@@ -114,6 +133,8 @@ def seeds_of(name, folder):
         yield from of_scram()
     if name == "token":
         yield from of_tokens()
+    if name == "handshake":
+        yield from of_handshakes()
     if name == "account-file":
         yield from of_account_files()
     if name == "import":

@@ -124,6 +124,45 @@ test_groups (void)
                      NET_WEAKNESS_SMALL_GROUP | NET_WEAKNESS_SHA1_HANDSHAKE);
 }
 
+/* What the server says, and whether this is all of it before the client's key, and TLS 1.2. */
+static void
+test_ends (void)
+{
+#define SAYS(words) (words), sizeof (words) - 1
+#define SERVER_HELLO "\x16\x03\x03\x00\x06\x02\x00\x00\x02\x03"
+#define DONE "\x16\x03\x03\x00\x04\x0e\x00\x00\x00"
+#define ALERT "\x15\x03\x03\x00\x02"
+  static const struct
+  {
+    const char *bytes;
+    gsize length;
+    gboolean is_over;
+    gboolean takes_tls_1_2;
+  } rows[] = {
+    { SAYS (""), FALSE, FALSE },
+    { SAYS ("\x16\x03"), FALSE, FALSE },
+    { SAYS (SERVER_HELLO "\x03"), FALSE, FALSE },
+    { SAYS (SERVER_HELLO "\x03\x16\x03\x03\x00\x04\x0e"), FALSE, FALSE },
+    { SAYS (SERVER_HELLO "\x03" DONE), TRUE, TRUE },
+    { SAYS (ALERT "\x01\x70" SERVER_HELLO "\x03" DONE), TRUE, TRUE },
+    { SAYS (SERVER_HELLO "\x01" DONE), TRUE, FALSE },
+    { SAYS (DONE), TRUE, FALSE },
+    { SAYS (SERVER_HELLO "\x03" ALERT "\x02\x28"), TRUE, FALSE },
+    { SAYS (ALERT "\x02\x28"), TRUE, FALSE },
+    { SAYS ("220 mail.example.net\r\n"), TRUE, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (NetHandshake) handshake = net_handshake_new ();
+
+      net_handshake_push (handshake, rows[i].bytes, rows[i].length);
+      g_test_message ("%" G_GSIZE_FORMAT, i);
+      g_assert_cmpint (net_handshake_is_over (handshake), ==, rows[i].is_over);
+      g_assert_cmpint (net_handshake_takes_tls_1_2 (handshake), ==, rows[i].takes_tls_1_2);
+    }
+}
+
 /* TLS 1.3, another protocol, a prime of no length, and what ends too early. */
 static void
 test_nothing (void)
@@ -155,6 +194,7 @@ test_any_bytes (void)
       g_assert_cmpuint (net_handshake_find_weaknesses (handshake) &
                             ~(guint) (NET_WEAKNESS_SMALL_GROUP | NET_WEAKNESS_SHA1_HANDSHAKE),
                         ==, 0);
+      g_assert_true (net_handshake_is_over (handshake) || !net_handshake_takes_tls_1_2 (handshake));
     }
 }
 
@@ -165,6 +205,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/handshake/a-curve-is-judged-by-its-signature-alone", test_curves);
   g_test_add_func ("/handshake/a-group-under-2048-bits-is-small", test_groups);
+  g_test_add_func ("/handshake/a-servers-flight-has-an-end", test_ends);
   g_test_add_func ("/handshake/what-cannot-be-read-says-nothing", test_nothing);
   g_test_add_func ("/handshake/no-bytes-lead-astray", test_any_bytes);
 

@@ -18,6 +18,11 @@ get_proven (MailReport *report)
     .explanation = N_ ("{server} is a mail server and answers on port {port}."),
   };
   static const Proven rows[MAIL_N_STAGES] = {
+    [MAIL_STAGE_ENCRYPT] = {
+      .title = N_ ("The server accepts TLS 1.2"),
+      .explanation = N_ ("Asked for TLS 1.2 and nothing newer, {server} answers on port {port}. "
+                         "Nothing more was said to it."),
+    },
     [MAIL_STAGE_SIGN_IN] = {
       .title = N_ ("Signing in works"),
       .explanation = N_ ("{server} accepted {credentials}."),
