@@ -116,7 +116,7 @@ make_trial (ProofTrialKind kind,
 
   if (kind != PROOF_TRIAL_KIND_TEST)
     {
-      tried.until = MAIL_STAGE_HELLO;
+      tried.until = tried.asks_for_tls_1_2 ? MAIL_STAGE_ENCRYPT : MAIL_STAGE_HELLO;
       if (tried.timeout_seconds == 0)
         tried.timeout_seconds = LOOK_TIMEOUT_SECONDS;
     }
@@ -233,15 +233,15 @@ find_other_server (const MailSettings *settings)
 }
 
 /* Where the server is silent and somebody else's answers on the same port, the network lets
-   mail out. */
+   mail out; where it fails at TLS and somebody else's does not, nor does this computer. */
 static void
 try_other_server (Lab *lab)
 {
-  const ProofProviderServer *other = is_silent (lab) ? find_other_server (lab->settings) : NULL;
+  const ProofProviderServer *other = find_other_server (lab->settings);
   MailSettings settings = *lab->settings;
   MailGoal goal = get_goal (lab->question);
 
-  if (other == NULL)
+  if (other == NULL || (!is_silent (lab) && !proof_trial_fails_at_tls (lab->failed)))
     return;
 
   settings.server = other->host;
@@ -450,6 +450,22 @@ try_small_packets (Lab *lab)
        proof_trial_get_source (lab->failed));
 }
 
+/* Some servers, and some that look into what goes to them, break at what TLS 1.3 has and
+   they do not know, or at the size of its hello. An address that works is another cause. */
+static void
+try_tls_1_2 (Lab *lab)
+{
+  MailGoal goal = get_goal (lab->question);
+
+  if (!proof_trial_fails_at_tls (lab->failed) ||
+      mail_report_get_answering_address (proof_trial_get_report (lab->failed)) != NULL)
+    return;
+
+  goal.asks_for_tls_1_2 = TRUE;
+  add (lab, PROOF_TRIAL_KIND_COMPARISON, lab->settings, &goal,
+       proof_trial_get_source (lab->failed));
+}
+
 /**
  * proof_experiments_find:
  * @failed: a trial that failed, or does not come to an end
@@ -462,8 +478,8 @@ GPtrArray *
 proof_experiments_find (const ProofQuestion *question, ProofTrial *failed)
 {
   static const Experiment experiments[] = {
-    try_connections,     try_port_of_web,  try_remedies,      try_other_user,
-    try_without_sign_in, try_other_server, try_small_packets,
+    try_connections,     try_port_of_web,   try_remedies, try_other_user,
+    try_without_sign_in, try_small_packets, try_tls_1_2,  try_other_server,
   };
   Lab lab = {
     .question = question,

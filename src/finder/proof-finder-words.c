@@ -94,6 +94,9 @@ proof_trial_dup_settings_text (ProofTrial *self)
   if (proof_trial_get_goal (self)->segment_bytes > 0)
     /* Translators: behind settings that are tried */
     g_string_append (text, _ (", with small packets"));
+  if (proof_trial_get_goal (self)->asks_for_tls_1_2)
+    /* Translators: behind settings that are tried */
+    g_string_append (text, _ (", asked for TLS 1.2"));
   if (proof_trial_get_kind (self) == PROOF_TRIAL_KIND_COMPARISON)
     /* Translators: behind settings that are tried only to see whose fault a failure is */
     g_string_append (text, _ (", for comparison"));

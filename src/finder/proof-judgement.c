@@ -250,15 +250,16 @@ are_ports_for_mail_silent (Judge *judge)
   return FALSE;
 }
 
-/* Somebody else's server, on the port that was asked for. */
+/* Of the server that was asked for, or of somebody else's on the same port. */
 static gboolean
-find_comparison (Judge *judge, gboolean (*holds) (ProofTrial *trial))
+find_comparison (Judge *judge, gboolean is_of_server, gboolean (*holds) (ProofTrial *trial))
 {
   for (guint i = 0; i < judge->trials->len; i++)
     {
       ProofTrial *trial = judge->trials->pdata[i];
 
-      if (proof_trial_get_kind (trial) != PROOF_TRIAL_KIND_COMPARISON || !holds (trial))
+      if (proof_trial_get_kind (trial) != PROOF_TRIAL_KIND_COMPARISON ||
+          is_same_server (trial, judge->first) != is_of_server || !holds (trial))
         continue;
       judge->comparison = trial;
       return TRUE;
@@ -284,19 +285,49 @@ has_encrypted_in_small_packets (ProofTrial *trial)
 static gboolean
 do_small_packets_pass (Judge *judge)
 {
-  return find_comparison (judge, has_encrypted_in_small_packets);
+  return find_comparison (judge, TRUE, has_encrypted_in_small_packets);
+}
+
+static gboolean
+takes_tls_1_2 (ProofTrial *trial)
+{
+  return proof_trial_get_goal (trial)->asks_for_tls_1_2 && proof_trial_is_verified (trial);
+}
+
+/* At one address: others of the same name may be other machines. */
+static gboolean
+is_todays_tls_broken (Judge *judge)
+{
+  MailReport *first = proof_trial_get_report (judge->first);
+
+  return proof_trial_fails_at_tls (judge->first) && find_comparison (judge, TRUE, takes_tls_1_2) &&
+         g_strcmp0 (
+             mail_report_get_connected_address (first),
+             mail_report_get_connected_address (proof_trial_get_report (judge->comparison))) == 0;
+}
+
+static gboolean
+is_todays_tls_broken_everywhere (Judge *judge)
+{
+  return is_todays_tls_broken (judge) && find_comparison (judge, FALSE, proof_trial_fails_at_tls);
+}
+
+static gboolean
+is_todays_tls_broken_there (Judge *judge)
+{
+  return is_todays_tls_broken (judge) && find_comparison (judge, FALSE, proof_trial_is_verified);
 }
 
 static gboolean
 is_other_server_reached (Judge *judge)
 {
-  return holds_for_all_ports (judge, is_silent) && find_comparison (judge, is_reached);
+  return holds_for_all_ports (judge, is_silent) && find_comparison (judge, FALSE, is_reached);
 }
 
 static gboolean
 is_other_server_silent (Judge *judge)
 {
-  return holds_for_all_ports (judge, is_silent) && find_comparison (judge, is_silent);
+  return holds_for_all_ports (judge, is_silent) && find_comparison (judge, FALSE, is_silent);
 }
 
 static gboolean
@@ -384,6 +415,19 @@ static const struct
   { do_small_packets_pass, BLAMED_BY_COMPARISON, PROOF_FAULT_NETWORK, PROOF_SURENESS_PROVEN,
     N_ ("Small packets to and from the server get through, but large ones don’t: a router, VPN or "
         "tunnel on the way loses them (MTU).") },
+  { is_todays_tls_broken_everywhere, BLAMED_BY_COMPARISON, PROOF_FAULT_NETWORK,
+    PROOF_SURENESS_LIKELY,
+    N_ ("The server accepts TLS 1.2 and fails with today’s TLS (1.3), and so does {compared}. A "
+        "firewall or virus scanner that inspects encrypted connections seems to break it: update "
+        "it, or exclude mail from the inspection.") },
+  { is_todays_tls_broken_there, BLAMED_BY_COMPARISON, PROOF_FAULT_SERVER, PROOF_SURENESS_LIKELY,
+    N_ ("The server accepts TLS 1.2 and fails with today’s TLS (1.3), with which {compared} "
+        "answers from here. Its administrator needs to update the server’s TLS, or the firewall "
+        "in front of it.") },
+  { is_todays_tls_broken, BLAMED_BY_COMPARISON, PROOF_FAULT_SERVER, PROOF_SURENESS_LIKELY,
+    N_ ("The server accepts TLS 1.2 and fails with today’s TLS (1.3). Its administrator needs to "
+        "update the server’s TLS, or the firewall in front of it. A firewall or virus scanner here "
+        "that inspects encrypted connections may do the same.") },
   { is_first_to_blame, BLAMED_BY_FIRST, PROOF_FAULT_UNKNOWN, PROOF_SURENESS_LIKELY,
     N_ ("{cause}") },
   { is_network_in_the_way, BLAMED_BY_COMPARISON, PROOF_FAULT_NETWORK, PROOF_SURENESS_LIKELY,

@@ -234,7 +234,8 @@ proof_trial_covers (ProofTrial *self, ProofTrial *other)
     fields &= PROOF_CHANGE_SERVER | PROOF_CHANGE_CONNECTION | PROOF_CHANGE_HELLO_NAME;
 
   return fields == 0 && self->goal->until >= other->goal->until &&
-         self->goal->segment_bytes == other->goal->segment_bytes;
+         self->goal->segment_bytes == other->goal->segment_bytes &&
+         self->goal->asks_for_tls_1_2 == other->goal->asks_for_tls_1_2;
 }
 
 /**
@@ -283,6 +284,27 @@ proof_trial_has_one_of (ProofTrial *self, const ProofClass *classes, gsize n_cla
       return TRUE;
 
   return FALSE;
+}
+
+/**
+ * proof_trial_fails_at_tls:
+ *
+ * Returns: whether it has ended where TLS began, before there was a certificate, and
+ *   not for this computer's sake
+ */
+gboolean
+proof_trial_fails_at_tls (ProofTrial *self)
+{
+  static const ProofClass classes[] = {
+    PROOF_CLASS_TLS_FAILED,
+    PROOF_CLASS_TLS_TOO_OLD,
+    PROOF_CLASS_TIMED_OUT,
+  };
+
+  return proof_trial_has_one_of (self, classes, G_N_ELEMENTS (classes)) &&
+         proof_diagnosis_get_stage (self->diagnosis) == MAIL_STAGE_ENCRYPT &&
+         proof_diagnosis_get_fault (self->diagnosis) != PROOF_FAULT_COMPUTER &&
+         mail_report_get_certificate (self->report) == NULL;
 }
 
 /**

@@ -67,6 +67,7 @@ gboolean proof_trial_has_ended (ProofTrial *self);
 gboolean proof_trial_is_verified (ProofTrial *self);
 gboolean proof_trial_has_class (ProofTrial *self, ProofClass class);
 gboolean proof_trial_has_one_of (ProofTrial *self, const ProofClass *classes, gsize n_classes);
+gboolean proof_trial_fails_at_tls (ProofTrial *self);
 gboolean proof_trial_offers_sign_in (ProofTrial *self);
 gboolean proof_trial_asks_for_sign_in (ProofTrial *self);
 guint proof_trial_count_sign_ins (ProofTrial *self);

@@ -19,6 +19,7 @@ static const struct
   [WORLD_REFUSES] = { MAIL_STAGE_CONNECT, NET_FAILURE_CONNECT_REFUSED, 0, 0, NULL },
   [WORLD_SILENT] = { MAIL_STAGE_CONNECT, NET_FAILURE_CONNECT_TIMED_OUT, 0, 0, NULL },
   [WORLD_UNKNOWN_NAME] = { MAIL_STAGE_RESOLVE, NET_FAILURE_NAME_NOT_FOUND, 0, 0, NULL },
+  [WORLD_OFFLINE] = { MAIL_STAGE_RESOLVE, NET_FAILURE_OFFLINE, 0, 0, NULL },
   [WORLD_FOREIGN] = { MAIL_STAGE_GREETING, NET_FAILURE_FOREIGN, 0, 0, NULL },
   [WORLD_PLAIN] = { MAIL_STAGE_ENCRYPT, NET_FAILURE_PLAIN_ON_TLS, 0, 0, NULL },
   [WORLD_TLS] = { MAIL_STAGE_GREETING, NET_FAILURE_TLS_ON_PLAIN, 0, 0, NULL },
@@ -53,6 +54,10 @@ static const struct
   [WORLD_REFUSES_SENDER] = { MAIL_STAGE_SENDER, 0, MAIL_FAILURE_REPLY, 553,
                              "5.7.1 Sender address rejected: not owned by user" },
   [WORLD_LOSES_LARGE_PACKETS] = { MAIL_STAGE_ENCRYPT, NET_FAILURE_TIMED_OUT, 0, 0, NULL },
+  [WORLD_CLOSES_AT_TLS] = { MAIL_STAGE_ENCRYPT, NET_FAILURE_TLS, 0, 0, NULL },
+  [WORLD_CLOSES_AT_TLS_1_3] = { MAIL_STAGE_ENCRYPT, NET_FAILURE_TLS, 0, 0, NULL },
+  [WORLD_ALERTS_AT_TLS_1_3] = { MAIL_STAGE_ENCRYPT, NET_FAILURE_TLS_TOO_OLD, 0, 0, NULL },
+  [WORLD_SILENT_AT_TLS_1_3] = { MAIL_STAGE_ENCRYPT, NET_FAILURE_TIMED_OUT, 0, 0, NULL },
   [WORLD_WORKS] = { MAIL_STAGE_QUIT, 0, MAIL_FAILURE_NONE, 0, NULL },
 };
 
@@ -144,7 +149,10 @@ fail (MailRecorder *recorder, ProofTrial *trial, MailStage stage, WorldAnswer an
 static gboolean
 is_mended (const MailSettings *settings, const MailGoal *goal, WorldAnswer answer)
 {
-  return (answer == WORLD_LOSES_LARGE_PACKETS && goal->segment_bytes > 0) ||
+  gboolean takes_tls_1_2 = answer >= WORLD_LOSES_LARGE_PACKETS && answer < WORLD_CLOSES_AT_TLS;
+
+  return (takes_tls_1_2 && goal->asks_for_tls_1_2) ||
+         (answer == WORLD_LOSES_LARGE_PACKETS && goal->segment_bytes > 0) ||
          (answer == WORLD_REJECTS_DIGESTS && g_str_equal (settings->mechanism, "PLAIN"));
 }
 

@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "servers"))
 
 from entrance import main  # noqa: E402
 from finding import PACKAGES, RECIPIENT, Internet, Situation, run_all  # noqa: E402
+from front import alerts, breaks_at, closes, is_longer_than, is_today, says_nothing  # noqa: E402
 from host import Host, closing, other, page as web_page, plain, starttls, tls  # noqa: E402
 from listener import context_for  # noqa: E402
 from services import HTTP_400  # noqa: E402
@@ -108,6 +109,24 @@ def situations(expired):
     yield Situation("nothing there at all", {}, "smtp://{host}", fault="server", sure="likely", sign_ins=0, status=1)
     yield Situation("a server that closes on port 587", {587: closing(), 465: tls()}, "smtp://{host}",
                     found=(465, "tls"), changed=("port", "security"))
+    # Today's TLS
+    yield Situation("a server that closes at today’s TLS", {465: tls(front=breaks_at(is_today, closes))}, "smtps://{host}",
+                    fault="server", sure="likely", sign_ins=0, status=1, first="tls-failed", says="TLS 1.2")
+    yield Situation("a server that alerts at today’s TLS, which another takes",
+                    {587: starttls(front=breaks_at(is_today, alerts(70)))}, "smtp://{host}", fault="server", sure="likely",
+                    sign_ins=0, status=1, first="tls-too-old", says="with which smtp.gmail.com answers")
+    yield Situation("a server that falls silent at today’s TLS",
+                    {587: starttls(front=breaks_at(is_today, says_nothing))}, "smtp://{host}", ("--timeout=4",),
+                    fault="server", sure="likely", sign_ins=0, status=1, first="timed-out", says="TLS 1.2")
+    yield Situation("a server that takes only a small hello", {465: tls(front=breaks_at(is_longer_than(256), closes))},
+                    "smtps://{host}", fault="server", sure="likely", sign_ins=0, status=1, first="tls-failed",
+                    says="TLS 1.2")
+    yield Situation("a network that breaks at today’s TLS", {2525: starttls(front=breaks_at(is_today, closes))},
+                    "smtp://{host}:2525", names=("smtp.sendgrid.net. A {address}",), fault="network", sure="likely", sign_ins=0,
+                    status=1, first="tls-failed", says="and so does smtp.sendgrid.net")
+    yield Situation("a server that closes at every TLS", {465: tls(front=breaks_at(lambda _: True, closes))},
+                    "smtps://{host}", fault="server", sign_ins=0, status=1, first="tls-failed",
+                    says="Likely cause: the server.")
     # Certificates
     yield Situation("a certificate that has ended on one port", {587: starttls(context=expired), 465: tls()},
                     "smtp://{host}", found=(465, "tls"), changed=("port", "security"), fault="server",

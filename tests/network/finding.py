@@ -95,6 +95,8 @@ class Situation:
     web: dict = field(default_factory=dict)
     web_certificate: object = None
     seen: list = field(default_factory=list)
+    # What stands in the words of whose fault it is
+    says: str = ""
     # What the sources say, where an address is typed
     sources: dict = field(default_factory=dict)
     # What a person at the terminal says to the question, if there is one
@@ -214,6 +216,8 @@ def problems(situation, found, status):
         expected = getattr(situation, name)
         if expected != value and not (expected is None and name != "found"):
             yield f"{name} is {value!r} and not {expected!r}"
+    if situation.says not in find["why"]:
+        yield f"it does not say {situation.says!r}"
     outcomes = {source["source"]: source["outcome"] for source in find["sources"]}
     for source, outcome in situation.sources.items():
         if outcomes.get(source) != outcome:

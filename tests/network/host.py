@@ -53,15 +53,21 @@ def _decode(text):
 class Talk:
     """One conversation of a host's."""
 
-    def __init__(self, host, port, password, context=None, has_starttls=False, has_sign_in=True):
+    def __init__(self, host, port, password, context=None, has_starttls=False, has_sign_in=True, front=None):
         self.host, self.port, self.password = host, port, password
         self.context, self.has_starttls, self.has_sign_in = context, has_starttls, has_sign_in
+        self.front = front
+
+    def encrypt(self, connection):
+        if self.front:
+            self.front(connection)
+        return self.context.wrap_socket(connection, server_side=True)
 
     def run(self, connection):
         self.connection = connection
         self.is_encrypted = self.context is not None and not self.has_starttls
         if self.is_encrypted:
-            self.connection = self.context.wrap_socket(connection, server_side=True)
+            self.connection = self.encrypt(connection)
         self.talk()
 
     def talk(self):
@@ -74,7 +80,7 @@ class Talk:
             if verb.upper() == "QUIT":
                 return
             if verb.upper() == "STARTTLS" and self.has_starttls and not self.is_encrypted:
-                self.connection = self.context.wrap_socket(self.connection, server_side=True)
+                self.connection = self.encrypt(self.connection)
                 self.is_encrypted = True
 
     def on_ehlo(self, name):
@@ -131,16 +137,16 @@ class Talk:
 
 # What a port can be: each gives a function that opens it.
 
-def starttls(has_sign_in=True, context=None):
+def starttls(has_sign_in=True, context=None, front=None):
     def open_port(host, port, address, password, usual):
-        listen(lambda connection: Talk(host, port, password, context or usual, True, has_sign_in).run(connection),
+        listen(lambda connection: Talk(host, port, password, context or usual, True, has_sign_in, front).run(connection),
                address, port)
     return open_port
 
 
-def tls(has_sign_in=True, context=None):
+def tls(has_sign_in=True, context=None, front=None):
     def open_port(host, port, address, password, usual):
-        listen(lambda connection: Talk(host, port, password, context or usual, False, has_sign_in).run(connection),
+        listen(lambda connection: Talk(host, port, password, context or usual, False, has_sign_in, front).run(connection),
                address, port)
     return open_port
 

@@ -154,9 +154,9 @@ static const ProofText texts[] = {
   { PROOF_CLASS_TLS_TOO_OLD,
     PROOF_FAULT_SERVER,
     N_ ("The server’s encryption is out of date"),
-    N_ ("{server} doesn’t offer any TLS encryption that still counts as safe (version 1.2 or "
-        "newer). No password was sent."),
-    { N_ ("Ask the provider for a server with TLS 1.2 or newer"), NULL } },
+    N_ ("{server} offered no TLS encryption that still counts as safe (version 1.2 or newer). No "
+        "password was sent."),
+    { N_ ("Ask the provider to update the server’s TLS encryption"), NULL } },
   { PROOF_CLASS_TLS_CLIENT_CERTIFICATE,
     PROOF_FAULT_SETTINGS,
     N_ ("The server wants a certificate from this computer"),
