@@ -3,7 +3,7 @@
 
 from pathlib import Path
 
-from case import (ANNA, BERND, Case, arrivals, certificates, choices_behind_tls, mechanisms,
+from case import (ANNA, BERND, Case, arrivals, certificates, choices_behind_tls, finds, finds_user, mechanisms,
                   outputs, relaying_is_denied, securities, unknown_recipient_is_refused)
 
 PACKAGES = ("python3-aiosmtpd",)
@@ -34,6 +34,8 @@ CASES = (
     *outputs(587, "starttls"),
 
     *arrivals(),
+    *finds(),
+    *finds_user(),
     *securities("PLAIN"),
     Case("a password is not sent without encryption", 2525, "none",
          expected="plaintext-sign-in-refused", stage="sign-in"),

@@ -40,6 +40,8 @@ class Case:
     remedy: str | None = None
     # Whose mailbox the message is in afterwards
     mailbox: str | None = None
+    # With --find, what works in its place: port, security, user, and what of it is another
+    found: tuple | None = None
 
     def secret(self):
         return self.password if self.password is not None else PASSWORDS.get(self.user)
@@ -104,6 +106,20 @@ def wrong_ports():
                expected="plain-server-on-tls", stage="encrypt")
     yield Case("port 465 begins with TLS", 465, expected="tls-server-on-plain", stage="greeting")
     yield Case("port 25 is not for sign-in", 25, expected="sign-in-not-offered", stage="sign-in")
+
+
+def finds():
+    """What does not work as it is typed is mended."""
+    yield Case("TLS on 587 is found to be STARTTLS", 587, "tls", options=("--find",), expected="plain-server-on-tls",
+               found=(587, "starttls", ANNA, ("security",)))
+    yield Case("STARTTLS on 465 is found to be TLS", 465, options=("--find",), expected="tls-server-on-plain",
+               found=(465, "tls", ANNA, ("security",)))
+
+
+def finds_user():
+    yield Case("the part before the @ on 587 is found to be the whole address", 587, user="anna",
+               password=PASSWORDS[ANNA], options=("--find", f"--from={ANNA}"), expected="credentials-rejected",
+               stage="sign-in", found=(587, "starttls", ANNA, ("user",)))
 
 
 def relaying_is_denied(says):

@@ -72,7 +72,7 @@ class Checker:
                               timeout=RUN_SECONDS, env={**os.environ, "LC_ALL": "C.UTF-8"}, check=False)
 
     def _check_ending(self, case, result):
-        expected = 0 if case.expected == "verified" else 1
+        expected = 0 if case.expected == "verified" or case.found else 1
         if result.returncode != expected:
             yield f"exit status {result.returncode}, not {expected}"
             yield result.stderr.strip()
@@ -90,6 +90,8 @@ class Checker:
         except json.JSONDecodeError as error:
             return [f"no JSON: {error}", text]
         problems = [*self._check_verdict(case, report), *self._check_connection(case, report)]
+        if case.found is not None:
+            problems += self._check_found(case, report["find"])
         if case.mailbox is not None and report["verified"]:
             problems += self._check_mailbox(case, report)
         return problems + ([_retell(report)] if problems else [])
@@ -117,6 +119,12 @@ class Checker:
             protocol = (report["tls"] or {}).get("protocol")
             if protocol != expected:
                 yield f"protocol {protocol}, not {expected}"
+
+    def _check_found(self, case, find):
+        settings = find["found"] or {}
+        found = (*(settings.get(name) for name in ("port", "security", "user")), tuple(settings.get("changed", ())))
+        if found != case.found or settings["proven"] != "sign-in" or find["sure"] != "proven":
+            yield f"found was {found}, not {case.found}: {find}"
 
     def _check_mailbox(self, case, report):
         box = self._mailbox(case)

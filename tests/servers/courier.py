@@ -2,7 +2,7 @@
 """Courier, with its own database of users for the sign-in."""
 
 import elsewhere
-from case import (ANNA, BERND, Case, arrivals, certificates, choices_behind_tls, mechanisms,
+from case import (ANNA, BERND, Case, arrivals, certificates, choices_behind_tls, finds, finds_user, mechanisms,
                   outputs, relaying_is_denied, unknown_recipient_is_refused,
                   unknown_recipient_stops_a_message, without_encryption, wrong_ports)
 
@@ -116,6 +116,8 @@ CASES = (
     *outputs(587, "starttls"),
 
     *arrivals(),
+    *finds(),
+    *finds_user(),
     *without_encryption("CRAM-MD5"),
     Case("port 587 shows its sign-in only behind STARTTLS", 587, "none",
          expected="starttls-required", stage="sign-in"),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import node
 from case import (ANNA, BERND, STRANGER, WRONG, Case, arrivals, certificates, choices_behind_tls,
-                  mechanisms, outputs, relaying_is_denied, securities,
+                  finds, finds_user, mechanisms, outputs, relaying_is_denied, securities,
                   unknown_recipient_is_refused, without_encryption)
 
 PACKAGES = node.PACKAGES
@@ -66,6 +66,8 @@ CASES = (
     *outputs(587, "starttls"),
 
     *arrivals(),
+    *finds(),
+    *finds_user(),
     *securities("PLAIN"),
     *without_encryption("CRAM-MD5"),
     Case("a wrong password without encryption is refused", 2527, "none", password=WRONG,

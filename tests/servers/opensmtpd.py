@@ -35,6 +35,8 @@ BROKEN = (
     Case("STARTTLS on 587 fails", 587, expected="tls-failed", stage="encrypt"),
     Case("TLS on 465 fails", 465, "tls", expected="tls-failed", stage="encrypt"),
     Case("STARTTLS on 25 fails without a user too", 25, user=None, expected="tls-failed", stage="encrypt"),
+    Case("nothing is found where no port has TLS that stands", 587, options=("--find",), expected="tls-failed",
+         stage="encrypt"),
 )
 MECHANISMS = ("PLAIN", "LOGIN")
 MENDED = (

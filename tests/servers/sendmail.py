@@ -6,8 +6,8 @@ from pathlib import Path
 
 import elsewhere
 import sasldb
-from case import (ANNA, BERND, WRONG, Case, arrivals, certificates, choices_behind_tls, mechanisms,
-                  outputs, relaying_is_denied, unknown_recipient_is_refused,
+from case import (ANNA, BERND, WRONG, Case, arrivals, certificates, choices_behind_tls, finds,
+                  mechanisms, outputs, relaying_is_denied, unknown_recipient_is_refused,
                   unknown_recipient_stops_a_message, without_encryption, wrong_ports)
 
 PACKAGES = ("sendmail-bin", "sendmail-base", "sendmail-cf", "m4", "procmail", *sasldb.PACKAGES)
@@ -67,6 +67,7 @@ CASES = (
     *outputs(587, "starttls"),
 
     *arrivals(),
+    *finds(),
     *without_encryption("SCRAM-SHA-256"),
     Case("port 2526 shows its sign-in only behind STARTTLS", 2526, "none",
          expected="starttls-required", stage="sign-in"),

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import node
-from case import (ANNA, BERND, Case, arrivals, certificates, choices_behind_tls, mechanisms,
+from case import (ANNA, BERND, Case, arrivals, certificates, choices_behind_tls, finds, finds_user, mechanisms,
                   outputs, relaying_is_denied, securities, unknown_recipient_is_refused,
                   without_encryption)
 
@@ -41,6 +41,8 @@ CASES = (
     *outputs(587, "starttls"),
 
     *arrivals(),
+    *finds(),
+    *finds_user(),
     *securities("PLAIN"),
     *without_encryption("CRAM-MD5"),
 
