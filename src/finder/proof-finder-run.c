@@ -5,6 +5,9 @@
 
 /* Longer than a healthy server takes, far away as it may be. */
 #define SLOW_MILLISECONDS 2000
+/* A first packet that was lost is sent again after 1 s (RFC 6298, section 2), and not for
+   2 s more: where nothing has answered by now, nothing is about to. */
+#define SLOW_TO_CONNECT_MILLISECONDS 1250
 /* How long a port may stay silent, and how long yet when another of its server answers. */
 #define SILENCE_MILLISECONDS 5000
 #define SILENCE_BESIDE_ANSWER_MILLISECONDS 3000
@@ -20,6 +23,7 @@ struct _ProofFinderRun
   GCancellable *cancellable;
   gboolean is_connected;
   guint slow;
+  guint slow_to_connect;
   guint silence;
   guint rest;
 };
@@ -42,6 +46,7 @@ static void
 clear_timers (ProofFinderRun *self)
 {
   g_clear_handle_id (&self->slow, g_source_remove);
+  g_clear_handle_id (&self->slow_to_connect, g_source_remove);
   g_clear_handle_id (&self->silence, g_source_remove);
   g_clear_handle_id (&self->rest, g_source_remove);
 }
@@ -113,14 +118,33 @@ proof_finder_run_get_trial (ProofFinderRun *self)
   return self->trial;
 }
 
+static void
+slow_down (ProofFinderRun *self)
+{
+  g_clear_handle_id (&self->slow, g_source_remove);
+  g_clear_handle_id (&self->slow_to_connect, g_source_remove);
+  proof_trial_slow_down (self->trial);
+  g_signal_emit (self, signals[SIGNAL_SLOW], 0);
+}
+
 static gboolean
 on_slow (gpointer data)
 {
   ProofFinderRun *self = data;
 
   self->slow = 0;
-  proof_trial_slow_down (self->trial);
-  g_signal_emit (self, signals[SIGNAL_SLOW], 0);
+  slow_down (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_slow_to_connect (gpointer data)
+{
+  ProofFinderRun *self = data;
+
+  self->slow_to_connect = 0;
+  slow_down (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -161,10 +185,16 @@ on_stage_changed (ProofFinderRun *self,
                   MailStageOutcome outcome,
                   double milliseconds G_GNUC_UNUSED)
 {
-  if (self->is_connected || stage != MAIL_STAGE_CONNECT || outcome != MAIL_STAGE_OUTCOME_PASSED)
+  if (stage != MAIL_STAGE_CONNECT)
+    return;
+
+  if (outcome == MAIL_STAGE_OUTCOME_RUNNING && self->slow != 0)
+    self->slow_to_connect = g_timeout_add (SLOW_TO_CONNECT_MILLISECONDS, on_slow_to_connect, self);
+  if (self->is_connected || outcome != MAIL_STAGE_OUTCOME_PASSED)
     return;
 
   self->is_connected = TRUE;
+  g_clear_handle_id (&self->slow_to_connect, g_source_remove);
   g_clear_handle_id (&self->silence, g_source_remove);
   g_signal_emit (self, signals[SIGNAL_CONNECTED], 0);
 }
