@@ -46,7 +46,7 @@ def test_what_another_program_copied_since_stays(stage):
 
 def test_what_is_no_base64_is_said_at_the_field(stage):
     window, tool = open_and_decode(stage, "VXNl*")
-    window.wait_for_label("Character 5 is none of those that base64 has: A to Z, a to z, 0 to 9, +, / and = at "
+    window.wait_for_label("Character 5 isn’t valid in base64, which has only A to Z, a to z, 0 to 9, +, / and = at "
                           "the end.", tool)
 
 
