@@ -16,6 +16,7 @@
 #include "proof-cli-secret.h"
 #include "proof-diagnosis.h"
 #include "proof-obstacles.h"
+#include "proof-online-error.h"
 #include "proof-report-text.h"
 #include "proof-run.h"
 
@@ -164,10 +165,13 @@ get_secret (const ProofCliOptions *options, GError **error)
   return TRUE;
 }
 
+/* That the desktop may sign in no more is said of the account, and not of the command line. */
 static int
 give_up (const GError *error)
 {
   complain (error);
+  if (g_error_matches (error, PROOF_ONLINE_ERROR, PROOF_ONLINE_ERROR_NOT_AUTHORIZED))
+    return EXIT_NOT_VERIFIED;
 
   return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? EXIT_INTERRUPTED : EXIT_USAGE;
 }

@@ -16,7 +16,7 @@ DAEMON = "/usr/libexec/goa-daemon"
 # The daemon asks providers whether its accounts are in order: not from here.
 ALONE = (shutil.which("unshare"), "--net", *(() if os.geteuid() == 0 else ("--user", "--map-current-user")))
 # Which generations of secrets versions of the daemon look for, by the provider.
-GENERATIONS = {"imap_smtp": range(1), "google": range(10, 14)}
+GENERATIONS = {"imap_smtp": range(1), "google": range(10, 14), "windows_live": range(8)}
 CONFIGURATION = """\
 <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -47,9 +47,9 @@ PLAYED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "played-online
 
 
 class Desktop:
-    """Its bus starts @service for GNOME Online Accounts, or knows of none."""
+    """Its bus starts @service for GNOME Online Accounts, in the network of @wrapper, or knows of none."""
 
-    def __init__(self, folder, *service):
+    def __init__(self, folder, *service, wrapper=ALONE):
         self._processes = []
         self.folder = folder
         services = os.path.join(folder, "services")
@@ -59,7 +59,7 @@ class Desktop:
             file.write(CONFIGURATION.format(folder=folder))
         if service:
             with open(os.path.join(services, "goa.service"), "w", encoding="ascii") as file:
-                file.write(f"[D-BUS Service]\nName={NAME}\nExec={shlex.join((*ALONE, *service))}\n")
+                file.write(f"[D-BUS Service]\nName={NAME}\nExec={shlex.join((*wrapper, *service))}\n")
         self.environment = {**os.environ, "HOME": folder, "XDG_RUNTIME_DIR": folder, "LC_ALL": "C.UTF-8",
                             "XDG_CONFIG_HOME": os.path.join(folder, "config"),
                             "XDG_DATA_HOME": os.path.join(folder, "data"),

@@ -116,9 +116,9 @@ def check(desktop, *options, wrapper=()):
     return done
 
 
-def refused(desktop, *options, saying):
+def refused(desktop, *options, saying, status=2):
     done = check(desktop, *options)
-    equal((done.returncode, done.stdout), (2, ""))
+    equal((done.returncode, done.stdout), (status, ""))
     contains(done.stderr, saying)
 
 
@@ -203,7 +203,7 @@ def test_a_token_of_the_desktop_signs_in(world):
 
 def test_a_sign_in_that_the_desktop_has_lost_is_told(world):
     refused(world.open_played("refused"), "--online-account=anna@example.net",
-            saying="Sign in again in GNOME’s Settings › Online Accounts")
+            saying="Sign in again in GNOME’s Settings › Online Accounts", status=1)
 
 
 def test_what_else_the_desktop_says_is_told(world):

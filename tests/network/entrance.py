@@ -31,14 +31,16 @@ def _skip(why):
     return 0
 
 
-def main(script, groups, run_there, arguments):
+def main(script, groups, run_there, arguments, fetch=None):
     """Downloads the packages of these names, in groups of what can be had together, and has
-    them unpacked by @run_there, which gives the exit status."""
+    them unpacked by @run_there, which gives the exit status. @fetch gets what is not Debian's."""
     if arguments[0] == INSIDE:
         return _run_inside(run_there, *arguments[1:])
     folder = packages.cache_folder() / "room"
     try:
         files = [file for names in groups for file in packages.fetch(names, packages.cache_folder())]
+        if fetch:
+            fetch(packages.cache_folder())
         folder.mkdir(exist_ok=True)
         return enter([sys.executable, script, INSIDE, folder, "\n".join(map(str, files)), *arguments])
     except packages.Unavailable as error:
