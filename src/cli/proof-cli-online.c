@@ -135,8 +135,7 @@ add_to_text (const ProofOnlineAccount *account, GString *text)
   proof_online_account_fill_in (account, filled);
   uri = proof_account_dup_uri (filled);
   g_string_append_printf (text, "%s\t%s\t%s%s\n", account->address, uri, account->provider,
-                          account->needs_attention ? _ (" (needs attention in GNOME’s settings)")
-                                                   : "");
+                          proof_online_account_get_note (account));
 }
 
 static char *

@@ -7,6 +7,9 @@
 HOW is “well”, or what becomes of a question for the token: “silent”, “crash”, “refused”
 (the person has to sign in again), “other” (another error, with much in it), or “list-silent”,
 where not even the accounts are told. “plain” is as well, without encryption.
+
+What a person does in the settings is done by the method Change at /played: “add” bert, or to
+anna’s account “attention”, “mail-off”, “mail-on” or “remove”.
 """
 
 import os
@@ -15,11 +18,16 @@ import sys
 from gi.repository import Gio, GLib
 
 NAME = "org.gnome.OnlineAccounts"
-ACCOUNT = "/org/gnome/OnlineAccounts/Accounts/account_1"
+ROOT = "/org/gnome/OnlineAccounts"
+ACCOUNT = f"{ROOT}/Accounts/account_1"
+OTHER = f"{ROOT}/Accounts/account_2"
 INTERFACES = """
 <node>
   <interface name="org.freedesktop.DBus.ObjectManager">
     <method name="GetManagedObjects"><arg type="a{oa{sa{sv}}}" direction="out"/></method>
+  </interface>
+  <interface name="org.gnome.OnlineAccounts.Played">
+    <method name="Change"><arg type="s" direction="in"/></method>
   </interface>
   <interface name="org.gnome.OnlineAccounts.Account">
     <property name="Id" type="s" access="read"/>
@@ -47,16 +55,16 @@ INTERFACES = """
 """
 
 
-def properties(port, is_encrypted):
+def properties(port, is_encrypted, name, identity):
     return {
-        f"{NAME}.Account": {"Id": GLib.Variant("s", "account_1"), "ProviderName": GLib.Variant("s", "Played"),
-                            "PresentationIdentity": GLib.Variant("s", "anna@example.net"),
+        f"{NAME}.Account": {"Id": GLib.Variant("s", identity), "ProviderName": GLib.Variant("s", "Played"),
+                            "PresentationIdentity": GLib.Variant("s", f"{name}@example.net"),
                             "MailDisabled": GLib.Variant("b", False),
                             "AttentionNeeded": GLib.Variant("b", False)},
-        f"{NAME}.Mail": {"EmailAddress": GLib.Variant("s", "anna@example.net"),
+        f"{NAME}.Mail": {"EmailAddress": GLib.Variant("s", f"{name}@example.net"),
                          "SmtpSupported": GLib.Variant("b", True),
                          "SmtpHost": GLib.Variant("s", f"localhost:{port}"),
-                         "SmtpUserName": GLib.Variant("s", "anna@example.net"),
+                         "SmtpUserName": GLib.Variant("s", f"{name}@example.net"),
                          "SmtpUseAuth": GLib.Variant("b", True), "SmtpUseSsl": GLib.Variant("b", is_encrypted),
                          "SmtpAuthXoauth2": GLib.Variant("b", True)},
         f"{NAME}.OAuth2Based": {},
@@ -76,25 +84,68 @@ def answer(how, token, invocation):
         invocation.return_value(GLib.Variant("(si)", (token, 3600)))
 
 
-def main(port, token, how):
-    known = properties(port, how != "plain")
+class Accounts:
+    """The objects on the bus."""
 
-    def on_call(_bus, _sender, _path, _interface, method, _parameters, invocation):
-        if method == "GetManagedObjects":
-            if how != "list-silent":
-                invocation.return_value(GLib.Variant("(a{oa{sa{sv}}})", ({ACCOUNT: known},)))
+    def __init__(self, port, token, how):
+        self.port, self.token, self.how = port, token, how
+        self.known = {}
+        self.registered = {}
+
+    def appear(self, bus, _name):
+        self.bus = bus
+        self._register(ROOT, "ObjectManager")
+        self._register("/played", "Played")
+        self._add(ACCOUNT, "anna", "account_1")
+
+    def _register(self, path, *parts):
+        self.registered[path] = [
+            self.bus.register_object(path, interface, self._on_call, self._on_get, None)
+            for interface in Gio.DBusNodeInfo.new_for_xml(INTERFACES).interfaces
+            if interface.name.rpartition(".")[2] in parts]
+
+    def _add(self, path, name, identity):
+        self.known[path] = properties(self.port, self.how != "plain", name, identity)
+        self._register(path, "Account", "Mail", "OAuth2Based")
+
+    def _tell(self, path, interface, signal, form, *values):
+        self.bus.emit_signal(None, path, f"org.freedesktop.DBus.{interface}", signal, GLib.Variant(form, values))
+
+    def _set(self, name, value):
+        changed = {name: GLib.Variant("b", value)}
+        self.known[ACCOUNT][f"{NAME}.Account"].update(changed)
+        self._tell(ACCOUNT, "Properties", "PropertiesChanged", "(sa{sv}as)", f"{NAME}.Account", changed, [])
+
+    def _change(self, what):
+        if what == "add":
+            self._add(OTHER, "bert", "account_2")
+            self._tell(ROOT, "ObjectManager", "InterfacesAdded", "(oa{sa{sv}})", OTHER, self.known[OTHER])
+        elif what == "remove":
+            interfaces = list(self.known.pop(ACCOUNT))
+            for each in self.registered.pop(ACCOUNT):
+                self.bus.unregister_object(each)
+            self._tell(ROOT, "ObjectManager", "InterfacesRemoved", "(oas)", ACCOUNT, interfaces)
+        elif what == "attention":
+            self._set("AttentionNeeded", True)
         else:
-            answer(how, token, invocation)
+            self._set("MailDisabled", what == "mail-off")
 
-    def on_get(_bus, _sender, _path, interface, name):
-        return known[interface][name]
+    def _on_call(self, _bus, _sender, _path, _interface, method, parameters, invocation):
+        if method == "Change":
+            self._change(*parameters)
+            invocation.return_value(None)
+        elif method == "GetManagedObjects":
+            if self.how != "list-silent":
+                invocation.return_value(GLib.Variant("(a{oa{sa{sv}}})", (self.known,)))
+        else:
+            answer(self.how, self.token, invocation)
 
-    def on_bus(bus, _name):
-        for interface in Gio.DBusNodeInfo.new_for_xml(INTERFACES).interfaces:
-            path = "/org/gnome/OnlineAccounts" if "ObjectManager" in interface.name else ACCOUNT
-            bus.register_object(path, interface, on_call, on_get, None)
+    def _on_get(self, _bus, _sender, path, interface, name):
+        return self.known[path][interface][name]
 
-    Gio.bus_own_name(Gio.BusType.SESSION, NAME, Gio.BusNameOwnerFlags.NONE, on_bus, None,
+
+def main(port, token, how):
+    Gio.bus_own_name(Gio.BusType.SESSION, NAME, Gio.BusNameOwnerFlags.NONE, Accounts(port, token, how).appear, None,
                      lambda *_: os._exit(0))
     GLib.MainLoop().run()
 

@@ -10,7 +10,8 @@ from keyring import has_owner
 from test_accounts import open_window, open_with, port_of, run_openly
 from test_leaks import stop
 from test_secrets import TYPED, expect_found, expect_only_locked
-from window import BUTTON, ENTRY, click, labels_in, name_of, role_of, walk
+from test_find import go_on_until_focused
+from window import BUTTON, ENTRY, Atspi, click, find_item, has_state, labels_in, name_of, role_of, walk
 
 SCREEN = "1280x1500"
 PLAYED = Path(__file__).parent.parent / "cli" / "played-online-accounts.py"
@@ -48,6 +49,12 @@ def playing(stage, how="plain"):
         wait_for(lambda: not has_owner(NAME), "the accounts of the desktop to go")
 
 
+def change(stage, what):
+    """As a person does in the settings."""
+    stage.desktop.ask("gdbus", "call", "--session", "--dest", NAME, "--object-path", "/played",
+                      "--method", f"{NAME}.Played.Change", what)
+
+
 def saved_for(port):
     return {"name": "Home", "server": "localhost", "port": port, "security": "none", "user": "anna@example.net",
             "until": "sign-in", "password-is-token": True, "online-account": "account_1"}
@@ -56,9 +63,17 @@ def saved_for(port):
 def take_offer(window):
     """Where a new account begins, before its settings are asked for."""
     window.wait_for_label(OFFER)
-    row = next(found for found in walk(window.main) if role_of(found) == "list item" and
-               "anna@example.net" in labels_in(found))
-    window.point_at(row, 1)
+    window.point_at(offers(window)["anna@example.net"], 1)
+
+
+def offers(window):
+    """The rows, by whose account they are."""
+    rows = (found for found in walk(window.main) if role_of(found) == "list item")
+    return {name: row for row in rows for name in labels_in(row) if name.endswith("@example.net")}
+
+
+def wait_for_offers(window, *names):
+    wait_for(lambda: set(offers(window)) == {f"{name}@example.net" for name in names}, lambda: offers(window))
 
 
 def test_two_clicks_prove_an_account_of_the_desktop(stage):
@@ -130,3 +145,62 @@ def test_the_main_menu_begins_an_account_of_the_desktop(stage):
         assert window.text("Port") == str(port)
         wait_for(lambda: [account["online-account"] for account in saved(stage)] == ["", "account_1"],
                  lambda: saved(stage))
+
+
+def test_what_is_offered_follows_the_settings_of_the_desktop(stage):
+    with playing(stage):
+        window = open_window(stage, begins_with_form=False)
+        wait_for_offers(window, "anna")
+        change(stage, "add")
+        wait_for_offers(window, "anna", "bert")
+        change(stage, "attention")
+        window.wait_for_label("Played, localhost (needs attention in GNOME’s settings)")
+        change(stage, "mail-off")
+        wait_for_offers(window, "bert")
+        change(stage, "mail-on")
+        wait_for_offers(window, "anna", "bert")
+        change(stage, "remove")
+        wait_for_offers(window, "bert")
+    # With its daemon, all are gone.
+    window.wait_for_no_label(OFFER)
+
+
+def has_focus(window, name):
+    return has_state(offers(window)[f"{name}@example.net"], Atspi.StateType.FOCUSED)
+
+
+def test_the_focus_stays_at_its_account_when_another_changes(stage):
+    with playing(stage):
+        window = open_window(stage, begins_with_form=False)
+        change(stage, "add")
+        wait_for_offers(window, "anna", "bert")
+        wait_for(lambda: go_on_until_focused(window, window.main, offers(window)["anna@example.net"]), "the focus")
+        window.press("Down")
+        wait_for(lambda: has_focus(window, "bert"), "the focus at the second account")
+        change(stage, "attention")
+        window.wait_for_label("Played, localhost (needs attention in GNOME’s settings)")
+        wait_for(lambda: has_focus(window, "bert"), "the focus to stay there")
+
+
+def test_the_main_menu_follows_the_settings_of_the_desktop(stage):
+    with playing(stage):
+        window = open_window(stage)
+        window.open_menu("Main Menu")
+        wait_for(lambda: find_item(window.main, "anna@example.net"), "the account in the menu")
+        change(stage, "add")
+        wait_for(lambda: find_item(window.main, "bert@example.net"), "another account in the menu")
+        change(stage, "remove")
+        wait_for(lambda: not find_item(window.main, "anna@example.net"), "the account to leave the menu")
+        stage.desktop.press("Escape")
+        wait_for(lambda: not find_item(window.main, "bert@example.net"), "the menu to close")
+
+
+def test_a_saved_account_says_that_it_was_removed_from_the_desktop(stage):
+    with playing(stage) as port:
+        window, _ = open_with(stage, saved_for(port))
+        window.wait_for_label(COMES_FROM)
+        change(stage, "remove")
+        window.press("ctrl+Return")
+        wait_for(lambda: any("no longer in GNOME’s Settings" in label for label in window.labels()),
+                 lambda: window.labels())
+        assert saved(stage)[0]["online-account"] == "account_1" and window.text("Server Name") == "localhost"

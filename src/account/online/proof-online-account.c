@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-online-account.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base-text.h"
@@ -129,6 +130,34 @@ proof_online_account_new_from_variant (GVariant *interfaces)
   read_sign_in (self, mail);
 
   return self;
+}
+
+/**
+ * proof_online_account_equal:
+ *
+ * Returns: whether both are the same account, and nothing in it differs
+ */
+gboolean
+proof_online_account_equal (const ProofOnlineAccount *self, const ProofOnlineAccount *other)
+{
+  return g_str_equal (self->id, other->id) && self->use == other->use &&
+         g_str_equal (self->address, other->address) &&
+         g_str_equal (self->provider, other->provider) &&
+         self->needs_attention == other->needs_attention &&
+         g_str_equal (self->server, other->server) && self->port == other->port &&
+         self->security == other->security && g_str_equal (self->user, other->user) &&
+         self->uses_token == other->uses_token;
+}
+
+/**
+ * proof_online_account_get_note:
+ *
+ * Returns: what is to be known of it, to stand behind its name or provider: mostly empty
+ */
+const char *
+proof_online_account_get_note (const ProofOnlineAccount *self)
+{
+  return self->needs_attention ? _ (" (needs attention in GNOME’s settings)") : "";
 }
 
 /**

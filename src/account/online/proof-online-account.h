@@ -52,6 +52,9 @@ typedef struct
 ProofOnlineAccount *proof_online_account_new_from_variant (GVariant *interfaces);
 void proof_online_account_free (ProofOnlineAccount *self);
 
+gboolean
+proof_online_account_equal (const ProofOnlineAccount *self, const ProofOnlineAccount *other);
+const char *proof_online_account_get_note (const ProofOnlineAccount *self);
 gboolean proof_online_account_sends (const ProofOnlineAccount *self);
 void proof_online_account_fill_in (const ProofOnlineAccount *self, ProofAccount *account);
 

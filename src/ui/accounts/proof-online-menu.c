@@ -3,9 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "proof-online-accounts.h"
-
-#define TIMEOUT_SECONDS 10
 /* Behind what is about windows and about all accounts. */
 #define POSITION 2
 
@@ -16,8 +13,7 @@ typedef struct
   GMenu *menu;
   GMenu *section;
   ProofForm *form;
-  GPtrArray *accounts;
-  GCancellable *asking;
+  ProofOnlineWatch *watch;
 } OnlineMenu;
 
 static void
@@ -25,11 +21,10 @@ online_menu_free (gpointer data)
 {
   OnlineMenu *self = data;
 
-  g_cancellable_cancel (self->asking);
+  g_signal_handlers_disconnect_by_data (self->watch, self);
+  g_object_unref (self->watch);
   g_object_unref (self->menu);
   g_object_unref (self->section);
-  g_clear_pointer (&self->accounts, g_ptr_array_unref);
-  g_object_unref (self->asking);
   g_free (self);
 }
 
@@ -50,15 +45,14 @@ add_item (OnlineMenu *self, const ProofOnlineAccount *account)
 static void
 show (OnlineMenu *self)
 {
+  GPtrArray *accounts = proof_online_watch_get_accounts (self->watch);
   gboolean was_there = g_menu_model_get_n_items (G_MENU_MODEL (self->section)) > 0;
-  gboolean is_there;
+  gboolean is_there = accounts->len > 0;
 
   g_menu_remove_all (self->section);
-  for (guint i = 0; self->accounts != NULL && i < self->accounts->len; i++)
-    if (proof_online_account_sends (self->accounts->pdata[i]))
-      add_item (self, self->accounts->pdata[i]);
+  for (guint i = 0; i < accounts->len; i++)
+    add_item (self, accounts->pdata[i]);
 
-  is_there = g_menu_model_get_n_items (G_MENU_MODEL (self->section)) > 0;
   if (is_there && !was_there)
     g_menu_insert_section (self->menu, POSITION, _ ("From GNOME Online Accounts"),
                            G_MENU_MODEL (self->section));
@@ -66,28 +60,11 @@ show (OnlineMenu *self)
     g_menu_remove (self->menu, POSITION);
 }
 
-/* Where it was cancelled, the menu is gone. */
-static void
-on_listed (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
-{
-  OnlineMenu *self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) accounts = proof_online_accounts_list_finish (result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  g_clear_pointer (&self->accounts, g_ptr_array_unref);
-  self->accounts = g_steal_pointer (&accounts);
-  show (self);
-}
-
-/* What is in the settings may have changed since the last time. */
 static void
 on_toggled (GtkToggleButton *toggle, OnlineMenu *self)
 {
   if (gtk_toggle_button_get_active (toggle))
-    proof_online_accounts_list_async (TIMEOUT_SECONDS, self->asking, on_listed, self);
+    proof_online_watch_ask (self->watch);
 }
 
 static void
@@ -106,11 +83,12 @@ on_begin (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer dat
 {
   OnlineMenu *self = data;
   const char *id = g_variant_get_string (parameter, NULL);
+  GPtrArray *accounts = proof_online_watch_get_accounts (self->watch);
 
-  for (guint i = 0; self->accounts != NULL && i < self->accounts->len; i++)
-    if (g_str_equal (((const ProofOnlineAccount *) self->accounts->pdata[i])->id, id))
+  for (guint i = 0; i < accounts->len; i++)
+    if (g_str_equal (((const ProofOnlineAccount *) accounts->pdata[i])->id, id))
       {
-        fill_in (self, self->accounts->pdata[i]);
+        fill_in (self, accounts->pdata[i]);
         return;
       }
 }
@@ -119,12 +97,15 @@ on_begin (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer dat
  * proof_online_menu_add_to:
  * @menu: of @button
  * @form: where an account is begun
+ * @watch: is asked when the menu is opened
  *
- * Has @menu offer the accounts of GNOME Online Accounts each time that it is opened, if
- * there are any.
+ * Has @menu offer the accounts of GNOME Online Accounts, if there are any.
  */
 void
-proof_online_menu_add_to (GMenu *menu, GtkMenuButton *button, ProofForm *form)
+proof_online_menu_add_to (GMenu *menu,
+                          GtkMenuButton *button,
+                          ProofForm *form,
+                          ProofOnlineWatch *watch)
 {
   static const GActionEntry entry = { .name = "begin",
                                       .activate = on_begin,
@@ -137,9 +118,10 @@ proof_online_menu_add_to (GMenu *menu, GtkMenuButton *button, ProofForm *form)
   self->menu = g_object_ref (menu);
   self->section = g_menu_new ();
   self->form = form;
-  self->asking = g_cancellable_new ();
+  self->watch = g_object_ref (watch);
   g_action_map_add_action_entries (G_ACTION_MAP (actions), &entry, 1, self);
   gtk_widget_insert_action_group (GTK_WIDGET (button), "online", G_ACTION_GROUP (actions));
   g_signal_connect (toggle, "toggled", G_CALLBACK (on_toggled), self);
+  g_signal_connect_swapped (watch, "changed", G_CALLBACK (show), self);
   g_object_set_data_full (G_OBJECT (button), "online-menu", self, online_menu_free);
 }

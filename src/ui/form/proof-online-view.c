@@ -3,10 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "proof-online-accounts.h"
-
 #define SETTINGS "gnome-control-center"
-#define TIMEOUT_SECONDS 10
 
 struct _ProofOnlineView
 {
@@ -14,9 +11,8 @@ struct _ProofOnlineView
 
   ProofAccount *account;
   GSignalGroup *account_signals;
-  /* While the desktop is asked, or NULL. */
-  GCancellable *asking;
-  /* The rows of those that it has. */
+  ProofOnlineWatch *watch;
+  /* The rows of those that the desktop has. */
   GPtrArray *offers;
 
   AdwPreferencesGroup *offered;
@@ -64,15 +60,14 @@ on_offer_taken (ProofOnlineView *self, AdwActionRow *row)
 }
 
 /* What others call their accounts is no markup. */
-static void
-add_offer (ProofOnlineView *self, GPtrArray *accounts, guint position)
+static GtkWidget *
+create_offer (ProofOnlineView *self, GPtrArray *accounts, guint position)
 {
   const ProofOnlineAccount *online = accounts->pdata[position];
   GtkWidget *row = adw_action_row_new ();
   /* Translators: a provider, and its server for sending */
   g_autofree char *place = g_strdup_printf (_ ("%s, %s"), online->provider, online->server);
-  g_autofree char *subtitle = g_strconcat (
-      place, online->needs_attention ? _ (" (needs attention in GNOME’s settings)") : "", NULL);
+  g_autofree char *subtitle = g_strconcat (place, proof_online_account_get_note (online), NULL);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), online->address);
@@ -84,45 +79,46 @@ add_offer (ProofOnlineView *self, GPtrArray *accounts, guint position)
   g_object_set_data_full (G_OBJECT (row), "accounts", g_ptr_array_ref (accounts),
                           (GDestroyNotify) g_ptr_array_unref);
   g_signal_connect_object (row, "activated", G_CALLBACK (on_offer_taken), self, G_CONNECT_SWAPPED);
-  adw_preferences_group_add (self->offered, row);
-  g_ptr_array_add (self->offers, row);
+
+  return row;
 }
 
-static void
+/* Gives the id of the one that has the focus. */
+static char *
 clear_offers (ProofOnlineView *self)
 {
+  char *focused = NULL;
+
   for (guint i = 0; i < self->offers->len; i++)
-    adw_preferences_group_remove (self->offered, self->offers->pdata[i]);
+    {
+      const ProofOnlineAccount *online = g_object_get_data (self->offers->pdata[i], "online");
+
+      if (gtk_widget_has_focus (self->offers->pdata[i]))
+        focused = g_strdup (online->id);
+      adw_preferences_group_remove (self->offered, self->offers->pdata[i]);
+    }
   g_ptr_array_set_size (self->offers, 0);
+
+  return focused;
 }
 
-/* A desktop without Online Accounts offers nothing, and that is no fault. */
+/* The focus stays at its account, where that is still there. */
 static void
-on_listed (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
+show_offers (ProofOnlineView *self)
 {
-  g_autoptr (ProofOnlineView) self = data;
-  g_autoptr (GPtrArray) accounts = proof_online_accounts_list_finish (result, NULL);
+  GPtrArray *accounts = proof_online_watch_get_accounts (self->watch);
+  g_autofree char *focused = clear_offers (self);
 
-  g_clear_object (&self->asking);
-  if (self->account == NULL)
-    return;
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      GtkWidget *row = create_offer (self, accounts, i);
 
-  clear_offers (self);
-  for (guint i = 0; accounts != NULL && i < accounts->len; i++)
-    if (proof_online_account_sends (accounts->pdata[i]))
-      add_offer (self, accounts, i);
+      adw_preferences_group_add (self->offered, row);
+      g_ptr_array_add (self->offers, row);
+      if (g_strcmp0 (focused, ((const ProofOnlineAccount *) accounts->pdata[i])->id) == 0)
+        gtk_widget_grab_focus (row);
+    }
   update (self);
-}
-
-/* What is in the settings may have changed since the last time. */
-static void
-ask (ProofOnlineView *self)
-{
-  if (self->asking != NULL)
-    return;
-
-  self->asking = g_cancellable_new ();
-  proof_online_accounts_list_async (TIMEOUT_SECONDS, self->asking, on_listed, g_object_ref (self));
 }
 
 static void
@@ -145,8 +141,7 @@ proof_online_view_dispose (GObject *object)
 {
   ProofOnlineView *self = PROOF_ONLINE_VIEW (object);
 
-  if (self->asking != NULL)
-    g_cancellable_cancel (self->asking);
+  g_clear_object (&self->watch);
   g_clear_object (&self->account_signals);
   g_clear_object (&self->account);
 
@@ -185,11 +180,25 @@ proof_online_view_init (ProofOnlineView *self)
   g_autofree char *settings = g_find_program_in_path (SETTINGS);
 
   self->offers = g_ptr_array_new ();
+  self->watch = proof_online_watch_new ();
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (show_offers), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (self->settings, settings != NULL);
 
   self->account_signals = g_signal_group_new (PROOF_TYPE_ACCOUNT);
   g_signal_group_connect_swapped (self->account_signals, "notify", G_CALLBACK (update), self);
+}
+
+/**
+ * proof_online_view_get_watch:
+ *
+ * Returns: (transfer none): what knows the accounts that can be offered
+ */
+ProofOnlineWatch *
+proof_online_view_get_watch (ProofOnlineView *self)
+{
+  return self->watch;
 }
 
 /**
@@ -203,6 +212,6 @@ proof_online_view_set_account (ProofOnlineView *self, ProofAccount *account)
   g_set_object (&self->account, account);
   g_signal_group_set_target (self->account_signals, account);
   if (can_offer (self))
-    ask (self);
+    proof_online_watch_ask (self->watch);
   update (self);
 }

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "proof-account.h"
+#include "proof-online-watch.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ G_BEGIN_DECLS
    desktop's settings and a way back to typing. Otherwise it is not seen. */
 G_DECLARE_FINAL_TYPE (ProofOnlineView, proof_online_view, PROOF, ONLINE_VIEW, AdwBin)
 
+ProofOnlineWatch *proof_online_view_get_watch (ProofOnlineView *self);
 void proof_online_view_set_account (ProofOnlineView *self, ProofAccount *account);
 
 G_END_DECLS

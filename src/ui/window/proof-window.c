@@ -452,7 +452,8 @@ proof_window_init (ProofWindow *self)
       proof_window_pages_new (self->outer, self->inner, self->form_header, self->back_to_sidebar);
   proof_export_menu_add_to (G_MENU (self->accounts_menu));
   proof_menu_button_set_menu (self->menu_button, self->primary_menu);
-  proof_online_menu_add_to (G_MENU (self->primary_menu), self->menu_button, self->form);
+  proof_online_menu_add_to (G_MENU (self->primary_menu), self->menu_button, self->form,
+                            proof_online_view_get_watch (self->online));
   proof_menu_button_set_menu (self->accounts_button, self->accounts_menu);
   proof_drops_accept (GTK_WIDGET (self), on_excerpt_dropped, on_file_dropped);
 }
