@@ -6,7 +6,8 @@
 
 HOW is “well”, or what becomes of a question for the token: “silent”, “crash”, “refused”
 (the person has to sign in again), “other” (another error, with much in it), or “list-silent”,
-where not even the accounts are told. “plain” is as well, without encryption.
+where not even the accounts are told. “plain” is as well, without encryption; “once” gives
+the token to the first question only.
 
 What a person does in the settings is done by the method Change at /played: “add” bert, or to
 anna’s account “attention”, “mail-off”, “mail-on” or “remove”.
@@ -91,6 +92,7 @@ class Accounts:
         self.port, self.token, self.how = port, token, how
         self.known = {}
         self.registered = {}
+        self.questions = 0
 
     def appear(self, bus, _name):
         self.bus = bus
@@ -138,7 +140,8 @@ class Accounts:
             if self.how != "list-silent":
                 invocation.return_value(GLib.Variant("(a{oa{sa{sv}}})", (self.known,)))
         else:
-            answer(self.how, self.token, invocation)
+            self.questions += 1
+            answer("other" if self.how == "once" and self.questions > 1 else self.how, self.token, invocation)
 
     def _on_get(self, _bus, _sender, path, interface, name):
         return self.known[path][interface][name]

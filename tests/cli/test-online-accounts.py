@@ -201,6 +201,18 @@ def test_a_token_of_the_desktop_signs_in(world):
     equal(json.loads(done.stdout)["mechanism"], "XOAUTH2")
 
 
+def test_a_search_asks_the_desktop_once_for_all_trials(world):
+    done = check(world.open_played("once"), f"--ca-file={world.ca_file}", "--json", "--find",
+                 "--online-account=anna@example.net")
+    equal((done.returncode, done.stderr), (0, ""))
+    equal(json.loads(done.stdout)["find"]["found"]["proven"], "sign-in")
+
+
+def test_a_search_that_the_desktop_has_no_token_for_is_told(world):
+    refused(world.open_played("refused"), "--find", "--online-account=anna@example.net",
+            saying="Sign in again in GNOME’s Settings › Online Accounts", status=1)
+
+
 def test_a_sign_in_that_the_desktop_has_lost_is_told(world):
     refused(world.open_played("refused"), "--online-account=anna@example.net",
             saying="Sign in again in GNOME’s Settings › Online Accounts", status=1)

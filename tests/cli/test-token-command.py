@@ -180,9 +180,20 @@ def test_a_saved_account_whose_command_fails_is_told(world):
     contains(done.stdout, "“false” failed")
 
 
-def test_a_search_uses_the_token(world):
-    done = check("--json", "--find", *world.options("good", f"--token-command={world.cat}"))
-    equal(done.returncode, 0)
+def test_a_search_runs_the_command_once_for_all_trials(world):
+    runs = os.path.join(world.folder, "runs")
+    command = shlex.join(["sh", "-c", f"echo >>{shlex.quote(runs)}; {world.cat}"])
+    done = check("--json", "--find", *world.options("good", "--security=starttls", f"--token-command={command}"))
+    equal((done.returncode, done.stderr), (0, ""))
+    found = json.loads(done.stdout)["find"]
+    equal((found["found"]["security"], found["found"]["changed"]), ("tls", ["security"]))
+    equal(sum(trial["sign_ins"] for trial in found["trials"]), 1)
+    with open(runs, encoding="ascii") as file:
+        equal(file.read(), "\n")
+
+
+def test_a_search_whose_command_fails_is_told(world):
+    refused("--find", *world.options("good", "--token-command=false"), saying="“false” failed")
 
 
 def memory_has_the_token_of_a_command_only_where_it_is_locked(world):

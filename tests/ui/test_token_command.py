@@ -11,12 +11,20 @@ from test_secrets import TYPED, USER, expect_found, expect_only_locked
 from window import ENTRY, LABEL, name_of, role_of, walk
 
 SCREEN = "1280x1500"
+PROVEN = "Tried just now: the test passed."
 WAITS = "Getting the access token…"
 COMES_FROM = "The token command gets a new access token for each test."
 
 
 def account_for(stage, command):
-    practice = stage.practise_text(open=dialogue("Access Token", ACCEPTED))
+    return account_at(practise(stage), command)
+
+
+def practise(stage):
+    return stage.practise_text(open=dialogue("Access Token", ACCEPTED))
+
+
+def account_at(practice, command):
     return {"name": "Home", "server": "localhost", "port": port_of(practice, "open"), "security": "tls",
             "user": USER, "until": "sign-in", "password-is-token": True, "token-command": command,
             "saves-password": True, "ca-file": str(practice.ca_file)}
@@ -126,3 +134,36 @@ def test_a_command_is_told_under_advanced(stage):
     assert name_of(dialog) == "Signing in works", name_of(dialog)
     window.dismiss(dialog)
     wait_for(lambda: saved(stage)[0]["token-command"] == printing(stage), "the command in the file")
+
+
+def test_a_search_runs_the_command_once(stage):
+    runs = stage.desktop.folder / "runs"
+    command = shlex.join(["sh", "-c", f"echo >>{shlex.quote(str(runs))}; {printing(stage)}"])
+    practice = practise(stage)
+    window, _ = open_with(stage, {**account_at(practice, command), "security": "starttls"})
+    window.choose_in_menu("Account Menu", "Find What Works")
+    search = window.wait_for_dialog("Find What Works")
+    window.wait_for_label(PROVEN, search)
+    expect_found(window, TYPED)
+    expect_only_locked(window, TYPED, "with what was found")
+    assert runs.read_text(encoding="ascii") == "\n"
+    window.dismiss(search)
+    # A look at the port leaves early.
+    practice.forgive()
+
+
+def test_a_search_whose_command_fails_is_told_at_the_form(stage):
+    window, _ = open_with(stage, account_for(stage, "false"))
+    window.choose_in_menu("Account Menu", "Find What Works")
+    wait_for(lambda: any("“false” failed" in problem for problem in window.problems()), lambda: window.problems())
+    assert not window.others(), window.top_names()
+
+
+def test_stop_ends_the_wait_for_the_command_of_a_search(stage):
+    command, traces = hanging(stage)
+    window, _ = open_with(stage, account_for(stage, command))
+    window.choose_in_menu("Account Menu", "Find What Works")
+    wait_for(traces.exists, "the command")
+    stop(window)
+    wait_until_gone(traces)
+    assert not window.others(), window.top_names()

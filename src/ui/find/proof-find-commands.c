@@ -5,6 +5,7 @@
 #include "proof-applied-change.h"
 #include "proof-find-window.h"
 #include "proof-found-account.h"
+#include "proof-preparation.h"
 #include "proof-present.h"
 
 struct _ProofFindCommands
@@ -17,6 +18,7 @@ struct _ProofFindCommands
   ProofTestController *tests;
   ProofRun *run;
   ProofUndo *undo;
+  ProofPreparation *preparation;
 };
 
 G_DEFINE_FINAL_TYPE (ProofFindCommands, proof_find_commands, G_TYPE_OBJECT)
@@ -73,9 +75,18 @@ proof_find_commands_dispose (GObject *object)
 }
 
 static void
+proof_find_commands_finalize (GObject *object)
+{
+  proof_preparation_free (PROOF_FIND_COMMANDS (object)->preparation);
+
+  G_OBJECT_CLASS (proof_find_commands_parent_class)->finalize (object);
+}
+
+static void
 proof_find_commands_class_init (ProofFindCommandsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = proof_find_commands_dispose;
+  G_OBJECT_CLASS (klass)->finalize = proof_find_commands_finalize;
 
   signals[SIGNAL_OPEN] = g_signal_new ("open", PROOF_TYPE_FIND_COMMANDS, G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 1, PROOF_TYPE_ACCOUNT);
@@ -183,11 +194,8 @@ show_findings (GtkWindow *window G_GNUC_UNUSED,
 }
 
 static void
-on_what_works (GSimpleAction *action G_GNUC_UNUSED,
-               GVariant *parameter G_GNUC_UNUSED,
-               gpointer data)
+find_what_works (ProofFindCommands *self)
 {
-  ProofFindCommands *self = data;
   g_autoptr (MailRequest) request = proof_test_controller_create_request (self->tests);
   ProofAccount *account = proof_test_controller_get_account (self->tests);
   GtkWindow *window = proof_find_window_new_for_request (request);
@@ -197,6 +205,38 @@ on_what_works (GSimpleAction *action G_GNUC_UNUSED,
   g_signal_connect_data (window, "found-out", G_CALLBACK (show_findings),
                          search_new (self, account), search_free, 0);
   proof_present_over (window, self->window);
+}
+
+/* The form may be another's by then, or the window gone. */
+static void
+on_prepared (gpointer owner, ProofAccount *account, const GError *error)
+{
+  ProofFindCommands *self = owner;
+
+  if (self->window == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->window)) ||
+      account != proof_test_controller_get_account (self->tests))
+    return;
+
+  proof_test_controller_tell_of_secret (self->tests, error);
+  if (error == NULL)
+    find_what_works (self);
+}
+
+/* What comes from the desktop or a command is got once, for all trials, unless a test that goes
+   on has got it, or is about to. */
+static void
+on_what_works (GSimpleAction *action G_GNUC_UNUSED,
+               GVariant *parameter G_GNUC_UNUSED,
+               gpointer data)
+{
+  ProofFindCommands *self = data;
+  ProofAccount *account = proof_test_controller_get_account (self->tests);
+  gboolean is_fetched = proof_account_fetches_secret (account);
+
+  if (is_fetched && !proof_run_is_busy (self->run))
+    proof_preparation_begin (self->preparation, account, 0);
+  else if (!is_fetched || !base_secret_is_empty (proof_account_get_password (account)))
+    find_what_works (self);
 }
 
 /**
@@ -227,6 +267,7 @@ proof_find_commands_new (GtkWindow *window,
   self->tests = g_object_ref (tests);
   self->run = g_object_ref (run);
   self->undo = g_object_ref (undo);
+  self->preparation = proof_preparation_new (run, passwords, on_prepared, G_OBJECT (self));
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (window), "find", G_ACTION_GROUP (actions));
 

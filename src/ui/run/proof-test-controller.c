@@ -550,6 +550,18 @@ proof_test_controller_create_request (ProofTestController *self)
 }
 
 /**
+ * proof_test_controller_tell_of_secret:
+ * @error: (nullable): why the password or token of the account was not got
+ *
+ * Says it at the field, or that it was.
+ */
+void
+proof_test_controller_tell_of_secret (ProofTestController *self, const GError *error)
+{
+  proof_form_tell_of_secret (self->form, error != NULL ? error->message : NULL);
+}
+
+/**
  * proof_test_controller_set_practice:
  * @ca_file: (nullable): authorities to trust as well
  * @timeout_seconds: the deadline of every stage, 0 for the usual ones

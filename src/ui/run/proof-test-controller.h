@@ -31,6 +31,7 @@ ProofTestController *proof_test_controller_new (GtkWindow *window,
 void proof_test_controller_set_account (ProofTestController *self, ProofAccount *account);
 ProofAccount *proof_test_controller_get_account (ProofTestController *self);
 MailRequest *proof_test_controller_create_request (ProofTestController *self);
+void proof_test_controller_tell_of_secret (ProofTestController *self, const GError *error);
 void proof_test_controller_set_practice (ProofTestController *self,
                                          const char *ca_file,
                                          guint timeout_seconds);
