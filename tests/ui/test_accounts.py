@@ -415,6 +415,24 @@ def test_a_certificate_is_trusted_only_after_its_fingerprint_was_compared(stage)
         crowd.close()
 
 
+def test_a_server_whose_name_has_an_underscore_is_named_whole_and_has_no_key(stage):
+    crowd = Crowd(stage.desktop, 1)
+    try:
+        window = open_window(stage)
+        fill_form(window, crowd.port, "TLS")
+        window.fill_in("Server Name", "home_server.localhost")
+        question = trust_or_not(window, "alt+s")
+        wait_for(lambda: window.find("check box", "For all accounts at home_server.localhost", within=question),
+                 lambda: f"the whole name among {labels_in(question)}")
+        assert not has_state(window.get("check box", within=question), Atspi.StateType.CHECKED)
+        window.press("alt+a", top=question)
+        wait_for(lambda: has_state(window.get("check box", within=question), Atspi.StateType.CHECKED), "its own key")
+        window.press("Escape", top=question)
+        window.wait_for_no_dialog()
+    finally:
+        crowd.close()
+
+
 PLACE = "smtp://anna@smtp.example.net:587"
 LOCKED, ABSENT, MISSING = "wasn’t unlocked", "No keyring is available", "No password is saved"
 

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "proof-mnemonic.h"
+
 /* Behind what is about windows and about all accounts. */
 #define POSITION 2
 
@@ -33,8 +35,7 @@ add_item (OnlineMenu *self, const ProofOnlineAccount *account)
 {
   /* Translators: a mail address, and its provider */
   g_autofree char *label = g_strdup_printf (_ ("%s (%s)"), account->address, account->provider);
-  g_auto (GStrv) parts = g_strsplit (label, "_", -1);
-  g_autofree char *escaped = g_strjoinv ("__", parts);
+  g_autofree char *escaped = proof_mnemonic_escape (label);
   g_autoptr (GMenuItem) item = g_menu_item_new (escaped, NULL);
 
   g_menu_item_set_action_and_target (item, "online.begin", "s", account->id);

@@ -6,6 +6,7 @@
 #include "base-text.h"
 #include "proof-button.h"
 #include "proof-fingerprint.h"
+#include "proof-mnemonic.h"
 
 #define TRUST "trust"
 #define CANCEL "cancel"
@@ -118,8 +119,9 @@ proof_trust_dialog_new (GtkWindow *parent, NetCertificate *certificate, const ch
   ProofTrustDialog *self =
       g_object_new (PROOF_TYPE_TRUST_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
   g_autofree char *grouped = NULL;
+  g_autofree char *name = proof_mnemonic_escape (server);
   /* Translators: the name of a server */
-  g_autofree char *for_all = g_strdup_printf (_ ("For _all accounts at %s"), server);
+  g_autofree char *for_all = g_strdup_printf (_ ("For _all accounts at %s"), name);
 
   self->sha256 = g_strdup (net_certificate_get_sha256 (certificate));
   grouped = base_text_group_fingerprint (self->sha256);

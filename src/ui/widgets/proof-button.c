@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-button.h"
 
+#include "proof-mnemonic.h"
+
 static gboolean
 is_free (const char *letter, GString *taken)
 {
@@ -44,21 +46,6 @@ add_mnemonic (const char *text, GString *taken)
     }
 
   return g_string_free (g_steal_pointer (&label), FALSE);
-}
-
-static char *
-strip_mnemonic (const char *label)
-{
-  GString *text = g_string_new (NULL);
-
-  for (const char *at = label; *at != '\0'; at++)
-    {
-      if (*at == '_' && at[1] != '\0')
-        at++;
-      g_string_append_c (text, *at);
-    }
-
-  return g_string_free (text, FALSE);
 }
 
 static void
@@ -122,7 +109,7 @@ proof_button_new (const char *text, GString *taken)
 void
 proof_button_set_label (GtkButton *button, const char *label)
 {
-  g_autofree char *name = strip_mnemonic (label);
+  g_autofree char *name = proof_mnemonic_strip (label);
 
   gtk_button_set_use_underline (button, TRUE);
   gtk_button_set_label (button, label);
@@ -155,7 +142,7 @@ proof_button_name_all (GtkWidget *top)
 
   if (label != NULL)
     {
-      g_autofree char *name = strip_mnemonic (label);
+      g_autofree char *name = proof_mnemonic_strip (label);
 
       tell_name (top, name);
     }
