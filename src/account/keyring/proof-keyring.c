@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-keyring.h"
 
+#include "base-patience.h"
 #include "proof-keyring-backend.h"
 #include "proof-keyring-error.h"
 
@@ -38,16 +39,6 @@ static const SecretSchema schema = {
   },
 };
 
-/* What the caller waits for, while a thread does the operation. */
-typedef struct
-{
-  ProofKeyringOperation *operation;
-  GCancellable *cancellable;
-  gulong cancelled;
-  GSource *clock;
-  gboolean is_late;
-} Wait;
-
 static void
 operation_free (gpointer data)
 {
@@ -58,17 +49,6 @@ operation_free (gpointer data)
   g_clear_pointer (&operation->secret, base_secret_unref);
   g_object_unref (operation->cancellable);
   g_free (operation);
-}
-
-static void
-wait_free (gpointer data)
-{
-  Wait *wait = data;
-
-  g_source_destroy (wait->clock);
-  g_source_unref (wait->clock);
-  g_clear_object (&wait->cancellable);
-  g_free (wait);
 }
 
 static void
@@ -172,47 +152,26 @@ operation_new (ProofKeyring *self, ProofKeyringPlace *place, ProofKeyringRefusal
   return operation;
 }
 
-static gboolean
-on_late (gpointer data)
-{
-  Wait *wait = data;
-
-  if (g_atomic_int_get (&wait->operation->is_asking))
-    return G_SOURCE_CONTINUE;
-
-  wait->is_late = TRUE;
-  g_cancellable_cancel (wait->operation->cancellable);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_cancelled (GCancellable *cancellable G_GNUC_UNUSED, gpointer operation_cancellable)
-{
-  g_cancellable_cancel (operation_cancellable);
-}
-
 static void
 on_operated (GObject *object G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  Wait *wait = g_task_get_task_data (task);
+  BasePatience *patience = g_task_get_task_data (task);
   GError *error = NULL;
   gpointer secret = g_task_propagate_pointer (G_TASK (result), &error);
 
-  g_source_destroy (wait->clock);
-  g_cancellable_disconnect (wait->cancellable, wait->cancelled);
+  base_patience_end (patience);
   if (error == NULL)
     g_task_return_pointer (task, secret,
                            secret != NULL ? (GDestroyNotify) base_secret_unref : NULL);
-  else if (wait->is_late)
+  else if (base_patience_was_lost (patience))
     g_task_return_error (task, proof_keyring_error_new (PROOF_KEYRING_ERROR_TIMED_OUT));
   else
     g_task_return_error (task, g_steal_pointer (&error));
   g_clear_error (&error);
 }
 
-/* A keyring that hangs does not hold the caller: the thread then ends later. */
+/* The time in which the person is asked for something is not counted. */
 static void
 run (ProofKeyring *self,
      ProofKeyringOperation *operation,
@@ -223,21 +182,11 @@ run (ProofKeyring *self,
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
   g_autoptr (GTask) thread = g_task_new (self, operation->cancellable, on_operated, task);
-  Wait *wait = g_new0 (Wait, 1);
 
-  wait->operation = operation;
-  wait->clock = g_timeout_source_new (self->deadline_milliseconds);
-  g_source_set_callback (wait->clock, on_late, wait, NULL);
-  g_source_attach (wait->clock, g_task_get_context (task));
-  g_task_set_task_data (task, wait, wait_free);
-  if (cancellable != NULL)
-    {
-      wait->cancellable = g_object_ref (cancellable);
-      wait->cancelled =
-          g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled),
-                                 g_object_ref (operation->cancellable), g_object_unref);
-    }
-
+  g_task_set_task_data (task,
+                        base_patience_new (self->deadline_milliseconds, &operation->is_asking,
+                                           operation->cancellable, cancellable),
+                        (GDestroyNotify) base_patience_free);
   g_task_set_task_data (thread, operation, operation_free);
   g_task_set_return_on_cancel (thread, TRUE);
   g_task_run_in_thread (thread, function);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base-patience.h"
 #include "base-scrub.h"
 #include "proof-online-names.h"
 
@@ -18,16 +19,6 @@ typedef struct
   guint timeout_seconds;
 } Errand;
 
-/* Who waits for the thread. */
-typedef struct
-{
-  GCancellable *stop;
-  GCancellable *cancellable;
-  gulong cancelled;
-  GSource *clock;
-  gboolean is_late;
-} Wait;
-
 static void
 errand_free (gpointer data)
 {
@@ -35,19 +26,6 @@ errand_free (gpointer data)
 
   g_free (errand->id);
   g_free (errand);
-}
-
-static void
-wait_free (gpointer data)
-{
-  Wait *wait = data;
-
-  g_cancellable_disconnect (wait->cancellable, wait->cancelled);
-  g_source_destroy (wait->clock);
-  g_source_unref (wait->clock);
-  g_object_unref (wait->stop);
-  g_clear_object (&wait->cancellable);
-  g_free (wait);
 }
 
 static GDBusConnection *
@@ -281,33 +259,16 @@ fetch_in_thread (GTask *task,
   run_in_thread (task, fetch_secret, (GDestroyNotify) base_secret_unref);
 }
 
-static gboolean
-on_late (gpointer data)
-{
-  Wait *wait = data;
-
-  wait->is_late = TRUE;
-  g_cancellable_cancel (wait->stop);
-
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-on_cancelled (GCancellable *cancellable G_GNUC_UNUSED, gpointer stop)
-{
-  g_cancellable_cancel (stop);
-}
-
 static void
 pass_on (GTask *task, GTask *thread, GDestroyNotify free_result)
 {
-  Wait *wait = g_task_get_task_data (task);
+  BasePatience *patience = g_task_get_task_data (task);
   GError *error = NULL;
   gpointer result = g_task_propagate_pointer (thread, &error);
 
   if (error == NULL)
     g_task_return_pointer (task, result, free_result);
-  else if (wait->is_late)
+  else if (base_patience_was_lost (patience))
     g_task_return_error (task, proof_online_error_new (PROOF_ONLINE_ERROR_TIMED_OUT));
   else
     g_task_return_error (task, g_steal_pointer (&error));
@@ -330,7 +291,6 @@ on_fetched (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
   pass_on (task, G_TASK (result), (GDestroyNotify) base_secret_unref);
 }
 
-/* The thread ends later where it cannot be stopped; nobody waits for that. */
 static void
 begin (Errand *errand,
        GTaskThreadFunc function,
@@ -340,22 +300,12 @@ begin (Errand *errand,
        gpointer user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
-  Wait *wait = g_new0 (Wait, 1);
-  g_autoptr (GTask) thread = NULL;
+  g_autoptr (GCancellable) stop = g_cancellable_new ();
+  g_autoptr (GTask) thread = g_task_new (NULL, stop, done, task);
 
-  wait->stop = g_cancellable_new ();
-  wait->clock = g_timeout_source_new_seconds (errand->timeout_seconds);
-  g_source_set_callback (wait->clock, on_late, wait, NULL);
-  g_source_attach (wait->clock, g_task_get_context (task));
-  g_task_set_task_data (task, wait, wait_free);
-  if (cancellable != NULL)
-    {
-      wait->cancellable = g_object_ref (cancellable);
-      wait->cancelled = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled),
-                                               g_object_ref (wait->stop), g_object_unref);
-    }
-
-  thread = g_task_new (NULL, wait->stop, done, task);
+  g_task_set_task_data (task,
+                        base_patience_new (errand->timeout_seconds * 1000, NULL, stop, cancellable),
+                        (GDestroyNotify) base_patience_free);
   g_task_set_task_data (thread, errand, errand_free);
   g_task_set_return_on_cancel (thread, TRUE);
   g_task_run_in_thread (thread, function);
