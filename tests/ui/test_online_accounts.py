@@ -66,6 +66,10 @@ def take_offer(window):
     window.point_at(offers(window)["anna@example.net"], 1)
 
 
+def row_of(window, words):
+    return next(found for found in walk(window.main) if role_of(found) == "list item" and words in labels_in(found))
+
+
 def offers(window):
     """The rows, by whose account they are."""
     rows = (found for found in walk(window.main) if role_of(found) == "list item")
@@ -81,6 +85,7 @@ def test_two_clicks_prove_an_account_of_the_desktop(stage):
         window = open_window(stage, begins_with_form=False)
         take_offer(window)
         window.wait_for_label(COMES_FROM)
+        wait_for(lambda: has_state(row_of(window, COMES_FROM), Atspi.StateType.FOCUSED), "the focus at what says so")
         assert window.text("Server Name") == "localhost" and window.text("Port") == str(port)
         assert not window.find(ENTRY, "Password") and not window.find(ENTRY, "Access Token")
         dialog = run_openly(window)

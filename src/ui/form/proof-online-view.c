@@ -50,13 +50,29 @@ update (ProofOnlineView *self)
                                      : _ ("The password is taken from there for each test."));
 }
 
+/* The focus goes to what says so: a key that slips would change the settings. */
 static void
 on_offer_taken (ProofOnlineView *self, AdwActionRow *row)
 {
   const ProofOnlineAccount *online = g_object_get_data (G_OBJECT (row), "online");
 
-  if (can_offer (self))
-    proof_online_account_fill_in (online, self->account);
+  if (!can_offer (self))
+    return;
+
+  proof_online_account_fill_in (online, self->account);
+  gtk_widget_grab_focus (GTK_WIDGET (self->source));
+}
+
+/* The words of the row say the same. */
+static GtkWidget *
+add_icon (AdwActionRow *row, const char *name)
+{
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", name, "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  adw_action_row_add_suffix (row, icon);
+
+  return icon;
 }
 
 /* What others call their accounts is no markup. */
@@ -73,8 +89,9 @@ create_offer (ProofOnlineView *self, GPtrArray *accounts, guint position)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), online->address);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  if (online->needs_attention)
+    gtk_widget_add_css_class (add_icon (ADW_ACTION_ROW (row), "proof-warning-symbolic"), "warning");
+  add_icon (ADW_ACTION_ROW (row), "go-next-symbolic");
   g_object_set_data (G_OBJECT (row), "online", accounts->pdata[position]);
   g_object_set_data_full (G_OBJECT (row), "accounts", g_ptr_array_ref (accounts),
                           (GDestroyNotify) g_ptr_array_unref);
