@@ -9,20 +9,18 @@
 #include "proof-cli-document.h"
 #include "proof-cli-explain.h"
 #include "proof-cli-find.h"
+#include "proof-cli-format.h"
 #include "proof-cli-interrupt.h"
 #include "proof-cli-online.h"
 #include "proof-cli-options.h"
 #include "proof-cli-printer.h"
 #include "proof-cli-secret.h"
+#include "proof-cli-status.h"
 #include "proof-diagnosis.h"
 #include "proof-obstacles.h"
 #include "proof-online-error.h"
 #include "proof-report-text.h"
 #include "proof-run.h"
-
-#define EXIT_NOT_VERIFIED 1
-#define EXIT_USAGE 2
-#define EXIT_INTERRUPTED 130
 
 static void
 print_verdict (const ProofCliOptions *options, MailReport *report, ProofDiagnosis *diagnosis)
@@ -36,11 +34,11 @@ print_verdict (const ProofCliOptions *options, MailReport *report, ProofDiagnosi
 }
 
 static int
-complain (const GError *error)
+complain (const ProofCliOptions *options, const char *message)
 {
-  g_printerr ("sendproof-check: %s\n", error->message);
+  g_printerr ("sendproof-check: %s\n", message);
 
-  return EXIT_USAGE;
+  return proof_cli_format_print_message (options, message);
 }
 
 static void
@@ -61,35 +59,57 @@ typedef struct
   const ProofCliOptions *options;
   GCancellable *stop;
   ProofCliPrinter *printer;
+  gboolean has_answer;
   int status;
 } Check;
+
+static ProofCliStatus
+find_status (Check *check, MailReport *report)
+{
+  if (!check->has_answer)
+    return PROOF_CLI_INTERRUPTED;
+
+  return mail_report_is_verified (report) ? PROOF_CLI_VERIFIED : PROOF_CLI_NOT_VERIFIED;
+}
+
+static void
+print_result (Check *check, ProofRun *run)
+{
+  const ProofBatchResult result = {
+    .account = check->options->account,
+    .outcome = PROOF_BATCH_OUTCOME_TESTED,
+    .report = proof_run_get_report (run),
+    .diagnosis = proof_run_get_diagnosis (run),
+  };
+
+  check->status = find_status (check, result.report);
+  if (proof_cli_format_is_chosen (check->options))
+    {
+      check->status = proof_cli_format_print_one (check->options, &result, check->status);
+      return;
+    }
+
+  print_verdict (check->options, result.report, result.diagnosis);
+  proof_cli_print_document (check->options, result.report, result.diagnosis, NULL);
+  if (check->has_answer)
+    print_differences (check->options, proof_run_get_differences (run));
+}
 
 /* At the verdict; what the server answers to QUIT is not waited for. A test may be
    stopped when its answer is known and not told yet. */
 static void
 on_finished (ProofRun *run, Check *check)
 {
-  MailReport *report = proof_run_get_report (run);
-
   g_clear_pointer (&check->printer, proof_cli_printer_free);
-  print_verdict (check->options, report, proof_run_get_diagnosis (run));
-  proof_cli_print_document (check->options, report, proof_run_get_diagnosis (run), NULL);
-  if (g_cancellable_is_cancelled (check->stop))
-    {
-      check->status = EXIT_INTERRUPTED;
-      return;
-    }
-
-  print_differences (check->options, proof_run_get_differences (run));
-  check->status = mail_report_is_verified (report) ? EXIT_SUCCESS : EXIT_NOT_VERIFIED;
+  check->has_answer = !g_cancellable_is_cancelled (check->stop);
+  print_result (check, run);
 }
 
 static void
 on_failed (ProofRun *run G_GNUC_UNUSED, const char *message, Check *check)
 {
   g_clear_pointer (&check->printer, proof_cli_printer_free);
-  g_printerr ("sendproof-check: %s\n", message);
-  check->status = EXIT_USAGE;
+  check->status = complain (check->options, message);
 }
 
 static void
@@ -131,7 +151,7 @@ check (ProofAccountStore *store, const ProofCliOptions *options)
   Check self = { .options = options, .stop = stop };
 
   run_check (run, &self, store != NULL);
-  if (store != NULL && (self.status == EXIT_SUCCESS || self.status == EXIT_NOT_VERIFIED))
+  if (store != NULL && self.has_answer)
     save (store);
 
   return self.status;
@@ -167,13 +187,17 @@ get_secret (const ProofCliOptions *options, GError **error)
 
 /* That the desktop may sign in no more is said of the account, and not of the command line. */
 static int
-give_up (const GError *error)
+give_up (const ProofCliOptions *options, const GError *error)
 {
-  complain (error);
-  if (g_error_matches (error, PROOF_ONLINE_ERROR, PROOF_ONLINE_ERROR_NOT_AUTHORIZED))
-    return EXIT_NOT_VERIFIED;
+  int status = complain (options, error->message);
 
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? EXIT_INTERRUPTED : EXIT_USAGE;
+  if (status != PROOF_CLI_USAGE)
+    return status;
+  if (g_error_matches (error, PROOF_ONLINE_ERROR, PROOF_ONLINE_ERROR_NOT_AUTHORIZED))
+    return PROOF_CLI_NOT_VERIFIED;
+
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? PROOF_CLI_INTERRUPTED
+                                                                   : PROOF_CLI_USAGE;
 }
 
 /* Where the keyring gives no password, it is asked for as if there were none. */
@@ -209,39 +233,34 @@ check_saved (ProofAccountStore *store, ProofCliOptions *options)
   g_autoptr (ProofAccount) account = proof_cli_accounts_find (store, options->account_name, &error);
 
   if (account == NULL || !is_complete (account, options->account_name, &error))
-    return complain (error);
+    return complain (options, error->message);
 
   g_set_object (&options->account, account);
   g_object_set (account, "allow-plaintext-password", options->allows_plaintext, NULL);
   if (options->secret_file == NULL && !proof_account_fetches_secret (account))
     try_keyring (store, account);
 
-  return get_secret (options, &error) ? check (store, options) : give_up (error);
+  return get_secret (options, &error) ? check (store, options) : give_up (options, error);
 }
 
 static int
 check_all (ProofAccountStore *store, const ProofCliOptions *options)
 {
-  static const int statuses[] = {
-    [PROOF_CLI_ALL_VERIFIED] = EXIT_SUCCESS,
-    [PROOF_CLI_ALL_NOT_VERIFIED] = EXIT_NOT_VERIFIED,
-    [PROOF_CLI_ALL_INTERRUPTED] = EXIT_INTERRUPTED,
-  };
-  ProofCliAllResult result = proof_cli_all (store, options);
+  int status = proof_cli_all (store, options);
 
   save (store);
 
-  return statuses[result];
+  return status;
 }
 
 static int
 find (const ProofCliOptions *options)
 {
   static const int statuses[] = {
-    [PROOF_CLI_FIND_FOUND] = EXIT_SUCCESS,
-    [PROOF_CLI_FIND_NOT_FOUND] = EXIT_NOT_VERIFIED,
-    [PROOF_CLI_FIND_FAILED] = EXIT_USAGE,
-    [PROOF_CLI_FIND_INTERRUPTED] = EXIT_INTERRUPTED,
+    [PROOF_CLI_FIND_FOUND] = PROOF_CLI_VERIFIED,
+    [PROOF_CLI_FIND_NOT_FOUND] = PROOF_CLI_NOT_VERIFIED,
+    [PROOF_CLI_FIND_FAILED] = PROOF_CLI_USAGE,
+    [PROOF_CLI_FIND_INTERRUPTED] = PROOF_CLI_INTERRUPTED,
   };
 
   return statuses[proof_cli_find (options)];
@@ -267,7 +286,7 @@ list_online_accounts (const ProofCliOptions *options)
                                                  options->timeout_seconds, &error);
 
   if (text == NULL)
-    return give_up (error);
+    return give_up (options, error);
 
   g_print ("%s", text);
   return EXIT_SUCCESS;
@@ -280,7 +299,7 @@ use_saved_accounts (ProofCliOptions *options)
   g_autoptr (ProofAccountStore) store = proof_cli_accounts_load (&error);
 
   if (store == NULL)
-    return complain (error);
+    return complain (options, error->message);
   if (options->lists_accounts)
     return list_accounts (store, options);
 
@@ -298,7 +317,7 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
 
   if (!proof_cli_options_parse (&options, &argc, &argv, &error))
-    return give_up (error);
+    return give_up (&options, error);
 
   if (options.shows_version)
     {
@@ -307,7 +326,8 @@ main (int argc, char **argv)
     }
 
   if (options.explained != NULL)
-    return proof_cli_explain (&options, &error) ? EXIT_SUCCESS : complain (error);
+    return proof_cli_explain (&options, &error) ? EXIT_SUCCESS
+                                                : complain (&options, error->message);
 
   if (options.lists_online_accounts)
     return list_online_accounts (&options);
@@ -316,7 +336,7 @@ main (int argc, char **argv)
     return use_saved_accounts (&options);
 
   if (!get_secret (&options, &error))
-    return give_up (error);
+    return give_up (&options, error);
 
   return options.finds ? find (&options) : check (NULL, &options);
 }

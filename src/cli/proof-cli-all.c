@@ -5,7 +5,9 @@
 #include <stdio.h>
 
 #include "proof-batch.h"
+#include "proof-cli-format.h"
 #include "proof-cli-interrupt.h"
+#include "proof-cli-result.h"
 #include "proof-json.h"
 
 /* The results of a batch are printed in the order of the accounts. */
@@ -23,19 +25,13 @@ is_settled (const ProofBatchResult *result)
          result->outcome != PROOF_BATCH_OUTCOME_RUNNING;
 }
 
-static gboolean
-is_verified (const ProofBatchResult *result)
-{
-  return result->report != NULL && mail_report_is_verified (result->report);
-}
-
 static void
 print_line (const ProofBatchResult *result)
 {
   g_autofree char *title = proof_account_dup_title (result->account);
 
   if (result->report != NULL)
-    g_print ("%s %s: %s\n", is_verified (result) ? "✓" : "✗", title,
+    g_print ("%s %s: %s\n", proof_cli_result_is_verified (result) ? "✓" : "✗", title,
              proof_diagnosis_get_title (result->diagnosis));
   else
     g_print (_ ("– %s: not tested. %s\n"), title, result->problem);
@@ -75,7 +71,7 @@ print_settled (All *self)
         break;
       if (self->options->output == PROOF_CLI_OUTPUT_JSON)
         print_json (result, self->n_printed == 0);
-      else if (self->options->output != PROOF_CLI_OUTPUT_NOTHING)
+      else if (self->options->output == PROOF_CLI_OUTPUT_TRANSCRIPT)
         print_line (result);
       self->n_printed++;
     }
@@ -99,37 +95,60 @@ run (All *self, GCancellable *stop)
     g_main_context_iteration (NULL, TRUE);
 }
 
-static gboolean
-are_all_verified (ProofBatch *batch)
+static GPtrArray *
+list_results (ProofBatch *batch)
 {
+  GPtrArray *results = g_ptr_array_new ();
+
   for (guint i = 0; i < proof_batch_get_n_results (batch); i++)
-    if (!is_verified (proof_batch_get_result (batch, i)))
+    g_ptr_array_add (results, (gpointer) proof_batch_get_result (batch, i));
+
+  return results;
+}
+
+static gboolean
+are_all_verified (GPtrArray *results)
+{
+  for (guint i = 0; i < results->len; i++)
+    if (!proof_cli_result_is_verified (results->pdata[i]))
       return FALSE;
 
   return TRUE;
+}
+
+static ProofCliStatus
+find_status (GPtrArray *results, GCancellable *stop)
+{
+  if (g_cancellable_is_cancelled (stop))
+    return PROOF_CLI_INTERRUPTED;
+
+  return are_all_verified (results) ? PROOF_CLI_VERIFIED : PROOF_CLI_NOT_VERIFIED;
 }
 
 /**
  * proof_cli_all:
  *
  * Tests all saved accounts, some at a time, with one sign-in each, and prints a line or
- * an element of a JSON array for each.
+ * an element of a JSON array for each; in the format of another program all at the end.
  *
- * Returns: what came of it
+ * Returns: with what the program ends
  */
-ProofCliAllResult
+int
 proof_cli_all (ProofAccountStore *store, const ProofCliOptions *options)
 {
   g_autoptr (ProofPasswordSync) passwords = proof_password_sync_new (store);
   g_autoptr (ProofBatch) batch = proof_batch_new (passwords, FALSE);
   g_autoptr (GCancellable) stop = g_cancellable_new ();
+  g_autoptr (GPtrArray) results = NULL;
   All self = { .options = options, .batch = batch };
 
   run (&self, stop);
+  results = list_results (batch);
+  if (proof_cli_format_is_chosen (options))
+    return proof_cli_format_print_all (options, results, find_status (results, stop));
+
   if (options->output == PROOF_CLI_OUTPUT_JSON)
     g_print (self.n_printed > 0 ? "]\n" : "[]\n");
-  if (g_cancellable_is_cancelled (stop))
-    return PROOF_CLI_ALL_INTERRUPTED;
 
-  return are_all_verified (batch) ? PROOF_CLI_ALL_VERIFIED : PROOF_CLI_ALL_NOT_VERIFIED;
+  return (int) find_status (results, stop);
 }

@@ -26,9 +26,34 @@ proof_cli_arguments_clear (ProofCliArguments *self)
   g_free (self->trusted_certificate);
   g_free (self->explained);
   g_free (self->stage);
+  g_free (self->format);
   g_free (self->account_name);
   g_free (self->online_account);
   g_strfreev (self->uris);
+}
+
+/**
+ * proof_cli_arguments_find_format:
+ * @argv: the command line as it was given
+ *
+ * Monitoring has to be told in its own format that the command line is wrong, too, and the
+ * parser gives nothing of one that is.
+ *
+ * Returns: (transfer none) (nullable): the value of --format
+ */
+const char *
+proof_cli_arguments_find_format (char **argv)
+{
+  static const char option[] = "--format";
+  const gsize length = sizeof option - 1;
+
+  for (; *argv != NULL; argv++)
+    if (g_str_equal (*argv, option))
+      return argv[1];
+    else if (g_str_has_prefix (*argv, option) && (*argv)[length] == '=')
+      return *argv + length + 1;
+
+  return NULL;
 }
 
 /**
@@ -97,6 +122,8 @@ proof_cli_arguments_parse (ProofCliArguments *self, int *argc, char ***argv, GEr
       N_ ("With --find and an email address: also ask Thunderbird’s list of providers, which "
           "learns the domain"),
       NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &self->format,
+      N_ ("Print the result for another program: nagios, prometheus or tap"), N_ ("FORMAT") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->is_json, N_ ("Print one JSON object"), NULL },
     { "report", 0, 0, G_OPTION_ARG_NONE, &self->is_report,
       N_ ("Print a report for a help desk, without secrets"), NULL },

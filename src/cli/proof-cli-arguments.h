@@ -29,6 +29,7 @@ typedef struct
   char *explained;
   char *stage;
   gboolean allows_plaintext;
+  char *format;
   gboolean is_json;
   gboolean is_report;
   gboolean is_markdown;
@@ -48,6 +49,7 @@ typedef struct
 
 gboolean
 proof_cli_arguments_parse (ProofCliArguments *self, int *argc, char ***argv, GError **error);
+const char *proof_cli_arguments_find_format (char **argv);
 void proof_cli_arguments_clear (ProofCliArguments *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ProofCliArguments, proof_cli_arguments_clear)

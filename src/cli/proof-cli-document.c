@@ -30,6 +30,9 @@ proof_cli_print_document (const ProofCliOptions *options,
       g_print ("%s", text);
       break;
     case PROOF_CLI_OUTPUT_TRANSCRIPT:
+    case PROOF_CLI_OUTPUT_NAGIOS:
+    case PROOF_CLI_OUTPUT_PROMETHEUS:
+    case PROOF_CLI_OUTPUT_TAP:
     case PROOF_CLI_OUTPUT_NOTHING:
     default:
       break;

@@ -56,6 +56,48 @@ take_security (const ProofCliArguments *given, MailSecurity *security, GError **
   return TRUE;
 }
 
+static const struct
+{
+  const char *name;
+  ProofCliOutput output;
+} formats[] = {
+  { "nagios", PROOF_CLI_OUTPUT_NAGIOS },
+  { "prometheus", PROOF_CLI_OUTPUT_PROMETHEUS },
+  { "tap", PROOF_CLI_OUTPUT_TAP },
+};
+
+static gboolean
+find_output (const char *format, ProofCliOutput *output)
+{
+  for (gsize i = 0; format != NULL && i < G_N_ELEMENTS (formats); i++)
+    if (g_str_equal (formats[i].name, format))
+      {
+        *output = formats[i].output;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+static gboolean
+take_format (const ProofCliArguments *given, ProofCliOptions *self, GError **error)
+{
+  if (given->format == NULL)
+    return TRUE;
+  if (!find_output (given->format, &self->output))
+    return refuse (error, _ ("--format: “%s” is not one of nagios, prometheus and tap"),
+                   given->format);
+  if (given->is_json || given->is_report || given->is_quiet)
+    return refuse (error, _ ("--format, --json, --report and --quiet exclude each other"));
+  if (given->shows_timings)
+    return refuse (error, _ ("--format and --timings exclude each other"));
+  if (given->explained != NULL || given->finds || given->lists_accounts ||
+      given->lists_online_accounts)
+    return refuse (error, _ ("--format is for tests: leave out --explain, --find and the lists"));
+
+  return TRUE;
+}
+
 static gboolean
 take_output (const ProofCliArguments *given, ProofCliOptions *self, GError **error)
 {
@@ -65,6 +107,9 @@ take_output (const ProofCliArguments *given, ProofCliOptions *self, GError **err
     return refuse (error, _ ("--markdown and --hide-names need --report"));
   if (given->is_quiet && given->shows_timings)
     return refuse (error, _ ("--quiet and --timings cannot be used together"));
+
+  if (!take_format (given, self, error))
+    return FALSE;
 
   if (given->is_json)
     self->output = PROOF_CLI_OUTPUT_JSON;
@@ -416,7 +461,7 @@ take_saved (const ProofCliArguments *given, ProofCliOptions *self, GError **erro
  * Reads the command line and checks every value as the form does.
  *
  * Returns: whether it can be used; otherwise @error names the option and says
- *   what is wrong with it
+ *   what is wrong with it, which is told as @self's output has it
  */
 gboolean
 proof_cli_options_parse (ProofCliOptions *self, int *argc, char ***argv, GError **error)
@@ -424,6 +469,7 @@ proof_cli_options_parse (ProofCliOptions *self, int *argc, char ***argv, GError 
   g_auto (ProofCliArguments) given = { 0 };
 
   self->account = proof_account_new ();
+  find_output (proof_cli_arguments_find_format (*argv), &self->output);
   if (!proof_cli_arguments_parse (&given, argc, argv, error))
     return FALSE;
 

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  * @PROOF_CLI_OUTPUT_TRANSCRIPT: the conversation as it happens, then the diagnosis
  * @PROOF_CLI_OUTPUT_JSON: one JSON object and nothing else
  * @PROOF_CLI_OUTPUT_REPORT: the report for a help desk and nothing else
+ * @PROOF_CLI_OUTPUT_NAGIOS: one line for monitoring, and its exit status
+ * @PROOF_CLI_OUTPUT_PROMETHEUS: metrics
+ * @PROOF_CLI_OUTPUT_TAP: the Test Anything Protocol
  * @PROOF_CLI_OUTPUT_NOTHING: the exit status says it
  */
 typedef enum
@@ -18,6 +21,9 @@ typedef enum
   PROOF_CLI_OUTPUT_TRANSCRIPT,
   PROOF_CLI_OUTPUT_JSON,
   PROOF_CLI_OUTPUT_REPORT,
+  PROOF_CLI_OUTPUT_NAGIOS,
+  PROOF_CLI_OUTPUT_PROMETHEUS,
+  PROOF_CLI_OUTPUT_TAP,
   PROOF_CLI_OUTPUT_NOTHING,
 } ProofCliOutput;
 
