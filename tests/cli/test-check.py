@@ -319,6 +319,17 @@ def test_a_password_is_asked_for_unseen(server):
     assert password.encode() not in terminal.shown
 
 
+def test_nothing_is_colored_on_a_terminal(server):
+    name = "sendmail-auth-login-starttls"
+    terminal = Terminal(*server.options(name))
+    terminal.read_until(rb"Password of .*: $")
+    terminal.type(server.dialogues[name]["password"] + "\n")
+    equal(terminal.wait(), 0)
+    contains(terminal.shown, b"Sending works")
+    # Where something has to be waited for, that line is erased again.
+    equal(set(re.findall(rb"\x1b[^a-zA-Z]*[a-zA-Z]", terminal.shown)) - {b"\x1b[K"}, set())
+
+
 def test_ctrl_c_at_the_password_ends_and_the_terminal_echoes_again(server):
     terminal = Terminal(*server.options("sendmail-auth-login-starttls"))
     terminal.read_until(rb"Password of .*: $")
