@@ -26,6 +26,7 @@ sys.path.insert(0, sys.argv[3])
 from cases import (PASSWORD, PATIENCE, SILENT_AFTER_SIGN_IN, contains, equal,  # noqa: E402
                    find_in_memory, run_all)
 from run import Practice  # noqa: E402
+from schema import read_json  # noqa: E402
 
 CHECK = sys.argv[2]
 KIND = sys.argv[4]
@@ -113,7 +114,7 @@ def refused(world, *options, saying):
 def test_without_accounts_the_list_is_empty(world):
     done = world.check("--list-accounts")
     equal((done.returncode, done.stdout, done.stderr), (0, "", ""))
-    equal(json.loads(world.check("--list-accounts", "--json").stdout), [])
+    equal(read_json(world.check("--list-accounts", "--json").stdout), [])
 
 
 def test_the_list_has_a_line_for_each_account(world):
@@ -121,7 +122,7 @@ def test_the_list_has_a_line_for_each_account(world):
     lines = world.check("--list-accounts").stdout.splitlines()
     equal([line.split("\t")[0] for line in lines], ["Home", "Office"])
     contains(lines[0], "not tested yet")
-    listed = json.loads(world.check("--list-accounts", "--json").stdout)
+    listed = read_json(world.check("--list-accounts", "--json").stdout)
     equal([account["id"] for account in listed], ["id-of-Home", "id-of-Office"])
 
 
@@ -208,7 +209,7 @@ def test_among_all_an_account_without_sender_and_recipient_is_not_tested(world):
     contains(lines[1], "✓ Home")
     equal(lines[2], "– Unnamed: not tested. Enter the user name, often the full email address.")
     equal([len(account.get("history", [])) for account in world.saved()], [0, 1, 0])
-    results = json.loads(world.test("--all", "--json").stdout)
+    results = read_json(world.test("--all", "--json").stdout)
     equal([result.get("problem") for result in results],
           ["Enter the address to send from.", None,
            "Enter the user name, often the full email address."])
@@ -231,7 +232,7 @@ def test_all_is_an_array_of_the_same_objects_in_json(world):
     world.save(world.good(), world.bad(), world.account("Club", GOOD, user="somebody"))
     done = world.test("--all", "--json")
     equal((done.returncode, done.stderr), (1, ""))
-    results = json.loads(done.stdout)
+    results = read_json(done.stdout)
     equal([result["name"] for result in results], ["Home", "Office", "Club"])
     equal([result["verified"] for result in results], [True, False, False])
     equal(results[1]["diagnosis"]["class"], "credentials-rejected")

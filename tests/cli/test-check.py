@@ -10,7 +10,6 @@ test, and its name says what holds.
 """
 
 import base64
-import json
 import os
 import pty
 import re
@@ -29,6 +28,7 @@ sys.path.insert(0, sys.argv[3])
 from cases import (PASSWORD, PATIENCE, SILENT_AFTER_SIGN_IN, contains, equal,  # noqa: E402
                    find_in_memory, run_all)
 from run import Practice, command_for  # noqa: E402
+from schema import read_json  # noqa: E402
 
 CHECK = sys.argv[2]
 KIND = sys.argv[4]
@@ -59,7 +59,7 @@ def check(*options, typed=""):
 def account_of(*options):
     """How it understands the command line; nothing listens on these names."""
     done = check("--json", "--timeout=1", *options)
-    return json.loads(done.stdout)
+    return read_json(done.stdout)
 
 
 def refused(*options, saying):
@@ -133,7 +133,7 @@ def test_without_a_user_it_goes_until_hello(_server):
 def test_a_user_with_an_at_sign_needs_no_quoting(_server):
     done = check("--json", "--timeout=1", "--password-file=-", "smtp://anna@example.net@127.0.0.1:9",
                  typed="x\n")
-    result = json.loads(done.stdout)
+    result = read_json(done.stdout)
     equal((result["account"]["user"], result["until"]), ("anna@example.net", "sign-in"))
 
 
@@ -162,7 +162,7 @@ def test_json_is_the_only_output_and_has_the_verdict(server):
     name = "gmail-starttls-required"
     done = check("--json", *server.options(name, "--password-file=-"),
                  typed=server.dialogues[name]["password"])
-    result = json.loads(done.stdout)
+    result = read_json(done.stdout)
     equal((done.returncode, done.stderr, result["verified"]), (1, "", False))
     equal(result["diagnosis"]["class"], "starttls-required")
     equal(result["diagnosis"]["remedies"][0]["value"], "starttls")
@@ -207,7 +207,7 @@ def test_timings_stand_behind_the_diagnosis_and_in_the_report(server):
 def test_json_has_timings_only_where_asked_for(server):
     name = "sendmail-auth-login-starttls"
     typed = server.dialogues[name]["password"]
-    with_timings, without = (json.loads(check(*more, "--json", *server.options(name, "--password-file=-"), typed=typed).stdout)
+    with_timings, without = (read_json(check(*more, "--json", *server.options(name, "--password-file=-"), typed=typed).stdout)
                              for more in (("--timings",), ()))
     equal(without["timings"], None)
     durations = {stage["stage"]: stage["duration"] for stage in with_timings["stages"] if stage["outcome"] == "passed"}
@@ -433,7 +433,7 @@ def test_a_computer_that_cannot_encrypt_is_told_as_that(server):
                               capture_output=True, text=True, timeout=PATIENCE,
                               env={**os.environ, "GIO_USE_TLS": "dummy"})
         equal((done.returncode, done.stderr), (1, ""))
-        diagnosis = json.loads(done.stdout)["diagnosis"]
+        diagnosis = read_json(done.stdout)["diagnosis"]
         equal((diagnosis["class"], diagnosis["stage"], diagnosis["fault"]), ("tls-failed", "encrypt", "computer"))
         contains(diagnosis["remedies"][0]["title"], "glib-networking")
         assert PASSWORD not in done.stdout
@@ -497,7 +497,7 @@ def test_ctrl_c_stops_while_the_authorities_are_waited_for(server):
 def find(server, name, *options):
     done = check("--json", "--find", *server.options(name, "--password-file=-", *options),
                  typed=server.dialogues[name]["password"] + "\n")
-    return done.returncode, json.loads(done.stdout)
+    return done.returncode, read_json(done.stdout)
 
 
 def test_what_works_is_found_by_one_test(server):
@@ -563,7 +563,7 @@ def test_ctrl_c_stops_a_search(_server):
             process.send_signal(signal.SIGINT)
             output, _ = process.communicate(timeout=PATIENCE)
     equal(process.returncode, 130)
-    equal(json.loads(output)["find"]["found"], None)
+    equal(read_json(output)["find"]["found"], None)
 
 
 # A pasted reply
@@ -582,7 +582,7 @@ def test_a_pasted_reply_may_have_lines_and_come_from_standard_input(_server):
     as_argument = check("--explain", reply, "--json")
     typed = check("--explain=-", "--json", typed=reply.replace("\\n", "\r\n"))
     equal(typed.stdout, as_argument.stdout)
-    said = json.loads(typed.stdout)
+    said = read_json(typed.stdout)
     equal(list(said), ["version", "stage", "security", "diagnosis", "reply", "codes"])
     equal(said["diagnosis"]["class"], "app-password-required")
     equal([remedy["value"] for remedy in said["diagnosis"]["remedies"]][:2],
@@ -596,16 +596,16 @@ def test_a_pasted_reply_may_have_lines_and_come_from_standard_input(_server):
 def test_the_stage_of_a_pasted_reply_can_be_given(_server):
     reply = "550 Denied by policy"
     for stage, expected in {"greeting": "greeting", "message": "message"}.items():
-        said = json.loads(check("--explain", reply, f"--stage={stage}", "--json").stdout)
+        said = read_json(check("--explain", reply, f"--stage={stage}", "--json").stdout)
         equal((said["stage"], said["diagnosis"]["stage"]), (expected, expected))
-    equal(json.loads(check("--explain", "250 Ok", "--json").stdout)["diagnosis"], None)
+    equal(read_json(check("--explain", "250 Ok", "--json").stdout)["diagnosis"], None)
 
 
 def test_bytes_of_any_encoding_are_explained(_server):
     reply = b"--explain=535 Error: \xb5\xc7\xc2\xbc\xca\xa7\xb0\xdc"
     done = subprocess.run([CHECK, "--json", reply], capture_output=True, timeout=PATIENCE)
     equal(done.returncode, 0)
-    equal(json.loads(done.stdout)["diagnosis"]["class"], "credentials-rejected")
+    equal(read_json(done.stdout)["diagnosis"]["class"], "credentials-rejected")
 
 
 def test_what_is_no_reply_or_contradicts_is_refused(_server):
@@ -636,7 +636,7 @@ def test_a_stopped_check_is_cancelled_and_proves_nothing(server):
             process.send_signal(signal.SIGINT)
             output, _ = process.communicate(timeout=PATIENCE)
     equal(process.returncode, 130)
-    result = json.loads(output)
+    result = read_json(output)
     equal(result["diagnosis"]["class"], "cancelled")
     equal(result["verified"], False)
 

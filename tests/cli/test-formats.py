@@ -25,6 +25,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[3])
 from cases import PATIENCE, contains, equal, run_all  # noqa: E402
 from run import Practice, command_for, forms_of_secret  # noqa: E402
+from schema import read_json  # noqa: E402
 
 CHECK = sys.argv[2]
 GOOD = "sendmail-auth-login-starttls"
@@ -105,7 +106,7 @@ def test_nagios_calls_what_does_not_work_critical_with_the_server_s_words(world)
 
 
 def test_nagios_warns_of_what_other_programs_refuse(world):
-    fingerprint = json.loads(world.play(GOOD, "--json").stdout)["tls"]["certificate"]["sha256"]
+    fingerprint = read_json(world.play(GOOD, "--json").stdout)["tls"]["certificate"]["sha256"]
     done = subprocess.run([CHECK, "--format=nagios", "--until=hello", f"--trust-certificate={fingerprint}",
                            world.dialogues[GOOD]["uri"]], capture_output=True, text=True, timeout=PATIENCE)
     status, words, _ = read_nagios(done)
@@ -296,7 +297,7 @@ def test_tap_has_the_diagnosis_behind_what_is_not_ok(world):
     equal(done.returncode, 1)
     (ok, name, _, block), = [test for test in read_tap(done) if not test[0]]
     equal((ok, name, block["class"], block["stage"]), (False, "sign-in", "credentials-rejected", "sign-in"))
-    result = json.loads(world.play(BAD, "--json").stdout)["diagnosis"]
+    result = read_json(world.play(BAD, "--json").stdout)["diagnosis"]
     equal((block["message"], block["explanation"], block["evidence"], block["fault"]),
           tuple(result[key] for key in ("title", "explanation", "evidence", "fault")))
     equal(block["remedies"], [remedy["title"] for remedy in result["remedies"]])

@@ -25,6 +25,7 @@ sys.path.insert(0, sys.argv[3])
 from cases import PASSWORD, PATIENCE, contains, equal, find_in_memory, run_all  # noqa: E402
 from online_desktop import ALONE, DAEMON, PLAYED, Desktop  # noqa: E402
 from run import Practice  # noqa: E402
+from schema import read_json  # noqa: E402
 
 CHECK = sys.argv[2]
 KIND = sys.argv[4]
@@ -127,7 +128,7 @@ def refused(desktop, *options, saying, status=2):
 def test_the_accounts_that_send_are_listed(world):
     desktop = world.open_real()
     port = world.ports["password"]
-    listed = json.loads(check(desktop, "--online-accounts", "--json").stdout)
+    listed = read_json(check(desktop, "--online-accounts", "--json").stdout)
     equal(listed, [
         {"address": "anna@example.net", "provider": "IMAP and SMTP", "server": "localhost", "port": port,
          "security": "tls", "user": "anna@example.net", "credentials": "password"},
@@ -143,24 +144,24 @@ def test_the_password_of_the_desktop_signs_in(world):
     desktop = world.open_real()
     done = check(desktop, f"--ca-file={world.ca_file}", "--json", "--online-account=Anna@example.net")
     equal((done.returncode, done.stderr), (0, ""))
-    result = json.loads(done.stdout)
+    result = read_json(done.stdout)
     equal((result["mechanism"], result["account"]["port"]), ("PLAIN", world.ports["password"]))
 
 
 def test_the_other_options_are_as_usual(world):
     desktop = world.open_real()
     done = check(desktop, f"--ca-file={world.ca_file}", "--json", "--until=hello", "--online-account=anna@example.net")
-    equal((done.returncode, json.loads(done.stdout)["until"]), (0, "hello"))
+    equal((done.returncode, read_json(done.stdout)["until"]), (0, "hello"))
     done = check(desktop, "--json", "--timeout=1", "--security=starttls", "--until=hello",
                  "--online-account=anna@example.net")
-    equal(json.loads(done.stdout)["account"]["port"], 587)
+    equal(read_json(done.stdout)["account"]["port"], 587)
 
 
 def test_the_token_of_the_desktop_is_got(world):
     """That of Google, which is for Google's server, and so goes nowhere."""
     done = check(world.open_real(), "--json", "--timeout=5", "--online-account=anna@gmail.com", wrapper=ALONE)
     equal((done.returncode, done.stderr), (1, ""))
-    equal(json.loads(done.stdout)["account"]["server"], "smtp.gmail.com")
+    equal(read_json(done.stdout)["account"]["server"], "smtp.gmail.com")
 
 
 def test_an_account_that_is_not_there_or_does_not_send_is_wrong_usage(world):
@@ -198,7 +199,7 @@ def test_a_token_of_the_desktop_signs_in(world):
     done = check(world.open_played("well"), f"--ca-file={world.ca_file}", "--json",
                  "--online-account=anna@example.net")
     equal((done.returncode, done.stderr), (0, ""))
-    equal(json.loads(done.stdout)["mechanism"], "XOAUTH2")
+    equal(read_json(done.stdout)["mechanism"], "XOAUTH2")
 
 
 def test_a_search_asks_the_desktop_once_for_all_trials(world):

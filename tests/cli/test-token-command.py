@@ -22,6 +22,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[3])
 from cases import PATIENCE, contains, equal, find_in_memory, run_all  # noqa: E402
 from run import Practice  # noqa: E402
+from schema import read_json  # noqa: E402
 
 CHECK = sys.argv[2]
 KIND = sys.argv[4]
@@ -115,7 +116,7 @@ def wait_until_gone(identifiers):
 def test_the_token_of_a_command_signs_in(world):
     done = check("--json", *world.options("good", f"--token-command={world.cat}"))
     equal(done.returncode, 0)
-    equal(json.loads(done.stdout)["mechanism"], "XOAUTH2")
+    equal(read_json(done.stdout)["mechanism"], "XOAUTH2")
     equal(check("--report", *world.options("good", f"--token-command={world.cat}")).returncode, 0)
 
 

@@ -6,8 +6,8 @@
 
 One result in TAP for each dialogue: that the verdict, the stage, the first
 remedy, the fault, its words and the exit status are the dialogue's; that the line which decided
-means what the verdict says, wherever the conversation is shown; that the client said what the
-dialogue expects; that no form of the password and no control character is in
+means what the verdict says, wherever the conversation is shown; that the JSON is what its schema
+promises; that the client said what the dialogue expects; that no form of the password and no control character is in
 what it printed, as JSON, as report and as transcript; that a report that hides
 names has none; and that it took no longer than it may. With --json-only the report
 and the transcript are not asked for: a build with sanitizers is slow.
@@ -210,6 +210,12 @@ def problems_of_meaning(result):
         yield f"“{decisive['text']}” means “{decisive['meaning']}” beside “{title}”"
 
 
+def problems_of_schema(result):
+    """Who only plays dialogues, and imports this file, needs no validator."""
+    import schema  # noqa: PLC0415
+    return schema.problems_of_schema(result)
+
+
 def problems_of_shown_meaning(name, done, result):
     decisive, title = find_decisive(result), result["diagnosis"]["title"]
     lines = [line.strip() for line in done.stdout.decode("utf-8", "replace").splitlines()]
@@ -240,6 +246,7 @@ def play(check, settings, ca_file, is_json_only):
             return problems + [f"no JSON: {error}"], [output]
         problems += problems_of_result(result, settings)
         problems += problems_of_meaning(result)
+        problems += problems_of_schema(result)
         # The others take as long again, which time-outs make too long.
         if settings["timeout"] == "0" and not is_json_only:
             report = run(command, settings, "--report")

@@ -48,6 +48,7 @@ from behaviour import PASSWORD, RECIPIENT, USER, Mismatch  # noqa: E402
 from certificates import Certificates  # noqa: E402
 from peer import Ended, Peer  # noqa: E402
 from run import WITH_CULPRITS, bad_characters, forms_of_secret, strings_in  # noqa: E402
+from schema import problems_of_schema  # noqa: E402
 
 MODULES = (faults, positions, tls, injection, signin, words, published, echo)
 AT_A_TIME, WAITING_AT_A_TIME = 3, 8
@@ -237,6 +238,7 @@ class Runner:
         except ValueError as error:
             result.problems.append(f"no JSON: {error}\n{out[-4000:].decode('utf-8', 'backslashreplace')}")
             return
+        result.problems += problems_of_schema(report)
         diagnosis = report["diagnosis"]
         result.verdict = f"{diagnosis['class']} at {diagnosis['stage']}"
         if report["verified"] != (diagnosis["class"] == "verified") or (status == 0) != report["verified"]:

@@ -23,6 +23,7 @@ from listener import context_for
 from room import Room
 from web import page, redirect, serve
 from trial import PASSWORD, PATIENCE_SECONDS
+from schema import problems_of_schema
 
 PACKAGES = ("unbound", "nftables")
 FIRST_NUMBER = 100
@@ -281,7 +282,8 @@ def play(situation, program, computer, resolver, trust):
         found = json.loads(done.stdout)
     except json.JSONDecodeError as error:
         return [f"no JSON: {error}", done.stdout, done.stderr]
-    wrong = [*problems(situation, found, done.returncode), *([done.stderr] if done.stderr else [])]
+    wrong = [*problems(situation, found, done.returncode), *problems_of_schema(found),
+             *([done.stderr] if done.stderr else [])]
     users = {user for user in (situation.user, situation.found_user, *situation.host.users) if user}
     if any(form in done.stdout for user in users for form in secret_forms(user, PASSWORD)):
         wrong.append("the password is in the output")

@@ -13,6 +13,7 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).resolve().parent.parent / "dialogues"))
 
 from run import WITH_CULPRITS  # noqa: E402
+from schema import problems_of_schema  # noqa: E402
 
 # Most of them wait for something most of the time.
 AT_A_TIME = 8
@@ -101,7 +102,7 @@ def _run(case, program):
         return [f"no answer in {late.timeout} seconds"]
     except json.JSONDecodeError as error:
         return [f"no JSON: {error}", done.stdout, done.stderr]
-    problems = [*_problems(case, report), *([done.stderr] if done.stderr else [])]
+    problems = [*_problems(case, report), *problems_of_schema(report), *([done.stderr] if done.stderr else [])]
     if done.returncode != (0 if case.expected == "verified" else 1):
         problems.append(f"the exit status is {done.returncode}")
     if PASSWORD in done.stdout:
