@@ -51,8 +51,8 @@ _sendproof_check ()
       return ;;
     *)
       if [[ $cur == -* ]]; then
-        values='--account= --all --allow-plaintext-password --ask-database --ca-file= --explain=
-          --find --format= --from= --helo= --help --hide-names --json --list-accounts --markdown
+        values='--account= --all --allow-plaintext-password --ask-database --ca-file= --changes
+          --explain= --find --format= --from= --helo= --help --hide-names --json --list-accounts --markdown
           --mechanism= --online-account= --online-accounts --password-file= --quiet --report
           --security= --stage= --timeout= --timings --to= --token-command= --token-file=
           --trust-certificate= --until= --user= --version'

@@ -15,8 +15,38 @@ typedef struct
 {
   const ProofCliOptions *options;
   ProofBatch *batch;
+  GHashTable *last_classes; /* what came of the last test, by the account */
   guint n_printed;
 } All;
+
+static GHashTable *
+list_last_classes (ProofAccountStore *store)
+{
+  GHashTable *classes = g_hash_table_new_full (NULL, NULL, g_object_unref, g_free);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (store)); i++)
+    {
+      ProofAccount *account = g_list_model_get_item (G_LIST_MODEL (store), i);
+      ProofHistoryEntry *last = proof_history_get_last (proof_account_get_history (account));
+
+      g_hash_table_insert (
+          classes, account,
+          last != NULL ? g_strdup (proof_history_entry_get_field (last, PROOF_HISTORY_FIELD_CLASS))
+                       : NULL);
+    }
+
+  return classes;
+}
+
+/* One that was never tested is expected to work. */
+static gboolean
+has_changed (All *self, const ProofBatchResult *result)
+{
+  const char *last = g_hash_table_lookup (self->last_classes, result->account);
+  const char *class = proof_class_to_nick (proof_diagnosis_get_class (result->diagnosis));
+
+  return g_strcmp0 (class, last != NULL ? last : proof_class_to_nick (PROOF_CLASS_VERIFIED)) != 0;
+}
 
 static gboolean
 is_settled (const ProofBatchResult *result)
@@ -35,6 +65,23 @@ print_line (const ProofBatchResult *result)
              proof_diagnosis_get_title (result->diagnosis));
   else
     g_print (_ ("– %s: not tested. %s\n"), title, result->problem);
+}
+
+/* That an account was not tested is not in its history, and would be told every time. */
+static void
+print_change (All *self, const ProofBatchResult *result)
+{
+  g_autofree char *title = NULL;
+
+  if (proof_cli_result_is_tested (result))
+    {
+      if (has_changed (self, result))
+        print_line (result);
+      return;
+    }
+
+  title = proof_account_dup_title (result->account);
+  g_printerr (_ ("– %s: not tested. %s\n"), title, proof_cli_result_get_words (result));
 }
 
 static void
@@ -71,6 +118,8 @@ print_settled (All *self)
         break;
       if (self->options->output == PROOF_CLI_OUTPUT_JSON)
         print_json (result, self->n_printed == 0);
+      else if (self->options->tells_changes)
+        print_change (self, result);
       else if (self->options->output == PROOF_CLI_OUTPUT_TRANSCRIPT)
         print_line (result);
       self->n_printed++;
@@ -139,8 +188,9 @@ proof_cli_all (ProofAccountStore *store, const ProofCliOptions *options)
   g_autoptr (ProofPasswordSync) passwords = proof_password_sync_new (store);
   g_autoptr (ProofBatch) batch = proof_batch_new (passwords, FALSE);
   g_autoptr (GCancellable) stop = g_cancellable_new ();
+  g_autoptr (GHashTable) last_classes = list_last_classes (store);
   g_autoptr (GPtrArray) results = NULL;
-  All self = { .options = options, .batch = batch };
+  All self = { .options = options, .batch = batch, .last_classes = last_classes };
 
   run (&self, stop);
   results = list_results (batch);

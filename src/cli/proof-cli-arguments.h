@@ -39,6 +39,7 @@ typedef struct
   gboolean shows_version;
   char *account_name;
   gboolean tests_all;
+  gboolean tells_changes;
   gboolean lists_accounts;
   char *online_account;
   gboolean lists_online_accounts;

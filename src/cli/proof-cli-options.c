@@ -428,6 +428,19 @@ check_saved (const ProofCliArguments *given, GError **error)
 }
 
 static gboolean
+check_changes (const ProofCliArguments *given, GError **error)
+{
+  if (!given->tells_changes)
+    return TRUE;
+  if (!given->tests_all)
+    return refuse (error, _ ("--changes belongs to --all"));
+  if (given->is_json || given->format != NULL || given->is_quiet)
+    return refuse (error, _ ("--changes, --json, --format and --quiet exclude each other"));
+
+  return TRUE;
+}
+
+static gboolean
 take_online_list (const ProofCliArguments *given, ProofCliOptions *self, GError **error)
 {
   if (given->online_account != NULL || given->account_name != NULL || given->tests_all ||
@@ -445,6 +458,7 @@ take_saved (const ProofCliArguments *given, ProofCliOptions *self, GError **erro
 {
   self->account_name = g_strdup (given->account_name);
   self->tests_all = given->tests_all;
+  self->tells_changes = given->tells_changes;
   self->lists_accounts = given->lists_accounts;
   self->secret_file = g_strdup (given->password_file);
   self->ca_file = g_strdup (given->ca_file);
@@ -479,6 +493,8 @@ proof_cli_options_parse (ProofCliOptions *self, int *argc, char ***argv, GError 
 
   if (given.asks_database && (given.explained != NULL || !names_person (&given)))
     return refuse (error, _ ("--ask-database needs --find with an email address"));
+  if (!check_changes (&given, error))
+    return FALSE;
   if (given.explained != NULL)
     return take_explained (&given, self, error);
   if (given.stage != NULL)

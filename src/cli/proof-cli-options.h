@@ -36,6 +36,7 @@ typedef enum
  *   input
  * @account_name: (nullable): the saved account to test, in place of @account
  * @tests_all: test all saved accounts
+ * @tells_changes: with @tests_all: print only what is not as at the last test
  * @lists_accounts: list the saved accounts
  * @lists_online_accounts: list the accounts of the desktop
  * @finds: where the test fails, try what else works
@@ -63,6 +64,7 @@ typedef struct
   char *secret_file;
   char *account_name;
   gboolean tests_all;
+  gboolean tells_changes;
   gboolean lists_accounts;
   gboolean lists_online_accounts;
   gboolean finds;
