@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "proof-base64-window.h"
+#include "proof-button.h"
 #include "proof-codes-window.h"
 #include "proof-explain-window.h"
 #include "proof-ending.h"
@@ -279,28 +280,16 @@ fill_window (ProofWindow *window, const char *list_file, const char *uri, GError
 
 /* Each address gets a window of its own, so that no form is lost. Who practises finds
    their other windows as they left them. */
-static int
-proof_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
+static gboolean
+open_filled (ProofApplication *self, const char *list_file, const char *uri, GError **error)
 {
-  g_autofree char *list_file = dup_list_file (command_line);
-  g_autofree char *uri = dup_uri (command_line);
-  g_autoptr (GError) error = NULL;
   g_autoptr (ProofWindowState) state = proof_window_state_new ();
-  ProofApplication *self = PROOF_APPLICATION (application);
-  GtkWindow *window;
+  GtkWindow *window = create_window (self, state);
 
-  if (list_file == NULL && uri == NULL)
+  if (!fill_window (PROOF_WINDOW (window), list_file, uri, error))
     {
-      g_application_activate (application);
-      return EXIT_SUCCESS;
-    }
-
-  window = create_window (self, state);
-  if (!fill_window (PROOF_WINDOW (window), list_file, uri, &error))
-    {
-      g_application_command_line_printerr (command_line, "sendproof: %s\n", error->message);
       gtk_window_destroy (window);
-      return EXIT_USAGE;
+      return FALSE;
     }
 
   if (list_file == NULL)
@@ -309,7 +298,58 @@ proof_application_command_line (GApplication *application, GApplicationCommandLi
       proof_window_guard (window, state, self->session, self->passwords);
     }
   gtk_window_present (window);
-  return EXIT_SUCCESS;
+  return TRUE;
+}
+
+static int
+proof_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
+{
+  g_autofree char *list_file = dup_list_file (command_line);
+  g_autofree char *uri = dup_uri (command_line);
+  g_autoptr (GError) error = NULL;
+
+  if (list_file == NULL && uri == NULL)
+    {
+      g_application_activate (application);
+      return EXIT_SUCCESS;
+    }
+
+  if (open_filled (PROOF_APPLICATION (application), list_file, uri, &error))
+    return EXIT_SUCCESS;
+
+  g_application_command_line_printerr (command_line, "sendproof: %s\n", error->message);
+  return EXIT_USAGE;
+}
+
+static void
+complain_of_link (GApplication *application, const char *message)
+{
+  GtkWidget *dialog;
+
+  g_application_activate (application);
+  dialog = adw_message_dialog_new (
+      get_lowest (gtk_application_get_active_window (GTK_APPLICATION (application))),
+      _ ("The Link Can’t Be Opened"), message);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  proof_button_name_all (dialog);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Links that were followed elsewhere, of which nobody sees what is printed. */
+static void
+proof_application_open (GApplication *application,
+                        GFile **files,
+                        int n_files,
+                        const char *hint G_GNUC_UNUSED)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *uri = g_file_get_uri (files[i]);
+      g_autoptr (GError) error = NULL;
+
+      if (!open_filled (PROOF_APPLICATION (application), NULL, uri, &error))
+        complain_of_link (application, error->message);
+    }
 }
 
 static int
@@ -351,6 +391,7 @@ proof_application_class_init (ProofApplicationClass *klass)
 
   application_class->startup = proof_application_startup;
   application_class->activate = proof_application_activate;
+  application_class->open = proof_application_open;
   application_class->command_line = proof_application_command_line;
   application_class->handle_local_options = proof_application_handle_local_options;
 }
@@ -379,6 +420,6 @@ ProofApplication *
 proof_application_new (void)
 {
   return g_object_new (PROOF_TYPE_APPLICATION, "application-id", APPLICATION_ID, "flags",
-                       G_APPLICATION_HANDLES_COMMAND_LINE, "resource-base-path", RESOURCE_PATH,
-                       NULL);
+                       G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", RESOURCE_PATH, NULL);
 }
