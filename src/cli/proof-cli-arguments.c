@@ -111,7 +111,7 @@ proof_cli_arguments_parse (ProofCliArguments *self, int *argc, char ***argv, GEr
       N_ ("Test this saved account instead of an address"), N_ ("NAME") },
     { "all", 0, 0, G_OPTION_ARG_NONE, &self->tests_all, N_ ("Test all saved accounts"), NULL },
     { "changes", 0, 0, G_OPTION_ARG_NONE, &self->tells_changes,
-      N_ ("With --all: print only what is not as at the last test"), NULL },
+      N_ ("With --all: print only results that have changed since the last test"), NULL },
     { "list-accounts", 0, 0, G_OPTION_ARG_NONE, &self->lists_accounts,
       N_ ("List the saved accounts"), NULL },
     { "online-account", 0, 0, G_OPTION_ARG_STRING, &self->online_account,

@@ -88,12 +88,12 @@ take_format (const ProofCliArguments *given, ProofCliOptions *self, GError **err
     return refuse (error, _ ("--format: “%s” is not one of nagios, prometheus and tap"),
                    given->format);
   if (given->is_json || given->is_report || given->is_quiet)
-    return refuse (error, _ ("--format, --json, --report and --quiet exclude each other"));
+    return refuse (error, _ ("--format, --json, --report and --quiet cannot be used together"));
   if (given->shows_timings)
-    return refuse (error, _ ("--format and --timings exclude each other"));
+    return refuse (error, _ ("--format and --timings cannot be used together"));
   if (given->explained != NULL || given->finds || given->lists_accounts ||
       given->lists_online_accounts)
-    return refuse (error, _ ("--format is for tests: leave out --explain, --find and the lists"));
+    return refuse (error, _ ("--format needs a test: leave out --explain, --find and the lists"));
 
   return TRUE;
 }
@@ -433,9 +433,9 @@ check_changes (const ProofCliArguments *given, GError **error)
   if (!given->tells_changes)
     return TRUE;
   if (!given->tests_all)
-    return refuse (error, _ ("--changes belongs to --all"));
+    return refuse (error, _ ("--changes needs --all"));
   if (given->is_json || given->format != NULL || given->is_quiet)
-    return refuse (error, _ ("--changes, --json, --format and --quiet exclude each other"));
+    return refuse (error, _ ("--changes, --json, --format and --quiet cannot be used together"));
 
   return TRUE;
 }

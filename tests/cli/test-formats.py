@@ -331,7 +331,7 @@ def test_a_format_is_known_and_alone(world):
             refused(world, f"--format={name}", other, uri, saying="--format")
         refused(world, "--format=nagios", other, uri, saying="--format", status=3)
     for what in (("--find", uri), ("--explain=550 x",), ("--list-accounts",), ("--online-accounts",)):
-        refused(world, "--format=prometheus", *what, saying="--format is for tests")
+        refused(world, "--format=prometheus", *what, saying="--format needs a test")
     refused(world, "--format=prometheus", "--hide-names", uri, saying="--report")
 
 
