@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures sendproof-check beside swaks, curl and msmtp: whole processes, from start to exit.
 
-    bench.py [--find] [--runs=N] [--write-readme] SENDPROOF-CHECK SLOW-LINK BUILD
+    bench.py [--find] [--runs=N] [--write] SENDPROOF-CHECK SLOW-LINK BUILD
     bench.py --smoke SENDPROOF-CHECK SLOW-LINK
 
 BUILD says how sendproof-check was built, for the table. Every program does the
@@ -25,7 +25,7 @@ sys.dont_write_bytecode = True
 from finds import measure_finds  # noqa: E402
 from place import Place, name_of, wait_for_server  # noqa: E402
 from programs import PROGRAMS, Task  # noqa: E402
-from readme import put_into_readme  # noqa: E402
+from pages import put_into_page  # noqa: E402
 from results import Results  # noqa: E402
 from room import enter, furnish  # noqa: E402
 from packages import Unavailable, cache_folder  # noqa: E402
@@ -103,8 +103,8 @@ def measure_losses(results, programs, message):
 def tell(results, name, arguments):
     table = results.to_markdown(arguments.build)
     print(table)
-    if arguments.write_readme:
-        put_into_readme(name, table)
+    if arguments.write:
+        put_into_page("speed.md", name, table)
     return 0
 
 
@@ -142,7 +142,7 @@ def parse(argv):
     parser.add_argument("--smoke", action="store_true")
     parser.add_argument("--find", action="store_true")
     parser.add_argument("--runs", type=float, default=1, metavar="FACTOR")
-    parser.add_argument("--write-readme", action="store_true")
+    parser.add_argument("--write", action="store_true")
     parser.add_argument("--step", action="append", default=[], help=argparse.SUPPRESS)
     parser.add_argument("program")
     parser.add_argument("slow_link")

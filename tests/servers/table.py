@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes into README.md what passed with which real mail server.
+"""Writes into docs/servers.md what passed with which real mail server.
 
     meson test -C _build-test --suite servers
     tests/servers/table.py [TESTLOG]
@@ -21,7 +21,7 @@ ROOT = HERE.parents[1]
 sys.path.insert(0, str(HERE.parent))
 
 import packages  # noqa: E402
-from readme import put_into_readme  # noqa: E402
+from pages import put_into_page  # noqa: E402
 
 RESULT = re.compile(r"^(not )?ok \d+ - (.*)$", re.MULTILINE)
 UPSTREAM = re.compile(r"(?:\d+:)?([^-+~]+)")
@@ -127,7 +127,7 @@ def make_table(log):
 
 
 def main(log=ROOT / "_build-test/meson-logs/testlog.json"):
-    put_into_readme("servers", make_table(Path(log)))
+    put_into_page("servers.md", "servers", make_table(Path(log)))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures the window.
 
-    measure.py [--runs=N] [--write-readme] SENDPROOF SENDPROOF-PRACTICE FRAMES
+    measure.py [--runs=N] [--write] SENDPROOF SENDPROOF-PRACTICE FRAMES
     measure.py --smoke SENDPROOF SENDPROOF-PRACTICE FRAMES
 
 The first frame and the memory are compared with those of gnome-calculator, one
@@ -24,7 +24,7 @@ SOURCE = Path(__file__).resolve().parents[3]
 sys.path[:0] = [str(SOURCE / "tests" / name) for name in ("ui", "bench", "")]
 
 from desktop import Desktop, wait_for  # noqa: E402
-from readme import put_into_readme  # noqa: E402
+from pages import put_into_page  # noqa: E402
 from results import spread  # noqa: E402
 from window import Practice, Programs  # noqa: E402
 
@@ -185,7 +185,7 @@ def to_markdown(measured, runs):
 def parse_arguments():
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("--runs", type=int, default=10)
-    parser.add_argument("--write-readme", action="store_true")
+    parser.add_argument("--write", action="store_true")
     parser.add_argument("--smoke", action="store_true")
     for name in ("sendproof", "practice", "frames"):
         parser.add_argument(name, type=lambda path: Path(path).resolve())
@@ -221,8 +221,8 @@ def main():
         return run_smoke(arguments)
     text = to_markdown(measure(arguments, arguments.runs), arguments.runs)
     print(text)
-    if arguments.write_readme:
-        put_into_readme("window", text)
+    if arguments.write:
+        put_into_page("speed.md", "window", text)
     return 0
 
 
