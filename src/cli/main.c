@@ -306,17 +306,27 @@ use_saved_accounts (ProofCliOptions *options)
   return options->tests_all ? check_all (store, options) : check_saved (store, options);
 }
 
+static void
+print_utf_8 (const char *text)
+{
+  fputs (text, stdout);
+}
+
 int
 main (int argc, char **argv)
 {
   g_auto (ProofCliOptions) options = { 0 };
   g_autoptr (GError) error = NULL;
+  gboolean is_understood;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
 
-  if (!proof_cli_options_parse (&options, &argc, &argv, &error))
+  is_understood = proof_cli_options_parse (&options, &argc, &argv, &error);
+  if (proof_cli_format_is_for_programs (&options))
+    g_set_print_handler (print_utf_8);
+  if (!is_understood)
     return give_up (&options, error);
 
   if (options.shows_version)

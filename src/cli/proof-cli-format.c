@@ -1,18 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-cli-format.h"
 
-#include <stdio.h>
-
 #include "proof-nagios.h"
 #include "proof-prometheus.h"
 #include "proof-tap.h"
-
-/* Programs read it as UTF-8, whatever the locale. */
-static void
-print (const char *text)
-{
-  fputs (text, stdout);
-}
 
 /**
  * proof_cli_format_is_chosen:
@@ -24,6 +15,18 @@ proof_cli_format_is_chosen (const ProofCliOptions *options)
 {
   return options->output == PROOF_CLI_OUTPUT_NAGIOS ||
          options->output == PROOF_CLI_OUTPUT_PROMETHEUS || options->output == PROOF_CLI_OUTPUT_TAP;
+}
+
+/**
+ * proof_cli_format_is_for_programs:
+ *
+ * Returns: whether programs read what is printed, as UTF-8 whatever the locale (RFC 8259,
+ *   section 8.1)
+ */
+gboolean
+proof_cli_format_is_for_programs (const ProofCliOptions *options)
+{
+  return options->output == PROOF_CLI_OUTPUT_JSON || proof_cli_format_is_chosen (options);
 }
 
 /**
@@ -46,7 +49,7 @@ proof_cli_format_print_one (const ProofCliOptions *options,
   if (options->output == PROOF_CLI_OUTPUT_NAGIOS)
     {
       text = proof_nagios_from_result (result, &state);
-      print (text);
+      g_print ("%s", text);
       return (int) state;
     }
 
@@ -54,7 +57,7 @@ proof_cli_format_print_one (const ProofCliOptions *options,
   text = options->output == PROOF_CLI_OUTPUT_TAP
              ? proof_tap_from_result (result)
              : proof_prometheus_from_results (results, options->account_name != NULL);
-  print (text);
+  g_print ("%s", text);
   return (int) status;
 }
 
@@ -78,13 +81,13 @@ proof_cli_format_print_all (const ProofCliOptions *options,
   if (options->output == PROOF_CLI_OUTPUT_NAGIOS)
     {
       text = proof_nagios_from_results (results, &state);
-      print (text);
+      g_print ("%s", text);
       return (int) state;
     }
 
   text = options->output == PROOF_CLI_OUTPUT_TAP ? proof_tap_from_results (results)
                                                  : proof_prometheus_from_results (results, TRUE);
-  print (text);
+  g_print ("%s", text);
   return (int) status;
 }
 
@@ -106,7 +109,7 @@ proof_cli_format_print_message (const ProofCliOptions *options, const char *mess
   else if (options->output == PROOF_CLI_OUTPUT_TAP)
     text = proof_tap_from_message (message);
   if (text != NULL)
-    print (text);
+    g_print ("%s", text);
 
   return options->output == PROOF_CLI_OUTPUT_NAGIOS ? (int) PROOF_NAGIOS_UNKNOWN
                                                     : (int) PROOF_CLI_USAGE;

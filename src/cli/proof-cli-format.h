@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 gboolean proof_cli_format_is_chosen (const ProofCliOptions *options);
+gboolean proof_cli_format_is_for_programs (const ProofCliOptions *options);
 int proof_cli_format_print_one (const ProofCliOptions *options,
                                 const ProofBatchResult *result,
                                 ProofCliStatus status);

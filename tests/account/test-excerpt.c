@@ -172,6 +172,16 @@ test_sheet (void)
     { "Serveur : smtp.example.net\nPort : 465\nSécurité : SSL/TLS\nIdentifiant : anna\n"
       "Mot de passe : x y",
       "smtp.example.net", 465, TLS, "anna", "x y" },
+    { "Server: smtp.example.net\nPort: 465\nPassword: not on this sheet\n", "smtp.example.net", 465,
+      TLS, NULL, NULL },
+    { "Server: smtp.example.net\nPort: 465\nPassword: your email password", "smtp.example.net", 465,
+      TLS, NULL, NULL },
+    { "Server: smtp.example.net\nPort: 465\nPasswort: Ihr Postfachpasswort", "smtp.example.net",
+      465, TLS, NULL, NULL },
+    { "Server: smtp.example.net\nPort: 465\nPassword: ••••••••", "smtp.example.net", 465, TLS, NULL,
+      NULL },
+    { "Server: smtp.example.net\nPort: 465\nPassword: the passwords", "smtp.example.net", 465, TLS,
+      NULL, "the passwords" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

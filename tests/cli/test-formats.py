@@ -250,6 +250,14 @@ def test_prometheus_is_utf_8_in_every_locale(world):
     contains(done.stdout.decode("utf-8"), 'account="Büro"')
 
 
+def test_json_is_utf_8_in_every_locale(world):
+    done = subprocess.run([CHECK, "--json", "--explain", "535 Пароль неверный"], capture_output=True,
+                          timeout=PATIENCE, env={**os.environ, "LC_ALL": "C"})
+    explained = json.loads(done.stdout.decode("utf-8"))
+    equal(explained["diagnosis"]["evidence"], "535 Пароль неверный")
+    contains(explained["diagnosis"]["explanation"], "’")
+
+
 # TAP
 
 def read_tap(done):

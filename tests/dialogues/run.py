@@ -266,7 +266,7 @@ def play(check, settings, ca_file, is_json_only):
 def print_result(number, name, seconds, problems, notes):
     print(f"{'not ok' if problems else 'ok'} {number} {name}", flush=True)
     for problem in problems:
-        print(f"# {problem}")
+        print(*(f"# {line}" for line in problem.splitlines()), sep="\n")
     if problems:
         for note in notes:
             print(*(f"#   {line}" for line in note.splitlines()), sep="\n")

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-excerpt.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* A sheet of settings as providers write it: “Server: … Port: … SSL: yes”, one below the
@@ -38,14 +39,24 @@ static const char *const keys[N_KEYS + 1] = {
 #define READING "imap|pop3?|incoming|posteingang|eingang|entrant|entrante|inkomende|ricezione"
 #define SENDING "smtp|outgoing|postausgang|ausgang|sortant|saliente|uitgaande|invio|sending"
 #define SECTION "(?i)\\b(?:(" READING ")|(?:" SENDING "))"
-#define YES "(?i)^(?:yes|on|true|1|required|ja|an|oui|sí|si|sì)\\b"
-#define NO "(?i)^(?:no|none|off|false|0|nein|keine?|aus|non|aucune?|ninguna?|nessuna|geen)\\b"
+#define YES                                                                                        \
+  "(?i)^(?:yes|on|true|1|required|enabled|ja|an|aktiviert|oui|activé|sí|si|activado|sì|"        \
+  "ingeschakeld)\\b"
+#define NO                                                                                         \
+  "(?i)^(?:no|none|off|false|0|disabled|nein|keine?|aus|deaktiviert|non|aucune?|désactivé|"      \
+  "ninguna?|ninguno|desactivado|nessuna|geen|uitgeschakeld)\\b"
+
+/* “Your email password” is none, nor are the dots in its place. */
+#define NO_PASSWORD                                                                                      \
+  "(?i)^(?:[*•●]{3,}|(?:your|the|ihr|dein|das|votre|ton|le|su|tu|la|uw|je|jouw|het|a sua|la tua)\\b" \
+  ".*(?:password|passwort|kennwort|mot de passe|contraseña|wachtwoord|senha))$"
 
 typedef struct
 {
   const char *text;
   GRegex *regex;
   GRegex *section;
+  GRegex *no_password;
   ProofExcerpt *found;
   char *server_for_reading;
   gboolean is_reading;
@@ -161,10 +172,25 @@ take_user (Sheet *sheet, const char *value)
   sheet->n_found++;
 }
 
+/* As Sendproof writes its own sheets. */
+static gboolean
+says_not_here (const char *value, gsize length)
+{
+  const char *const words[] = { "not on this sheet", _ ("not on this sheet") };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (length == strlen (words[i]) && strncmp (value, words[i], length) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Nothing of it is copied but into a secret. */
 static void
 take_password (Sheet *sheet, const char *value, gsize length)
 {
-  if (sheet->found->password != NULL || length == 0)
+  if (sheet->found->password != NULL || length == 0 || says_not_here (value, length) ||
+      g_regex_match_full (sheet->no_password, value, (gssize) length, 0, 0, NULL, NULL))
     return;
 
   sheet->found->password = base_secret_new ();
@@ -285,7 +311,13 @@ read_sheet (const char *text)
 {
   g_autoptr (GRegex) regex = make_regex ();
   g_autoptr (GRegex) section = g_regex_new (SECTION, 0, 0, NULL);
-  Sheet sheet = { .text = text, .regex = regex, .section = section };
+  g_autoptr (GRegex) no_password = g_regex_new (NO_PASSWORD, 0, 0, NULL);
+  Sheet sheet = {
+    .text = text,
+    .regex = regex,
+    .section = section,
+    .no_password = no_password,
+  };
 
   sheet.found = g_new0 (ProofExcerpt, 1);
   read_all (&sheet);
