@@ -100,8 +100,8 @@ append_cautions (GString *line, const ProofBatchResult *result)
     {
       g_string_append (line, ". ");
       g_string_append_printf (line,
-                              ngettext ("The certificate expires in %d day.",
-                                        "The certificate expires in %d days.", (gulong) n_days),
+                              g_dngettext (GETTEXT_PACKAGE, "The certificate expires in %d day.",
+                                           "The certificate expires in %d days.", (gulong) n_days),
                               n_days);
     }
   for (guint i = 0; i < cautions->len; i++)
@@ -235,9 +235,10 @@ static void
 append_all (GString *line, GPtrArray *results)
 {
   /* Translators: how many accounts work, and of how many */
-  g_string_append_printf (
-      line, ngettext ("%u of %u account works", "%u of %u accounts work", results->len),
-      count_verified (results), results->len);
+  g_string_append_printf (line,
+                          g_dngettext (GETTEXT_PACKAGE, "%u of %u account works",
+                                       "%u of %u accounts work", results->len),
+                          count_verified (results), results->len);
   for (guint i = 0; i < results->len; i++)
     if (find_state (results->pdata[i]) != PROOF_NAGIOS_OK)
       {
