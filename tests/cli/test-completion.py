@@ -120,11 +120,12 @@ def needs(*programs):
 
 
 def fish(world, typed):
-    """All that fish offers behind this."""
+    """What fish offers behind this that begins so: its fourth version also finds letters in between."""
     needs("fish")
     done = subprocess.run(["fish", "--no-config", "-c", f"source '{FOLDER}/sendproof-check.fish'; complete -C $argv[1]",
                            f"sendproof-check {typed}"], capture_output=True, text=True, timeout=PATIENCE, check=True)
-    return [line.partition("\t")[0] for line in done.stdout.splitlines()]
+    offered = [line.partition("\t")[0] for line in done.stdout.splitlines()]
+    return [word for word in offered if word.startswith(typed.rpartition(" ")[2])]
 
 
 def read_help():

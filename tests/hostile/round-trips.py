@@ -104,7 +104,7 @@ def count(program, certificates, security, until, version, wanted):
     context = certificates.get_context(version=ssl.TLSVersion[version], num_tickets=0)
     server = Server(context, security, until, {})
     status, text = run(program, certificates, server)
-    printed = re.search(r"^  all +[0-9.]+ +(\d+) ", text, re.MULTILINE)
+    printed = re.search(r"^  total +[0-9.]+ +(\d+) ", text, re.MULTILINE)
     found = (status, server.end(), int(printed[1]) if printed else None)
     if found != (0, wanted, wanted):
         yield f"exit status, counted, printed: {found}"
