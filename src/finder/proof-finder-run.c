@@ -3,7 +3,7 @@
 
 #include "proof-session-runner.h"
 
-/* Longer than a healthy server takes, far away as it may be. */
+/* Longer than a healthy server takes for a stage, far away as it may be. */
 #define SLOW_MILLISECONDS 2000
 /* A first packet that was lost is sent again after 1 s (RFC 6298, section 2), and not for
    2 s more: where nothing has answered by now, nothing is about to. */
@@ -179,12 +179,22 @@ waits_as_asked (ProofFinderRun *self)
          proof_trial_get_goal (self->trial)->timeout_seconds > 0;
 }
 
+/* What goes on is not slow, however many stages it takes. */
+static void
+start_slow (ProofFinderRun *self)
+{
+  g_clear_handle_id (&self->slow, g_source_remove);
+  self->slow = g_timeout_add (SLOW_MILLISECONDS, on_slow, self);
+}
+
 static void
 on_stage_changed (ProofFinderRun *self,
                   MailStage stage,
                   MailStageOutcome outcome,
                   double milliseconds G_GNUC_UNUSED)
 {
+  if (self->slow != 0)
+    start_slow (self);
   if (stage != MAIL_STAGE_CONNECT)
     return;
 
@@ -237,7 +247,7 @@ proof_finder_run_start (ProofFinderRun *self, gboolean in_thread)
   g_signal_connect_object (self->session, "stage-changed", G_CALLBACK (on_stage_changed), self,
                            G_CONNECT_SWAPPED);
   proof_session_runner_watch_end (self->session, G_CALLBACK (on_closed), G_OBJECT (self));
-  self->slow = g_timeout_add (SLOW_MILLISECONDS, on_slow, self);
+  start_slow (self);
   if (!waits_as_asked (self))
     self->silence = g_timeout_add (SILENCE_MILLISECONDS, on_silence, self);
   proof_session_runner_run_async (self->session, in_thread, self->cancellable, on_run,
