@@ -55,7 +55,8 @@ skip (Span span, gsize n_bytes)
 {
   n_bytes = MIN (n_bytes, span.length);
 
-  return (Span){ span.bytes + n_bytes, span.length - n_bytes };
+  /* An empty one may be NULL, which nothing may be added to. */
+  return n_bytes > 0 ? (Span){ span.bytes + n_bytes, span.length - n_bytes } : span;
 }
 
 static Span
