@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A little window out of which a text or a file can be dragged, which says when it is accepted.
+"""A little window out of which a text or a file can be dragged, which says how far that is:
+the pointer has entered, the drag has begun, what is below it accepts.
 
     drag_source.py text|file WHAT
 """
@@ -23,17 +24,25 @@ def offer(kind, what):
     return Gdk.ContentProvider.new_for_value(GObject.Value(Gdk.FileList, files))
 
 
-def tell_when_accepted(_, drag):
-    """Who lets go before gets nothing."""
-    drag.connect("notify::selected-action", lambda *_: print("accepted", flush=True))
+def say(word):
+    print(word, flush=True)
+
+
+def tell_of_drag(_, drag):
+    """Who lets go before it is accepted gets nothing."""
+    say("begun")
+    drag.connect("notify::selected-action", lambda *_: say("accepted"))
 
 
 def show(application, kind, what):
     source = Gtk.DragSource(actions=Gdk.DragAction.COPY)
     source.connect("prepare", lambda *_: offer(kind, what))
-    source.connect("drag-begin", tell_when_accepted)
+    source.connect("drag-begin", tell_of_drag)
+    pointer = Gtk.EventControllerMotion()
+    pointer.connect("enter", lambda *_: say("entered"))
     label = Gtk.Label(label="Drag me")
     label.add_controller(source)
+    label.add_controller(pointer)
     Gtk.ApplicationWindow(application=application, title=TITLE, default_width=SIZE,
                           default_height=SIZE, child=label).present()
 

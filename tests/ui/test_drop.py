@@ -41,18 +41,23 @@ class Source:
 
     def drop(self, window, accessible):
         """Drags it onto a widget of the window, by small steps as a hand does."""
-        self._desktop.xdotool("mousemove", "--window", self._window, 60, 60, "mousedown", 1)
-        for _ in range(8):
-            self._desktop.xdotool("mousemove_relative", "--sync", "--", -8, -8)
-        window.point_at(accessible, place_of=foot_of)
-        wait_for(self._is_accepted, "the drag to be accepted")
-        self._desktop.xdotool("mouseup", 1)
+        self._desktop.xdotool("mousemove", "--window", self._window, 60, 60)
+        self._move_until("entered", 1)
+        self._desktop.xdotool("mousedown", 1)
+        try:
+            self._move_until("begun", 16)
+            window.point_at(accessible, place_of=foot_of)
+            self._move_until("accepted", 1)
+        finally:
+            self._desktop.xdotool("mouseup", 1)
 
-    def _is_accepted(self):
+    def _move_until(self, word, step):
         """A hand is never quite still; what moved before the drag began is not heard of again."""
-        for step in (1, -1):
-            self._desktop.xdotool("mousemove_relative", "--sync", "--", step, step)
-        return "accepted" in self._log.read_text(encoding="utf-8")
+        def has_said():
+            for way in (-step, step):
+                self._desktop.xdotool("mousemove_relative", "--sync", "--", way, way)
+            return word in self._log.read_text(encoding="utf-8")
+        wait_for(has_said, f"the source to say “{word}”")
 
     def end(self):
         self._process.terminate()
