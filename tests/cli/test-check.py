@@ -572,7 +572,7 @@ def test_a_pasted_reply_is_explained_without_a_server(_server):
     done = check("--explain", "550 5.1.1 <x@example.net>: User unknown in virtual mailbox table")
     equal(done.returncode, 0)
     contains(done.stdout, "The recipient doesn’t exist")
-    contains(done.stdout, "5.1.1     no such mailbox (RFC 3463, section 3.2)")
+    contains(done.stdout, "5.1.1     no such mailbox (RFC 3463 § 3.2)")
     contains(done.stdout, "Nothing was tested")
 
 

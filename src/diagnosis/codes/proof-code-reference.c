@@ -77,10 +77,10 @@ proof_code_reference_search (const char *search)
 /* What the first digit says, for a code that nobody has registered (RFC 5321,
    section 4.2.1). */
 static const ProofCodeMeaning classes[] = {
-  { "2", N_ ("done"), "RFC 5321, section 4.2.1", NULL },
-  { "3", N_ ("waiting for more"), "RFC 5321, section 4.2.1", NULL },
-  { "4", N_ ("refused for now"), "RFC 5321, section 4.2.1", NULL },
-  { "5", N_ ("refused"), "RFC 5321, section 4.2.1", NULL },
+  { "2", N_ ("done"), "RFC 5321 § 4.2.1", NULL },
+  { "3", N_ ("waiting for more"), "RFC 5321 § 4.2.1", NULL },
+  { "4", N_ ("refused for now"), "RFC 5321 § 4.2.1", NULL },
+  { "5", N_ ("refused"), "RFC 5321 § 4.2.1", NULL },
 };
 
 static void

@@ -170,7 +170,7 @@ proof_code_get_note (ProofCode *self)
 /**
  * proof_code_get_source:
  *
- * Returns: where it is defined, such as "RFC 5321, section 4.2.3"
+ * Returns: where it is defined, such as "RFC 5321 § 4.2.3", which is read in every language
  */
 const char *
 proof_code_get_source (ProofCode *self)
