@@ -381,9 +381,11 @@ class Window:
 
     def chosen(self, name):
         """What a combo row shows as its choice."""
-        combo = self.combo(name)
-        read = (labels_in(row) for row in walk(combo) if role_of(row) == ITEM)
-        return next((labels[0] for labels in read if labels), None)
+        shown = self.combo(name)
+        choices = self._find_open_list(name)
+        within = set(walk(choices)) if choices else ()
+        return next((name_of(found) for found in reversed(list(walk(shown)))
+                     if role_of(found) == LABEL and found not in within), None)
 
     def combo(self, name):
         if name not in self._entries:

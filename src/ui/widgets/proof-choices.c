@@ -29,16 +29,19 @@ get_text (GtkListItem *item)
   return gtk_string_object_get_string (gtk_list_item_get_item (item));
 }
 
+/* In the place of the list that the row shows one choice in, as that stays one line high. */
 static void
-on_setup_chosen (GtkListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item)
+show_chosen (AdwComboRow *row)
 {
-  gtk_list_item_set_child (item, new_label (1));
-}
+  GObject *list = gtk_widget_get_template_child (GTK_WIDGET (row), ADW_TYPE_COMBO_ROW, "current");
+  GtkWidget *label = new_label (1);
+  GtkExpression *item = gtk_property_expression_new (ADW_TYPE_COMBO_ROW, NULL, "selected-item");
 
-static void
-on_bind_chosen (GtkListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item)
-{
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), get_text (item));
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gtk_expression_bind (gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, item, "string"), label,
+                       "label", row);
+  gtk_widget_insert_before (label, gtk_widget_get_parent (GTK_WIDGET (list)), GTK_WIDGET (list));
+  gtk_widget_set_visible (GTK_WIDGET (list), FALSE);
 }
 
 /* A choice in the open list: its name, the note below it, and the mark at the end. */
@@ -107,16 +110,13 @@ free_choices (gpointer data, GClosure *closure G_GNUC_UNUSED)
 void
 proof_choices_show_whole (AdwComboRow *row, const char *const *notes)
 {
-  g_autoptr (GtkListItemFactory) chosen = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkListItemFactory) all = gtk_signal_list_item_factory_new ();
   Choices *choices = g_new0 (Choices, 1);
 
   *choices = (Choices){ .row = row, .notes = notes };
-  g_signal_connect (chosen, "setup", G_CALLBACK (on_setup_chosen), NULL);
-  g_signal_connect (chosen, "bind", G_CALLBACK (on_bind_chosen), NULL);
   g_signal_connect (all, "setup", G_CALLBACK (on_setup_choice), NULL);
   g_signal_connect (all, "unbind", G_CALLBACK (on_unbind_choice), choices);
   g_signal_connect_data (all, "bind", G_CALLBACK (on_bind_choice), choices, free_choices, 0);
-  adw_combo_row_set_factory (row, chosen);
   adw_combo_row_set_list_factory (row, all);
+  show_chosen (row);
 }
