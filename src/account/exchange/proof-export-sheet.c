@@ -61,7 +61,7 @@ static const char *
 get_apple_method (const ProofSettings *settings)
 {
   if (*settings->user == '\0')
-    return _ ("None");
+    return C_ ("security", "None");
   if (g_str_equal (settings->mechanism, "CRAM-MD5"))
     return _ ("MD5 Challenge-Response");
 

@@ -21,7 +21,7 @@ proof_report_name_security (MailSecurity security)
       return _ ("STARTTLS");
     case MAIL_SECURITY_NONE:
     default:
-      return _ ("None");
+      return C_ ("security", "None");
     }
 }
 
