@@ -58,12 +58,13 @@ def label_in(window, text):
                 if role_of(found) == LABEL and name_of(found) == text)
 
 
-def smallest_size(window):
-    """What the window manager lets nobody go below, without the shadow."""
-    left, right, top, bottom = window._shadow()
-    hints = window.desktop.ask("xprop", "-id", window._main, "WM_NORMAL_HINTS")
+def smallest_size(window, top=None):
+    """What the window manager lets nobody go below, without the shadow; @top is a dialog's on X."""
+    top = top or window._main
+    left, right, above, below = window.shadow_of(top)
+    hints = window.desktop.ask("xprop", "-id", top, "WM_NORMAL_HINTS")
     width, height = map(int, re.search(r"minimum size: (\d+) by (\d+)", hints).groups())
-    return width - left - right, height - top - bottom
+    return width - left - right, height - above - below
 
 
 def open_accounts(stage, scale=1, size=(1120, 760)):
