@@ -79,6 +79,8 @@ keep_password (ProofMemory *self, MailReport *report)
  * proof_memory_keep:
  * @report: the test
  * @diagnosis: what it came to
+ * @last_good: (out) (transfer full) (nullable): the last test before it in which the account
+ *   worked, or %NULL where there is none or not all of it was kept
  *
  * Adds the test to the history of the account, unless it was stopped, keeps what was
  * tried if it works, and saves the password that it was made with if the server has taken it.
@@ -87,17 +89,22 @@ keep_password (ProofMemory *self, MailReport *report)
  *   that it worked; none where it works, or never did
  */
 char **
-proof_memory_keep (ProofMemory *self, MailReport *report, ProofDiagnosis *diagnosis)
+proof_memory_keep (ProofMemory *self,
+                   MailReport *report,
+                   ProofDiagnosis *diagnosis,
+                   MailReport **last_good)
 {
   ProofHistory *history = proof_account_get_history (self->account);
-  ProofHistoryEntry *last_good = proof_history_get_last_good (history);
+  ProofHistoryEntry *good = proof_history_get_last_good (history);
+  MailReport *good_report = good != NULL ? proof_history_entry_get_report (good) : NULL;
   g_autoptr (ProofHistoryEntry) now =
       proof_history_entry_new (report, proof_class_to_nick (proof_diagnosis_get_class (diagnosis)),
                                proof_diagnosis_get_title (diagnosis));
-  char **differences = last_good != NULL && !proof_diagnosis_is_verified (diagnosis)
-                           ? proof_history_compare (last_good, now)
+  char **differences = good != NULL && !proof_diagnosis_is_verified (diagnosis)
+                           ? proof_history_compare (good, now)
                            : g_new0 (char *, 1);
 
+  *last_good = good_report != NULL ? g_object_ref (good_report) : NULL;
   if (!mail_report_is_cancelled (report))
     proof_history_add (history, now);
   if (proof_diagnosis_is_verified (diagnosis) && is_as_tested (self))

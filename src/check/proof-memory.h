@@ -12,6 +12,9 @@ typedef struct _ProofMemory ProofMemory;
 
 ProofMemory *proof_memory_new (ProofAccount *account, ProofPasswordSync *passwords);
 void proof_memory_free (ProofMemory *self);
-char **proof_memory_keep (ProofMemory *self, MailReport *report, ProofDiagnosis *diagnosis);
+char **proof_memory_keep (ProofMemory *self,
+                          MailReport *report,
+                          ProofDiagnosis *diagnosis,
+                          MailReport **last_good);
 
 G_END_DECLS

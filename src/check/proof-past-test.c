@@ -19,11 +19,8 @@ is_as_tested (ProofAccount *account, MailReport *report)
 }
 
 static char **
-find_differences (ProofHistoryEntry *entry, ProofAccount *account)
+find_differences (ProofHistoryEntry *entry, ProofHistoryEntry *good)
 {
-  ProofHistoryEntry *good =
-      proof_history_find_good_before (proof_account_get_history (account), entry);
-
   return good != NULL && !proof_history_entry_is_verified (entry)
              ? proof_history_compare (good, entry)
              : NULL;
@@ -58,13 +55,16 @@ gboolean
 proof_past_test_show (ProofHistoryEntry *entry, ProofAccount *account, ProofRun *run)
 {
   MailReport *report = proof_history_entry_get_report (entry);
+  ProofHistoryEntry *good =
+      proof_history_find_good_before (proof_account_get_history (account), entry);
   g_auto (GStrv) differences = NULL;
 
   if (report == NULL)
     return FALSE;
 
-  differences = find_differences (entry, account);
-  proof_run_show (run, report, NULL, (const char *const *) differences);
+  differences = find_differences (entry, good);
+  proof_run_show (run, report, NULL, good != NULL ? proof_history_entry_get_report (good) : NULL,
+                  (const char *const *) differences);
   proof_run_set_is_stale (run, !is_as_tested (account, report));
   return TRUE;
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-run-stage.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "proof-enums.h"
 
 struct _ProofRunStage
@@ -12,6 +10,8 @@ struct _ProofRunStage
   MailStage stage;
   ProofStanding standing;
   double milliseconds;
+  gboolean has_timing;
+  ProofStageTime timing;
 };
 
 G_DEFINE_FINAL_TYPE (ProofRunStage, proof_run_stage, G_TYPE_OBJECT)
@@ -39,11 +39,7 @@ dup_time (ProofRunStage *self)
   if (!has_ended (self))
     return NULL;
 
-  return self->milliseconds < 1000.0
-             /* Translators: milliseconds */
-             ? g_strdup_printf (_ ("%.0f ms"), self->milliseconds)
-             /* Translators: seconds */
-             : g_strdup_printf (_ ("%.1f s"), self->milliseconds / 1000.0);
+  return proof_stage_time_dup_duration (self->milliseconds);
 }
 
 static void
@@ -139,4 +135,30 @@ proof_run_stage_update (ProofRunStage *self, ProofStanding standing, double mill
   self->milliseconds = milliseconds;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STANDING]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TIME]);
+}
+
+/**
+ * proof_run_stage_set_timing:
+ * @timing: where its time went
+ *
+ * Says more of its time, once that is known.
+ */
+void
+proof_run_stage_set_timing (ProofRunStage *self, const ProofStageTime *timing)
+{
+  self->has_timing = TRUE;
+  self->timing = *timing;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TIME]);
+}
+
+/**
+ * proof_run_stage_get_timing:
+ *
+ * Returns: (nullable): where its time went, or %NULL where that is not known, or the stage
+ *   did not come to an end
+ */
+const ProofStageTime *
+proof_run_stage_get_timing (ProofRunStage *self)
+{
+  return self->has_timing && has_ended (self) ? &self->timing : NULL;
 }

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "mail-stage.h"
+#include "proof-stage-time.h"
 #include "proof-standing.h"
 
 G_BEGIN_DECLS
@@ -21,5 +22,7 @@ ProofRunStage *proof_run_stage_new (MailStage stage, ProofStanding standing);
 MailStage proof_run_stage_get_stage (ProofRunStage *self);
 ProofStanding proof_run_stage_get_standing (ProofRunStage *self);
 void proof_run_stage_update (ProofRunStage *self, ProofStanding standing, double milliseconds);
+void proof_run_stage_set_timing (ProofRunStage *self, const ProofStageTime *timing);
+const ProofStageTime *proof_run_stage_get_timing (ProofRunStage *self);
 
 G_END_DECLS

@@ -48,18 +48,24 @@ proof_run_stages_find (GListStore *stages, MailStage stage)
 
 /**
  * proof_run_stages_update:
+ * @last_good: (nullable): the last test before @report in which the account worked
  *
- * Shows what came of each stage.
+ * Shows what came of each stage, and where its time went.
  */
 void
-proof_run_stages_update (GListStore *stages, MailReport *report)
+proof_run_stages_update (GListStore *stages, MailReport *report, MailReport *last_good)
 {
   for (MailStage stage = 0; stage < MAIL_N_STAGES; stage++)
     {
       ProofRunStage *shown = proof_run_stages_find (stages, stage);
+      ProofStageTime time;
 
-      if (shown != NULL)
-        proof_run_stage_update (shown, proof_standing_find (report, stage),
-                                mail_report_get_stage_duration (report, stage));
+      if (shown == NULL)
+        continue;
+
+      proof_run_stage_update (shown, proof_standing_find (report, stage),
+                              mail_report_get_stage_duration (report, stage));
+      if (proof_stage_time_find (report, last_good, stage, &time))
+        proof_run_stage_set_timing (shown, &time);
     }
 }

@@ -276,6 +276,7 @@ on_run (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ProofRun) self = data;
   ProofSessionRunner *session = PROOF_SESSION_RUNNER (source);
+  g_autoptr (MailReport) last_good = NULL;
   g_autoptr (GError) error = NULL;
   gboolean has_verdict = proof_session_runner_run_finish (session, result, &error);
 
@@ -293,10 +294,10 @@ on_run (GObject *source, GAsyncResult *result, gpointer data)
   self->diagnosis =
       proof_tried_judge (self->tried, self->report, proof_session_runner_get_diagnosis (session));
   if (self->memory != NULL)
-    self->differences = proof_memory_keep (self->memory, self->report, self->diagnosis);
+    self->differences = proof_memory_keep (self->memory, self->report, self->diagnosis, &last_good);
   /* The password is not held for longer than the test needs it. */
   g_clear_pointer (&self->memory, proof_memory_free);
-  proof_run_stages_update (self->stages, self->report);
+  proof_run_stages_update (self->stages, self->report, last_good);
   set_state (self, PROOF_RUN_STATE_FINISHED);
   notify (self, PROP_DIAGNOSIS);
   g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
@@ -365,6 +366,7 @@ proof_run_start (ProofRun *self, ProofAccount *account, const ProofRunOptions *o
  * proof_run_show:
  * @report: of a test that was made elsewhere, or before
  * @diagnosis: (nullable): what it means, where more is known than the report
+ * @last_good: (nullable): the last test before it in which the account worked
  * @differences: (nullable): as proof_run_get_differences() gives them
  *
  * Has @report as the result, as if it had just come out. Stop what goes on first.
@@ -373,6 +375,7 @@ void
 proof_run_show (ProofRun *self,
                 MailReport *report,
                 ProofDiagnosis *diagnosis,
+                MailReport *last_good,
                 const char *const *differences)
 {
   g_return_if_fail (!proof_run_is_busy (self));
@@ -383,7 +386,7 @@ proof_run_show (ProofRun *self,
   self->differences = g_strdupv ((char **) differences);
   proof_run_stages_fill (self->stages, mail_report_get_settings (report),
                          mail_report_get_goal (report));
-  proof_run_stages_update (self->stages, self->report);
+  proof_run_stages_update (self->stages, self->report, last_good);
   notify_result (self);
   set_state (self, PROOF_RUN_STATE_FINISHED);
 }
@@ -425,12 +428,6 @@ proof_run_prepare (ProofRun *self, const char *text)
   return self->preparation;
 }
 
-static void
-rest (ProofRun *self)
-{
-  set_state (self, self->diagnosis != NULL ? PROOF_RUN_STATE_FINISHED : PROOF_RUN_STATE_IDLE);
-}
-
 /**
  * proof_run_stop:
  *
@@ -443,7 +440,7 @@ proof_run_stop (ProofRun *self)
   if (self->state == PROOF_RUN_STATE_PREPARING)
     g_cancellable_cancel (self->preparation);
   if (self->state == PROOF_RUN_STATE_WAITING || self->state == PROOF_RUN_STATE_PREPARING)
-    rest (self);
+    set_state (self, self->diagnosis != NULL ? PROOF_RUN_STATE_FINISHED : PROOF_RUN_STATE_IDLE);
   else if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
 }

@@ -66,6 +66,7 @@ void proof_run_start (ProofRun *self, ProofAccount *account, const ProofRunOptio
 void proof_run_show (ProofRun *self,
                      MailReport *report,
                      ProofDiagnosis *diagnosis,
+                     MailReport *last_good,
                      const char *const *differences);
 void proof_run_wait (ProofRun *self, guint seconds);
 GCancellable *proof_run_prepare (ProofRun *self, const char *text);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mail-recorder.h"
 #include "proof-report-text.h"
+#include "proof-timing-bars.h"
 #include "proof-timings.h"
 
 typedef struct
@@ -144,16 +145,35 @@ test_the_table_has_the_order_of_the_conversation (void)
 }
 
 static void
+test_the_bars_are_on_one_scale_and_tell_apart_what_took_the_time (void)
+{
+  g_autoptr (MailReport) report = make_report ();
+  g_autofree char *bars = proof_timing_bars_dup_lines (report);
+
+  g_assert_cmpstr (bars, ==,
+                   "  resolve       :\n"
+                   "  connect       ==============\n"
+                   "  encrypt       ============#----\n"
+                   "  greeting      ============################################################\n"
+                   "  hello         ==========\n"
+                   "  sign-in       ========================\n"
+                   "\n"
+                   "  = network   # server   - computer   : not divided\n");
+}
+
+static void
 test_a_report_has_it_where_asked_for (void)
 {
   g_autoptr (MailReport) report = make_report ();
   g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
   g_autofree char *table = proof_timings_dup_table (report);
+  g_autofree char *bars = proof_timing_bars_dup_lines (report);
+  g_autofree char *both = g_strconcat ("```\n", table, "\n", bars, "```\n", NULL);
   g_autofree char *with =
       proof_report_text_of_report (report, diagnosis, PROOF_REPORT_MARKDOWN | PROOF_REPORT_TIMINGS);
   g_autofree char *without = proof_report_text_of_report (report, diagnosis, PROOF_REPORT_PLAIN);
 
-  g_assert_nonnull (strstr (with, table));
+  g_assert_nonnull (strstr (with, both));
   g_assert_nonnull (strstr (with, "alone takes 50.00 ms"));
   g_assert_null (strstr (without, table));
 }
@@ -196,6 +216,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/timings/the-parts-add-up", test_the_parts_add_up);
   g_test_add_func ("/timings/the-table-has-the-order-of-the-conversation",
                    test_the_table_has_the_order_of_the_conversation);
+  g_test_add_func ("/timings/the-bars-are-on-one-scale-and-tell-apart-what-took-the-time",
+                   test_the_bars_are_on_one_scale_and_tell_apart_what_took_the_time);
   g_test_add_func ("/timings/a-report-has-it-where-asked-for",
                    test_a_report_has_it_where_asked_for);
   g_test_add_func ("/timings/without-a-connection-nothing-is-said-of-the-network",

@@ -29,6 +29,12 @@ def describe(accessible):
                  any(states.contains(state) for state in WRONG))
 
 
+def is_of_stage(accessible):
+    """A row that has no focus: a screen reader does not heed that it is described in another way."""
+    parent = accessible.get_parent()
+    return parent is not None and name_of(parent) == "Stages"
+
+
 class Ear:
     """Keeps each event as it came: its type, its number and who sent it."""
 
@@ -56,7 +62,7 @@ class Ear:
         self._keep_words(event)
 
     def _keep_words(self, event):
-        if event.type in ANNOUNCED and event.any_data:
+        if event.type in ANNOUNCED and event.any_data and not is_of_stage(event.source):
             self.said.append(str(event.any_data))
 
     def catch_up(self):

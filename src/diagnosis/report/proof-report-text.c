@@ -11,6 +11,7 @@
 #include "proof-report-writer.h"
 #include "proof-stages.h"
 #include "proof-standing.h"
+#include "proof-timing-bars.h"
 #include "proof-timings.h"
 #include "proof-trusted.h"
 #include "proof-wrap.h"
@@ -151,10 +152,12 @@ write_timings (ProofReportWriter *writer, MailReport *report)
 {
   double round_trip = proof_timing_get_round_trip_milliseconds (report);
   g_autofree char *table = proof_timings_dup_table (report);
+  g_autofree char *bars = proof_timing_bars_dup_lines (report);
+  g_autofree char *figures = g_strconcat (table, "\n", bars, NULL);
   g_autofree char *remark = NULL;
 
   proof_report_write_heading (writer, _ ("Where the time went"));
-  proof_report_write_conversation (writer, table);
+  proof_report_write_conversation (writer, figures);
   if (round_trip <= 0.0)
     return;
 

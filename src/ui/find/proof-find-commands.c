@@ -190,7 +190,13 @@ show_findings (GtkWindow *window G_GNUC_UNUSED,
 
   if (search->account == proof_test_controller_get_account (self->tests) &&
       !proof_run_is_busy (self->run))
-    proof_run_show (self->run, report, diagnosis, NULL);
+    {
+      ProofHistoryEntry *good =
+          proof_history_get_last_good (proof_account_get_history (search->account));
+
+      proof_run_show (self->run, report, diagnosis,
+                      good != NULL ? proof_history_entry_get_report (good) : NULL, NULL);
+    }
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "proof-stack.h"
 #include "proof-grade-look.h"
 #include "proof-stage-row.h"
+#include "proof-time-legend.h"
 
 struct _ProofRunView
 {
@@ -25,6 +26,7 @@ struct _ProofRunView
   /* What its button is about. */
   ProofRemedy *remedy;
   GtkListBox *stages;
+  ProofTimeLegend *legend;
 };
 
 G_DEFINE_FINAL_TYPE (ProofRunView, proof_run_view, ADW_TYPE_BIN)
@@ -162,6 +164,7 @@ update (ProofRunView *self)
   show_mark (self);
   show_verdict (self);
   show_remedy (self, has_result);
+  proof_time_legend_show (self->legend, proof_run_get_stages (self->run));
 }
 
 static void
@@ -247,6 +250,8 @@ proof_run_view_class_init (ProofRunViewClass *klass)
   object_class->set_property = proof_run_view_set_property;
   object_class->dispose = proof_run_view_dispose;
 
+  g_type_ensure (PROOF_TYPE_TIME_LEGEND);
+
   properties[PROP_RUN] = g_param_spec_object ("run", NULL, NULL, PROOF_TYPE_RUN,
                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
@@ -265,6 +270,7 @@ proof_run_view_class_init (ProofRunViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProofRunView, arrow);
   gtk_widget_class_bind_template_child (widget_class, ProofRunView, remedy_place);
   gtk_widget_class_bind_template_child (widget_class, ProofRunView, stages);
+  gtk_widget_class_bind_template_child (widget_class, ProofRunView, legend);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
 }
 

@@ -4,6 +4,7 @@
 #include "proof-list.h"
 #include "proof-stack.h"
 #include "proof-stages.h"
+#include "proof-time-bar.h"
 
 struct _ProofStageRow
 {
@@ -15,6 +16,7 @@ struct _ProofStageRow
   GtkSpinner *spinner;
   GtkLabel *name;
   GtkLabel *note;
+  ProofTimeBar *bar;
 };
 
 G_DEFINE_FINAL_TYPE (ProofStageRow, proof_stage_row, GTK_TYPE_LIST_BOX_ROW)
@@ -62,6 +64,20 @@ show_note (ProofStageRow *self, ProofStanding standing)
 }
 
 static void
+show_timing (ProofStageRow *self)
+{
+  const ProofStageTime *timing = proof_run_stage_get_timing (self->stage);
+  g_autofree char *words = timing != NULL ? proof_stage_time_dup_words (timing) : NULL;
+
+  proof_time_bar_show (self->bar, timing);
+  /* Its place is kept while the test goes on, so that nothing moves when it ends. */
+  gtk_widget_set_visible (GTK_WIDGET (self->bar),
+                          proof_run_stage_get_standing (self->stage) != PROOF_STANDING_NOT_ASKED);
+  /* It is what a screen reader says of the row beside its name, too. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
+}
+
+static void
 update (ProofStageRow *self)
 {
   ProofStanding standing = proof_run_stage_get_standing (self->stage);
@@ -79,6 +95,7 @@ update (ProofStageRow *self)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->name), "dim-label");
   show_note (self, standing);
+  show_timing (self);
   proof_list_name_row (
       GTK_WIDGET (self),
       (const char *[]){ name, proof_standing_get_name (standing), time != NULL ? time : "", NULL });
@@ -104,6 +121,8 @@ proof_stage_row_class_init (ProofStageRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = proof_stage_row_dispose;
 
+  g_type_ensure (PROOF_TYPE_TIME_BAR);
+
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/sendproof/Sendproof/ui/proof-stage-row.ui");
   gtk_widget_class_bind_template_child (widget_class, ProofStageRow, marks);
@@ -111,6 +130,7 @@ proof_stage_row_class_init (ProofStageRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProofStageRow, spinner);
   gtk_widget_class_bind_template_child (widget_class, ProofStageRow, name);
   gtk_widget_class_bind_template_child (widget_class, ProofStageRow, note);
+  gtk_widget_class_bind_template_child (widget_class, ProofStageRow, bar);
 }
 
 static void

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-timing-bars.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "proof-stages.h"
+#include "proof-timings.h"
+#include "proof-wrap.h"
+
+#define NAME_WIDTH 12
+#define BAR_WIDTH 60
+
+/* They are in every font, and as wide as each other. */
+#define NETWORK '='
+#define SERVER '#'
+#define CLIENT '-'
+#define UNDIVIDED ':'
+
+static double
+find_longest (MailReport *report)
+{
+  double longest = 0.0;
+
+  for (MailStage stage = 0; stage < MAIL_N_STAGES; stage++)
+    longest = MAX (longest, mail_report_get_stage_duration (report, stage));
+
+  return longest;
+}
+
+static gsize
+count_columns (double milliseconds, double longest)
+{
+  return longest > 0.0 ? (gsize) (milliseconds / longest * BAR_WIDTH + 0.5) : 0;
+}
+
+static void
+append_run (GString *line, char mark, gsize until)
+{
+  while (line->len < until)
+    g_string_append_c (line, mark);
+}
+
+static char
+find_largest (const ProofTiming *timing)
+{
+  if (!timing->has_parts)
+    return UNDIVIDED;
+  if (timing->network >= timing->server && timing->network >= timing->client)
+    return NETWORK;
+
+  return timing->server >= timing->client ? SERVER : CLIENT;
+}
+
+/* Each part ends where it would without rounding, so that the whole is not longer than its
+   time; and what took any time at all is seen. */
+static char *
+draw (const ProofTiming *timing, double longest)
+{
+  GString *line = g_string_new (NULL);
+
+  if (timing->has_parts)
+    {
+      append_run (line, NETWORK, count_columns (timing->network, longest));
+      append_run (line, SERVER, count_columns (timing->network + timing->server, longest));
+      append_run (line, CLIENT, count_columns (timing->duration, longest));
+    }
+  append_run (line, UNDIVIDED, timing->has_parts ? 0 : count_columns (timing->duration, longest));
+  if (timing->duration > 0.0)
+    append_run (line, find_largest (timing), 1);
+
+  return g_string_free (line, FALSE);
+}
+
+static void
+append_bar (GString *text, const char *name, const char *bar)
+{
+  gsize width = (gsize) g_utf8_strlen (name, -1);
+
+  g_string_append_printf (text, "  %s", name);
+  if (*bar != '\0')
+    {
+      proof_append_spaces (text, width < NAME_WIDTH ? NAME_WIDTH - width : 0);
+      g_string_append_printf (text, "  %s", bar);
+    }
+  g_string_append_c (text, '\n');
+}
+
+static void
+append_legend (GString *text)
+{
+  g_autofree char *network = g_strdup_printf ("%c %s", NETWORK, _ ("network"));
+  g_autofree char *server = g_strdup_printf ("%c %s", SERVER, _ ("server"));
+  g_autofree char *client = g_strdup_printf ("%c %s", CLIENT, _ ("computer"));
+  g_autofree char *undivided = g_strdup_printf ("%c %s", UNDIVIDED, _ ("not divided"));
+
+  g_string_append_printf (text, "\n  %s   %s   %s   %s\n", network, server, client, undivided);
+}
+
+/**
+ * proof_timing_bars_dup_lines:
+ *
+ * Returns: (transfer full): a bar of characters for the time of each stage that there was, in
+ *   the order of the conversation and all on one scale, and what the characters mean
+ */
+char *
+proof_timing_bars_dup_lines (MailReport *report)
+{
+  MailStage stages[MAIL_N_STAGES];
+  GString *text = g_string_new (NULL);
+  double longest = find_longest (report);
+  ProofTiming timing;
+
+  proof_stages_get_order (mail_report_get_settings (report)->security, stages);
+  for (guint i = 0; i < MAIL_N_STAGES; i++)
+    if (proof_timing_of_stage (report, stages[i], &timing))
+      {
+        g_autofree char *bar = draw (&timing, longest);
+
+        append_bar (text, mail_stage_to_nick (stages[i]), bar);
+      }
+  append_legend (text);
+
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mail-report.h"
+
+G_BEGIN_DECLS
+
+char *proof_timing_bars_dup_lines (MailReport *report);
+
+G_END_DECLS
