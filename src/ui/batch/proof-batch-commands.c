@@ -5,6 +5,7 @@
 #include "proof-batch-summary.h"
 #include "proof-batch-window.h"
 #include "proof-hold.h"
+#include "proof-notice.h"
 #include "proof-present.h"
 
 struct _ProofBatchCommands
@@ -172,7 +173,10 @@ on_finished (ProofBatchCommands *self)
     if (proof_batch_get_result (self->batch, i)->outcome == PROOF_BATCH_OUTCOME_WAITING)
       show_as_stopped (self, i);
   if (self->window != NULL)
-    proof_batch_bar_show_summary (self->bar, text);
+    {
+      proof_batch_bar_show_summary (self->bar, text);
+      proof_notice_tell (self->window, text, NULL);
+    }
   update_actions (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }

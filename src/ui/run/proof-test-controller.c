@@ -6,11 +6,15 @@
 #include "proof-applied-change.h"
 #include "proof-consent.h"
 #include "proof-next-steps.h"
+#include "proof-notice.h"
 #include "proof-preparation.h"
 #include "proof-questions.h"
 #include "proof-result-dialog.h"
 #include "proof-trust.h"
 #include "proof-trust-dialog.h"
+
+/* Who waits for longer may be looking at something else by then. */
+#define LONG_TEST_MILLISECONDS 10000.0
 
 /* What a dialog is about, whatever is tested while it stands there. */
 typedef struct
@@ -454,12 +458,26 @@ proof_test_controller_show_result (ProofTestController *self)
   gtk_window_present (dialog);
 }
 
+static void
+tell_of_long_test (ProofTestController *self)
+{
+  double duration = mail_report_get_verdict_milliseconds (proof_run_get_report (self->run));
+  g_autofree char *account = proof_account_dup_title (self->account);
+
+  if (duration >= LONG_TEST_MILLISECONDS && is_window_there (self))
+    proof_notice_tell (self->window,
+                       proof_diagnosis_get_title (proof_run_get_diagnosis (self->run)), account);
+}
+
 /* Who stopped a test knows what came of it. */
 static void
 on_finished (ProofTestController *self)
 {
-  if (proof_diagnosis_get_class (proof_run_get_diagnosis (self->run)) != PROOF_CLASS_CANCELLED)
-    proof_test_controller_show_result (self);
+  if (proof_diagnosis_get_class (proof_run_get_diagnosis (self->run)) == PROOF_CLASS_CANCELLED)
+    return;
+
+  tell_of_long_test (self);
+  proof_test_controller_show_result (self);
 }
 
 static void

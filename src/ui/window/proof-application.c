@@ -11,6 +11,7 @@
 #include "proof-ending.h"
 #include "proof-first-focus.h"
 #include "proof-hold.h"
+#include "proof-notice.h"
 #include "proof-session.h"
 #include "proof-window.h"
 #include "proof-window-guard.h"
@@ -218,6 +219,7 @@ proof_application_startup (GApplication *application)
 
   gtk_window_set_default_icon_name (APPLICATION_ID);
   proof_first_focus_tell ();
+  proof_notice_begin (GTK_APPLICATION (application));
   open_session (PROOF_APPLICATION (application));
   open_accounts (PROOF_APPLICATION (application));
   add_actions (PROOF_APPLICATION (application));
