@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "proof-list.h"
+#include "proof-menu-button.h"
 #include "proof-meaning.h"
 #include "proof-protocol-text.h"
 
@@ -16,6 +17,9 @@ struct _ProofTranscriptRow
   GtkImage *speaker;
   GtkLabel *text;
   GtkLabel *meaning;
+  GMenuModel *menu;
+  GtkPopover *popover;
+  char *said;
 
   /* What is shown already; a row is used for one line after another. */
   gboolean is_used;
@@ -120,10 +124,21 @@ show_origin (ProofTranscriptRow *self, MailTranscriptEntry *entry)
   self->shown_speaker = speaker;
 }
 
+/* Bold on a ground of its own, and in words to who does not see that. */
+static void
+show_decision (ProofTranscriptRow *self, gboolean is_decisive)
+{
+  if (is_decisive)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "decisive");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "decisive");
+}
+
 /* As in "Server, encrypted, 0.03 s: 235 2.7.0 Accepted, signed in". */
 static void
 name_row (ProofTranscriptRow *self, MailTranscriptEntry *entry, const char *meaning)
 {
+  gboolean is_decisive = gtk_widget_has_css_class (GTK_WIDGET (self), "decisive");
   const char *speaker = _ (speakers[self->shown_speaker].short_name);
   const char *lock = self->shown_speaker == MAIL_SPEAKER_NOTE ? ""
                      : self->is_encrypted                     ? _ ("encrypted")
@@ -132,7 +147,9 @@ name_row (ProofTranscriptRow *self, MailTranscriptEntry *entry, const char *mean
   g_autofree char *said = g_strdup_printf (_ ("%s: %s"), gtk_label_get_text (self->time),
                                            mail_transcript_entry_get_text (entry));
 
-  proof_list_name_row (GTK_WIDGET (self), (const char *[]){ speaker, lock, said, meaning, NULL });
+  proof_list_name_row (GTK_WIDGET (self),
+                       (const char *[]){ speaker, lock, said, meaning,
+                                         is_decisive ? _ ("decided the result") : "", NULL });
 }
 
 /* With the keys the focus goes to the whole line, and with the mouse into its text. */
@@ -147,6 +164,20 @@ proof_transcript_row_focus (GtkWidget *widget G_GNUC_UNUSED,
                             GtkDirectionType direction G_GNUC_UNUSED)
 {
   return FALSE;
+}
+
+static void
+on_copy (GtkWidget *widget, const char *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  proof_transcript_row_copy (PROOF_TRANSCRIPT_ROW (widget));
+}
+
+static void
+proof_transcript_row_finalize (GObject *object)
+{
+  g_free (PROOF_TRANSCRIPT_ROW (object)->said);
+
+  G_OBJECT_CLASS (proof_transcript_row_parent_class)->finalize (object);
 }
 
 static void
@@ -166,6 +197,7 @@ proof_transcript_row_class_init (ProofTranscriptRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = proof_transcript_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = proof_transcript_row_finalize;
   widget_class->grab_focus = proof_transcript_row_grab_focus;
   widget_class->focus = proof_transcript_row_focus;
 
@@ -178,6 +210,8 @@ proof_transcript_row_class_init (ProofTranscriptRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProofTranscriptRow, speaker);
   gtk_widget_class_bind_template_child (widget_class, ProofTranscriptRow, text);
   gtk_widget_class_bind_template_child (widget_class, ProofTranscriptRow, meaning);
+  gtk_widget_class_bind_template_child (widget_class, ProofTranscriptRow, menu);
+  gtk_widget_class_install_action (widget_class, "line.copy", NULL, on_copy);
   gtk_widget_class_bind_template_callback (widget_class, on_query_lock);
   gtk_widget_class_bind_template_callback (widget_class, on_query_speaker);
 }
@@ -186,6 +220,7 @@ static void
 proof_transcript_row_init (ProofTranscriptRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_label_set_extra_menu (self->text, self->menu);
 }
 
 /**
@@ -220,5 +255,38 @@ proof_transcript_row_set_entry (ProofTranscriptRow *self,
   proof_protocol_text_show (self->text, mail_transcript_entry_get_text (entry));
   gtk_label_set_text (self->meaning, meaning != NULL ? meaning : "");
   gtk_widget_set_visible (GTK_WIDGET (self->meaning), meaning != NULL);
+  g_free (self->said);
+  self->said = g_strdup (mail_transcript_entry_get_text (entry));
+  show_decision (self, diagnosis != NULL && proof_diagnosis_is_decided_by (diagnosis, entry));
   name_row (self, entry, meaning != NULL ? meaning : "");
+}
+
+/**
+ * proof_transcript_row_copy:
+ *
+ * Copies what was said in the line, without its time and what it means.
+ */
+void
+proof_transcript_row_copy (ProofTranscriptRow *self)
+{
+  if (self->said != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->said);
+}
+
+/**
+ * proof_transcript_row_open_menu:
+ *
+ * Offers what can be done with the line.
+ */
+void
+proof_transcript_row_open_menu (ProofTranscriptRow *self)
+{
+  if (self->popover == NULL)
+    {
+      self->popover = GTK_POPOVER (gtk_popover_menu_new_from_model (self->menu));
+      gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
+      proof_menu_button_name_lines (self->popover);
+    }
+
+  gtk_popover_popup (self->popover);
 }

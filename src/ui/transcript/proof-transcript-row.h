@@ -18,5 +18,7 @@ GtkWidget *proof_transcript_row_new (void);
 void proof_transcript_row_set_entry (ProofTranscriptRow *self,
                                      MailTranscriptEntry *entry,
                                      ProofDiagnosis *diagnosis);
+void proof_transcript_row_copy (ProofTranscriptRow *self);
+void proof_transcript_row_open_menu (ProofTranscriptRow *self);
 
 G_END_DECLS

@@ -13,7 +13,10 @@ G_BEGIN_DECLS
 /* The conversation as it grows.
 
    Properties, to set only: "transcript" (MailTranscript): what it shows, or %NULL;
-   "diagnosis" (ProofDiagnosis): what came out of it, or %NULL as long as nothing did */
+   "diagnosis" (ProofDiagnosis): what came out of it, or %NULL as long as nothing did.
+
+   Property: "is-searched" (boolean): whether something can be typed to search the lines for,
+   which the action "transcript.search" of the window changes */
 G_DECLARE_FINAL_TYPE (ProofTranscriptView, proof_transcript_view, PROOF, TRANSCRIPT_VIEW, AdwBin)
 
 G_END_DECLS

@@ -176,6 +176,7 @@ add_actions (ProofApplication *self)
     { "win.stop", { "<Control>period" } },
     { "account.stop-tests", { "<Control>period" } },
     { "win.show-result", { "<Control>r" } },
+    { "transcript.search", { "<Control>f" } },
     { "report.copy", { "<Control><Shift>c" } },
     { "report.save", { "<Control><Shift>s" } },
     { "report.print", { "<Control>p" } },
