@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
+#include "proof-about.h"
 #include "proof-base64-window.h"
 #include "proof-button.h"
 #include "proof-codes-window.h"
@@ -33,14 +34,7 @@ G_DEFINE_FINAL_TYPE (ProofApplication, proof_application, ADW_TYPE_APPLICATION)
 static void
 on_about (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
 {
-  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (data));
-
-  adw_show_about_window (
-      parent, "application-name", "Sendproof", "application-icon", APPLICATION_ID, "version",
-      VERSION, "developer-name", _ ("The Sendproof Project"), "license-type", GTK_LICENSE_GPL_3_0,
-      "comments",
-      _ ("Find out whether a mail account can send, and if not, why, and what to change."),
-      "translator-credits", _ ("translator-credits"), NULL);
+  proof_about_show (gtk_application_get_active_window (GTK_APPLICATION (data)), APPLICATION_ID);
 }
 
 static void
