@@ -8,7 +8,8 @@ from desktop import wait_for
 from test_layout import area_of
 from window import ITEM, LIST, children_of, labels_in, role_of
 
-# The server thinks before it greets, so that there is something to draw.
+# The server thinks before it greets, and for a shorter while before it answers, so that there
+# is a long bar and a short one to draw.
 THINKS = """\
 Title: A server that thinks
 About: Made for a test.
@@ -18,9 +19,10 @@ User: anna@example.net
 Until: hello
 Verdict: verified
 
-@wait 0.2
+@wait 0.6
 S: 220 smtp.example.net ESMTP
 C: EHLO *
+@wait 0.05
 S: 250 smtp.example.net
 """
 COMPARED = "When it last worked"
@@ -68,7 +70,7 @@ def columns_of_server(stage, window, title):
 
 
 def wait_for_stripes(stage, window):
-    return wait_for(lambda: columns_of_server(stage, window, "Greeting"), "the server's part of the greeting")
+    return wait_for(lambda: columns_of_server(stage, window, "Hello (EHLO)"), "the server's part of the hello")
 
 
 def test_what_a_stage_waited_for_is_said_and_drawn(stage):
