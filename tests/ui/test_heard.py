@@ -246,13 +246,19 @@ def test_a_field_and_the_test_are_reached_by_their_letter(stage):
     wait_for(lambda: window.problems(), "what is wrong with it")
 
 
+def is_menu_open(window):
+    return any(role_of(found) == "menu item" for found in walk(window.main))
+
+
 def test_no_name_has_an_underscore(stage):
     save(stage, *({"name": name, "server": "smtp.example.net", "port": 587, "user": "anna"} for name in ("Home", "Office")))
     window = stage.open()
     window.press("F10")
-    wait_for(lambda: any(role_of(found) == "menu item" for found in walk(window.main)), "the menu")
+    wait_for(lambda: is_menu_open(window), "the menu")
     assert not marked_names(window.main), marked_names(window.main)
     window.press("Escape")
+    # Until it is gone, it takes the keys.
+    wait_for(lambda: not is_menu_open(window), "the menu to close")
     window.press("F2")
     dialog = window.wait_for_dialog()
     assert not marked_names(dialog), marked_names(dialog)
