@@ -28,9 +28,7 @@ def open_advanced(stage, **settings):
 def choose_authorities(window, path):
     window.point_at(next(found for found in walk(window.main) if name_of(found) == ROW and
                          role_of(found) == LABEL), 1)
-    chooser = window.wait_for_dialog()
-    window.type(str(path), top=chooser)
-    window.press("Return", top=chooser)
+    window.enter_path(window.wait_for_dialog(), str(path))
     window.wait_for_no_dialog()
 
 

@@ -4,27 +4,16 @@
 from accounts import Sidebar, saved
 from desktop import wait_for
 from test_accounts import named, open_window, open_with, password_length
-from window import (BUTTON, ENTRY, ITEM, LIST, Atspi, children_of, has_state, labels_in, marked_names, name_of,
-                    role_of, text_of)
+from window import BUTTON, ITEM, LIST, Atspi, children_of, has_state, labels_in, marked_names, name_of, role_of
 
 SCREEN = "1280x1500"
 PASSWORD_LEFT_OUT = "The password was not imported. Type it into the form."
 
 
 def choose_file(stage, window, name):
-    """In the file chooser of GTK, which opens a field for a path at its first slash.
-
-    What is typed there by a hand as fast as this one gets mixed up with what GTK completes.
-    """
-    path = f"{stage.programs.data}/../tests/account/import/{name}"
     window.press("ctrl+o")
     chooser = window.wait_for_dialog()
-    window.type(path[0], top=chooser)
-    field = wait_for(lambda: window.find(ENTRY, within=chooser), "the field for a path")
-    wait_for(lambda: text_of(field) == path[0], "the first slash in it")
-    Atspi.EditableText.set_text_contents(field, path)
-    wait_for(lambda: text_of(field) == path, lambda: f"the path in the field: {text_of(field)}")
-    window.press("Return", top=chooser)
+    window.enter_path(chooser, f"{stage.programs.data}/../tests/account/import/{name}")
     return window.wait_for_next_dialog(chooser)
 
 

@@ -17,6 +17,7 @@ TALKS = "\n".join([
     *(f"S: 221-2.0.0 Line {number}" for number in range(GOODBYE)), "S: 221 2.0.0 Bye", ""])
 DECIDED = "535 5.7.8 Ask at the desk"
 MARK = "decided the result"
+FIRST = "220 smtp.example.net"
 LAST = "221 2.0.0 Bye"
 SEARCH = "Search Transcript"
 
@@ -59,11 +60,16 @@ def search(window, text):
 
 
 
+def is_whole(shown):
+    """GTK 4.18 tells nothing of lines out of sight: then the first is, when the list has gone on."""
+    return any(LAST in name for name in shown) or not any(FIRST in name for name in shown)
+
+
 def test_the_line_that_decided_is_marked_and_led_to(stage):
     window = open_tested(stage)
     marked = [name for name in names(window) if MARK in name]
     assert len(marked) == 1 and DECIDED in marked[0], marked
-    wait_for(lambda: any(LAST in name for name in names(window)), "the whole conversation")
+    wait_for(lambda: is_whole(names(window)), lambda: f"the whole conversation: {names(window)}")
     wait_for(lambda: is_in_sight(stage, window), "the line to be in sight")
 
 
@@ -84,7 +90,10 @@ def test_a_search_finds_words_and_meanings_and_escape_shows_all_again(stage):
 def test_only_what_matters_leaves_out_offers_and_the_goodbye(stage):
     window = open_tested(stage)
     window.press("ctrl+f")
-    window.point_at(window.get("check box", "Only what matters"), 1)
+    window.press("Tab")
+    only = window.get("check box", "Only what matters")
+    wait_for(lambda: has_state(only, Atspi.StateType.FOCUSED), "the focus on it")
+    window.press("space")
     wait_for(lambda: not any("Line 1" in name or "SIZE" in name or "QUIT" in name for name in names(window)),
              lambda: names(window))
     for part in ("220 smtp.example.net", "EHLO", "250 AUTH PLAIN", "535-5.7.8 Wrong", DECIDED):

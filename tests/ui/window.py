@@ -499,6 +499,18 @@ class Window:
             return window == self._main
         wait_for(is_left, "the main window to have the keyboard")
 
+    def enter_path(self, chooser, path):
+        """In the file chooser of GTK, which opens a field for a path at its first slash.
+
+        What is typed there by a hand as fast as this one gets mixed up with what GTK completes.
+        """
+        self.type(path[0], top=chooser)
+        field = wait_for(lambda: self.find(ENTRY, within=chooser), "the field for a path")
+        wait_for(lambda: text_of(field) == path[0], "the first slash in it")
+        Atspi.EditableText.set_text_contents(field, path)
+        wait_for(lambda: text_of(field) == path, lambda: f"the path in the field: {text_of(field)}")
+        self.press("Return", top=chooser)
+
     def dismiss(self, dialog):
         self.press("Escape", top=dialog)
         self.wait_for_no_dialog()
