@@ -23,7 +23,6 @@ struct _ProofFinderRun
   GCancellable *cancellable;
   gboolean is_connected;
   guint slow;
-  guint slow_to_connect;
   guint silence;
   guint rest;
 };
@@ -46,7 +45,6 @@ static void
 clear_timers (ProofFinderRun *self)
 {
   g_clear_handle_id (&self->slow, g_source_remove);
-  g_clear_handle_id (&self->slow_to_connect, g_source_remove);
   g_clear_handle_id (&self->silence, g_source_remove);
   g_clear_handle_id (&self->rest, g_source_remove);
 }
@@ -118,33 +116,14 @@ proof_finder_run_get_trial (ProofFinderRun *self)
   return self->trial;
 }
 
-static void
-slow_down (ProofFinderRun *self)
-{
-  g_clear_handle_id (&self->slow, g_source_remove);
-  g_clear_handle_id (&self->slow_to_connect, g_source_remove);
-  proof_trial_slow_down (self->trial);
-  g_signal_emit (self, signals[SIGNAL_SLOW], 0);
-}
-
 static gboolean
 on_slow (gpointer data)
 {
   ProofFinderRun *self = data;
 
   self->slow = 0;
-  slow_down (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-on_slow_to_connect (gpointer data)
-{
-  ProofFinderRun *self = data;
-
-  self->slow_to_connect = 0;
-  slow_down (self);
+  proof_trial_slow_down (self->trial);
+  g_signal_emit (self, signals[SIGNAL_SLOW], 0);
 
   return G_SOURCE_REMOVE;
 }
@@ -181,10 +160,10 @@ waits_as_asked (ProofFinderRun *self)
 
 /* What goes on is not slow, however many stages it takes. */
 static void
-start_slow (ProofFinderRun *self)
+start_slow (ProofFinderRun *self, guint milliseconds)
 {
   g_clear_handle_id (&self->slow, g_source_remove);
-  self->slow = g_timeout_add (SLOW_MILLISECONDS, on_slow, self);
+  self->slow = g_timeout_add (milliseconds, on_slow, self);
 }
 
 static void
@@ -193,18 +172,14 @@ on_stage_changed (ProofFinderRun *self,
                   MailStageOutcome outcome,
                   double milliseconds G_GNUC_UNUSED)
 {
-  if (self->slow != 0)
-    start_slow (self);
-  if (stage != MAIL_STAGE_CONNECT)
-    return;
+  gboolean is_connecting = stage == MAIL_STAGE_CONNECT && outcome == MAIL_STAGE_OUTCOME_RUNNING;
 
-  if (outcome == MAIL_STAGE_OUTCOME_RUNNING && self->slow != 0)
-    self->slow_to_connect = g_timeout_add (SLOW_TO_CONNECT_MILLISECONDS, on_slow_to_connect, self);
-  if (self->is_connected || outcome != MAIL_STAGE_OUTCOME_PASSED)
+  if (self->slow != 0)
+    start_slow (self, is_connecting ? SLOW_TO_CONNECT_MILLISECONDS : SLOW_MILLISECONDS);
+  if (self->is_connected || stage != MAIL_STAGE_CONNECT || outcome != MAIL_STAGE_OUTCOME_PASSED)
     return;
 
   self->is_connected = TRUE;
-  g_clear_handle_id (&self->slow_to_connect, g_source_remove);
   g_clear_handle_id (&self->silence, g_source_remove);
   g_signal_emit (self, signals[SIGNAL_CONNECTED], 0);
 }
@@ -247,7 +222,7 @@ proof_finder_run_start (ProofFinderRun *self, gboolean in_thread)
   g_signal_connect_object (self->session, "stage-changed", G_CALLBACK (on_stage_changed), self,
                            G_CONNECT_SWAPPED);
   proof_session_runner_watch_end (self->session, G_CALLBACK (on_closed), G_OBJECT (self));
-  start_slow (self);
+  start_slow (self, SLOW_MILLISECONDS);
   if (!waits_as_asked (self))
     self->silence = g_timeout_add (SILENCE_MILLISECONDS, on_silence, self);
   proof_session_runner_run_async (self->session, in_thread, self->cancellable, on_run,
