@@ -254,19 +254,6 @@ check_all (ProofAccountStore *store, const ProofCliOptions *options)
 }
 
 static int
-find (const ProofCliOptions *options)
-{
-  static const int statuses[] = {
-    [PROOF_CLI_FIND_FOUND] = PROOF_CLI_VERIFIED,
-    [PROOF_CLI_FIND_NOT_FOUND] = PROOF_CLI_NOT_VERIFIED,
-    [PROOF_CLI_FIND_FAILED] = PROOF_CLI_USAGE,
-    [PROOF_CLI_FIND_INTERRUPTED] = PROOF_CLI_INTERRUPTED,
-  };
-
-  return statuses[proof_cli_find (options)];
-}
-
-static int
 list_accounts (ProofAccountStore *store, const ProofCliOptions *options)
 {
   gboolean is_json = options->output == PROOF_CLI_OUTPUT_JSON;
@@ -348,5 +335,5 @@ main (int argc, char **argv)
   if (!get_secret (&options, &error))
     return give_up (&options, error);
 
-  return options.finds ? find (&options) : check (NULL, &options);
+  return options.finds ? (int) proof_cli_find (&options) : check (NULL, &options);
 }

@@ -167,20 +167,20 @@ ask_to_sign_in (Find *self, GCancellable *stop)
   wait_for (self->finder);
 }
 
-static ProofCliFindResult
+static ProofCliStatus
 conclude (Find *self, GCancellable *stop)
 {
   const ProofAnswer *answer = proof_finder_get_answer (self->finder);
 
   if (self->has_failed)
-    return PROOF_CLI_FIND_FAILED;
+    return PROOF_CLI_USAGE;
 
   if (answer != NULL)
     print_result (self);
   if (answer == NULL || g_cancellable_is_cancelled (stop))
-    return PROOF_CLI_FIND_INTERRUPTED;
+    return PROOF_CLI_INTERRUPTED;
 
-  return answer->is_complete ? PROOF_CLI_FIND_FOUND : PROOF_CLI_FIND_NOT_FOUND;
+  return answer->is_complete ? PROOF_CLI_VERIFIED : PROOF_CLI_NOT_VERIFIED;
 }
 
 static ProofFinder *
@@ -201,9 +201,10 @@ create_finder (const ProofCliOptions *options)
  * Tests the account, and where that fails, looks for what works; or looks for the settings
  * of an address. Prints sources and trials as they end, and then the answer.
  *
- * Returns: what came of it
+ * Returns: with what the program ends: %PROOF_CLI_VERIFIED also where settings were seen to
+ *   work as far as may be gone without a yes to the server's name
  */
-ProofCliFindResult
+ProofCliStatus
 proof_cli_find (const ProofCliOptions *options)
 {
   g_autoptr (ProofFinder) finder = create_finder (options);
