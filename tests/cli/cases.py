@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the tests of sendproof-check share: a server, to compare, to search memory, to report."""
 
+import os
 import re
 import traceback
 
@@ -31,6 +32,13 @@ def equal(actual, expected):
 
 def contains(text, part):
     assert part in text, f"{part!r} is not in {text!r}"
+
+
+def link_dialogues(source, folder, *names):
+    """Makes a folder with these dialogues alone."""
+    os.mkdir(folder)
+    for name in names:
+        os.symlink(os.path.abspath(os.path.join(source, f"{name}.smtp")), os.path.join(folder, f"{name}.smtp"))
 
 
 def find_in_memory(process, forms):

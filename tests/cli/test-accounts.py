@@ -24,7 +24,7 @@ from gi.repository import Secret  # noqa: E402
 sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[3])
 from cases import (PASSWORD, PATIENCE, SILENT_AFTER_SIGN_IN, contains, equal,  # noqa: E402
-                   find_in_memory, run_all)
+                   find_in_memory, link_dialogues, run_all)
 from run import Practice  # noqa: E402
 from schema import read_json  # noqa: E402
 
@@ -281,10 +281,7 @@ def main():
         for variable in ("XDG_DATA_HOME", "XDG_RUNTIME_DIR"):
             os.environ[variable] = os.path.join(scratch, "data")
         dialogues = os.path.join(scratch, "dialogues")
-        os.mkdir(dialogues)
-        for name in (GOOD, BAD):
-            os.symlink(os.path.abspath(os.path.join(sys.argv[3], f"{name}.smtp")),
-                       os.path.join(dialogues, f"{name}.smtp"))
+        link_dialogues(sys.argv[3], dialogues, GOOD, BAD)
         with open(os.path.join(dialogues, "silent.smtp"), "w", encoding="utf-8") as file:
             file.write(SILENT_AFTER_SIGN_IN)
         world = World(Practice(sys.argv[1], dialogues, scratch), scratch)

@@ -17,7 +17,7 @@ import urllib.parse
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[3])
-from cases import PATIENCE, contains, equal, run_all  # noqa: E402
+from cases import PATIENCE, contains, equal, link_dialogues, run_all  # noqa: E402
 from run import Practice  # noqa: E402
 
 CHECK, TELL_CHANGES, *UNITS = (os.path.abspath(path) for path in (sys.argv[2], *sys.argv[4:]))
@@ -164,9 +164,7 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["XDG_DATA_HOME"] = scratch
         dialogues = os.path.join(scratch, "dialogues")
-        os.mkdir(dialogues)
-        os.symlink(os.path.abspath(os.path.join(sys.argv[3], f"{GOOD}.smtp")),
-                   os.path.join(dialogues, f"{GOOD}.smtp"))
+        link_dialogues(sys.argv[3], dialogues, GOOD)
         practice = Practice(sys.argv[1], dialogues, scratch)
         try:
             return run_all(globals(), "test", World(practice, scratch))

@@ -26,7 +26,7 @@ import threading
 sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[3])
 from cases import (PASSWORD, PATIENCE, SILENT_AFTER_SIGN_IN, contains, equal,  # noqa: E402
-                   find_in_memory, run_all)
+                   find_in_memory, link_dialogues, run_all)
 from run import Practice, command_for  # noqa: E402
 from schema import read_json  # noqa: E402
 
@@ -681,10 +681,7 @@ def main():
     os.environ["LC_ALL"] = "C.UTF-8"
     with tempfile.TemporaryDirectory() as scratch:
         dialogues = os.path.join(scratch, "dialogues")
-        os.mkdir(dialogues)
-        for name in ("sendmail-auth-login-starttls", "gmail-starttls-required", "yahoo-free-users"):
-            os.symlink(os.path.abspath(os.path.join(sys.argv[3], f"{name}.smtp")),
-                       os.path.join(dialogues, f"{name}.smtp"))
+        link_dialogues(sys.argv[3], dialogues, "sendmail-auth-login-starttls", "gmail-starttls-required", "yahoo-free-users")
         with open(os.path.join(dialogues, "silent-after-sign-in.smtp"), "w", encoding="utf-8") as file:
             file.write(SILENT_AFTER_SIGN_IN)
         practice = Practice(sys.argv[1], dialogues, scratch)

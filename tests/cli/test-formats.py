@@ -23,7 +23,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[3])
-from cases import PATIENCE, contains, equal, run_all  # noqa: E402
+from cases import PATIENCE, contains, equal, link_dialogues, run_all  # noqa: E402
 from run import Practice, command_for, forms_of_secret  # noqa: E402
 from schema import read_json  # noqa: E402
 
@@ -382,10 +382,7 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["XDG_DATA_HOME"] = scratch
         dialogues = os.path.join(scratch, "dialogues")
-        os.mkdir(dialogues)
-        for name in (GOOD, BAD):
-            os.symlink(os.path.abspath(os.path.join(sys.argv[3], f"{name}.smtp")),
-                       os.path.join(dialogues, f"{name}.smtp"))
+        link_dialogues(sys.argv[3], dialogues, GOOD, BAD)
         practice = Practice(sys.argv[1], dialogues, scratch)
         try:
             return run_all(globals(), "test", World(practice, scratch))
