@@ -78,7 +78,7 @@ dup_now (const ProofTiming *timing)
 
   duration = proof_stage_time_dup_duration (timing->duration);
   /* Translators: how long a stage of the test took */
-  return g_strdup_printf (_ ("In all: %s"), duration);
+  return g_strdup_printf (_ ("Total: %s"), duration);
 }
 
 /**

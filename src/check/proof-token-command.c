@@ -380,8 +380,7 @@ parse (const char *command, GError **error)
 
   if (!g_shell_parse_argv (command, NULL, &arguments, NULL))
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                         _ ("The token command cannot be understood; a quotation mark or something "
-                            "else is missing"));
+                         _ ("The token command is incomplete: a quotation mark may be missing"));
 
   return arguments;
 }

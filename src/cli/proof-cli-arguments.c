@@ -84,11 +84,11 @@ proof_cli_arguments_parse (ProofCliArguments *self, int *argc, char ***argv, GEr
     { "mechanism", 0, 0, G_OPTION_ARG_STRING, &self->mechanism,
       N_ ("Use only this sign-in method (SASL mechanism)"), N_ ("NAME") },
     { "from", 0, 0, G_OPTION_ARG_STRING, &self->sender,
-      N_ ("The sender. Default: the user, if that is an address"), N_ ("ADDRESS") },
+      N_ ("The sender. Default: the user name, if that is an email address"), N_ ("ADDRESS") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &self->recipient,
-      N_ ("The recipient. Default: the user, if that is an address"), N_ ("ADDRESS") },
+      N_ ("The recipient. Default: the user name, if that is an email address"), N_ ("ADDRESS") },
     { "until", 0, 0, G_OPTION_ARG_STRING, &self->until,
-      N_ ("What to test: hello, sign-in, recipient or message. Default: sign-in with a user, "
+      N_ ("What to test: hello, sign-in, recipient or message. Default: sign-in with a user name, "
           "otherwise hello"),
       N_ ("STAGE") },
     { "helo", 0, 0, G_OPTION_ARG_STRING, &self->hello_name,
@@ -96,7 +96,7 @@ proof_cli_arguments_parse (ProofCliArguments *self, int *argc, char ***argv, GEr
     { "timeout", 0, 0, G_OPTION_ARG_STRING, &self->timeout,
       N_ ("How long each stage may take, including connecting"), N_ ("SECONDS") },
     { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, &self->ca_file,
-      N_ ("Also trust the authorities in FILE"), N_ ("FILE") },
+      N_ ("Also trust the certificate authorities in FILE"), N_ ("FILE") },
     { "trust-certificate", 0, 0, G_OPTION_ARG_STRING, &self->trusted_certificate,
       N_ ("Trust exactly the certificate with this fingerprint"), N_ ("SHA256") },
     { "allow-plaintext-password", 0, 0, G_OPTION_ARG_NONE, &self->allows_plaintext,

@@ -75,9 +75,10 @@ proof_cli_explain (const ProofCliOptions *options, GError **error)
                                      options->has_security ? &options->security : NULL);
   if (explanation == NULL)
     {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _ ("--explain: This is not a reply of a mail server, which begins with a number "
-                      "from 200 to 599, as in “550 5.7.1 …”"));
+      g_set_error (
+          error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+          _ ("--explain: this is not a reply from a mail server, which begins with a number from "
+             "200 to 599, as in “550 5.7.1 …”"));
       return FALSE;
     }
 

@@ -50,7 +50,7 @@ static gboolean
 take_security (const ProofCliArguments *given, MailSecurity *security, GError **error)
 {
   if (given->security != NULL && !mail_security_from_nick (given->security, security))
-    return refuse (error, _ ("--security: “%s” is not one of none, starttls and tls"),
+    return refuse (error, _ ("--security: “%s” is not valid; use none, starttls or tls"),
                    given->security);
 
   return TRUE;
@@ -189,7 +189,7 @@ static gboolean
 take_address (const ProofCliArguments *given, ProofAccount *account, GError **error)
 {
   if (!has_address (given))
-    return refuse (error, _ ("Name the account as smtp://USER@SERVER:PORT, or see --help"));
+    return refuse (error, _ ("Give the account as smtp://USER@SERVER:PORT, or see --help"));
   if (given->uris[1] != NULL)
     return refuse (error, _ ("Only one account can be tested at a time"));
 
@@ -309,7 +309,7 @@ take_secret (const ProofCliArguments *given, ProofCliOptions *self, GError **err
                    _ ("--token-file, --token-command and --password-file cannot be used together"));
   if ((file != NULL || given->token_command != NULL) &&
       *proof_account_get_settings (self->account).user == '\0')
-    return refuse (error, _ ("--user: A password or a token needs a user name"));
+    return refuse (error, _ ("--user: a password or a token needs a user name"));
 
   if (file == NULL && given->token_command == NULL)
     return TRUE;
@@ -415,10 +415,10 @@ check_saved (const ProofCliArguments *given, GError **error)
     return refuse (error, _ ("--account, --all, --list-accounts, --online-account and an address "
                              "cannot be used together"));
   if (setting != NULL)
-    return refuse (error, _ ("%s: a saved account is tested as it is saved"), setting);
+    return refuse (error, _ ("%s: a saved account is tested with its own settings"), setting);
   if (given->finds)
     return refuse (error,
-                   _ ("--find looks for settings; a saved account is tested as it is saved"));
+                   _ ("--find looks for settings, but a saved account is tested with its own"));
   if (given->account_name == NULL && (given->password_file != NULL || given->allows_plaintext))
     return refuse (error, _ ("--password-file and --allow-plaintext-password are for one account"));
   if (given->account_name == NULL && (given->is_report || given->shows_timings))

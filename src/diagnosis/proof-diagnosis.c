@@ -323,7 +323,7 @@ make_explanation (ProofDiagnosis *self, MailReport *report, const char *template
 
   other_title = proof_places_fill (report, other->class, _ (other->title));
   /* Translators: what else may be wrong, as in "The password was refused" */
-  perhaps = g_strdup_printf (_ ("It may also be: %s."), other_title);
+  perhaps = g_strdup_printf (_ ("Another possibility: %s."), other_title);
 
   return g_strjoin (" ", text, perhaps, NULL);
 }

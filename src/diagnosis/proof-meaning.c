@@ -15,8 +15,8 @@ typedef struct
 } Meaning;
 
 static const Meaning commands[] = {
-  { "EHLO ", N_ ("introduces this computer") },
-  { "HELO ", N_ ("introduces this computer, the old way") },
+  { "EHLO ", N_ ("gives this computer’s name") },
+  { "HELO ", N_ ("gives this computer’s name, the old way") },
   { "STARTTLS", N_ ("asks to encrypt the connection") },
   { "AUTH ", N_ ("begins to sign in") },
   { "MAIL FROM:", N_ ("names the sender") },

@@ -170,5 +170,5 @@ proof_answer_get_proof_text (const ProofAnswer *self)
   if (self->is_complete && !self->needs_confirmation)
     return _ ("Tried just now: the test passed.");
 
-  return _ ("Tried just now: the server answers. Signing in wasn’t confirmed.");
+  return _ ("Tried just now: the server answers. Signing in wasn’t tested.");
 }

@@ -326,12 +326,12 @@ parse_arguments (Practice *self, int *argc, char ***argv, GError **error)
 {
   const GOptionEntry entries[] = {
     { "list-file", 0, 0, G_OPTION_ARG_FILENAME, &self->list_file,
-      N_ ("Write where each dialogue is played to FILE"), N_ ("FILE") },
+      N_ ("Write to FILE where each dialogue is played"), N_ ("FILE") },
     { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, &self->ca_file,
       N_ ("Write the practice authority’s certificate to FILE"), N_ ("FILE") },
     { "port", 0, 0, G_OPTION_ARG_INT, &self->port,
       N_ ("Use port N for the first dialogue and the ports after it for the others"), N_ ("N") },
-    { "once", 0, 0, G_OPTION_ARG_NONE, &self->once, N_ ("End after one conversation"), NULL },
+    { "once", 0, 0, G_OPTION_ARG_NONE, &self->once, N_ ("Exit after one conversation"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->shows_version, N_ ("Show the version"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->paths, NULL, NULL },
     G_OPTION_ENTRY_NULL,

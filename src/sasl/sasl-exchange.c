@@ -58,7 +58,10 @@ fail_by_gsasl (GError **error, int code)
       return FALSE;
     case GSASL_NO_CB_TLS_EXPORTER:
     case GSASL_NO_CB_TLS_UNIQUE:
-      return fail (error, _ ("This sign-in method needs an encrypted connection to be tied to"));
+      return fail (
+          error,
+          _ ("This sign-in method works only over an encrypted connection that it can be tied to "
+             "(channel binding)"));
     case GSASL_AUTHENTICATION_ERROR:
       return fail (error, _ ("The server could not prove that it knows the password"));
     default:

@@ -243,7 +243,7 @@ test_certificates_of_the_same_day (void)
       parse ("{\"date\":\"2026-01-02T00:00:00Z\",\"certificate-sha256\":\"bb\","
              "\"certificate-not-after\":\"2026-03-04T00:00:00Z\"}");
 
-  assert_differences (good, now, "The server’s certificate is a different one.");
+  assert_differences (good, now, "The server’s certificate has changed.");
 }
 
 static void

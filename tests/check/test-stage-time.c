@@ -45,7 +45,7 @@ test_the_words_say_what_was_waited_for (void)
 
   assert_words (report, NULL, MAIL_STAGE_GREETING,
                 "Network: 50 ms, server: 1.2 s, this computer: 1 ms");
-  assert_words (report, NULL, MAIL_STAGE_RESOLVE, "In all: 4 ms");
+  assert_words (report, NULL, MAIL_STAGE_RESOLVE, "Total: 4 ms");
 }
 
 static void

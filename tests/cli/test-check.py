@@ -179,7 +179,7 @@ def test_a_report_names_settings_stages_and_conversation(server):
     done = check("--report",
                  *server.options(name, "--password-file=-"),
                  typed=server.dialogues[name]["password"])
-    for part in ("may not use this server", "Settings", "Stages", "Conversation", "Free users are not supported"):
+    for part in ("isn’t allowed to use this server", "Settings", "Stages", "Conversation", "Free users are not supported"):
         contains(done.stdout, part)
     assert server.dialogues[name]["password"] not in done.stdout
 

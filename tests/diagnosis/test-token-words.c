@@ -188,7 +188,7 @@ test_rights (void)
   assert_says (&reads,
                "The token says that it only allows “IMAP.AccessAsUser.All”, “Mail.Send”, but "
                "sending needs “SMTP.Send”.");
-  assert_says (&named, "The server says that the token doesn’t allow enough.");
+  assert_says (&named, "The server says that the token lacks a permission.");
   assert_says (&named, "it only allows “calendar”, but sending needs “mail”.");
   assert_tells_nothing (&sends);
   assert_tells_nothing (&has);

@@ -48,7 +48,7 @@ def test_a_chosen_file_is_trusted_and_saved_until_it_is_taken_away(stage):
     assert not window.problems(), window.problems()
     assert result_of(window) == "Signing in works"
     wait_for(lambda: saved(stage)[0]["ca-file"] == str(practice.ca_file), "it in the file of accounts")
-    window.click("Use No File")
+    window.click("Clear File")
     wait_for(lambda: saved(stage)[0]["ca-file"] == "", "it to be gone")
     assert "certificate" in result_of(window), "it is still trusted"
     practice.forgive()

@@ -77,7 +77,7 @@ def test_what_a_stage_waited_for_is_said_and_drawn(stage):
     window = open_tested(stage)
     words = words_of(window, "Greeting")
     assert re.fullmatch(r"Network: [\d.]+ m?s, server: [\d.]+ m?s, this computer: [\d.]+ m?s", words), words
-    assert words_of(window, "Name Lookup").startswith("In all: "), words_of(window, "Name Lookup")
+    assert words_of(window, "Name Lookup").startswith("Total: "), words_of(window, "Name Lookup")
     assert not words_of(window, "Sender"), words_of(window, "Sender")
     labels = window.labels()
     assert all(word in labels for word in LEGEND) and COMPARED not in labels, labels

@@ -120,7 +120,7 @@ def test_a_link_that_cannot_be_opened_is_told_and_a_password_in_it_not_shown(sta
     follow(stage, "smtp://anna:topsecret@smtp.example.net")
     window.wait_until_shown()
     dialog, = wait_for(window.others, lambda: f"a dialog; there are {window.top_names()}")
-    window.wait_for_label("The Link Can’t Be Opened", dialog)
+    window.wait_for_label("Could Not Open the Link", dialog)
     assert window.has_label("A password cannot be part of the address, where others could see it", dialog)
     labels = [label for top in window.tops() for label in window.labels(top)]
     assert not any("topsecret" in label for label in labels), labels

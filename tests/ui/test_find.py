@@ -16,7 +16,7 @@ HAS_NETWORK = True
 WRONG = f"smtps://{USER.replace('@', '%40')}@{SERVER}:587"
 HAND_OVER = "Export These Settings"
 PROVEN = "Tried just now: the test passed."
-ANSWERS = "Tried just now: the server answers. Signing in wasn’t confirmed."
+ANSWERS = "Tried just now: the server answers. Signing in wasn’t tested."
 
 
 def start(stage, provider, *arguments):

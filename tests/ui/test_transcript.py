@@ -91,7 +91,7 @@ def test_only_what_matters_leaves_out_offers_and_the_goodbye(stage):
     window = open_tested(stage)
     window.press("ctrl+f")
     window.press("Tab")
-    only = window.get("check box", "Only what matters")
+    only = window.get("check box", "Only What Matters")
     wait_for(lambda: has_state(only, Atspi.StateType.FOCUSED), "the focus on it")
     window.press("space")
     wait_for(lambda: not any("Line 1" in name or "SIZE" in name or "QUIT" in name for name in names(window)),

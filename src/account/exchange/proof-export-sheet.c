@@ -28,8 +28,9 @@ get_security_name (MailSecurity security)
   if (security == MAIL_SECURITY_TLS)
     return _ ("TLS, also called SSL/TLS");
 
-  return security == MAIL_SECURITY_STARTTLS ? _ ("STARTTLS")
-                                            : _ ("None: anyone on the network can read it");
+  return security == MAIL_SECURITY_STARTTLS
+             ? _ ("STARTTLS")
+             : _ ("None: anyone on the network can read what is sent");
 }
 
 /**

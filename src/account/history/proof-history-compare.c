@@ -66,7 +66,7 @@ compare_certificate (GStrvBuilder *differences, ProofHistoryEntry *before, Proof
     add_sentence (differences, _ ("Certificate: valid until {then} → valid until {now}"), old_end,
                   new_end);
   else
-    g_strv_builder_add (differences, _ ("The server’s certificate is a different one."));
+    g_strv_builder_add (differences, _ ("The server’s certificate has changed."));
 }
 
 /* Those of @lines that are not in @others, or NULL where there are none. */

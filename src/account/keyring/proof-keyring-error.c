@@ -14,8 +14,7 @@ static const char *const sentences[] = {
   [PROOF_KEYRING_ERROR_UNAVAILABLE] =
       N_ ("No keyring is available. Enter the password for each test."),
   [PROOF_KEYRING_ERROR_TIMED_OUT] = N_ ("The keyring doesn’t respond. Enter the password instead."),
-  [PROOF_KEYRING_ERROR_LOST] =
-      N_ ("The keyring has ended unexpectedly. Enter the password instead."),
+  [PROOF_KEYRING_ERROR_LOST] = N_ ("The keyring quit unexpectedly. Enter the password instead."),
 };
 
 /**

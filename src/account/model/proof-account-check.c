@@ -163,7 +163,7 @@ check_token_command (ProofAccount *self)
 
   return !is_used || g_shell_parse_argv (command, NULL, NULL, NULL)
              ? NULL
-             : g_strdup (_ ("A quotation mark or something else is missing."));
+             : g_strdup (_ ("The command is incomplete: a quotation mark may be missing."));
 }
 
 static gboolean

@@ -11,13 +11,14 @@ G_DEFINE_QUARK (proof - online - error - quark, proof_online_error)
 static const char *const sentences[] = {
   [PROOF_ONLINE_ERROR_UNAVAILABLE] = N_ ("GNOME Online Accounts is not available here"),
   [PROOF_ONLINE_ERROR_TIMED_OUT] = N_ ("GNOME Online Accounts doesn’t answer"),
-  [PROOF_ONLINE_ERROR_LOST] = N_ ("GNOME Online Accounts has ended unexpectedly"),
+  [PROOF_ONLINE_ERROR_LOST] = N_ ("GNOME Online Accounts quit unexpectedly"),
   [PROOF_ONLINE_ERROR_REMOVED] =
       N_ ("This account is no longer in GNOME’s Settings › Online Accounts"),
   [PROOF_ONLINE_ERROR_MAIL_IS_OFF] =
       N_ ("Mail is turned off for this account in GNOME’s Settings › Online Accounts"),
-  [PROOF_ONLINE_ERROR_NOT_AUTHORIZED] = N_ ("GNOME’s sign-in for this account is no longer valid. "
-                                            "Sign in again in GNOME’s Settings › Online Accounts"),
+  [PROOF_ONLINE_ERROR_NOT_AUTHORIZED] = N_ (
+      "GNOME’s sign-in for this account is no longer valid: sign in again in GNOME’s Settings › "
+      "Online Accounts"),
   [PROOF_ONLINE_ERROR_NO_TOKEN] =
       N_ ("GNOME Online Accounts has a password for this account, but no access token"),
   [PROOF_ONLINE_ERROR_NO_PASSWORD] =

@@ -37,8 +37,8 @@ static const ProofCodeMeaning reply_codes[] = {
   { "523", N_ ("the encryption is too weak"), "RFC 5248", NULL },
   { "525", N_ ("the account is disabled"), "RFC 5248", NULL },
   { "530", N_ ("wants sign-in or encryption first"), "RFC 4954 § 6; RFC 3207 § 4",
-    N_ ("Some servers also use it for accounts that may not use them; the text after it says "
-        "which.") },
+    N_ ("Some servers also use it for accounts that are not allowed to use the server; the text "
+        "after it says which.") },
   { "534", N_ ("this sign-in method is too weak"), "RFC 4954 § 6",
     N_ ("Also used when an app password or a confirmation in the browser is needed.") },
   { "535", N_ ("user name or password refused"), "RFC 4954 § 6",
@@ -108,10 +108,10 @@ static const ProofCodeMeaning status_codes[] = {
   { "x.6.4", N_ ("converted with losses"), "RFC 3463 § 3.7", NULL },
   { "x.6.5", N_ ("conversion failed"), "RFC 3463 § 3.7", NULL },
   { "x.6.6", N_ ("the content cannot be fetched"), "RFC 4468 § 5", NULL },
-  { "x.6.7", N_ ("addresses outside ASCII are not permitted"), "RFC 6531 § 4.2", NULL },
-  { "x.6.8", N_ ("a reply outside ASCII is needed"), "RFC 6531 § 4.2", NULL },
-  { "x.6.9", N_ ("headers outside ASCII cannot be passed on"), "RFC 6531 § 4.2", NULL },
-  { "x.6.10", N_ ("a reply outside ASCII is needed"), "RFC 6531 § 4.2",
+  { "x.6.7", N_ ("non-ASCII addresses are not permitted"), "RFC 6531 § 4.2", NULL },
+  { "x.6.8", N_ ("a non-ASCII reply is needed"), "RFC 6531 § 4.2", NULL },
+  { "x.6.9", N_ ("non-ASCII headers cannot be passed on"), "RFC 6531 § 4.2", NULL },
+  { "x.6.10", N_ ("a non-ASCII reply is needed"), "RFC 6531 § 4.2",
     N_ ("An older number of x.6.8.") },
   { "x.7.0", N_ ("a matter of security or rules"), "RFC 3463 § 3.8",
     N_ ("Often it means that sign-in or encryption is wanted first; the text after it says "
@@ -153,7 +153,7 @@ static const ProofCodeMeaning status_codes[] = {
   { "x.7.30", N_ ("encryption cannot be ensured for the rest of the way"), "RFC 8689",
     N_ ("Microsoft’s servers use it where they no longer accept passwords.") },
   { "x.7.57", N_ ("wants a sign-in first"), "Microsoft", NULL },
-  { "x.7.60", N_ ("the account may not send as this address"), "Microsoft", NULL },
+  { "x.7.60", N_ ("the account is not allowed to send from this address"), "Microsoft", NULL },
   { "x.7.139", N_ ("the sign-in is refused by a rule of the provider"), "Microsoft",
     N_ ("Passwords, or sending from mail programs, may be turned off; the text after it says "
         "which.") },

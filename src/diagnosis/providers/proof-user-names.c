@@ -25,8 +25,8 @@ static const struct
     FALSE },
   { N_ ("At %s, the user name is an API key, and the password its secret key."),
     PROOF_USER_NAMES_KEY, FALSE },
-  { N_ ("%s has a separate user name and password for SMTP. Its website shows them; they are not "
-        "those of the website."),
+  { N_ ("%s has a separate user name and password for SMTP. Its website shows them; they aren’t "
+        "the ones that you use to sign in there."),
     PROOF_USER_NAMES_LOGIN, FALSE },
 };
 

@@ -431,7 +431,7 @@ proof_report_text_of_explanation (ProofExplanation *explanation)
   g_autofree char *result = diagnosis != NULL ? proof_report_text_of_diagnosis (diagnosis) : NULL;
   /* Translators: a stage, as in "signing in" */
   g_autofree char *stage =
-      g_strdup_printf (_ ("Read as an answer in this step: %s."),
+      g_strdup_printf (_ ("Explained as a reply at this stage: %s."),
                        proof_stage_get_name (proof_explanation_get_stage (explanation)));
 
   if (result != NULL)

@@ -34,12 +34,12 @@ static const ProofText texts[] = {
     N_ ("The name {server} is known, but not as a server. It may be the part of an email address "
         "after the @; the server for sending has a longer name, often beginning with “smtp” or "
         "“mail”."),
-    { N_ ("Look up the name of the outgoing mail server at the provider"), NULL } },
+    { N_ ("Ask the provider for the name of the outgoing mail server"), NULL } },
   { PROOF_CLASS_NAME_LOOKUP_FAILED,
     PROOF_FAULT_NETWORK,
     N_ ("The server’s name couldn’t be looked up"),
-    N_ ("The service that turns names into addresses (DNS) gave no answer for {server}. That is a "
-        "problem with the network here, or a temporary one."),
+    N_ ("The service that turns names into addresses (DNS) gave no answer for {server}. The "
+        "problem is with this network, or only temporary."),
     { N_ ("Check whether other names can be reached, for example in a web browser"), NULL } },
 
   { PROOF_CLASS_CONNECTION_REFUSED,
@@ -64,14 +64,14 @@ static const ProofText texts[] = {
   { PROOF_CLASS_NETWORK_UNREACHABLE,
     PROOF_FAULT_NETWORK,
     N_ ("The server can’t be reached from this network"),
-    N_ ("The network here has no route to the address of {server}. The reason may be a missing "
+    N_ ("The address of {server} can’t be reached from this network. The reason may be a missing "
         "route, a VPN or a network without IPv6."),
     { N_ ("Check the network connection, and the VPN if one is in use"), NULL } },
 
   { PROOF_CLASS_NO_GREETING,
     PROOF_FAULT_SERVER,
     N_ ("The server connects but doesn’t respond"),
-    N_ ("{server} accepted the connection on port {port}, but no mail server greeted. It may be "
+    N_ ("{server} accepted the connection on port {port}, but sent no greeting. It may be "
         "overloaded, or something in between, such as a proxy or a firewall, may be answering in "
         "its place."),
     { N_ ("Look for a firewall or virus scanner that inspects mail"), NULL } },
@@ -131,7 +131,7 @@ static const ProofText texts[] = {
     PROOF_FAULT_SETTINGS,
     N_ ("This port wants TLS from the start"),
     N_ ("On port {port}, {server} waits for encryption from the first moment (TLS) and says "
-        "nothing without it. The port can stay; only the kind of encryption changes."),
+        "nothing without it. Keep the port; only the security needs to change."),
     { NULL } },
   { PROOF_CLASS_STARTTLS_NOT_OFFERED,
     PROOF_FAULT_SETTINGS,
@@ -224,7 +224,7 @@ static const ProofText texts[] = {
     PROOF_FAULT_SETTINGS,
     N_ ("The server doesn’t offer sign-in here"),
     N_ ("{server} doesn’t offer sign-in on port {port}. Such ports are for mail between servers; "
-        "people send through port 587 or 465. The password was not tested."),
+        "mail programs use port 587 or 465. The password was not tested."),
     { NULL } },
   { PROOF_CLASS_MECHANISM_NOT_OFFERED,
     PROOF_FAULT_SETTINGS,
@@ -273,7 +273,7 @@ static const ProofText texts[] = {
     { N_ ("Turn on SMTP, or “POP/IMAP”, in the account’s settings at the provider"), NULL } },
   { PROOF_CLASS_ACCESS_DENIED,
     PROOF_FAULT_ACCOUNT,
-    N_ ("This account may not use this server"),
+    N_ ("This account isn’t allowed to use this server"),
     N_ ("{server} understood the request, but refuses it for this account. The account may be on a "
         "free plan, not yet activated, or belong to another server of the provider."),
     { N_ ("Check what the account’s plan includes"), N_ ("Ask the provider for the right server"),
@@ -300,7 +300,7 @@ static const ProofText texts[] = {
     { NULL } },
   { PROOF_CLASS_SENDER_NOT_ALLOWED,
     PROOF_FAULT_ACCOUNT,
-    N_ ("The account may not send as this address"),
+    N_ ("The account isn’t allowed to send from this address"),
     N_ ("{server} doesn’t let this account send mail from {sender}. Usually only the account’s own "
         "address is allowed."),
     { N_ ("Ask the provider to allow this address for the account"), NULL } },
@@ -314,8 +314,8 @@ static const ProofText texts[] = {
   { PROOF_CLASS_RELAY_DENIED,
     PROOF_FAULT_SETTINGS,
     N_ ("The server doesn’t forward this mail"),
-    N_ ("{server} forwards mail to other providers only for its own customers, and this connection "
-        "doesn’t count as one. Usually a sign-in is missing."),
+    N_ ("{server} forwards mail to other providers only for its own customers, and doesn’t "
+        "recognize you as one. Usually a sign-in is missing."),
     { N_ ("Use the outgoing mail server of the sender’s own provider"), NULL } },
   { PROOF_CLASS_RECIPIENT_UNKNOWN,
     PROOF_FAULT_RECIPIENT,
@@ -370,26 +370,26 @@ static const ProofText texts[] = {
   { PROOF_CLASS_CONNECTION_LOST,
     PROOF_FAULT_SERVER,
     N_ ("The connection was lost"),
-    N_ ("The connection to {server} was closed during this step: {stage}. The reason may be a "
+    N_ ("The connection to {server} was closed at this stage: {stage}. The reason may be a "
         "temporary problem, a firewall or a proxy."),
     { N_ ("Look for a firewall or virus scanner that inspects mail"), NULL } },
   { PROOF_CLASS_TIMED_OUT,
     PROOF_FAULT_SERVER,
     N_ ("The server stopped answering"),
-    N_ ("{server} didn’t finish this step in time: {stage}. It may be overloaded, or something on "
+    N_ ("{server} didn’t finish this stage in time: {stage}. It may be overloaded, or something on "
         "the way may be swallowing its answers."),
     { N_ ("Look for a firewall or virus scanner that inspects mail"), NULL } },
   { PROOF_CLASS_COMMAND_UNKNOWN,
     PROOF_FAULT_SERVER,
     N_ ("The server doesn’t know a usual command"),
-    N_ ("{server} refused a command that every mail server has, in this step: {stage}. It may not "
-        "be a complete mail server, or something on the way may be changing the commands."),
+    N_ ("{server} refused a command that every mail server supports, at this stage: {stage}. It "
+        "may not be a complete mail server, or something on the way may be changing the commands."),
     { N_ ("Send the conversation to the provider"), NULL } },
   { PROOF_CLASS_PROTOCOL_ERROR,
     PROOF_FAULT_SERVER,
     N_ ("The server’s answers make no sense"),
-    N_ ("What {server} sent doesn’t follow the rules for sending mail (SMTP), in this step: "
-        "{stage}. Nothing that it said counts as proven."),
+    N_ ("What {server} sent at this stage doesn’t follow the rules for sending mail (SMTP): "
+        "{stage}. So nothing that it said proves anything."),
     { N_ ("Send the conversation to the provider"), NULL } },
   { PROOF_CLASS_SERVER_ERROR,
     PROOF_FAULT_SERVER,
@@ -400,13 +400,13 @@ static const ProofText texts[] = {
   { PROOF_CLASS_REFUSED_TEMPORARILY,
     PROOF_FAULT_UNKNOWN,
     N_ ("The server refuses for now"),
-    N_ ("{server} refused this step: {stage}, and says that it may work later. All that is known "
-        "is in its response below."),
+    N_ ("{server} refused at this stage: {stage}. It says that it may work later. All that is "
+        "known is in its response below."),
     { NULL } },
   { PROOF_CLASS_REFUSED,
     PROOF_FAULT_UNKNOWN,
     N_ ("The server refuses"),
-    N_ ("{server} refused this step: {stage}, and gave no reason that Sendproof recognizes. Its "
+    N_ ("{server} refused at this stage: {stage}. It gave no reason that Sendproof recognizes. Its "
         "response is below."),
     { N_ ("Send the server’s response to the provider"), NULL } },
 };

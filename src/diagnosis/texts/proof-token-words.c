@@ -36,7 +36,7 @@ static const struct
 } statuses[] = {
   { "invalid_token",
     N_ ("The server says that the token is invalid: expired, revoked, or not meant for it.") },
-  { "insufficient_scope", N_ ("The server says that the token doesn’t allow enough.") },
+  { "insufficient_scope", N_ ("The server says that the token lacks a permission.") },
   { "invalid_request", N_ ("The server says that it doesn’t understand the sign-in.") },
 };
 

@@ -229,9 +229,9 @@ static const struct
       PROOF_FAULT_CREDENTIALS,
       N_ ("The password can’t be used with this sign-in method"),
       N_ ("The user name or the password contains characters that the only sign-in method in "
-          "common can’t carry. {server} did not compare the password."),
+          "common can’t use. {server} did not check the password."),
       { N_ ("Choose another sign-in method, such as PLAIN, if the server offers one"),
-        N_ ("Choose a password with letters, digits and symbols of a plain keyboard"), NULL } } },
+        N_ ("Choose a password with only plain letters, digits and symbols"), NULL } } },
   { proof_contradiction_denies_user,
     { PROOF_CLASS_CREDENTIALS_REJECTED,
       PROOF_FAULT_CREDENTIALS,
@@ -250,8 +250,8 @@ static const struct
     { PROOF_CLASS_CREDENTIALS_REJECTED,
       PROOF_FAULT_CREDENTIALS,
       N_ ("The user name or password was refused"),
-      N_ ("{server} doesn’t accept this user name with this password. They don’t belong to a "
-          "mailbox there."),
+      N_ ("{server} doesn’t accept this user name with this password. The provider has separate "
+          "ones for sending."),
       { N_ ("Look up the user name and password for SMTP on the provider’s website"), NULL } } },
   { needs_no_address,
     { PROOF_CLASS_CREDENTIALS_REJECTED,
@@ -328,7 +328,7 @@ static const struct
   { proof_certificate_has_own_name,
     { PROOF_CLASS_CERTIFICATE_WRONG_NAME,
       PROOF_FAULT_SERVER,
-      N_ ("The name in the certificate doesn’t count"),
+      N_ ("The certificate’s authority isn’t allowed to sign for this name"),
       N_ ("The certificate has the name {server}, but doesn’t prove who the server is: the "
           "authority that signed it isn’t allowed to do so for this name. No password was sent."),
       { N_ ("Ask the provider for a new certificate"), NULL } } },
@@ -337,8 +337,8 @@ static const struct
       PROOF_FAULT_SETTINGS,
       N_ ("The certificate is for another server name"),
       N_ ("The server proved to be {names}, not {server}. The name {other} leads to the same "
-          "server: it is the right one if you know that {other} belongs to the provider, and a "
-          "trap if not. No password was sent."),
+          "server. Use it only if you know that {other} belongs to the provider; otherwise it may "
+          "be a trap. No password was sent."),
       { N_ ("Ask the provider which server name is right"), NULL } } },
   { no_port_answers,
     { PROOF_CLASS_PORT_BLOCKED,
@@ -346,7 +346,7 @@ static const struct
       N_ ("Port {port} seems to be blocked"),
       N_ ("There was no answer from port {port} of {server}, which many internet providers, "
           "offices and hotels block to prevent spam. The server doesn’t answer on any other port "
-          "for sending, either: customers’ mail goes through another one."),
+          "for sending, either: customers’ mail goes through a different server."),
       { N_ ("Ask the provider for the name of the outgoing mail server"),
         N_ ("Ask the network’s administrator whether port {port} is blocked"), NULL } } },
   { no_port_answers,
@@ -361,7 +361,7 @@ static const struct
   { sends_as_itself,
     { PROOF_CLASS_SENDER_NOT_ALLOWED,
       PROOF_FAULT_ACCOUNT,
-      N_ ("The account may not send as its own address"),
+      N_ ("The account isn’t allowed to send from its own address"),
       N_ ("{server} doesn’t let this account send mail from {sender}, although that is its user "
           "name. The provider may want you to confirm the address first, or to use another one."),
       { N_ ("Confirm the address on the provider’s website"), NULL } } },
@@ -376,16 +376,17 @@ static const struct
     { PROOF_CLASS_CONNECTION_REFUSED,
       PROOF_FAULT_SETTINGS,
       N_ ("Port {port} is closed on this server"),
-      N_ ("{server} is there, but accepts no connections on port {port}, which people usually send "
-          "through. It may not be the outgoing mail server, or its mail service isn’t running."),
+      N_ ("{server} is there, but accepts no connections on port {port}, which mail programs "
+          "usually use. It may not be the outgoing mail server, or its mail service may not be "
+          "running."),
       { N_ ("Compare the server and port with the settings on the provider’s website"), NULL } } },
   { is_port_for_people,
     { PROOF_CLASS_SIGN_IN_NOT_OFFERED,
       PROOF_FAULT_SERVER,
       N_ ("The server doesn’t offer sign-in here"),
-      N_ ("{server} doesn’t offer sign-in on port {port}, although people usually send through it. "
-          "Signing in may be turned off there, or possible only from other networks. The password "
-          "was not tested."),
+      N_ ("{server} doesn’t offer sign-in on port {port}, although mail programs usually use it to "
+          "send. Signing in may be turned off there, or possible only from other networks. The "
+          "password was not tested."),
       { N_ ("Ask the provider for the port on which to sign in"), NULL } } },
   { has_no_tls,
     { PROOF_CLASS_TLS_FAILED,
@@ -415,7 +416,7 @@ static const struct
     { PROOF_CLASS_NO_GREETING,
       PROOF_FAULT_SERVER,
       N_ ("{broken} of this server is broken, but {working} works"),
-      N_ ("{server} has several addresses. At {broken} it accepts the connection but said nothing "
+      N_ ("{server} has several addresses. At {broken} it accepted the connection but said nothing "
           "for {waited}; at {working} it greets. Mail programs that connect to the broken one "
           "can’t send, but others can."),
       { N_ ("Tell the provider which address of the server is broken"),
@@ -433,18 +434,18 @@ static const struct
     { PROOF_CLASS_TIMED_OUT,
       PROOF_FAULT_SERVER,
       N_ ("{broken} of this server is broken, but {working} works"),
-      N_ ("{server} has several addresses. At {broken} it accepts the connection but did not "
-          "encrypt it for {waited}; at {working} it does. Mail programs that connect to the broken "
-          "one can’t send, but others can. No password was sent."),
+      N_ ("{server} has several addresses. At {broken} it accepted the connection but had not "
+          "encrypted it after {waited}; at {working} it encrypts. Mail programs that connect to "
+          "the broken one can’t send, but others can. No password was sent."),
       { N_ ("Tell the provider which address of the server is broken"),
         N_ ("Try from another network, such as a phone’s"), NULL } } },
   { mail_report_loses_packets,
     { PROOF_CLASS_TIMED_OUT,
       PROOF_FAULT_NETWORK,
       N_ ("Large packets are lost on the way"),
-      N_ ("Small packets get through between here and {server}, but larger ones never arrive: "
-          "{stage}. A router, VPN or tunnel on the way carries only small packets and doesn’t say "
-          "so (MTU). The server itself is not slow."),
+      N_ ("Small packets get through between here and {server}, but larger ones never arrive, as "
+          "seen at this stage: {stage}. A router, VPN or tunnel on the way carries only small "
+          "packets and doesn’t say so (MTU). The server itself is not slow."),
       { N_ ("Turn off the VPN, if one is in use"),
         N_ ("Set a smaller MTU, such as 1280, in the router or for this network"),
         N_ ("Try from another network, such as a phone’s"), NULL } } },
@@ -455,7 +456,7 @@ static const struct
       N_ ("{server} accepted the connection on port {port} and said nothing for {waited}. Mail "
           "programs don’t wait longer. It may be overloaded, or a proxy or firewall may be "
           "answering in its place."),
-      { N_ ("Tell the provider that the server doesn’t greet"), NULL } } },
+      { N_ ("Tell the provider that the server doesn’t send a greeting"), NULL } } },
   { was_waited_for,
     { PROOF_CLASS_NO_GREETING,
       PROOF_FAULT_SERVER,
@@ -467,7 +468,7 @@ static const struct
   { was_waited_for,
     { PROOF_CLASS_CLOSED_BEFORE_GREETING,
       PROOF_FAULT_SERVER,
-      N_ ("The server closed the connection without greeting"),
+      N_ ("The server closed the connection without a greeting"),
       N_ ("{server} accepted the connection on port {port} and closed it after {waited} without "
           "saying anything. It may refuse this network’s address, or the port may be for something "
           "else."),
@@ -476,16 +477,17 @@ static const struct
     { PROOF_CLASS_TIMED_OUT,
       PROOF_FAULT_SERVER,
       N_ ("The server stopped answering"),
-      N_ ("{server} didn’t finish this step within {waited}: {stage}. Mail programs don’t wait "
-          "longer. It may be overloaded, or something on the way may be swallowing its answers."),
+      N_ ("{server} didn’t finish this stage within {waited}: {stage}. Mail programs don’t wait "
+          "any longer. The server may be overloaded, or something on the way may be swallowing its "
+          "answers."),
       { N_ ("Look for a firewall or virus scanner that inspects mail"), NULL } } },
   { was_waited_for,
     { PROOF_CLASS_TIMED_OUT,
       PROOF_FAULT_SERVER,
       N_ ("The server stopped answering"),
-      N_ ("{server} didn’t finish this step within {waited}: {stage}. Mail programs wait longer, "
-          "up to five minutes. It may be overloaded, or something on the way may be swallowing its "
-          "answers."),
+      N_ ("{server} didn’t finish this stage within {waited}: {stage}. Mail programs wait longer, "
+          "up to five minutes. The server may be overloaded, or something on the way may be "
+          "swallowing its answers."),
       { N_ ("Look for a firewall or virus scanner that inspects mail"), NULL } } },
   { has_only_ipv6,
     { PROOF_CLASS_NETWORK_UNREACHABLE,

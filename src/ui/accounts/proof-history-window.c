@@ -89,9 +89,9 @@ add_fields (AdwExpanderRow *expander, ProofHistoryEntry *entry)
     const char *value;
   } rows[] = {
     { _ ("Server Response"), proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_REPLY) },
-    { _ ("Stopped At"), proof_history_entry_is_verified (entry)
-                            ? NULL
-                            : get_stage_title (entry, PROOF_HISTORY_FIELD_STAGE) },
+    { _ ("Ended At"), proof_history_entry_is_verified (entry)
+                          ? NULL
+                          : get_stage_title (entry, PROOF_HISTORY_FIELD_STAGE) },
     { _ ("What Was Tested"), get_stage_title (entry, PROOF_HISTORY_FIELD_UNTIL) },
     { _ ("Server"), server },
     { _ ("User Name"), proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_USER) },
@@ -99,7 +99,7 @@ add_fields (AdwExpanderRow *expander, ProofHistoryEntry *entry)
     { _ ("Address"), proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_ADDRESS) },
     { _ ("Encryption"), proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_TLS_PROTOCOL) },
     { _ ("Certificate Valid Until"), certificate_end },
-    { _ ("Offers"), capabilities },
+    { _ ("Offered by the Server"), capabilities },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

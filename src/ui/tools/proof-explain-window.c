@@ -91,7 +91,7 @@ show_explanation (ProofExplainWindow *self, ProofExplanation *explanation)
 {
   /* Translators: a stage, as in "signing in" */
   g_autofree char *stage =
-      g_strdup_printf (_ ("Read as an answer in this step: %s."),
+      g_strdup_printf (_ ("Explained as a reply at this stage: %s."),
                        proof_stage_get_name (proof_explanation_get_stage (explanation)));
 
   show_diagnosis (self, proof_explanation_get_diagnosis (explanation));

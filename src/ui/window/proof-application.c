@@ -326,7 +326,7 @@ complain_of_link (GApplication *application, const char *message)
   g_application_activate (application);
   dialog = adw_message_dialog_new (
       get_lowest (gtk_application_get_active_window (GTK_APPLICATION (application))),
-      _ ("The Link Can’t Be Opened"), message);
+      _ ("Could Not Open the Link"), message);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   proof_button_name_all (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -363,7 +363,7 @@ proof_application_handle_local_options (GApplication *application G_GNUC_UNUSED,
   if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &uris) &&
       g_strv_length ((char **) uris) > 1)
     {
-      g_printerr ("sendproof: %s\n", _ ("Name one account only"));
+      g_printerr ("sendproof: %s\n", _ ("Give only one account"));
       return EXIT_USAGE;
     }
 
