@@ -96,7 +96,7 @@ proof_memory_keep (ProofMemory *self,
 {
   ProofHistory *history = proof_account_get_history (self->account);
   ProofHistoryEntry *good = proof_history_get_last_good (history);
-  MailReport *good_report = good != NULL ? proof_history_entry_get_report (good) : NULL;
+  MailReport *good_report = proof_history_entry_get_report (good);
   g_autoptr (ProofHistoryEntry) now =
       proof_history_entry_new (report, proof_class_to_nick (proof_diagnosis_get_class (diagnosis)),
                                proof_diagnosis_get_title (diagnosis));

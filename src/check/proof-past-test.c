@@ -63,7 +63,7 @@ proof_past_test_show (ProofHistoryEntry *entry, ProofAccount *account, ProofRun 
     return FALSE;
 
   differences = find_differences (entry, good);
-  proof_run_show (run, report, NULL, good != NULL ? proof_history_entry_get_report (good) : NULL,
+  proof_run_show (run, report, NULL, proof_history_entry_get_report (good),
                   (const char *const *) differences);
   proof_run_set_is_stale (run, !is_as_tested (account, report));
   return TRUE;

@@ -15,7 +15,8 @@ typedef struct
 {
   const ProofCliOptions *options;
   ProofBatch *batch;
-  GHashTable *last_classes; /* what came of the last test, by the account */
+  /* What came of the last test, by the account; where changes are asked for. */
+  GHashTable *last_classes;
   guint n_printed;
 } All;
 
@@ -188,7 +189,7 @@ proof_cli_all (ProofAccountStore *store, const ProofCliOptions *options)
   g_autoptr (ProofPasswordSync) passwords = proof_password_sync_new (store);
   g_autoptr (ProofBatch) batch = proof_batch_new (passwords, FALSE);
   g_autoptr (GCancellable) stop = g_cancellable_new ();
-  g_autoptr (GHashTable) last_classes = list_last_classes (store);
+  g_autoptr (GHashTable) last_classes = options->tells_changes ? list_last_classes (store) : NULL;
   g_autoptr (GPtrArray) results = NULL;
   All self = { .options = options, .batch = batch, .last_classes = last_classes };
 

@@ -320,12 +320,16 @@ proof_history_entry_has_report (ProofHistoryEntry *self)
 
 /**
  * proof_history_entry_get_report:
+ * @self: (nullable): a test, or %NULL where there is none, as before the first that worked
  *
  * Returns: (transfer none) (nullable): all of the test, or %NULL where it was not kept
  */
 MailReport *
 proof_history_entry_get_report (ProofHistoryEntry *self)
 {
+  if (self == NULL)
+    return NULL;
+
   if (self->report == NULL && self->record != NULL)
     self->report = read_record (self->record);
 

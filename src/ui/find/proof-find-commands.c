@@ -194,8 +194,7 @@ show_findings (GtkWindow *window G_GNUC_UNUSED,
       ProofHistoryEntry *good =
           proof_history_get_last_good (proof_account_get_history (search->account));
 
-      proof_run_show (self->run, report, diagnosis,
-                      good != NULL ? proof_history_entry_get_report (good) : NULL, NULL);
+      proof_run_show (self->run, report, diagnosis, proof_history_entry_get_report (good), NULL);
     }
 }
 
