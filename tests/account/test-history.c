@@ -36,6 +36,10 @@ make_report (const char *address, const char *protocol, const char *capability, 
   mail_recorder_set_capabilities (recorder, capabilities, TRUE);
   mail_recorder_set_tls (recorder, protocol, "AES");
   mail_recorder_set_reply (recorder, MAIL_STAGE_SIGN_IN, reply);
+  mail_recorder_begin_stage (recorder, MAIL_STAGE_SIGN_IN, 2.0);
+  mail_recorder_end_stage (recorder, MAIL_STAGE_SIGN_IN,
+                           code == 235 ? MAIL_STAGE_OUTCOME_PASSED : MAIL_STAGE_OUTCOME_FAILED,
+                           43.5);
 
   return mail_recorder_finish (recorder, code == 235 ? MAIL_FAILURE_NONE : MAIL_FAILURE_REPLY,
                                MAIL_STAGE_SIGN_IN, NULL, 1);
@@ -247,6 +251,91 @@ test_certificates_of_the_same_day (void)
 }
 
 static void
+test_the_time_of_a_sign_in_comes_back (void)
+{
+  g_autoptr (ProofHistoryEntry) good = make_entry ("192.0.2.1", "TLS 1.3", "AUTH PLAIN", 235);
+  g_autoptr (ProofHistoryEntry) refused = make_entry ("192.0.2.1", "TLS 1.3", "AUTH PLAIN", 535);
+  g_autoptr (JsonNode) node = proof_history_entry_to_json (good);
+  g_autoptr (ProofHistoryEntry) back = proof_history_entry_new_from_json (node);
+  double milliseconds;
+
+  g_assert_true (proof_history_entry_get_sign_in_time (back, &milliseconds));
+  g_assert_cmpfloat (milliseconds, ==, 41.5);
+  g_assert_false (proof_history_entry_get_sign_in_time (refused, &milliseconds));
+}
+
+/* As an older version wrote it, or a hand. */
+static void
+test_a_time_that_is_none_is_unknown (void)
+{
+  static const char *const members[] = {
+    "",
+    ",\"sign-in-ms\":\"\"",
+    ",\"sign-in-ms\":\"soon\"",
+    ",\"sign-in-ms\":\"12 ms\"",
+    ",\"sign-in-ms\":\"-3\"",
+    ",\"sign-in-ms\":\"nan\"",
+    ",\"sign-in-ms\":\"inf\"",
+    ",\"sign-in-ms\":41.5",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"date\":\"2026-01-01T00:00:00Z\"%s}", members[i]);
+      g_autoptr (ProofHistoryEntry) entry = parse (text);
+      double milliseconds;
+
+      g_assert_nonnull (entry);
+      g_assert_false (proof_history_entry_get_sign_in_time (entry, &milliseconds));
+    }
+}
+
+/* Finds the day of the last change in a history, and what was different but the result. */
+static void
+assert_change (const char *text, int day, const char *expected)
+{
+  g_autoptr (ProofHistory) history = proof_history_new ();
+  g_autoptr (JsonNode) node = json_from_string (text, NULL);
+  g_autoptr (ProofHistoryEntry) change = NULL;
+  g_autoptr (ProofHistoryEntry) before = NULL;
+  g_auto (GStrv) differences = NULL;
+  g_autofree char *said = NULL;
+
+  proof_history_set_json (history, node);
+  change = proof_history_find_change (history, &before, &differences);
+  g_assert_cmpint (
+      change != NULL ? g_date_time_get_day_of_month (proof_history_entry_get_date (change)) : 0, ==,
+      day);
+  g_assert_true ((change != NULL) == (before != NULL));
+  said = differences != NULL ? g_strjoinv ("\n", differences) : NULL;
+  g_assert_cmpstr (said, ==, expected);
+}
+
+static void
+test_the_last_change_is_found (void)
+{
+  assert_change ("[]", 0, NULL);
+  assert_change ("[{\"date\":\"2026-01-03T00:00:00Z\",\"class\":\"verified\"}]", 0, NULL);
+  assert_change ("[{\"date\":\"2026-01-04T00:00:00Z\",\"class\":\"verified\"},"
+                 " {\"date\":\"2026-01-03T00:00:00Z\",\"class\":\"verified\"},"
+                 " {\"date\":\"2026-01-02T00:00:00Z\",\"class\":\"greeting-rejected\"},"
+                 " {\"date\":\"2026-01-01T00:00:00Z\",\"class\":\"verified\"}]",
+                 3, "");
+  assert_change ("[{\"date\":\"2026-01-03T00:00:00Z\",\"port\":\"587\"},"
+                 " {\"date\":\"2026-01-02T00:00:00Z\",\"port\":\"465\"},"
+                 " {\"date\":\"2026-01-01T00:00:00Z\",\"port\":\"25\"}]",
+                 3, "Port: 465 → 587");
+}
+
+static void
+test_another_address_alone_is_no_change (void)
+{
+  assert_change ("[{\"date\":\"2026-01-03T00:00:00Z\",\"address\":\"192.0.2.1\"},"
+                 " {\"date\":\"2026-01-02T00:00:00Z\",\"address\":\"192.0.2.2\"}]",
+                 0, NULL);
+}
+
+static void
 test_what_is_no_entry_is_left_out (void)
 {
   g_autoptr (ProofHistory) history = proof_history_new ();
@@ -282,6 +371,12 @@ main (int argc, char *argv[])
                    test_another_certificate_is_said_with_its_end);
   g_test_add_func ("/history/certificates-that-end-on-one-day-are-not-told-apart-by-it",
                    test_certificates_of_the_same_day);
+  g_test_add_func ("/history/the-time-of-a-sign-in-comes-back",
+                   test_the_time_of_a_sign_in_comes_back);
+  g_test_add_func ("/history/a-time-that-is-none-is-unknown", test_a_time_that_is_none_is_unknown);
+  g_test_add_func ("/history/the-last-change-is-found", test_the_last_change_is_found);
+  g_test_add_func ("/history/another-address-alone-is-no-change",
+                   test_another_address_alone_is_no_change);
   g_test_add_func ("/history/what-is-no-entry-is-left-out", test_what_is_no_entry_is_left_out);
 
   return g_test_run ();

@@ -105,6 +105,21 @@ compare_capabilities (GStrvBuilder *differences, ProofHistoryEntry *before, Proo
     }
 }
 
+/* Large providers answer from one address after another. */
+static char **
+compare (ProofHistoryEntry *before, ProofHistoryEntry *now, gboolean tells_address)
+{
+  g_autoptr (GStrvBuilder) differences = g_strv_builder_new ();
+
+  for (guint row = 0; row < G_N_ELEMENTS (sentences); row++)
+    if (tells_address || sentences[row].field != PROOF_HISTORY_FIELD_ADDRESS)
+      compare_field (differences, before, now, row);
+  compare_certificate (differences, before, now);
+  compare_capabilities (differences, before, now);
+
+  return g_strv_builder_end (differences);
+}
+
 /**
  * proof_history_compare:
  * @last_good: a test in which the account worked
@@ -119,12 +134,53 @@ compare_capabilities (GStrvBuilder *differences, ProofHistoryEntry *before, Proo
 char **
 proof_history_compare (ProofHistoryEntry *last_good, ProofHistoryEntry *now)
 {
-  g_autoptr (GStrvBuilder) differences = g_strv_builder_new ();
+  return compare (last_good, now, TRUE);
+}
 
-  for (guint row = 0; row < G_N_ELEMENTS (sentences); row++)
-    compare_field (differences, last_good, now, row);
-  compare_certificate (differences, last_good, now);
-  compare_capabilities (differences, last_good, now);
+/**
+ * proof_history_has_other_result:
+ *
+ * Returns: whether the results of two tests are in different classes
+ */
+gboolean
+proof_history_has_other_result (ProofHistoryEntry *before, ProofHistoryEntry *now)
+{
+  return g_strcmp0 (proof_history_entry_get_field (before, PROOF_HISTORY_FIELD_CLASS),
+                    proof_history_entry_get_field (now, PROOF_HISTORY_FIELD_CLASS)) != 0;
+}
 
-  return g_strv_builder_end (differences);
+/**
+ * proof_history_find_change:
+ * @before: (out) (transfer full) (nullable): the test before it
+ * @differences: (out) (transfer full) (nullable): sentences about what else was different;
+ *   none where only the result was
+ *
+ * Finds the newest test with another result than the one before it, or with other settings,
+ * or that found something else on the server. A server that answers from another address
+ * alone is none.
+ *
+ * Returns: (transfer full) (nullable): the test since which all is as it is
+ */
+ProofHistoryEntry *
+proof_history_find_change (ProofHistory *self, ProofHistoryEntry **before, char ***differences)
+{
+  guint n_tests = g_list_model_get_n_items (G_LIST_MODEL (self));
+
+  *before = NULL;
+  *differences = NULL;
+  for (guint i = 0; i + 1 < n_tests; i++)
+    {
+      g_autoptr (ProofHistoryEntry) now = g_list_model_get_item (G_LIST_MODEL (self), i);
+      g_autoptr (ProofHistoryEntry) then = g_list_model_get_item (G_LIST_MODEL (self), i + 1);
+      g_auto (GStrv) found = compare (then, now, FALSE);
+
+      if (*found != NULL || proof_history_has_other_result (then, now))
+        {
+          *before = g_steal_pointer (&then);
+          *differences = g_steal_pointer (&found);
+          return g_steal_pointer (&now);
+        }
+    }
+
+  return NULL;
 }

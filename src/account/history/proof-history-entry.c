@@ -2,6 +2,7 @@
 #include "proof-history-entry.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include "mail-report-variant.h"
@@ -46,6 +47,7 @@ static const char *const names[PROOF_N_HISTORY_FIELDS] = {
   [PROOF_HISTORY_FIELD_MECHANISM] = "mechanism",
   [PROOF_HISTORY_FIELD_REPLY] = "reply",
   [PROOF_HISTORY_FIELD_TITLE] = "title",
+  [PROOF_HISTORY_FIELD_SIGN_IN_TIME] = "sign-in-ms",
 };
 
 static void
@@ -120,6 +122,20 @@ remember_settings (ProofHistoryEntry *self, MailReport *report)
   self->fields[PROOF_HISTORY_FIELD_USER] = signs_in ? g_strdup (settings->user) : NULL;
 }
 
+/* Some servers let a refusal wait on purpose, which says nothing of how fast they are. */
+static void
+remember_sign_in_time (ProofHistoryEntry *self, MailReport *report)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (mail_report_get_stage_outcome (report, MAIL_STAGE_SIGN_IN) != MAIL_STAGE_OUTCOME_PASSED)
+    return;
+
+  g_ascii_formatd (number, sizeof number, "%.1f",
+                   mail_report_get_stage_duration (report, MAIL_STAGE_SIGN_IN));
+  self->fields[PROOF_HISTORY_FIELD_SIGN_IN_TIME] = g_strdup (number);
+}
+
 /* Until the last stage asked for, or the one that failed. */
 static MailStage
 get_last_stage (MailReport *report)
@@ -148,6 +164,7 @@ proof_history_entry_new (MailReport *report, const char *class_nick, const char 
   self->report = g_object_ref (report);
   remember_settings (self, report);
   remember_certificate (self, mail_report_get_certificate (report));
+  remember_sign_in_time (self, report);
   self->fields[PROOF_HISTORY_FIELD_CLASS] = g_strdup (class_nick);
   self->fields[PROOF_HISTORY_FIELD_TITLE] = g_strdup (title);
   self->fields[PROOF_HISTORY_FIELD_STAGE] = g_strdup (mail_stage_to_nick (get_last_stage (report)));
@@ -365,6 +382,38 @@ proof_history_entry_get_field (ProofHistoryEntry *self, ProofHistoryField field)
 }
 
 /**
+ * proof_history_entry_get_sign_in_time:
+ * @milliseconds: (out): how long the server took to take the sign-in
+ *
+ * Returns: whether that is known
+ */
+gboolean
+proof_history_entry_get_sign_in_time (ProofHistoryEntry *self, double *milliseconds)
+{
+  const char *text = self->fields[PROOF_HISTORY_FIELD_SIGN_IN_TIME];
+  char *end = NULL;
+
+  *milliseconds = text != NULL ? g_ascii_strtod (text, &end) : 0.0;
+
+  return end != NULL && end != text && *end == '\0' && isfinite (*milliseconds) &&
+         *milliseconds >= 0.0;
+}
+
+/**
+ * proof_history_entry_dup_time:
+ * @field: one that is a time
+ *
+ * Returns: (transfer full) (nullable): the time, or %NULL where the test did not come to it
+ */
+GDateTime *
+proof_history_entry_dup_time (ProofHistoryEntry *self, ProofHistoryField field)
+{
+  const char *iso8601 = proof_history_entry_get_field (self, field);
+
+  return iso8601 != NULL ? g_date_time_new_from_iso8601 (iso8601, NULL) : NULL;
+}
+
+/**
  * proof_history_entry_dup_day:
  * @field: one that is a time
  *
@@ -374,9 +423,7 @@ proof_history_entry_get_field (ProofHistoryEntry *self, ProofHistoryField field)
 char *
 proof_history_entry_dup_day (ProofHistoryEntry *self, ProofHistoryField field)
 {
-  const char *iso8601 = proof_history_entry_get_field (self, field);
-  g_autoptr (GDateTime) date =
-      iso8601 != NULL ? g_date_time_new_from_iso8601 (iso8601, NULL) : NULL;
+  g_autoptr (GDateTime) date = proof_history_entry_dup_time (self, field);
   g_autoptr (GDateTime) local = date != NULL ? g_date_time_to_local (date) : NULL;
 
   /* Translators: a day, as strftime() takes it */

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @PROOF_HISTORY_FIELD_MECHANISM: how the sign-in was done
  * @PROOF_HISTORY_FIELD_REPLY: the server's deciding words
  * @PROOF_HISTORY_FIELD_TITLE: what it was called, in the language of then
+ * @PROOF_HISTORY_FIELD_SIGN_IN_TIME: how long a sign-in that was taken took, in milliseconds
  *
  * What is kept of a test, each a text that may be missing.
  */
@@ -42,9 +43,10 @@ typedef enum
   PROOF_HISTORY_FIELD_MECHANISM,
   PROOF_HISTORY_FIELD_REPLY,
   PROOF_HISTORY_FIELD_TITLE,
+  PROOF_HISTORY_FIELD_SIGN_IN_TIME,
 } ProofHistoryField;
 
-#define PROOF_N_HISTORY_FIELDS 14
+#define PROOF_N_HISTORY_FIELDS 15
 
 #define PROOF_TYPE_HISTORY_ENTRY (proof_history_entry_get_type ())
 
@@ -62,6 +64,8 @@ gboolean proof_history_entry_is_exposed (ProofHistoryEntry *self);
 const char *proof_history_entry_get_field (ProofHistoryEntry *self, ProofHistoryField field);
 gboolean proof_history_entry_has_report (ProofHistoryEntry *self);
 MailReport *proof_history_entry_get_report (ProofHistoryEntry *self);
+gboolean proof_history_entry_get_sign_in_time (ProofHistoryEntry *self, double *milliseconds);
+GDateTime *proof_history_entry_dup_time (ProofHistoryEntry *self, ProofHistoryField field);
 char *proof_history_entry_dup_day (ProofHistoryEntry *self, ProofHistoryField field);
 const char *const *proof_history_entry_get_capabilities (ProofHistoryEntry *self);
 

@@ -23,6 +23,9 @@ void proof_history_set_json (ProofHistory *self, JsonNode *node);
 JsonNode *proof_history_to_json (ProofHistory *self);
 
 char **proof_history_compare (ProofHistoryEntry *last_good, ProofHistoryEntry *now);
+gboolean proof_history_has_other_result (ProofHistoryEntry *before, ProofHistoryEntry *now);
+ProofHistoryEntry *
+proof_history_find_change (ProofHistory *self, ProofHistoryEntry **before, char ***differences);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ProofHistory, g_object_unref)
 
