@@ -2,9 +2,9 @@
 #include "proof-batch-table.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "proof-batch-line.h"
+#include "proof-csv.h"
 
 typedef void (*AppendRow) (GString *text, const char *const *cells);
 
@@ -14,20 +14,6 @@ append_plain (GString *text, const char *const *cells)
   g_autofree char *row = g_strjoinv ("\t", (char **) cells);
 
   g_string_append_printf (text, "%s\n", row);
-}
-
-/* RFC 4180 */
-static void
-append_csv (GString *text, const char *const *cells)
-{
-  for (gsize i = 0; cells[i] != NULL; i++)
-    {
-      g_auto (GStrv) parts = g_strsplit (cells[i], "\"", -1);
-      g_autofree char *quoted = g_strjoinv ("\"\"", parts);
-
-      g_string_append_printf (text, "%s\"%s\"", i > 0 ? "," : "", quoted);
-    }
-  g_string_append (text, "\r\n");
 }
 
 static char *
@@ -69,5 +55,5 @@ proof_batch_table_dup_plain (GListModel *lines)
 char *
 proof_batch_table_dup_csv (GListModel *lines)
 {
-  return dup_table (lines, append_csv);
+  return dup_table (lines, proof_csv_append_row);
 }
