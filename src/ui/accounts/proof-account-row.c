@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "proof-history-strip.h"
 #include "proof-list.h"
 #include "proof-past-test.h"
 
@@ -19,6 +20,7 @@ struct _ProofAccountRow
   GtkSpinner *spinner;
   GtkLabel *title;
   GtkLabel *server;
+  ProofHistoryStrip *strip;
   GtkLabel *day;
 };
 
@@ -215,6 +217,15 @@ name_row (ProofAccountRow *self, ProofActivityState state, ProofHistoryEntry *la
 }
 
 static void
+describe_row (ProofAccountRow *self)
+{
+  g_autofree char *words = NULL;
+
+  g_object_get (self->strip, "words", &words, NULL);
+  proof_list_describe_row (GTK_WIDGET (self), words);
+}
+
+static void
 update (ProofAccountRow *self)
 {
   g_autoptr (ProofAccount) account = g_signal_group_dup_target (self->account_signals);
@@ -260,12 +271,14 @@ proof_account_row_class_init (ProofAccountRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = proof_account_row_dispose;
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
+  g_type_ensure (PROOF_TYPE_HISTORY_STRIP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/sendproof/Sendproof/ui/proof-account-row.ui");
   gtk_widget_class_bind_template_child (widget_class, ProofAccountRow, mark);
   gtk_widget_class_bind_template_child (widget_class, ProofAccountRow, spinner);
   gtk_widget_class_bind_template_child (widget_class, ProofAccountRow, title);
   gtk_widget_class_bind_template_child (widget_class, ProofAccountRow, server);
+  gtk_widget_class_bind_template_child (widget_class, ProofAccountRow, strip);
   gtk_widget_class_bind_template_child (widget_class, ProofAccountRow, day);
 }
 
@@ -280,6 +293,7 @@ proof_account_row_init (ProofAccountRow *self)
   g_signal_group_connect_swapped (self->store_signals, "items-changed", G_CALLBACK (update), self);
   self->activity_signals = g_signal_group_new (PROOF_TYPE_ACTIVITY);
   g_signal_group_connect_swapped (self->activity_signals, "changed", G_CALLBACK (update), self);
+  g_signal_connect_swapped (self->strip, "notify::words", G_CALLBACK (describe_row), self);
 }
 
 /**
@@ -309,6 +323,8 @@ proof_account_row_set_account (ProofAccountRow *self, ProofAccount *account)
 {
   g_signal_group_set_target (self->account_signals, account);
   update (self);
+  g_object_set (self->strip, "history",
+                account != NULL ? proof_account_get_history (account) : NULL, NULL);
 }
 
 /**

@@ -41,7 +41,7 @@ come_back_to_row (GtkWidget *list)
 
 /**
  * proof_list_be_one_stop:
- * @list: a #GtkListView or #GtkListBox
+ * @list: a #GtkListView, #GtkColumnView or #GtkListBox
  *
  * Lets the Tab key lead into @list and out of it again, whatever is in its rows, and back
  * to where it was; the arrow keys go from row to row.
@@ -84,4 +84,18 @@ proof_list_name_row (GtkWidget *row, const char *const *parts)
 
   gtk_accessible_reset_relation (item, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (item, GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
+}
+
+/**
+ * proof_list_describe_row:
+ * @row: a #GtkListBoxRow, or the child of a #GtkListItem
+ * @words: what else there is to be known of it; may be empty
+ *
+ * Has a screen reader say @words after the name of @row.
+ */
+void
+proof_list_describe_row (GtkWidget *row, const char *words)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (find_item (row)),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
 }

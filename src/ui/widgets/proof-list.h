@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 
 void proof_list_be_one_stop (GtkWidget *list);
 void proof_list_name_row (GtkWidget *row, const char *const *parts);
+void proof_list_describe_row (GtkWidget *row, const char *words);
 
 G_END_DECLS
