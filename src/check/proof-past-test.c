@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-past-test.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "proof-template.h"
+#include "proof-texts.h"
+
 /* What was filled in for the test is filled in here, too; how long it waited is no setting. */
 static gboolean
 is_as_tested (ProofAccount *account, MailReport *report)
@@ -40,6 +45,32 @@ proof_past_test_get_grade (ProofHistoryEntry *entry)
   return proof_class_from_nick (nick, &class)
              ? proof_grade_of_class (class, proof_history_entry_is_exposed (entry))
              : PROOF_GRADE_BAD;
+}
+
+/**
+ * proof_past_test_dup_title:
+ *
+ * Returns: (transfer full): what came of the test, in the words of then
+ */
+char *
+proof_past_test_dup_title (ProofHistoryEntry *entry)
+{
+  const char *said = proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_TITLE);
+  const char *port = proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_PORT);
+  g_autoptr (GString) title = NULL;
+  ProofClass class;
+
+  if (said != NULL)
+    return g_strdup (said);
+  if (!proof_class_from_nick (proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_CLASS),
+                              &class))
+    return g_strdup (_ ("Result unknown"));
+
+  title = g_string_new (_ (proof_texts_get (class)->title));
+  if (port != NULL)
+    proof_template_fill (title, "{port}", port, port);
+
+  return g_string_free (g_steal_pointer (&title), FALSE);
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "proof-export-window.h"
 #include "proof-history-window.h"
 #include "proof-importing.h"
+#include "proof-overview-window.h"
 #include "proof-present.h"
 #include "proof-saving.h"
 #include "proof-toast.h"
@@ -366,6 +367,31 @@ on_test_selected (GSimpleAction *action G_GNUC_UNUSED,
   proof_batch_commands_test (self->batch, targets);
 }
 
+/* What is about all accounts; the others are about what is selected behind the table. */
+static void
+share_actions (ProofAccountCommands *self, GtkWidget *table)
+{
+  static const char *const names[] = { "test-all", "stop-tests" };
+  g_autoptr (GSimpleActionGroup) shared = g_simple_action_group_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_action_map_add_action (G_ACTION_MAP (shared),
+                             g_action_map_lookup_action (G_ACTION_MAP (self->actions), names[i]));
+  gtk_widget_insert_action_group (table, "account", G_ACTION_GROUP (shared));
+}
+
+static void
+on_show_all (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
+{
+  ProofAccountCommands *self = data;
+  GtkWindow *window = proof_overview_window_new (
+      get_store (self), proof_accounts_sidebar_get_activity (self->sidebar));
+
+  share_actions (self, GTK_WIDGET (window));
+  g_signal_connect_object (window, "chosen", G_CALLBACK (open_account), self, G_CONNECT_SWAPPED);
+  proof_present_over (window, self->window);
+}
+
 static char *
 describe_imported (GPtrArray *accounts, const char *source)
 {
@@ -427,6 +453,7 @@ add_actions (ProofAccountCommands *self)
     { .name = "move-up", .activate = on_move_up },
     { .name = "move-down", .activate = on_move_down },
     { .name = "test-selected", .activate = on_test_selected },
+    { .name = "show-all", .activate = on_show_all },
     { .name = "import", .activate = on_import },
     { .name = "export", .activate = on_export, .parameter_type = "s" },
     { .name = "export-one", .activate = on_export, .parameter_type = "s" },

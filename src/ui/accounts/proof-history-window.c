@@ -8,8 +8,6 @@
 #include "proof-past-test.h"
 #include "proof-stack.h"
 #include "proof-stages.h"
-#include "proof-template.h"
-#include "proof-texts.h"
 
 struct _ProofHistoryWindow
 {
@@ -150,27 +148,6 @@ add_way_to_all (AdwExpanderRow *expander, ProofHistoryWindow *self, ProofHistory
   adw_expander_row_add_row (expander, row);
 }
 
-static char *
-dup_title (ProofHistoryEntry *entry)
-{
-  const char *said = proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_TITLE);
-  const char *port = proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_PORT);
-  g_autoptr (GString) title = NULL;
-  ProofClass class;
-
-  if (said != NULL)
-    return g_strdup (said);
-  if (!proof_class_from_nick (proof_history_entry_get_field (entry, PROOF_HISTORY_FIELD_CLASS),
-                              &class))
-    return g_strdup (_ ("Result unknown"));
-
-  title = g_string_new (_ (proof_texts_get (class)->title));
-  if (port != NULL)
-    proof_template_fill (title, "{port}", port, port);
-
-  return g_string_free (g_steal_pointer (&title), FALSE);
-}
-
 static GtkWidget *
 new_mark (ProofGrade grade)
 {
@@ -199,7 +176,7 @@ new_row (gpointer item, gpointer data)
   g_autoptr (GDateTime) date = g_date_time_to_local (proof_history_entry_get_date (entry));
   /* Translators: the day and the time of a test, as strftime() takes them */
   g_autofree char *time = g_date_time_format (date, _ ("%-e %B %Y, %R"));
-  g_autofree char *title = dup_title (entry);
+  g_autofree char *title = proof_past_test_dup_title (entry);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);

@@ -164,6 +164,7 @@ add_actions (ProofApplication *self)
     { "account.move-up", { "<Alt>Up" } },
     { "account.move-down", { "<Alt>Down" } },
     { "account.test-all", { "<Control><Shift>Return" } },
+    { "account.show-all", { "<Control>l" } },
     { "account.import", { "<Control>o" } },
     { "find.by-address", { "<Control><Shift>f" } },
     { "win.test", { "<Control>Return" } },
