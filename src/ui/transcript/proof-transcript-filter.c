@@ -5,9 +5,7 @@
 
 #include "mail-transcript.h"
 #include "proof-meaning.h"
-
-/* "250-" is followed by another line of the same reply. */
-#define CODE_LENGTH 3
+#include "proof-weight.h"
 
 struct _ProofTranscriptFilter
 {
@@ -19,40 +17,6 @@ struct _ProofTranscriptFilter
 };
 
 G_DEFINE_FINAL_TYPE (ProofTranscriptFilter, proof_transcript_filter, GTK_TYPE_FILTER)
-
-/* Of what a server can do, how to encrypt and to sign in. */
-static gboolean
-is_offer_that_matters (const char *offer)
-{
-  static const char *const offers[] = { "STARTTLS", "AUTH" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (offers); i++)
-    if (g_ascii_strncasecmp (offer, offers[i], strlen (offers[i])) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-/* All of a refusal, and of any other reply the last line. */
-static gboolean
-is_answer_that_matters (const char *text)
-{
-  gboolean goes_on = strlen (text) > CODE_LENGTH && text[CODE_LENGTH] == '-';
-
-  return !goes_on || *text == '4' || *text == '5' || is_offer_that_matters (text + CODE_LENGTH + 1);
-}
-
-static gboolean
-matters (ProofTranscriptFilter *self, MailTranscriptEntry *entry)
-{
-  if (self->diagnosis != NULL && proof_diagnosis_is_decided_by (self->diagnosis, entry))
-    return TRUE;
-  if (mail_transcript_entry_get_stage (entry) == MAIL_STAGE_QUIT)
-    return FALSE;
-
-  return mail_transcript_entry_get_speaker (entry) != MAIL_SPEAKER_SERVER ||
-         is_answer_that_matters (mail_transcript_entry_get_text (entry));
-}
 
 static gboolean
 contains (const char *text, const char *folded)
@@ -80,7 +44,7 @@ proof_transcript_filter_match (GtkFilter *filter, gpointer item)
 {
   ProofTranscriptFilter *self = PROOF_TRANSCRIPT_FILTER (filter);
 
-  return (!self->is_brief || matters (self, item)) && is_found (self, item);
+  return (!self->is_brief || proof_weight_matters (item, self->diagnosis)) && is_found (self, item);
 }
 
 static void
