@@ -6,7 +6,6 @@
 #include "proof-run-stages.h"
 #include "proof-run-status.h"
 #include "proof-session-runner.h"
-#include "proof-stages.h"
 #include "proof-tried.h"
 
 struct _ProofRun
@@ -69,19 +68,6 @@ notify (ProofRun *self, guint property_id)
   g_object_notify_by_pspec (G_OBJECT (self), properties[property_id]);
 }
 
-static char *
-dup_status (ProofRun *self)
-{
-  if (self->state == PROOF_RUN_STATE_WAITING)
-    return proof_run_status_count_down (self->waits_until);
-  if (self->state == PROOF_RUN_STATE_PREPARING)
-    return proof_run_status_count_up (self->preparing, self->waits_since);
-  if (self->state != PROOF_RUN_STATE_RUNNING)
-    return NULL;
-
-  return proof_run_status_count_up (proof_stage_get_waiting_text (self->stage), self->waits_since);
-}
-
 static void
 proof_run_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
@@ -99,7 +85,9 @@ proof_run_get_property (GObject *object, guint property_id, GValue *value, GPara
       g_value_set_boolean (value, proof_run_is_at_work (self));
       break;
     case PROP_STATUS:
-      g_value_take_string (value, dup_status (self));
+      g_value_take_string (value,
+                           proof_run_status_describe (self->state, self->stage, self->preparing,
+                                                      self->waits_since, self->waits_until));
       break;
     case PROP_DIAGNOSIS:
       g_value_set_object (value, self->diagnosis);
@@ -516,10 +504,22 @@ proof_run_get_stage (ProofRun *self)
 MailTranscript *
 proof_run_get_transcript (ProofRun *self)
 {
-  if (self->session != NULL)
-    return proof_session_runner_get_transcript (self->session);
+  return self->session != NULL  ? proof_session_runner_get_transcript (self->session)
+         : self->report != NULL ? mail_report_get_transcript (self->report)
+                                : NULL;
+}
 
-  return self->report != NULL ? mail_report_get_transcript (self->report) : NULL;
+/**
+ * proof_run_get_settings:
+ *
+ * Returns: (nullable): what this or the last test is made with
+ */
+const MailSettings *
+proof_run_get_settings (ProofRun *self)
+{
+  return self->session != NULL  ? proof_session_runner_get_settings (self->session)
+         : self->report != NULL ? mail_report_get_settings (self->report)
+                                : NULL;
 }
 
 /**

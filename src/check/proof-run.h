@@ -78,6 +78,7 @@ gboolean proof_run_is_busy (ProofRun *self);
 gboolean proof_run_is_at_work (ProofRun *self);
 MailStage proof_run_get_stage (ProofRun *self);
 MailTranscript *proof_run_get_transcript (ProofRun *self);
+const MailSettings *proof_run_get_settings (ProofRun *self);
 GListModel *proof_run_get_stages (ProofRun *self);
 MailReport *proof_run_get_report (ProofRun *self);
 ProofDiagnosis *proof_run_get_diagnosis (ProofRun *self);

@@ -28,6 +28,7 @@ struct _ProofSessionRunner
   GMainContext *owner;
   /* While it runs. */
   Work *work;
+  MailSettings *settings;
   /* Handed over when it starts. */
   MailSession *session;
   MailTranscript *transcript;
@@ -67,6 +68,7 @@ proof_session_runner_finalize (GObject *object)
 {
   ProofSessionRunner *self = PROOF_SESSION_RUNNER (object);
 
+  g_clear_pointer (&self->settings, mail_settings_free);
   g_clear_object (&self->session);
   g_clear_object (&self->report);
   g_clear_object (&self->diagnosis);
@@ -104,6 +106,7 @@ proof_session_runner_new (MailRequest *request)
 {
   ProofSessionRunner *self = g_object_new (PROOF_TYPE_SESSION_RUNNER, NULL);
 
+  self->settings = mail_settings_copy (mail_request_get_settings (request));
   self->session = smtp_session_new (request);
   self->transcript = g_object_ref (mail_session_get_transcript (self->session));
 
@@ -119,6 +122,17 @@ MailTranscript *
 proof_session_runner_get_transcript (ProofSessionRunner *self)
 {
   return self->transcript;
+}
+
+/**
+ * proof_session_runner_get_settings:
+ *
+ * Returns: what the session is made with
+ */
+const MailSettings *
+proof_session_runner_get_settings (ProofSessionRunner *self)
+{
+  return self->settings;
 }
 
 /**

@@ -24,6 +24,7 @@ G_DECLARE_FINAL_TYPE (ProofSessionRunner, proof_session_runner, PROOF, SESSION_R
 ProofSessionRunner *proof_session_runner_new (MailRequest *request);
 
 MailTranscript *proof_session_runner_get_transcript (ProofSessionRunner *self);
+const MailSettings *proof_session_runner_get_settings (ProofSessionRunner *self);
 MailReport *proof_session_runner_get_report (ProofSessionRunner *self);
 ProofDiagnosis *proof_session_runner_get_diagnosis (ProofSessionRunner *self);
 
