@@ -82,6 +82,7 @@ proof_trial_window_new (ProofTrial *trial)
   gtk_widget_set_visible (GTK_WIDGET (self->use),
                           proof_trial_is_verified (trial) &&
                               proof_trial_get_kind (trial) != PROOF_TRIAL_KIND_COMPARISON);
+  proof_transcript_view_set_settings (self->transcript, proof_trial_get_settings (trial));
   g_object_set (self->transcript, "transcript",
                 mail_report_get_transcript (proof_trial_get_report (trial)), "diagnosis", diagnosis,
                 NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-transcript-view.h"
 
+#include "proof-diagram-view.h"
 #include "proof-list.h"
 #include "proof-stack.h"
 #include "proof-transcript-filter.h"
@@ -15,8 +16,10 @@ struct _ProofTranscriptView
 {
   AdwBin parent_instance;
 
+  MailSettings *settings;
   MailTranscript *transcript;
   ProofDiagnosis *diagnosis;
+  gboolean is_diagram;
   ProofTranscriptLines *lines;
   ProofTranscriptFilter *filter;
   /* Of the lines those that the filter lets through. */
@@ -35,6 +38,7 @@ struct _ProofTranscriptView
   GtkStack *pages;
   GtkScrolledWindow *scroller;
   GtkListView *list;
+  ProofDiagramView *diagram;
 };
 
 G_DEFINE_FINAL_TYPE (ProofTranscriptView, proof_transcript_view, ADW_TYPE_BIN)
@@ -45,6 +49,7 @@ enum
   PROP_TRANSCRIPT,
   PROP_DIAGNOSIS,
   PROP_IS_SEARCHED,
+  PROP_IS_DIAGRAM,
   N_PROPERTIES,
 };
 
@@ -182,10 +187,10 @@ show_page (ProofTranscriptView *self)
 {
   gboolean has_lines =
       self->transcript != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->transcript)) > 0;
-
   gboolean has_shown = g_list_model_get_n_items (G_LIST_MODEL (self->shown)) > 0;
 
   gtk_stack_set_visible_child_name (self->pages, !has_lines                         ? "empty"
+                                                 : self->is_diagram                 ? "diagram"
                                                  : has_shown || !is_searched (self) ? "lines"
                                                                                     : "none");
 }
@@ -245,6 +250,7 @@ set_transcript (ProofTranscriptView *self, MailTranscript *transcript)
   self->is_following = TRUE;
   self->is_new = TRUE;
   g_signal_group_set_target (self->transcript_signals, transcript);
+  proof_diagram_view_set_transcript (self->diagram, self->settings, transcript);
   on_transcript_changed (self);
 }
 
@@ -255,6 +261,7 @@ set_diagnosis (ProofTranscriptView *self, ProofDiagnosis *diagnosis)
   guint n_lines = self->lines != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->lines)) : 0;
 
   g_set_object (&self->diagnosis, diagnosis);
+  proof_diagram_view_set_diagnosis (self->diagram, diagnosis);
   proof_transcript_filter_set_diagnosis (self->filter, diagnosis);
   for (guint i = 0; diagnosis != NULL && i < n_lines; i++)
     if (is_decided_by (self, G_LIST_MODEL (self->lines), i))
@@ -282,14 +289,39 @@ on_brief_toggled (ProofTranscriptView *self, GtkCheckButton *button)
 
 /* Its page may not be the one that is seen where not all are. */
 static void
+show_itself (ProofTranscriptView *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_activate_action (GTK_WIDGET (self), "page.show", "s", "transcript");
+}
+
+/* What is searched are lines. */
+static void
+set_is_diagram (ProofTranscriptView *self, gboolean is_diagram)
+{
+  if (self->is_diagram == is_diagram)
+    return;
+
+  release_focus (self);
+  self->is_diagram = is_diagram;
+  if (is_diagram)
+    {
+      gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+      show_itself (self);
+    }
+  show_page (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_DIAGRAM]);
+}
+
+static void
 set_is_searched (ProofTranscriptView *self, gboolean is_searched_now)
 {
   gtk_search_bar_set_search_mode (self->search_bar, is_searched_now);
   if (!is_searched_now)
     return;
 
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_activate_action (GTK_WIDGET (self), "page.show", "s", "transcript");
+  set_is_diagram (self, FALSE);
+  show_itself (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
@@ -397,6 +429,9 @@ proof_transcript_view_get_property (GObject *object,
     case PROP_IS_SEARCHED:
       g_value_set_boolean (value, is_searched (PROOF_TRANSCRIPT_VIEW (object)));
       break;
+    case PROP_IS_DIAGRAM:
+      g_value_set_boolean (value, PROOF_TRANSCRIPT_VIEW (object)->is_diagram);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -419,6 +454,9 @@ proof_transcript_view_set_property (GObject *object,
     case PROP_IS_SEARCHED:
       set_is_searched (PROOF_TRANSCRIPT_VIEW (object), g_value_get_boolean (value));
       break;
+    case PROP_IS_DIAGRAM:
+      set_is_diagram (PROOF_TRANSCRIPT_VIEW (object), g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -436,6 +474,7 @@ proof_transcript_view_dispose (GObject *object)
   g_clear_object (&self->lines);
   g_clear_object (&self->transcript);
   g_clear_object (&self->diagnosis);
+  g_clear_pointer (&self->settings, mail_settings_free);
 
   G_OBJECT_CLASS (proof_transcript_view_parent_class)->dispose (object);
 }
@@ -459,8 +498,12 @@ proof_transcript_view_class_init (ProofTranscriptViewClass *klass)
   properties[PROP_IS_SEARCHED] =
       g_param_spec_boolean ("is-searched", NULL, NULL, FALSE,
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_IS_DIAGRAM] =
+      g_param_spec_boolean ("is-diagram", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
+  g_type_ensure (PROOF_TYPE_DIAGRAM_VIEW);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/sendproof/Sendproof/ui/proof-transcript-view.ui");
@@ -470,6 +513,7 @@ proof_transcript_view_class_init (ProofTranscriptViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProofTranscriptView, search_bar);
   gtk_widget_class_bind_template_child (widget_class, ProofTranscriptView, search);
   gtk_widget_class_bind_template_child (widget_class, ProofTranscriptView, brief);
+  gtk_widget_class_bind_template_child (widget_class, ProofTranscriptView, diagram);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_mode);
   gtk_widget_class_bind_template_callback (widget_class, on_brief_toggled);
@@ -490,6 +534,7 @@ proof_transcript_view_init (ProofTranscriptView *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GPropertyAction) search = NULL;
+  g_autoptr (GPropertyAction) diagram = NULL;
   GtkAdjustment *adjustment;
 
   self->filter = proof_transcript_filter_new ();
@@ -498,6 +543,8 @@ proof_transcript_view_init (ProofTranscriptView *self)
   self->actions = g_simple_action_group_new ();
   search = g_property_action_new ("search", self, "is-searched");
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (search));
+  diagram = g_property_action_new ("diagram", self, "is-diagram");
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (diagram));
   gtk_search_bar_connect_entry (self->search_bar, self->search);
   add_key (self, "<Control>c", on_copy_key);
   add_key (self, "Menu|<Shift>F10", on_menu_key);
@@ -517,4 +564,37 @@ proof_transcript_view_init (ProofTranscriptView *self)
   self->transcript_signals = g_signal_group_new (MAIL_TYPE_TRANSCRIPT);
   g_signal_group_connect_swapped (self->transcript_signals, "items-changed",
                                   G_CALLBACK (on_transcript_changed), self);
+}
+
+/**
+ * proof_transcript_view_set_settings:
+ * @settings: (nullable): what the test is made with whose transcript is set next
+ */
+void
+proof_transcript_view_set_settings (ProofTranscriptView *self, const MailSettings *settings)
+{
+  g_clear_pointer (&self->settings, mail_settings_free);
+  if (settings != NULL)
+    self->settings = mail_settings_copy (settings);
+}
+
+static void
+on_run_changed (ProofTranscriptView *self, GParamSpec *property G_GNUC_UNUSED, ProofRun *run)
+{
+  proof_transcript_view_set_settings (self, proof_run_get_settings (run));
+}
+
+/**
+ * proof_transcript_view_watch:
+ *
+ * Shows the test that @run makes, and each that it makes after it.
+ */
+void
+proof_transcript_view_watch (ProofTranscriptView *self, ProofRun *run)
+{
+  on_run_changed (self, NULL, run);
+  g_signal_connect_object (run, "notify::transcript", G_CALLBACK (on_run_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_object_bind_property (run, "transcript", self, "transcript", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (run, "diagnosis", self, "diagnosis", G_BINDING_SYNC_CREATE);
 }

@@ -172,6 +172,7 @@ add_actions (ProofApplication *self)
     { "account.stop-tests", { "<Control>period" } },
     { "win.show-result", { "<Control>r" } },
     { "transcript.search", { "<Control>f" } },
+    { "transcript.diagram", { "<Control>g" } },
     { "report.copy", { "<Control><Shift>c" } },
     { "report.save", { "<Control><Shift>s" } },
     { "report.print", { "<Control>p" } },

@@ -410,10 +410,7 @@ watch_run (ProofWindow *self)
   proof_hold_while_at_work (G_OBJECT (self->run));
   g_signal_connect_object (self->run, "notify::state", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
-  g_object_bind_property (self->run, "transcript", self->transcript, "transcript",
-                          G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self->run, "diagnosis", self->transcript, "diagnosis",
-                          G_BINDING_SYNC_CREATE);
+  proof_transcript_view_watch (self->transcript, self->run);
   g_object_set (self->run_view, "run", self->run, NULL);
   g_object_set (self->report_menu, "run", self->run, NULL);
   update_actions (self);
