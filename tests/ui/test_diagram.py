@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The conversation as a picture."""
+"""The conversation as a picture: in the window, as a file, and on paper."""
+
+import struct
+from xml.etree import ElementTree
 
 from desktop import wait_for
-from test_report import DIALOGUE, FORMS, open_tested
-from window import BUTTON, LIST, Atspi, click, has_state
+from test_report import DIALOGUE, FORMS, WITHOUT_RIGHTS, hide_names, open_tested, press_print, text_of_pdf
+from window import BUTTON, LIST, Atspi, click, has_state, labels_in
 
 SCREEN = "1280x1000"
 IMAGE = "image"
 TITLE = "Conversation with localhost"
 DECIDED = "Server: 535 5.7.8 Wrong, encrypted, decided the result"
+SVG = "{http://www.w3.org/2000/svg}"
 SHOW = "Show as Diagram"
 
 
@@ -85,3 +89,75 @@ def test_what_decided_is_in_sight_where_not_all_is(stage):
     window.press("ctrl+g")
     wait_for(lambda: DECIDED in words_of(window), "the diagram")
     wait_for(lambda: yellow_rows(stage) > 20, "the line that decided to be in sight")
+
+
+def save_as(window, path):
+    window.choose_in_menu("Report", "Save Diagram")
+    chooser = window.wait_for_dialog()
+    window.press("ctrl+a", top=chooser)
+    window.type(str(path), top=chooser)
+    window.press("Return", top=chooser)
+    return chooser
+
+
+def saved(stage, window, name):
+    path = stage.data / name
+    save_as(window, path)
+    wait_for(path.exists, name)
+    window.wait_for_no_dialog()
+    window.wait_for_label("Saved")
+    return path
+
+
+def texts_of(path):
+    return [found.text for found in ElementTree.parse(path).iter(f"{SVG}text")]
+
+
+def test_a_diagram_is_saved_as_svg(stage):
+    path = saved(stage, open_tested(stage), "diagram.svg")
+    texts = texts_of(path)
+    assert {"localhost", "This computer", "Encrypted", "Sign-In", "535 5.7.8 Wrong"} <= set(texts), texts
+    root = ElementTree.parse(path).getroot()
+    assert root.find(f"{SVG}title").text == TITLE
+    assert DECIDED in root.find(f"{SVG}desc").text
+    for form in FORMS:
+        assert form not in path.read_text(encoding="utf-8")
+    assert path.stat().st_mode & 0o777 == 0o600, oct(path.stat().st_mode)
+
+
+def test_a_diagram_is_saved_as_png_where_its_name_says_so(stage):
+    data = saved(stage, open_tested(stage), "diagram.PNG").read_bytes()
+    assert data.startswith(b"\x89PNG\r\n\x1a\n"), data[:16]
+    width, height = struct.unpack(">II", data[16:24])
+    assert width == 1440 and height > 600, (width, height)
+
+
+def test_names_are_hidden_in_a_diagram_as_in_a_report(stage):
+    window = open_tested(stage)
+    hide_names(window)
+    text = saved(stage, window, "diagram.svg").read_text(encoding="utf-8")
+    assert "anna@" not in text, text
+    assert "535 5.7.8 Wrong" in text, text
+
+
+def test_a_folder_that_cannot_be_written_is_said(stage):
+    window = open_tested(stage, wrapper=WITHOUT_RIGHTS)
+    folder = stage.data / "closed"
+    folder.mkdir(mode=0o500)
+    chooser = save_as(window, folder / "diagram.svg")
+    dialog = window.wait_for_next_dialog(chooser)
+    assert "Could Not Save" in labels_in(dialog), labels_in(dialog)
+    window.dismiss(dialog)
+    saved(stage, window, "again.svg")
+
+
+def test_a_diagram_is_printed_behind_the_report(stage):
+    window = open_tested(stage)
+    window.press("ctrl+p")
+    press_print(stage, window, window.wait_for_dialog())
+    pages = text_of_pdf(stage, "sendproof-localhost").split("\f")
+    window.wait_for_no_dialog()
+    drawn = next(page for page in pages if "This computer" in page)
+    assert pages.index(drawn) > 0, pages
+    for part in ("localhost", "Encrypted", "535 5.7.8 Wrong", "Decided the result"):
+        assert part in drawn, drawn

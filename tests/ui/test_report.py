@@ -253,7 +253,8 @@ def test_a_printed_report_has_every_word_of_the_saved_one(stage):
     pages = re.findall(r"Page (\d) of (\d)", text)
     assert pages and pages[-1][0] == pages[-1][1], pages
     shown = re.sub(r"Page \d of \d", "", text).split()
-    assert shown == saved(stage, window, "report.txt").read_text(encoding="utf-8").split(), text
+    said = saved(stage, window, "report.txt").read_text(encoding="utf-8").split()
+    assert shown[:len(said)] == said, text
 
 
 def test_the_card_of_settings_is_printed(stage):

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "proof-diagram-layout.h"
+#include "proof-diagram-pages.h"
 #include "proof-questions.h"
 
 /* 80 characters in a line of A4 and of US Letter. */
@@ -16,6 +18,9 @@ typedef struct
   PangoLayout *layout;
   GArray *first_lines;
   double footer_height;
+  /* Behind the text. */
+  ProofDiagram *diagram;
+  ProofDiagramPages *diagram_pages;
 } Pages;
 
 static void
@@ -26,6 +31,8 @@ pages_free (gpointer data)
   g_free (pages->text);
   g_clear_object (&pages->layout);
   g_array_unref (pages->first_lines);
+  g_clear_pointer (&pages->diagram, proof_diagram_free);
+  g_clear_pointer (&pages->diagram_pages, proof_diagram_pages_free);
   g_free (pages);
 }
 
@@ -78,18 +85,45 @@ break_into_pages (Pages *pages, double height)
 }
 
 static void
+lay_out_diagram (Pages *pages, double width, double height)
+{
+  ProofDiagramFlags mirrored = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL
+                                   ? PROOF_DIAGRAM_MIRRORED
+                                   : PROOF_DIAGRAM_BARE;
+
+  g_clear_pointer (&pages->diagram_pages, proof_diagram_pages_free);
+  if (pages->diagram != NULL)
+    pages->diagram_pages =
+        proof_diagram_pages_new (proof_diagram_lay_out (pages->diagram, PROOF_DIAGRAM_PAPER_WIDTH,
+                                                        PROOF_DIAGRAM_TITLED | mirrored),
+                                 width, height);
+}
+
+static int
+count_pages (const Pages *pages)
+{
+  guint n_diagram_pages =
+      pages->diagram_pages != NULL ? proof_diagram_pages_count (pages->diagram_pages) : 0;
+
+  return (int) (pages->first_lines->len + n_diagram_pages);
+}
+
+static void
 on_begin_print (GtkPrintOperation *operation, GtkPrintContext *context, Pages *pages)
 {
   g_autoptr (PangoLayout) footer = create_layout (context, "0");
   int line_height;
+  double height;
 
   pango_layout_get_size (footer, NULL, &line_height);
   pages->footer_height = to_points (line_height);
+  height =
+      gtk_print_context_get_height (context) - (1.0 + LINES_ABOVE_FOOTER) * pages->footer_height;
   g_clear_object (&pages->layout);
   pages->layout = create_layout (context, pages->text);
-  break_into_pages (pages, gtk_print_context_get_height (context) -
-                               (1.0 + LINES_ABOVE_FOOTER) * pages->footer_height);
-  gtk_print_operation_set_n_pages (operation, (int) pages->first_lines->len);
+  break_into_pages (pages, height);
+  lay_out_diagram (pages, gtk_print_context_get_width (context), height);
+  gtk_print_operation_set_n_pages (operation, count_pages (pages));
 }
 
 static void
@@ -97,8 +131,7 @@ draw_footer (GtkPrintContext *context, const Pages *pages, int page)
 {
   cairo_t *cairo = gtk_print_context_get_cairo_context (context);
   /* Translators: as in "Page 1 of 3" */
-  g_autofree char *text =
-      g_strdup_printf (_ ("Page %d of %d"), page + 1, (int) pages->first_lines->len);
+  g_autofree char *text = g_strdup_printf (_ ("Page %d of %d"), page + 1, count_pages (pages));
   g_autoptr (PangoLayout) footer = create_layout (context, text);
 
   pango_layout_set_alignment (footer, PANGO_ALIGN_RIGHT);
@@ -107,12 +140,8 @@ draw_footer (GtkPrintContext *context, const Pages *pages, int page)
 }
 
 static void
-on_draw_page (GtkPrintOperation *operation G_GNUC_UNUSED,
-              GtkPrintContext *context,
-              int page,
-              Pages *pages)
+draw_text (cairo_t *cairo, const Pages *pages, int page)
 {
-  cairo_t *cairo = gtk_print_context_get_cairo_context (context);
   gboolean is_last = (guint) page + 1 == pages->first_lines->len;
   int first = g_array_index (pages->first_lines, int, page);
   int end = is_last ? pango_layout_get_line_count (pages->layout)
@@ -133,6 +162,21 @@ on_draw_page (GtkPrintOperation *operation G_GNUC_UNUSED,
         }
     }
   pango_layout_iter_free (lines);
+}
+
+static void
+on_draw_page (GtkPrintOperation *operation G_GNUC_UNUSED,
+              GtkPrintContext *context,
+              int page,
+              Pages *pages)
+{
+  cairo_t *cairo = gtk_print_context_get_cairo_context (context);
+  guint n_text_pages = pages->first_lines->len;
+
+  if ((guint) page < n_text_pages)
+    draw_text (cairo, pages, page);
+  else
+    proof_diagram_pages_paint (pages->diagram_pages, cairo, (guint) page - n_text_pages);
   draw_footer (context, pages, page);
 }
 
@@ -161,7 +205,7 @@ create_settings (const char *title)
 }
 
 static GtkPrintOperation *
-create_operation (const char *title, const char *text)
+create_operation (const char *title, const char *text, ProofDiagram *diagram)
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = create_page_setup ();
@@ -169,6 +213,7 @@ create_operation (const char *title, const char *text)
   Pages *pages = g_new0 (Pages, 1);
 
   pages->text = g_strdup (text);
+  pages->diagram = diagram;
   pages->first_lines = g_array_new (FALSE, FALSE, sizeof (int));
   g_object_set_data_full (G_OBJECT (operation), "pages", pages, pages_free);
 
@@ -199,14 +244,15 @@ on_printed (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWin
 /**
  * proof_print_text:
  * @title: of the printer's job, and the name of a file that it is printed to
+ * @diagram: (transfer full) (nullable): what is drawn on pages of its own behind @text
  *
  * Asks for a printer and prints @text in a typewriter's letters, on pages with
  * numbers.
  */
 void
-proof_print_text (GtkWindow *parent, const char *title, const char *text)
+proof_print_text (GtkWindow *parent, const char *title, const char *text, ProofDiagram *diagram)
 {
-  g_autoptr (GtkPrintOperation) operation = create_operation (title, text);
+  g_autoptr (GtkPrintOperation) operation = create_operation (title, text, diagram);
 
   g_signal_connect_object (operation, "done", G_CALLBACK (on_printed), parent, 0);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);

@@ -3,8 +3,11 @@
 
 #include <gtk/gtk.h>
 
+#include "proof-diagram.h"
+
 G_BEGIN_DECLS
 
-void proof_print_text (GtkWindow *parent, const char *title, const char *text);
+void
+proof_print_text (GtkWindow *parent, const char *title, const char *text, ProofDiagram *diagram);
 
 G_END_DECLS

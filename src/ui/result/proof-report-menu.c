@@ -2,7 +2,11 @@
 #include "proof-report-menu.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "proof-diagram-layout.h"
+#include "proof-diagram-painter.h"
+#include "proof-diagram-svg.h"
 #include "proof-export.h"
 #include "proof-menu-button.h"
 #include "proof-print-text.h"
@@ -66,13 +70,19 @@ copy (ProofReportMenu *self, const char *text, const char *done)
   tell (self, done);
 }
 
+static gboolean
+hides_names (ProofReportMenu *self)
+{
+  g_autoptr (GVariant) state =
+      g_action_group_get_action_state (G_ACTION_GROUP (self->actions), HIDE_NAMES);
+
+  return g_variant_get_boolean (state);
+}
+
 static char *
 write_report (ProofReportMenu *self, ProofReportFlags look)
 {
-  g_autoptr (GVariant) hides_names =
-      g_action_group_get_action_state (G_ACTION_GROUP (self->actions), HIDE_NAMES);
-  ProofReportFlags hidden =
-      g_variant_get_boolean (hides_names) ? PROOF_REPORT_HIDE_NAMES : PROOF_REPORT_PLAIN;
+  ProofReportFlags hidden = hides_names (self) ? PROOF_REPORT_HIDE_NAMES : PROOF_REPORT_PLAIN;
 
   return proof_report_text_of_report (proof_run_get_report (self->run),
                                       proof_run_get_diagnosis (self->run), look | hidden);
@@ -122,6 +132,64 @@ on_save (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED,
                    markdown);
 }
 
+static ProofDiagram *
+create_diagram (ProofReportMenu *self)
+{
+  return proof_diagram_new_of_report (proof_run_get_report (self->run),
+                                      proof_run_get_diagnosis (self->run), hides_names (self));
+}
+
+static ProofDrawing *
+draw (ProofReportMenu *self, const ProofDiagram *diagram)
+{
+  ProofDiagramFlags mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL
+                                   ? PROOF_DIAGRAM_MIRRORED
+                                   : PROOF_DIAGRAM_BARE;
+
+  return proof_diagram_lay_out (diagram, PROOF_DIAGRAM_PAPER_WIDTH,
+                                PROOF_DIAGRAM_TITLED | mirrored);
+}
+
+static GBytes *
+write_svg (const ProofDiagram *diagram, const ProofDrawing *drawing)
+{
+  g_autofree char *title = proof_diagram_dup_title (diagram);
+  g_autofree char *words = proof_diagram_dup_words (diagram);
+  char *svg = proof_diagram_svg_write (drawing, title, words);
+
+  return g_bytes_new_take (svg, strlen (svg));
+}
+
+static GtkFileFilter *
+create_picture_filter (void)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("SVG or PNG pictures"));
+  gtk_file_filter_add_suffix (filter, "svg");
+  gtk_file_filter_add_suffix (filter, "png");
+
+  return filter;
+}
+
+static void
+on_save_diagram (GSimpleAction *action G_GNUC_UNUSED,
+                 GVariant *parameter G_GNUC_UNUSED,
+                 gpointer data)
+{
+  ProofReportMenu *self = data;
+  g_autoptr (ProofDiagram) diagram = create_diagram (self);
+  g_autoptr (ProofDrawing) drawing = draw (self, diagram);
+  g_autofree char *title = dup_title (self);
+  g_autofree char *file_name = g_strconcat (title, ".svg", NULL);
+  g_autoptr (GBytes) svg = write_svg (diagram, drawing);
+  g_autoptr (GBytes) png = proof_diagram_paint_png (drawing);
+  const ProofSaveForm forms[] = { { ".svg", svg }, { ".png", png } };
+
+  proof_save_forms (get_window (self), get_toasts (self), _ ("Save Diagram"), file_name,
+                    create_picture_filter (), forms, G_N_ELEMENTS (forms));
+}
+
 static void
 on_print (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
 {
@@ -129,7 +197,7 @@ on_print (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED
   g_autofree char *text = write_report (self, PROOF_REPORT_PLAIN);
   g_autofree char *title = dup_title (self);
 
-  proof_print_text (get_window (self), title, text);
+  proof_print_text (get_window (self), title, text, create_diagram (self));
 }
 
 /* The commands, by the action's parameter. */
@@ -178,8 +246,8 @@ enable (ProofReportMenu *self, const char *name, gboolean is_enabled)
 static void
 update (ProofReportMenu *self)
 {
-  static const char *const about_report[] = { "copy", "copy-markdown", "save", "print",
-                                              "copy-command" };
+  static const char *const about_report[] = { "copy",         "copy-markdown", "save",
+                                              "save-diagram", "print",         "copy-command" };
   gboolean has_report = self->run != NULL && !proof_run_is_busy (self->run) &&
                         proof_run_get_diagnosis (self->run) != NULL;
 
@@ -277,6 +345,7 @@ proof_report_menu_init (ProofReportMenu *self)
     { .name = "copy", .activate = on_copy },
     { .name = "copy-markdown", .activate = on_copy_markdown },
     { .name = "save", .activate = on_save },
+    { .name = "save-diagram", .activate = on_save_diagram },
     { .name = "print", .activate = on_print },
     { .name = HIDE_NAMES, .state = "false" },
     { .name = "copy-command", .activate = on_copy_command, .parameter_type = "s" },

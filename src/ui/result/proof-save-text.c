@@ -11,8 +11,8 @@ typedef struct
 {
   GtkWindow *parent;
   AdwToastOverlay *toasts;
-  char *text;
-  char *markdown;
+  /* Of ProofSaveForm. */
+  GArray *forms;
 } Saving;
 
 static void
@@ -20,8 +20,7 @@ saving_free (Saving *saving)
 {
   g_object_unref (saving->parent);
   g_object_unref (saving->toasts);
-  g_free (saving->text);
-  g_free (saving->markdown);
+  g_array_unref (saving->forms);
   g_free (saving);
 }
 
@@ -98,15 +97,20 @@ give_up (GFile *file, GOutputStream *stream, gboolean is_new)
 }
 
 static void
-write_file (GTask *task, gpointer object, gpointer text, GCancellable *cancellable G_GNUC_UNUSED)
+write_file (GTask *task,
+            gpointer object,
+            gpointer contents,
+            GCancellable *cancellable G_GNUC_UNUSED)
 {
   GFile *file = object;
   GError *error = NULL;
   gboolean is_new;
   g_autoptr (GFileOutputStream) stream = open_file (file, &is_new, &error);
   GOutputStream *output = G_OUTPUT_STREAM (stream);
+  gsize length;
+  gconstpointer bytes = g_bytes_get_data (contents, &length);
 
-  if (stream != NULL && g_output_stream_write_all (output, text, strlen (text), NULL, NULL, &error))
+  if (stream != NULL && g_output_stream_write_all (output, bytes, length, NULL, NULL, &error))
     g_output_stream_close (output, NULL, &error);
   else if (stream != NULL)
     give_up (file, output, is_new);
@@ -117,23 +121,31 @@ write_file (GTask *task, gpointer object, gpointer text, GCancellable *cancellab
     g_task_return_error (task, error);
 }
 
-static gboolean
-is_markdown (GFile *file)
+/* The first form is that of a name that says nothing of one. */
+static GBytes *
+find_contents (const Saving *saving, GFile *file)
 {
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *lower = g_ascii_strdown (name, -1);
 
-  return g_str_has_suffix (lower, ".md") || g_str_has_suffix (lower, ".markdown");
+  for (guint i = 0; i < saving->forms->len; i++)
+    {
+      const ProofSaveForm *form = &g_array_index (saving->forms, ProofSaveForm, i);
+
+      if (g_str_has_suffix (lower, form->suffix))
+        return form->contents;
+    }
+
+  return g_array_index (saving->forms, ProofSaveForm, 0).contents;
 }
 
 static void
 save (Saving *saving, GFile *file)
 {
-  gboolean wants_markdown = saving->markdown != NULL && is_markdown (file);
-  char **text = wants_markdown ? &saving->markdown : &saving->text;
   g_autoptr (GTask) task = g_task_new (file, NULL, on_saved, saving);
 
-  g_task_set_task_data (task, g_steal_pointer (text), g_free);
+  g_task_set_task_data (task, g_bytes_ref (find_contents (saving, file)),
+                        (GDestroyNotify) g_bytes_unref);
   g_task_run_in_thread (task, write_file);
 }
 
@@ -150,15 +162,70 @@ on_file_chosen (GtkNativeDialog *chooser, int response, gpointer data)
   g_object_unref (chooser);
 }
 
+static void
+clear_form (gpointer form)
+{
+  g_bytes_unref (((ProofSaveForm *) form)->contents);
+}
+
+static Saving *
+saving_new (GtkWindow *parent, AdwToastOverlay *toasts, const ProofSaveForm *forms, gsize n_forms)
+{
+  Saving *saving = g_new0 (Saving, 1);
+
+  saving->parent = g_object_ref (parent);
+  saving->toasts = g_object_ref (toasts);
+  saving->forms = g_array_new (FALSE, FALSE, sizeof (ProofSaveForm));
+  g_array_append_vals (saving->forms, forms, (guint) n_forms);
+  g_array_set_clear_func (saving->forms, clear_form);
+  for (gsize i = 0; i < n_forms; i++)
+    g_bytes_ref (forms[i].contents);
+
+  return saving;
+}
+
+/**
+ * proof_save_forms:
+ * @toasts: where it is said that the file was saved
+ * @file_name: the name that is proposed
+ * @filter: (transfer full) (nullable): which files are shown, and what they are called
+ * @forms: what can be saved, with suffixes that stay where they are; the first one is what is
+ *   saved under a name that ends with none of them
+ *
+ * Asks for a file and writes it, so that nobody else on this computer can read it.
+ * What was there before is replaced as a whole, or not at all.
+ */
+void
+proof_save_forms (GtkWindow *parent,
+                  AdwToastOverlay *toasts,
+                  const char *title,
+                  const char *file_name,
+                  GtkFileFilter *filter,
+                  const ProofSaveForm *forms,
+                  gsize n_forms)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  Saving *saving = saving_new (parent, toasts, forms, n_forms);
+
+  if (filter != NULL)
+    {
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+      g_object_unref (filter);
+    }
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), file_name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect (chooser, "response", G_CALLBACK (on_file_chosen), saving);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
 /**
  * proof_save_text:
- * @toasts: where it is said that the file was saved
  * @file_name: the name that is proposed
  * @text: what to save
  * @markdown: (nullable): what to save instead where the name ends in ".md"
  *
- * Asks for a file and writes it, so that nobody else on this computer can read it.
- * What was there before is replaced as a whole, or not at all.
+ * As proof_save_forms(), of a text.
  */
 void
 proof_save_text (GtkWindow *parent,
@@ -168,16 +235,14 @@ proof_save_text (GtkWindow *parent,
                  const char *text,
                  const char *markdown)
 {
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
-      title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
-  Saving *saving = g_new0 (Saving, 1);
+  const char *other = markdown != NULL ? markdown : text;
+  g_autoptr (GBytes) plain_bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GBytes) markdown_bytes = g_bytes_new (other, strlen (other));
+  const ProofSaveForm forms[] = {
+    { ".txt", plain_bytes },
+    { ".md", markdown_bytes },
+    { ".markdown", markdown_bytes },
+  };
 
-  saving->parent = g_object_ref (parent);
-  saving->toasts = g_object_ref (toasts);
-  saving->text = g_strdup (text);
-  saving->markdown = g_strdup (markdown);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), file_name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect (chooser, "response", G_CALLBACK (on_file_chosen), saving);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  proof_save_forms (parent, toasts, title, file_name, NULL, forms, G_N_ELEMENTS (forms));
 }

@@ -36,7 +36,7 @@ save (ProofTextWindow *self)
 static void
 print (ProofTextWindow *self)
 {
-  proof_print_text (GTK_WINDOW (self), gtk_window_get_title (GTK_WINDOW (self)), self->text);
+  proof_print_text (GTK_WINDOW (self), gtk_window_get_title (GTK_WINDOW (self)), self->text, NULL);
 }
 
 static void
