@@ -104,9 +104,12 @@ on_scrolled (ProofDiagramView *self, GtkAdjustment *adjustment)
 static void
 proof_diagram_view_map (GtkWidget *widget)
 {
+  ProofDiagramView *self = PROOF_DIAGRAM_VIEW (widget);
+
   GTK_WIDGET_CLASS (proof_diagram_view_parent_class)->map (widget);
 
-  queue_update (PROOF_DIAGRAM_VIEW (widget));
+  self->is_decided_now = self->diagnosis != NULL;
+  queue_update (self);
 }
 
 static void
