@@ -7,11 +7,12 @@
 #define MAX_DEPTH 100
 
 static BaseXmlElement *
-element_new (const char *name)
+element_new (const char *name, gsize position)
 {
   BaseXmlElement *self = g_new0 (BaseXmlElement, 1);
 
   self->name = g_strdup (name);
+  self->position = position;
   self->text = g_string_new (NULL);
   self->attributes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->children = g_ptr_array_new_with_free_func ((GDestroyNotify) base_xml_element_free);
@@ -43,7 +44,7 @@ on_start (GMarkupParseContext *context G_GNUC_UNUSED,
 {
   GPtrArray *open = stack;
   BaseXmlElement *parent = open->pdata[open->len - 1];
-  BaseXmlElement *element = element_new (name);
+  BaseXmlElement *element = element_new (name, parent->text->len);
 
   for (gsize i = 0; attribute_names[i] != NULL; i++)
     g_hash_table_insert (element->attributes, g_strdup (attribute_names[i]),
@@ -89,7 +90,7 @@ BaseXmlElement *
 base_xml_element_parse (const char *text, GError **error)
 {
   static const GMarkupParser functions = { on_start, on_end, on_text, NULL, NULL };
-  g_autoptr (BaseXmlElement) root = element_new ("");
+  g_autoptr (BaseXmlElement) root = element_new ("", 0);
   g_autoptr (GPtrArray) open = g_ptr_array_new ();
   g_autoptr (GMarkupParseContext) context = NULL;
 

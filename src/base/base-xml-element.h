@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /**
  * BaseXmlElement:
  * @name: the element's name
+ * @position: how many bytes of its parent's text are before it
  * @text: the text directly in it
  * @attributes: its attributes
  * @children: (element-type BaseXmlElement): the elements in it
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *name;
+  gsize position;
   GString *text;
   GHashTable *attributes;
   GPtrArray *children;
