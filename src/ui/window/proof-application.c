@@ -11,6 +11,7 @@
 #include "proof-explain-window.h"
 #include "proof-ending.h"
 #include "proof-first-focus.h"
+#include "proof-help.h"
 #include "proof-hold.h"
 #include "proof-notice.h"
 #include "proof-session.h"
@@ -63,6 +64,12 @@ static void
 on_base64 (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
 {
   show_beside (data, proof_base64_window_new ());
+}
+
+static void
+on_help (GSimpleAction *action G_GNUC_UNUSED, GVariant *page, gpointer data)
+{
+  proof_help_show (data, g_variant_get_string (page, NULL));
 }
 
 static GtkWindow *
@@ -148,6 +155,7 @@ add_actions (ProofApplication *self)
     { .name = "codes", .activate = on_codes },
     { .name = "explain", .activate = on_explain },
     { .name = "base64", .activate = on_base64 },
+    { .name = "help", .activate = on_help, .parameter_type = "s" },
     { .name = "new-window", .activate = on_new_window },
     { .name = "quit", .activate = on_quit },
   };
@@ -180,6 +188,7 @@ add_actions (ProofApplication *self)
     { "app.codes", { "<Control>k" } },
     { "app.explain", { "<Control>e" } },
     { "app.base64", { "<Control>b" } },
+    { "app.help::", { "F1" } },
     { "win.show-shortcuts", { "<Control>question" } },
     { "window.close", { "<Control>w" } },
     { "app.quit", { "<Control>q" } },

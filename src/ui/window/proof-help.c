@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "proof-help.h"
+
+#include "proof-find-window.h"
+#include "proof-help-window.h"
+#include "proof-history-window.h"
+#include "proof-result-dialog.h"
+#include "proof-trial-window.h"
+#include "proof-trust-dialog.h"
+
+/* What is wanted to be known in the windows that are about one thing. */
+static const struct
+{
+  GType (*get_type) (void);
+  const char *id;
+} topics[] = {
+  { proof_find_window_get_type, "find-settings" },
+  { proof_trial_window_get_type, "find-settings" },
+  { proof_result_dialog_get_type, "read-result" },
+  { proof_trust_dialog_get_type, "security" },
+  { proof_history_window_get_type, "what-is-kept" },
+};
+
+static const char *
+find_topic (GtkWindow *window)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (topics); i++)
+    if (window != NULL && G_TYPE_CHECK_INSTANCE_TYPE (window, topics[i].get_type ()))
+      return topics[i].id;
+
+  return "";
+}
+
+static ProofHelpWindow *
+find_open (GtkApplication *application)
+{
+  for (GList *item = gtk_application_get_windows (application); item != NULL; item = item->next)
+    if (PROOF_IS_HELP_WINDOW (item->data))
+      return item->data;
+
+  return NULL;
+}
+
+/* Alone it would keep the program running. */
+static void
+on_window_removed (GtkApplication *application)
+{
+  GList *windows = gtk_application_get_windows (application);
+
+  if (windows != NULL && windows->next == NULL && PROOF_IS_HELP_WINDOW (windows->data))
+    gtk_window_destroy (windows->data);
+}
+
+/* It stands over no other window, so that it can be read beside any of them; and it has a
+   group of its own, so that a dialog does not keep the pointer from it. */
+static ProofHelpWindow *
+open_beside (GtkApplication *application)
+{
+  ProofHelpWindow *help = proof_help_window_new ();
+  g_autoptr (GtkWindowGroup) group = gtk_window_group_new ();
+
+  gtk_window_group_add_window (group, GTK_WINDOW (help));
+  gtk_window_set_application (GTK_WINDOW (help), application);
+  g_signal_connect_object (application, "window-removed", G_CALLBACK (on_window_removed), help, 0);
+
+  return help;
+}
+
+/**
+ * proof_help_show:
+ * @id: the page to show, or "" for the one that fits to what the person looks at
+ *
+ * Shows the help, of which there is one window.
+ */
+void
+proof_help_show (GtkApplication *application, const char *id)
+{
+  GtkWindow *active = gtk_application_get_active_window (application);
+  ProofHelpWindow *help = find_open (application);
+  const char *page = *id != '\0' ? id : find_topic (active);
+
+  if (help == NULL)
+    help = open_beside (application);
+  proof_help_window_open (help, page);
+  gtk_window_present (GTK_WINDOW (help));
+}
