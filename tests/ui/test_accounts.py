@@ -515,7 +515,7 @@ def test_a_second_window_shows_the_same_accounts(stage):
     window, sidebar = open_with(stage, *named("Home", "Office"))
     window.press("ctrl+n")
     wait_for(lambda: len(window.find_tops("Sendproof")) == 2, "a second window")
-    wait_for(lambda: window.keyboard_window() not in (None, window._main), "it to be active")
+    wait_for(lambda: window.keyboard_dialog(), "it to be active")
     window.desktop.press("ctrl+d")
     wait_for(lambda: len(sidebar.titles()) == 3, lambda: f"the copy among {sidebar.titles()}")
 

@@ -2,6 +2,7 @@
 """All of it without a mouse."""
 
 from desktop import wait_for
+from test_run import WORKS_UNENCRYPTED
 from test_secrets import TAKES
 from window import ENTRY, LIST, labels_in, name_of, role_of, text_of, walk
 
@@ -131,6 +132,20 @@ def test_closing_the_last_window_ends_the_program(stage):
     window = stage.open()
     window.press("ctrl+w")
     assert window.wait_for_end() == (0, ""), window.read_log()
+
+
+def test_keys_of_the_window_do_nothing_while_a_question_is_open(stage):
+    """Alt+P leads to a field, Ctrl+Shift+N to another account, and Ctrl+Return begins a test."""
+    stage.practise_text(open=WORKS_UNENCRYPTED)
+    window = stage.open()
+    window.choose_first()
+    window.press("ctrl+Return")
+    question = window.wait_for_dialog()
+    port = window.text("Port")
+    window.press("alt+p", "ctrl+shift+n", "ctrl+Return", "ctrl+Return", top=question)
+    window.dismiss(question)
+    assert window.text("Port") == port, window.text("Port")
+    assert window.transcript() == [], window.transcript()
 
 
 def test_ctrl_q_ends_the_program_from_a_dialog_too(stage):

@@ -63,7 +63,7 @@ def open_second(window, *keys):
     """Another window, where these keys are pressed."""
     window.press("ctrl+n")
     wait_for_windows(window, 2)
-    wait_for(lambda: window.keyboard_window() not in (None, window._main), "it to be active")
+    wait_for(lambda: window.keyboard_dialog(), "it to be active")
     window.desktop.press(*keys)
 
 

@@ -16,16 +16,17 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 from desktop import PATIENCE, Late, wait_for  # noqa: E402
+from tree import ALERT, LIST, children_of, dialogs_in, name_of, role_of, walk  # noqa: E402
 
 # What is called here is called the same in every version; only its home moved.
 warnings.simplefilter("ignore", DeprecationWarning)
 
-ENTRY, COMBO, ALERT, LABEL = "text", "combo box", "alert", "label"
+ENTRY, COMBO, LABEL = "text", "combo box", "label"
 # Newer versions call it something else.
 BUTTON = Atspi.role_get_name(Atspi.Role.PUSH_BUTTON)
 # What leads from the questions that an account begins with to the form
 FORM = "I Have the Settings"
-SEARCH, LIST, ITEM = "entry", "list", "list item"
+SEARCH, ITEM = "entry", "list item"
 # What GTK 4.18 says of the headings in libadwaita's own dialogs, and where a page folds away
 # under the pointer that pressed on it, as it says in many programs.
 SAID_BY_GTK = re.compile(r"\n\([^)\n]+\): Gtk-WARNING [^\n]+: (?:Trying to measure GtkLabel 0x[0-9a-f]+ for width "
@@ -34,9 +35,7 @@ SAID_BY_GTK = re.compile(r"\n\([^)\n]+\): Gtk-WARNING [^\n]+: (?:Trying to measu
 STAGES = ("resolve", "connect", "greeting", "hello", "encrypt", "sign-in", "sender", "recipient",
           "message", "quit")
 MENU, MENU_ITEMS = "menu", ("menu item", "check menu item")
-# Lists of many lines, which nobody needs to look through for anything else.
 TOOLTIP = "GtkTooltipWindow"
-LONG_LISTS = ("Dialogues", "Transcript")
 # Of what is typed there, only how much it is can be asked for.
 SECRETS = ("Password", "Access Token")
 
@@ -98,41 +97,6 @@ class Practice:
     def stop(self):
         self.process.terminate()
         self.process.wait(PATIENCE)
-
-
-def children_of(accessible):
-    try:
-        found = [accessible.get_child_at_index(i) for i in range(accessible.get_child_count())]
-    except GLib.Error:
-        return []
-    return [child for child in found if child is not None]
-
-
-def role_of(accessible):
-    """Which stays what it is: it is asked for once."""
-    if not hasattr(accessible, "known_role"):
-        try:
-            accessible.known_role = accessible.get_role_name()
-        except GLib.Error:
-            return "gone"
-    return accessible.known_role
-
-
-def name_of(accessible):
-    try:
-        return accessible.get_name()
-    except GLib.Error:
-        return ""
-
-
-def walk(accessible, also=None):
-    """@accessible and all in it; what is in a long list only where it is @also looked for."""
-    yield accessible
-    if role_of(accessible) == LIST and name_of(accessible) in LONG_LISTS and \
-            name_of(accessible) != also:
-        return
-    for child in children_of(accessible):
-        yield from walk(child, also)
 
 
 def has_state(accessible, state):
@@ -254,7 +218,7 @@ class Window:
 
     def tops(self):
         """The windows and dialogs that there are."""
-        return children_of(self.application)
+        return [top for window in children_of(self.application) for top in (window, *dialogs_in(window))]
 
     def top_names(self):
         return [name_of(top) for top in self.tops()]
@@ -319,12 +283,26 @@ class Window:
         pid = self.desktop.xdotool("getwindowfocus", "getwindowpid").strip()
         return self.desktop.xdotool("getwindowfocus").strip() if pid == str(self.process.pid) else None
 
+    def keyboard_dialog(self):
+        """The dialog that what is typed goes to, be it a window or within one; or nothing."""
+        window = self.keyboard_window()
+        if window == self._main:
+            return next(reversed(dialogs_in(self.main)), None)
+        within = [dialog for top in children_of(self.application) if has_state(top, Atspi.StateType.ACTIVE)
+                  for dialog in dialogs_in(top)]
+        return window and next(reversed(within), window)
+
     def wait_until_active(self, top):
         if top == self.main:
-            wait_for(lambda: self.keyboard_window() == self._main, "the main window to be active")
+            wait_for(lambda: self.keyboard_window() == self._main and not self.keyboard_dialog(),
+                     "the main window to be active")
         else:
-            wait_for(lambda: self.keyboard_window() not in (None, self._main),
-                     lambda: f"{name_of(top)!r} to be active")
+            wait_for(lambda: self._is_active_dialog(top), lambda: f"{name_of(top)!r} to be active")
+
+    def _is_active_dialog(self, top):
+        """One within its window gets the focus later than it is shown."""
+        dialog = self.keyboard_dialog()
+        return dialog and (dialog != top or any(has_state(found, Atspi.StateType.FOCUSED) for found in walk(top)))
 
     def press(self, *keys, top=None):
         self.wait_until_active(top or self.main)
@@ -483,8 +461,8 @@ class Window:
                         lambda: f"the next dialog; there are {self.top_names()}")
 
     def _find_keyboard_in_dialog(self, last):
-        window = self.keyboard_window()
-        return window if window not in (None, self._main, last) else None
+        dialog = self.keyboard_dialog()
+        return dialog if dialog != last else None
 
     def wait_for_no_dialog(self):
         self.wait_until_active(self.main)
@@ -493,10 +471,10 @@ class Window:
     def leave_dialogs(self):
         """Escape for as long as any of them has the keyboard."""
         def is_left():
-            window = self.keyboard_window()
-            if window not in (None, self._main):
+            is_over = self.keyboard_dialog()
+            if is_over:
                 self.desktop.press("Escape")
-            return window == self._main
+            return not is_over and self.keyboard_window() == self._main
         wait_for(is_left, "the main window to have the keyboard")
 
     def enter_path(self, chooser, path):

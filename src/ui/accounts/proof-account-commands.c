@@ -5,8 +5,8 @@
 
 #include "proof-account-names.h"
 #include "proof-addition.h"
+#include "proof-alert.h"
 #include "proof-batch-commands.h"
-#include "proof-button.h"
 #include "proof-deletion.h"
 #include "proof-export-window.h"
 #include "proof-history-window.h"
@@ -15,6 +15,8 @@
 #include "proof-present.h"
 #include "proof-saving.h"
 #include "proof-toast.h"
+
+#define RENAME "rename"
 
 struct _ProofAccountCommands
 {
@@ -219,37 +221,59 @@ on_history (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUS
   proof_present_over (window, self->window);
 }
 
-static void
-on_renamed (AdwMessageDialog *dialog, const char *response, ProofAccount *account)
+/* An account, and what its new name is typed into. */
+typedef struct
 {
-  GtkWidget *entry = adw_message_dialog_get_extra_child (dialog);
+  ProofAccount *account;
+  GtkEditable *entry;
+} Renaming;
 
-  if (g_str_equal (response, "rename"))
-    g_object_set (account, "name", gtk_editable_get_text (GTK_EDITABLE (entry)), NULL);
+static void
+on_renamed (GtkWidget *alert G_GNUC_UNUSED, const char *response, const Renaming *renaming)
+{
+  if (g_str_equal (response, RENAME))
+    g_object_set (renaming->account, "name", gtk_editable_get_text (renaming->entry), NULL);
+}
+
+static void
+renaming_free (gpointer data, GClosure *closure G_GNUC_UNUSED)
+{
+  Renaming *self = data;
+
+  g_object_unref (self->account);
+  g_object_unref (self->entry);
+  g_free (self);
+}
+
+static GtkWidget *
+create_name_entry (const char *name)
+{
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), name);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name"),
+                                  -1);
+
+  return entry;
 }
 
 static void
 on_rename (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
 {
   ProofAccountCommands *self = data;
-  GtkWidget *dialog = adw_message_dialog_new (self->window, _ ("Rename Account"),
-                                              _ ("Leave empty to use the user name and server."));
-  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *alert =
+      proof_alert_new (_ ("Rename Account"), _ ("Leave empty to use the user name and server."));
+  GtkWidget *entry = create_name_entry (proof_account_get_name (self->account));
+  Renaming *renaming = g_new0 (Renaming, 1);
 
-  gtk_editable_set_text (GTK_EDITABLE (entry), proof_account_get_name (self->account));
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name"),
-                                  -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "rename",
-                                    _ ("_Rename"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "rename",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "rename");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  proof_button_name_all (dialog);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_renamed), self->account, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  *renaming = (Renaming){ .account = g_object_ref (self->account),
+                          .entry = GTK_EDITABLE (g_object_ref_sink (entry)) };
+  g_signal_connect_data (alert, "response", G_CALLBACK (on_renamed), renaming, renaming_free, 0);
+  proof_alert_set_child (alert, entry);
+  proof_alert_add_response (alert, PROOF_ALERT_CANCEL, _ ("_Cancel"), ADW_RESPONSE_DEFAULT);
+  proof_alert_add_response (alert, RENAME, _ ("_Rename"), ADW_RESPONSE_SUGGESTED);
+  proof_alert_present (alert, self->window, RENAME, entry);
 }
 
 static void

@@ -3,11 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "proof-button.h"
+#include "proof-alert.h"
 
 #define YES "yes"
 #define NO "no"
-#define CANCEL "cancel"
 
 typedef struct
 {
@@ -18,7 +17,7 @@ typedef struct
 } Question;
 
 static void
-on_response (AdwMessageDialog *dialog G_GNUC_UNUSED, const char *response, Question *question)
+on_response (GtkWidget *alert G_GNUC_UNUSED, const char *response, Question *question)
 {
   if (g_str_equal (response, YES))
     question->yes (question->data);
@@ -35,42 +34,23 @@ free_question (gpointer data, GClosure *closure G_GNUC_UNUSED)
   g_free (question);
 }
 
-static AdwMessageDialog *
-create (GtkWindow *parent,
-        const char *heading,
+/* The first answer is to do nothing. */
+static GtkWidget *
+create (const char *heading,
         const char *body,
         ProofAnswer yes,
         ProofAnswer no,
         gpointer data,
         GDestroyNotify free_data)
 {
-  GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
+  GtkWidget *alert = proof_alert_new (heading, body);
   Question *question = g_new0 (Question, 1);
 
   *question = (Question){ .yes = yes, .no = no, .data = data, .free_data = free_data };
-  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), question, free_question, 0);
+  g_signal_connect_data (alert, "response", G_CALLBACK (on_response), question, free_question, 0);
+  proof_alert_add_response (alert, PROOF_ALERT_CANCEL, _ ("_Cancel"), ADW_RESPONSE_DEFAULT);
 
-  return ADW_MESSAGE_DIALOG (dialog);
-}
-
-static void
-focus_default (GtkWindow *dialog)
-{
-  gtk_window_set_focus (dialog, gtk_window_get_default_widget (dialog));
-}
-
-/* Return is the @usual answer and Escape none. The focus has to be said: in a narrow dialog
-   the buttons stand the other way round, and the first is the one to think about. Which
-   button is the default shows once it is known how much room there is. */
-static void
-ask (AdwMessageDialog *dialog, const char *usual)
-{
-  adw_message_dialog_set_default_response (dialog, usual);
-  adw_message_dialog_set_close_response (dialog, CANCEL);
-  proof_button_name_all (GTK_WIDGET (dialog));
-  g_signal_connect (dialog, "notify::default-widget", G_CALLBACK (focus_default), NULL);
-  focus_default (GTK_WINDOW (dialog));
-  gtk_window_present (GTK_WINDOW (dialog));
+  return alert;
 }
 
 /**
@@ -88,18 +68,16 @@ proof_question_plaintext_password (GtkWindow *parent,
                                    gpointer data,
                                    GDestroyNotify free_data)
 {
-  AdwMessageDialog *dialog = create (parent, _ ("Send the Password Unencrypted?"), NULL, send_it,
-                                     keep_it_back, data, free_data);
-
-  adw_message_dialog_format_body (
-      dialog,
+  g_autofree char *body = g_strdup_printf (
       _ ("The connection to %s will not be encrypted. Anyone on the network can read the password "
          "and use it."),
       server);
-  adw_message_dialog_add_responses (dialog, CANCEL, _ ("_Cancel"), NO, _ ("_Test Without Password"),
-                                    YES, _ ("_Send Unencrypted"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, YES, ADW_RESPONSE_DESTRUCTIVE);
-  ask (dialog, NO);
+  GtkWidget *alert =
+      create (_ ("Send the Password Unencrypted?"), body, send_it, keep_it_back, data, free_data);
+
+  proof_alert_add_response (alert, NO, _ ("_Test Without Password"), ADW_RESPONSE_DEFAULT);
+  proof_alert_add_response (alert, YES, _ ("_Send Unencrypted"), ADW_RESPONSE_DESTRUCTIVE);
+  proof_alert_ask (alert, parent, NO);
 }
 
 /**
@@ -118,19 +96,18 @@ proof_question_other_name (GtkWindow *parent,
                            gpointer data,
                            GDestroyNotify free_data)
 {
-  AdwMessageDialog *dialog =
-      create (parent, _ ("Is This Your Provider’s Name?"), question, use_it, NULL, data, free_data);
+  GtkWidget *alert =
+      create (_ ("Is This Your Provider’s Name?"), question, use_it, NULL, data, free_data);
   GtkWidget *label = gtk_label_new (name);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_widget_add_css_class (label, "heading");
-  adw_message_dialog_set_extra_child (dialog, label);
-  adw_message_dialog_add_responses (dialog, CANCEL, _ ("_Cancel"), YES,
-                                    _ ("_Use This Name and Test Again"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, YES, ADW_RESPONSE_DESTRUCTIVE);
-  ask (dialog, CANCEL);
+  proof_alert_set_child (alert, label);
+  proof_alert_add_response (alert, YES, _ ("_Use This Name and Test Again"),
+                            ADW_RESPONSE_DESTRUCTIVE);
+  proof_alert_ask (alert, parent, PROOF_ALERT_CANCEL);
 }
 
 /**
@@ -147,16 +124,15 @@ proof_question_save_password (GtkWindow *parent,
                               gpointer data,
                               GDestroyNotify free_data)
 {
-  AdwMessageDialog *dialog =
-      create (parent, _ ("Save the Password Too?"),
+  GtkWidget *alert =
+      create (_ ("Save the Password Too?"),
               _ ("It is kept in your login keyring, so that you can test this account again "
                  "without typing it."),
               with_it, without_it, data, free_data);
 
-  adw_message_dialog_add_responses (dialog, CANCEL, _ ("_Cancel"), NO, _ ("Save With_out Password"),
-                                    YES, _ ("_Save With Password"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, YES, ADW_RESPONSE_SUGGESTED);
-  ask (dialog, YES);
+  proof_alert_add_response (alert, NO, _ ("Save With_out Password"), ADW_RESPONSE_DEFAULT);
+  proof_alert_add_response (alert, YES, _ ("_Save With Password"), ADW_RESPONSE_SUGGESTED);
+  proof_alert_ask (alert, parent, YES);
 }
 
 /**
@@ -178,13 +154,11 @@ proof_question_save (GtkWindow *parent,
                      gpointer data,
                      GDestroyNotify free_data)
 {
-  AdwMessageDialog *dialog = create (parent, heading, body, save_it, lose_it, data, free_data);
+  GtkWidget *alert = create (heading, body, save_it, lose_it, data, free_data);
 
-  adw_message_dialog_add_responses (dialog, CANCEL, _ ("_Cancel"), NO, lose_it_label, YES,
-                                    _ ("_Save"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, NO, ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_appearance (dialog, YES, ADW_RESPONSE_SUGGESTED);
-  ask (dialog, YES);
+  proof_alert_add_response (alert, NO, lose_it_label, ADW_RESPONSE_DESTRUCTIVE);
+  proof_alert_add_response (alert, YES, _ ("_Save"), ADW_RESPONSE_SUGGESTED);
+  proof_alert_ask (alert, parent, YES);
 }
 
 /**
@@ -195,9 +169,8 @@ proof_question_save (GtkWindow *parent,
 void
 proof_question_tell (GtkWindow *parent, const char *heading, const char *body)
 {
-  GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
+  GtkWidget *alert = proof_alert_new (heading, body);
 
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), CANCEL, _ ("_Close"));
-  proof_button_name_all (dialog);
-  gtk_window_present (GTK_WINDOW (dialog));
+  proof_alert_add_response (alert, PROOF_ALERT_CANCEL, _ ("_Close"), ADW_RESPONSE_DEFAULT);
+  proof_alert_ask (alert, parent, PROOF_ALERT_CANCEL);
 }

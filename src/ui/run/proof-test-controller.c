@@ -11,7 +11,7 @@
 #include "proof-questions.h"
 #include "proof-result-dialog.h"
 #include "proof-trust.h"
-#include "proof-trust-dialog.h"
+#include "proof-trust-question.h"
 
 /* Who waits for longer may be looking at something else by then. */
 #define LONG_TEST_MILLISECONDS 10000.0
@@ -237,7 +237,7 @@ let_go_of_result (gpointer result, GClosure *closure G_GNUC_UNUSED)
 
 /* For that account in any case, which need not be saved. */
 static void
-on_trusted (GtkWindow *dialog G_GNUC_UNUSED, gboolean for_all, const Result *result)
+on_trusted (ProofTrustQuestion *question G_GNUC_UNUSED, gboolean for_all, const Result *result)
 {
   ProofTestController *self = result->owner;
   const char *sha256 = net_certificate_get_sha256 (mail_report_get_certificate (result->report));
@@ -252,14 +252,13 @@ on_trusted (GtkWindow *dialog G_GNUC_UNUSED, gboolean for_all, const Result *res
 static void
 ask_for_trust (const Result *result)
 {
-  GtkWindow *dialog =
-      proof_trust_dialog_new (result->owner->window, mail_report_get_certificate (result->report),
-                              mail_report_get_settings (result->report)->server);
+  ProofTrustQuestion *question =
+      proof_trust_question_ask (result->owner->window, mail_report_get_certificate (result->report),
+                                mail_report_get_settings (result->report)->server);
 
-  g_signal_connect_data (dialog, "trusted", G_CALLBACK (on_trusted),
+  g_signal_connect_data (question, "trusted", G_CALLBACK (on_trusted),
                          result_new (result->owner, result->account, result->report),
                          let_go_of_result, 0);
-  gtk_window_present (dialog);
 }
 
 static void

@@ -6,6 +6,13 @@
 
 #include "proof-metainfo.h"
 
+#if ADW_CHECK_VERSION(1, 5, 0)
+#include "proof-dialog.h"
+#define TYPE_ABOUT ADW_TYPE_ABOUT_DIALOG
+#else
+#define TYPE_ABOUT ADW_TYPE_ABOUT_WINDOW
+#endif
+
 #define METAINFO "/io/github/sendproof/Sendproof/metainfo.xml"
 
 /* It is built in, and a test reads it. */
@@ -22,7 +29,7 @@ read_metainfo (void)
 }
 
 static void
-add_credits (AdwAboutWindow *about)
+add_credits (GtkWidget *about)
 {
   static const char *const libraries[] = {
     "GTK https://www.gtk.org",
@@ -36,7 +43,25 @@ add_credits (AdwAboutWindow *about)
     NULL,
   };
 
-  adw_about_window_add_acknowledgement_section (about, _ ("Built With"), (const char **) libraries);
+#if ADW_CHECK_VERSION(1, 5, 0)
+  adw_about_dialog_add_acknowledgement_section (ADW_ABOUT_DIALOG (about), _ ("Built With"),
+                                                (const char **) libraries);
+#else
+  adw_about_window_add_acknowledgement_section (ADW_ABOUT_WINDOW (about), _ ("Built With"),
+                                                (const char **) libraries);
+#endif
+}
+
+static void
+show (GtkWidget *about, GtkWindow *parent)
+{
+#if ADW_CHECK_VERSION(1, 5, 0)
+  proof_dialog_show (ADW_DIALOG (about), parent);
+#else
+  gtk_window_set_transient_for (GTK_WINDOW (about), parent);
+  gtk_window_set_modal (GTK_WINDOW (about), TRUE);
+  gtk_window_present (GTK_WINDOW (about));
+#endif
 }
 
 /**
@@ -51,19 +76,17 @@ proof_about_show (GtkWindow *parent, const char *application_id)
 {
   const char *const developers[] = { _ ("The Sendproof Project"), NULL };
   g_autoptr (ProofMetainfo) metainfo = read_metainfo ();
-  GtkWindow *about = GTK_WINDOW (g_object_new (
-      ADW_TYPE_ABOUT_WINDOW, "application-name", "Sendproof", "application-icon", application_id,
-      "version", VERSION, "developer-name", _ ("The Sendproof Project"), "developers", developers,
+  GtkWidget *about = g_object_new (
+      TYPE_ABOUT, "application-name", "Sendproof", "application-icon", application_id, "version",
+      VERSION, "developer-name", _ ("The Sendproof Project"), "developers", developers,
       "license-type", GTK_LICENSE_GPL_3_0, "comments",
       _ ("Find out whether a mail account can send, and if not, why, and what to change."),
       "website", metainfo->homepage != NULL ? metainfo->homepage : "", "issue-url",
       metainfo->bugtracker != NULL ? metainfo->bugtracker : "", "release-notes-version",
       metainfo->version != NULL ? metainfo->version : "", "release-notes",
       metainfo->notes != NULL ? metainfo->notes : "", "translator-credits",
-      _ ("translator-credits"), NULL));
+      _ ("translator-credits"), NULL);
 
-  add_credits (ADW_ABOUT_WINDOW (about));
-  gtk_window_set_transient_for (about, parent);
-  gtk_window_set_modal (about, TRUE);
-  gtk_window_present (about);
+  add_credits (about);
+  show (about, parent);
 }

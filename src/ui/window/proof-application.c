@@ -6,7 +6,6 @@
 
 #include "proof-about.h"
 #include "proof-base64-window.h"
-#include "proof-button.h"
 #include "proof-codes-window.h"
 #include "proof-explain-window.h"
 #include "proof-ending.h"
@@ -14,6 +13,7 @@
 #include "proof-help.h"
 #include "proof-hold.h"
 #include "proof-notice.h"
+#include "proof-questions.h"
 #include "proof-session.h"
 #include "proof-window.h"
 #include "proof-window-guard.h"
@@ -332,15 +332,10 @@ proof_application_command_line (GApplication *application, GApplicationCommandLi
 static void
 complain_of_link (GApplication *application, const char *message)
 {
-  GtkWidget *dialog;
-
   g_application_activate (application);
-  dialog = adw_message_dialog_new (
+  proof_question_tell (
       get_lowest (gtk_application_get_active_window (GTK_APPLICATION (application))),
       _ ("Could Not Open the Link"), message);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  proof_button_name_all (dialog);
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* Links that were followed elsewhere, of which nobody sees what is printed. */

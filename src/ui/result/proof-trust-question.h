@@ -7,15 +7,15 @@
 
 G_BEGIN_DECLS
 
-#define PROOF_TYPE_TRUST_DIALOG (proof_trust_dialog_get_type ())
+#define PROOF_TYPE_TRUST_QUESTION (proof_trust_question_get_type ())
 
 /* Asks whether a fingerprint is the one that the provider names, and compares them.
 
    Signal: "trusted" (gboolean for_all): the person says so, for one account or for all of
    the server */
-G_DECLARE_FINAL_TYPE (ProofTrustDialog, proof_trust_dialog, PROOF, TRUST_DIALOG, AdwMessageDialog)
+G_DECLARE_FINAL_TYPE (ProofTrustQuestion, proof_trust_question, PROOF, TRUST_QUESTION, GtkBox)
 
-GtkWindow *
-proof_trust_dialog_new (GtkWindow *parent, NetCertificate *certificate, const char *server);
+ProofTrustQuestion *
+proof_trust_question_ask (GtkWindow *parent, NetCertificate *certificate, const char *server);
 
 G_END_DECLS
