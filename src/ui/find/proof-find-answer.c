@@ -62,8 +62,8 @@ hand_over (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *form)
   g_autoptr (GPtrArray) accounts = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_ptr_array_add (accounts, proof_found_account_new (self->found));
-  proof_present_over (proof_export_window_new (accounts, g_variant_get_string (form, NULL)),
-                      GTK_WINDOW (gtk_widget_get_root (widget)));
+  proof_sheet_present (proof_export_window_new (accounts, g_variant_get_string (form, NULL)),
+                       GTK_WINDOW (gtk_widget_get_root (widget)), FALSE);
 }
 
 static void

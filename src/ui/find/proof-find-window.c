@@ -69,18 +69,13 @@ on_use (ProofFindWindow *self)
 }
 
 static void
-choose_shown (ProofTrialWindow *window, ProofTrial *trial)
-{
-  choose (PROOF_FIND_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (window))), trial);
-}
-
-static void
 open_trial (GtkWidget *widget, ProofTrial *trial)
 {
-  GtkWindow *window = proof_trial_window_new (trial);
+  GtkRoot *below = gtk_widget_get_root (widget);
+  ProofSheet *window = proof_trial_window_new (trial);
 
-  g_signal_connect_object (window, "chosen", G_CALLBACK (choose_shown), trial, 0);
-  proof_present_over (window, GTK_WINDOW (gtk_widget_get_root (widget)));
+  g_signal_connect_object (window, "chosen", G_CALLBACK (choose), below, G_CONNECT_SWAPPED);
+  proof_sheet_present (window, GTK_WINDOW (below), FALSE);
 }
 
 static ProofFindRow *

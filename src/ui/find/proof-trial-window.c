@@ -7,8 +7,9 @@
 
 struct _ProofTrialWindow
 {
-  AdwWindow parent_instance;
+  ProofSheet parent_instance;
 
+  ProofTrial *trial;
   AdwWindowTitle *heading;
   GtkLabel *outcome;
   GtkLabel *explanation;
@@ -16,7 +17,7 @@ struct _ProofTrialWindow
   ProofTranscriptView *transcript;
 };
 
-G_DEFINE_FINAL_TYPE (ProofTrialWindow, proof_trial_window, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (ProofTrialWindow, proof_trial_window, PROOF_TYPE_SHEET)
 
 enum
 {
@@ -32,8 +33,16 @@ choose (ProofTrialWindow *self)
 {
   g_autoptr (ProofTrialWindow) alive = g_object_ref (self);
 
-  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0);
-  gtk_window_destroy (GTK_WINDOW (alive));
+  proof_sheet_close (PROOF_SHEET (self));
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, self->trial);
+}
+
+static void
+proof_trial_window_dispose (GObject *object)
+{
+  g_clear_object (&PROOF_TRIAL_WINDOW (object)->trial);
+
+  G_OBJECT_CLASS (proof_trial_window_parent_class)->dispose (object);
 }
 
 static void
@@ -41,8 +50,10 @@ proof_trial_window_class_init (ProofTrialWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = proof_trial_window_dispose;
+
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", PROOF_TYPE_TRIAL_WINDOW, G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, PROOF_TYPE_TRIAL);
 
   g_type_ensure (PROOF_TYPE_TRANSCRIPT_VIEW);
   gtk_widget_class_set_template_from_resource (
@@ -68,13 +79,14 @@ proof_trial_window_init (ProofTrialWindow *self)
  *
  * Returns: (transfer floating): a window that is not shown yet
  */
-GtkWindow *
+ProofSheet *
 proof_trial_window_new (ProofTrial *trial)
 {
   g_autofree char *settings = proof_trial_dup_settings_text (trial);
   ProofDiagnosis *diagnosis = proof_trial_get_diagnosis (trial);
   ProofTrialWindow *self = g_object_new (PROOF_TYPE_TRIAL_WINDOW, "title", settings, NULL);
 
+  self->trial = g_object_ref (trial);
   adw_window_title_set_title (self->heading, proof_trial_get_settings (trial)->server);
   adw_window_title_set_subtitle (self->heading, settings);
   gtk_label_set_text (self->outcome, proof_diagnosis_get_title (diagnosis));
@@ -87,5 +99,5 @@ proof_trial_window_new (ProofTrial *trial)
                 mail_report_get_transcript (proof_trial_get_report (trial)), "diagnosis", diagnosis,
                 NULL);
 
-  return GTK_WINDOW (self);
+  return PROOF_SHEET (self);
 }

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "proof-sheet.h"
 #include "proof-trial.h"
 
 G_BEGIN_DECLS
@@ -11,9 +12,10 @@ G_BEGIN_DECLS
 
 /* One trial: what came of it, and what both sides said.
 
-   Signal: "chosen" (): the person wants its settings */
-G_DECLARE_FINAL_TYPE (ProofTrialWindow, proof_trial_window, PROOF, TRIAL_WINDOW, AdwWindow)
+   Signal: "chosen" (ProofTrial trial): the person wants its settings; the dialog has closed
+   itself */
+G_DECLARE_FINAL_TYPE (ProofTrialWindow, proof_trial_window, PROOF, TRIAL_WINDOW, ProofSheet)
 
-GtkWindow *proof_trial_window_new (ProofTrial *trial);
+ProofSheet *proof_trial_window_new (ProofTrial *trial);
 
 G_END_DECLS

@@ -9,14 +9,14 @@
 
 struct _ProofImportWindow
 {
-  AdwWindow parent_instance;
+  ProofSheet parent_instance;
 
   GtkLabel *heading;
   GtkListBox *list;
   GtkWidget *import;
 };
 
-G_DEFINE_FINAL_TYPE (ProofImportWindow, proof_import_window, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (ProofImportWindow, proof_import_window, PROOF_TYPE_SHEET)
 
 enum
 {
@@ -61,7 +61,7 @@ on_import (ProofImportWindow *self)
   g_autoptr (GPtrArray) chosen = dup_chosen (self);
 
   g_signal_emit (self, signals[SIGNAL_IMPORT], 0, chosen);
-  gtk_window_close (GTK_WINDOW (self));
+  proof_sheet_close (PROOF_SHEET (self));
 }
 
 static void
@@ -130,7 +130,7 @@ add_row (ProofImportWindow *self, const ProofImport *import, guint position, GLi
  *
  * Returns: (transfer floating): a window with what was found
  */
-GtkWindow *
+ProofSheet *
 proof_import_window_new (const ProofImport *import, GListModel *accounts)
 {
   ProofImportWindow *self = g_object_new (PROOF_TYPE_IMPORT_WINDOW, NULL);
@@ -144,7 +144,7 @@ proof_import_window_new (const ProofImport *import, GListModel *accounts)
   for (guint i = 0; i < import->entries->len; i++)
     add_row (self, import, i, accounts);
   update_button (self);
-  gtk_window_set_focus (GTK_WINDOW (self), gtk_widget_get_first_child (GTK_WIDGET (self->list)));
+  g_object_set (self, "focus-widget", gtk_widget_get_first_child (GTK_WIDGET (self->list)), NULL);
 
-  return GTK_WINDOW (self);
+  return PROOF_SHEET (self);
 }

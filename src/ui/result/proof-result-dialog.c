@@ -13,12 +13,14 @@
 
 struct _ProofResultDialog
 {
-  AdwWindow parent_instance;
+  ProofSheet parent_instance;
 
   /* The letters that lead to its buttons. */
   GString *taken;
   /* Where there is nothing to be done, or NULL. */
   GtkWidget *close;
+  /* What Return presses. */
+  GtkWidget *usual;
   GtkScrolledWindow *scroller;
   GtkImage *mark;
   GtkLabel *title;
@@ -40,7 +42,7 @@ struct _ProofResultDialog
   GtkLabel *untested;
 };
 
-G_DEFINE_FINAL_TYPE (ProofResultDialog, proof_result_dialog, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (ProofResultDialog, proof_result_dialog, PROOF_TYPE_SHEET)
 
 enum
 {
@@ -113,7 +115,7 @@ on_remedy_clicked (GtkButton *button, ProofResultDialog *self)
   g_autoptr (ProofRemedy) chosen = proof_remedy_ref (remedy);
   g_autoptr (ProofResultDialog) alive = g_object_ref (self);
 
-  gtk_window_close (GTK_WINDOW (self));
+  proof_sheet_close (PROOF_SHEET (self));
   g_signal_emit (self, signals[SIGNAL_REMEDY_CHOSEN], 0, chosen);
 }
 
@@ -122,10 +124,10 @@ static void
 add_pill (ProofResultDialog *self, GtkWidget *button, gboolean is_harmless)
 {
   gtk_widget_add_css_class (button, "pill");
-  if (is_harmless && gtk_window_get_default_widget (GTK_WINDOW (self)) == NULL)
+  if (is_harmless && self->usual == NULL)
     {
       gtk_widget_add_css_class (button, "suggested-action");
-      gtk_window_set_default_widget (GTK_WINDOW (self), button);
+      self->usual = button;
     }
   gtk_box_append (self->remedies, button);
 }
@@ -181,7 +183,7 @@ add_remedies (ProofResultDialog *self, GPtrArray *remedies)
         add_button (self, remedy);
     }
 
-  has_buttons = gtk_window_get_default_widget (GTK_WINDOW (self)) != NULL;
+  has_buttons = self->usual != NULL;
   gtk_label_set_text (self->advice_heading,
                       has_buttons ? _ ("Other Things to Try") : _ ("What Can Be Done"));
   if (!has_buttons)
@@ -194,7 +196,7 @@ add_remedies (ProofResultDialog *self, GPtrArray *remedies)
 static void
 place_focus (ProofResultDialog *self)
 {
-  gtk_window_set_focus (GTK_WINDOW (self), gtk_window_get_default_widget (GTK_WINDOW (self)));
+  g_object_set (self, "default-widget", self->usual, "focus-widget", self->usual, NULL);
 }
 
 static void
@@ -262,7 +264,7 @@ show_evidence (ProofResultDialog *self, ProofDiagnosis *diagnosis)
  *
  * Returns: (transfer floating): a dialog that is not shown yet
  */
-GtkWindow *
+ProofResultDialog *
 proof_result_dialog_new (ProofDiagnosis *diagnosis,
                          MailReport *report,
                          const char *const *differences)
@@ -284,7 +286,7 @@ proof_result_dialog_new (ProofDiagnosis *diagnosis,
   show_text (self->untested, proof_diagnosis_get_untested (diagnosis));
   place_focus (self);
 
-  return GTK_WINDOW (self);
+  return self;
 }
 
 /**
@@ -300,12 +302,12 @@ proof_result_dialog_set_max_size (ProofResultDialog *self, int width, int height
   int usual_width;
   int usual_height;
 
-  gtk_window_get_default_size (GTK_WINDOW (self), &usual_width, &usual_height);
+  g_object_get (self, "content-width", &usual_width, NULL);
   width = MIN (usual_width, width);
   /* A scrolled window does not ask how high its content is in this width. */
   gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, width, NULL, &usual_height, NULL, NULL);
-  gtk_window_set_default_size (GTK_WINDOW (self), width,
-                               MIN (usual_height + HEADER_HEIGHT, height));
+  g_object_set (self, "content-width", width, "content-height",
+                MIN (usual_height + HEADER_HEIGHT, height), NULL);
 }
 
 static void
@@ -314,7 +316,7 @@ on_step_clicked (GtkButton *button, ProofResultDialog *self)
   guint step = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "step"));
   g_autoptr (ProofResultDialog) alive = g_object_ref (self);
 
-  gtk_window_close (GTK_WINDOW (self));
+  proof_sheet_close (PROOF_SHEET (self));
   g_signal_emit (self, signals[SIGNAL_STEP_CHOSEN], 0, step);
 }
 

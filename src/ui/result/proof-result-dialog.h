@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "proof-diagnosis.h"
+#include "proof-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -13,11 +14,11 @@ G_BEGIN_DECLS
 
    Signals: "remedy-chosen" (ProofRemedy), "step-chosen" (guint step): the person wants it
    done; the dialog has closed itself */
-G_DECLARE_FINAL_TYPE (ProofResultDialog, proof_result_dialog, PROOF, RESULT_DIALOG, AdwWindow)
+G_DECLARE_FINAL_TYPE (ProofResultDialog, proof_result_dialog, PROOF, RESULT_DIALOG, ProofSheet)
 
-GtkWindow *proof_result_dialog_new (ProofDiagnosis *diagnosis,
-                                    MailReport *report,
-                                    const char *const *differences);
+ProofResultDialog *proof_result_dialog_new (ProofDiagnosis *diagnosis,
+                                            MailReport *report,
+                                            const char *const *differences);
 void proof_result_dialog_set_max_size (ProofResultDialog *self, int width, int height);
 void proof_result_dialog_add_step (ProofResultDialog *self, const char *title, guint step);
 

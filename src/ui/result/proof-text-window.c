@@ -9,15 +9,16 @@
 
 struct _ProofTextWindow
 {
-  AdwWindow parent_instance;
+  ProofSheet parent_instance;
 
+  char *title;
   char *text;
   char *file_name;
   AdwToastOverlay *toasts;
   GtkTextView *view;
 };
 
-G_DEFINE_FINAL_TYPE (ProofTextWindow, proof_text_window, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (ProofTextWindow, proof_text_window, PROOF_TYPE_SHEET)
 
 static void
 copy (ProofTextWindow *self)
@@ -29,14 +30,14 @@ copy (ProofTextWindow *self)
 static void
 save (ProofTextWindow *self)
 {
-  proof_save_text (GTK_WINDOW (self), self->toasts, gtk_window_get_title (GTK_WINDOW (self)),
+  proof_save_text (proof_sheet_get_window (PROOF_SHEET (self)), self->toasts, self->title,
                    self->file_name, self->text, NULL);
 }
 
 static void
 print (ProofTextWindow *self)
 {
-  proof_print_text (GTK_WINDOW (self), gtk_window_get_title (GTK_WINDOW (self)), self->text, NULL);
+  proof_print_text (proof_sheet_get_window (PROOF_SHEET (self)), self->title, self->text, NULL);
 }
 
 static void
@@ -44,6 +45,7 @@ proof_text_window_finalize (GObject *object)
 {
   ProofTextWindow *self = PROOF_TEXT_WINDOW (object);
 
+  g_free (self->title);
   g_free (self->text);
   g_free (self->file_name);
 
@@ -78,14 +80,15 @@ proof_text_window_init (ProofTextWindow *self)
  *
  * Returns: (transfer floating): a window that shows @text
  */
-GtkWindow *
+ProofSheet *
 proof_text_window_new (const char *title, const char *text, const char *file_name)
 {
   ProofTextWindow *self = g_object_new (PROOF_TYPE_TEXT_WINDOW, "title", title, NULL);
 
+  self->title = g_strdup (title);
   self->text = g_strdup (text);
   self->file_name = g_strdup (file_name);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text, -1);
 
-  return GTK_WINDOW (self);
+  return PROOF_SHEET (self);
 }

@@ -384,7 +384,7 @@ send_message (ProofTestController *self)
 }
 
 static void
-on_step_chosen (GtkWindow *dialog G_GNUC_UNUSED, guint step, const Result *result)
+on_step_chosen (ProofSheet *dialog G_GNUC_UNUSED, guint step, const Result *result)
 {
   GtkWidget *window = GTK_WIDGET (result->owner->window);
 
@@ -410,23 +410,20 @@ offer_steps (ProofTestController *self, ProofResultDialog *dialog, MailReport *r
       proof_result_dialog_add_step (dialog, proof_next_step_get_title (step), step);
 }
 
-static gboolean
+static void
 on_dialog_closed (ProofTestController *self)
 {
   g_signal_emit (self, signals[SIGNAL_RESULT_CLOSED], 0);
-
-  return GDK_EVENT_PROPAGATE;
 }
 
 static void
-put_over_window (ProofTestController *self, GtkWindow *dialog)
+put_over_window (ProofTestController *self, ProofResultDialog *dialog)
 {
   GtkWidget *window = GTK_WIDGET (self->window);
 
-  proof_result_dialog_set_max_size (PROOF_RESULT_DIALOG (dialog), gtk_widget_get_width (window),
+  proof_result_dialog_set_max_size (dialog, gtk_widget_get_width (window),
                                     gtk_widget_get_height (window));
-  gtk_window_set_transient_for (dialog, self->window);
-  gtk_window_set_application (dialog, gtk_window_get_application (self->window));
+  proof_sheet_present (PROOF_SHEET (dialog), self->window, TRUE);
 }
 
 /**
@@ -439,22 +436,21 @@ proof_test_controller_show_result (ProofTestController *self)
 {
   ProofDiagnosis *diagnosis = proof_run_get_diagnosis (self->run);
   MailReport *report = proof_run_get_report (self->run);
-  GtkWindow *dialog;
+  ProofResultDialog *dialog;
 
   if (diagnosis == NULL || proof_run_is_busy (self->run))
     return;
 
   dialog = proof_result_dialog_new (diagnosis, report, proof_run_get_differences (self->run));
-  offer_steps (self, PROOF_RESULT_DIALOG (dialog), report);
-  put_over_window (self, dialog);
-  g_signal_connect_object (dialog, "close-request", G_CALLBACK (on_dialog_closed), self,
+  offer_steps (self, dialog, report);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (on_dialog_closed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_data (dialog, "step-chosen", G_CALLBACK (on_step_chosen),
                          result_new (self, self->account, report), let_go_of_result, 0);
   g_signal_connect_data (dialog, "remedy-chosen", G_CALLBACK (take_remedy),
                          result_new (self, self->account, report), let_go_of_result,
                          G_CONNECT_SWAPPED);
-  gtk_window_present (dialog);
+  put_over_window (self, dialog);
 }
 
 static void
