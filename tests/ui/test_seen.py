@@ -70,6 +70,20 @@ def test_the_question_before_it_names_three_ways(stage):
     assert "password not sent" in standings(window)["Sign-In"], standings(window)
 
 
+def test_return_keeps_the_password_back_in_a_narrow_window_too(stage):
+    stage.practise_names("plaintext-sign-in-refused")
+    window = stage.open()
+    window.choose_first()
+    window.resize(360, 720)
+    window.press("ctrl+Return")
+    question = window.wait_for_dialog()
+    assert_focused(window, question, "Test Without Password")
+    window.press("Return", top=question)
+    dialog = window.wait_for_next_dialog(question)
+    assert name_of(dialog) == "The password was not sent", name_of(dialog)
+    window.dismiss(dialog)
+
+
 def test_after_a_refused_sign_in_nothing_is_said_of_messages(stage):
     stage.practise_names("credentials-rejected")
     window = stage.open()
