@@ -210,11 +210,28 @@ is_file_there (void)
   return TRUE;
 }
 
+/* Without the portal that has the key of its file, libsecret asks for a keyring there, too. */
+static gboolean
+has_secret_portal (void)
+{
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr (GVariant) version = NULL;
+
+  if (bus != NULL)
+    version = g_dbus_connection_call_sync (
+        bus, "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop",
+        "org.freedesktop.DBus.Properties", "Get",
+        g_variant_new ("(ss)", "org.freedesktop.portal.Secret", "version"), G_VARIANT_TYPE ("(v)"),
+        G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL);
+
+  return version != NULL;
+}
+
 /**
  * proof_keyring_backend_get:
  *
  * Returns: the keyring of the session; in a sandbox, what libsecret has in its
- *   place, which is a file that is never locked
+ *   place, which is a file that is never locked, where a portal keeps the key of it
  */
 const ProofKeyringBackend *
 proof_keyring_backend_get (void)
@@ -224,7 +241,7 @@ proof_keyring_backend_get (void)
   static const ProofKeyringBackend file = { is_file_there, look_up_in_file, store_in_file,
                                             remove_from_file };
   gboolean is_file = g_strcmp0 (g_getenv ("SECRET_BACKEND"), "file") == 0 ||
-                     g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
+                     (g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) && has_secret_portal ());
 
   return is_file ? &file : &service;
 }
