@@ -6,9 +6,9 @@
 #include "proof-history-window.h"
 #include "proof-result-dialog.h"
 #include "proof-trial-window.h"
-#include "proof-trust-dialog.h"
+#include "proof-trust-question.h"
 
-/* What is wanted to be known in the windows that are about one thing. */
+/* What is wanted to be known where the person looks at one thing. */
 static const struct
 {
   GType (*get_type) (void);
@@ -17,18 +17,36 @@ static const struct
   { proof_find_window_get_type, "find-settings" },
   { proof_trial_window_get_type, "find-settings" },
   { proof_result_dialog_get_type, "read-result" },
-  { proof_trust_dialog_get_type, "security" },
+  { proof_trust_question_get_type, "security" },
   { proof_history_window_get_type, "what-is-kept" },
 };
 
 static const char *
-find_topic (GtkWindow *window)
+get_topic (GtkWidget *widget)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (topics); i++)
-    if (window != NULL && G_TYPE_CHECK_INSTANCE_TYPE (window, topics[i].get_type ()))
+    if (G_TYPE_CHECK_INSTANCE_TYPE (widget, topics[i].get_type ()))
       return topics[i].id;
 
-  return "";
+  return NULL;
+}
+
+/* A dialog may be a window of its own or the last that is in the window below it. */
+static const char *
+find_topic (GtkWidget *widget)
+{
+  const char *topic = get_topic (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      const char *inner = find_topic (child);
+
+      if (inner != NULL)
+        topic = inner;
+    }
+
+  return topic;
 }
 
 static ProofHelpWindow *
@@ -77,10 +95,10 @@ proof_help_show (GtkApplication *application, const char *id)
 {
   GtkWindow *active = gtk_application_get_active_window (application);
   ProofHelpWindow *help = find_open (application);
-  const char *page = *id != '\0' ? id : find_topic (active);
+  const char *page = *id == '\0' && active != NULL ? find_topic (GTK_WIDGET (active)) : id;
 
   if (help == NULL)
     help = open_beside (application);
-  proof_help_window_open (help, page);
+  proof_help_window_open (help, page != NULL ? page : "");
   gtk_window_present (GTK_WINDOW (help));
 }
