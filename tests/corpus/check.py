@@ -15,7 +15,7 @@ import re
 import sys
 
 REQUIRED = {"stage", "security", "tls", "reply", "class", "why", "provider", "source"}
-OPTIONAL = {"server", "where", "date", "charset", "mechanism", "offers", "recipient", "sender", "signed_in",
+OPTIONAL = {"second", "server", "where", "date", "charset", "mechanism", "offers", "recipient", "sender", "signed_in",
             "seconds"}
 SOURCES = {"seen", "words", "recalled", "composed"}
 
@@ -52,6 +52,8 @@ def find_faults(line):
         return f"has the source {line['source']}"
     if line["source"] == "seen" and "where" not in line:
         return "was seen nowhere"
+    if line.get("second") == line["class"]:
+        return "has a second reader who says the same"
     if not DATE.fullmatch(line.get("date", "2000")):
         return f"has the date {line['date']}"
     text = " ".join(line["reply"])

@@ -45,6 +45,7 @@ typedef struct
   Count stages[MAIL_N_STAGES];
   Count all;
   Count held_back;
+  Count undisputed;
   Count unseen;
   Count sure[N_BINS];
   double said[N_BINS];
@@ -190,6 +191,8 @@ measure_line (Measure *self, ProofPoints *points, const ProofCorpusLine *line, G
   count (&self->stages[line->stage], is_right);
   if (line->is_held_back)
     count (&self->held_back, is_right);
+  if (!line->is_disputed)
+    count (&self->undisputed, is_right);
   count (&self->sure[bin], is_right);
   self->said[bin] += sure;
   self->n_refused += !is_right && proof_class_names_no_reason (class);
@@ -228,6 +231,7 @@ print_measure (const Measure *self)
     if (self->stages[stage].n > 0)
       print_count (mail_stage_to_nick (stage), &self->stages[stage]);
   print_count ("of those held back", &self->held_back);
+  print_count ("of those that two readers take for the same", &self->undisputed);
   print_count ("taught without having been seen", &self->unseen);
   print_count ("all from the field", &self->all);
 }

@@ -96,6 +96,7 @@ read_line (const char *text, const char *place, GError **error)
   line->server = dup_text (object, "server");
   line->is_seen = strcmp (json_object_get_string_member (object, "source"), "seen") == 0;
   line->is_held_back = line->is_seen && is_held_back (line->reply);
+  line->is_disputed = json_object_has_member (object, "second");
   if (!read_names (line, object))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: no such name", place);

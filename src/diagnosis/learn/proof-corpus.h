@@ -34,6 +34,7 @@ typedef struct
   char *server;
   gboolean is_seen;
   gboolean is_held_back;
+  gboolean is_disputed;
 } ProofCorpusLine;
 
 void proof_corpus_line_free (ProofCorpusLine *line);
