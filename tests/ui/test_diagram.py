@@ -59,6 +59,17 @@ def test_a_diagram_is_reached_with_the_keys(stage):
     raise AssertionError("the focus never came to the diagram")
 
 
+def test_a_diagram_comes_into_sight_where_only_the_form_was(stage):
+    stage.practise_text(refuses=DIALOGUE)
+    window = stage.open()
+    window.resize(360, 720)
+    window.choose_first()
+    window.press("ctrl+Return")
+    window.dismiss(window.wait_for_dialog())
+    window.press("ctrl+g")
+    wait_for(lambda: yellow_rows(stage) > 20, "what decided, in sight")
+
+
 def test_a_diagram_follows_the_next_test(stage):
     stage.practise_text(refuses=DIALOGUE, refuses_too=DIALOGUE.replace("Wrong", "Another"))
     window = stage.open()
