@@ -2,6 +2,7 @@
 """The form: what is wrong is said where it is wrong, and nothing that was typed is lost."""
 
 from desktop import wait_for
+from ear import ANNOUNCED, Ear
 from test_secrets import own_clipboard, paste
 from window import BUTTON, LABEL, click, name_of, role_of, walk
 
@@ -28,6 +29,21 @@ def test_an_empty_form_says_what_is_missing_and_goes_to_the_first(stage):
     window.type("smtp.example.net")
     wait_for(lambda: window.text("Server Name") == "smtp.example.net", "the focus in the first field")
     wait_for_problems(window, NO_USER)
+
+
+def test_a_half_typed_user_name_gives_no_advice_on_the_server(stage):
+    window = stage.open()
+    with Ear(window, *ANNOUNCED) as ear:
+        window.fill_in("Server Name", "smtp.example.net")
+        window.fill_in("User Name", "anna@example.ne")
+        window.fill_in("Password", "secret")
+        ear.wait(lambda _: any("may be a misspelling" in said for said in ear.said), "advice on what was typed")
+        ear.said.clear()
+        window.fill_in("User Name", "anna@example.ne")
+        window.type("t")
+        window.fill_in("Password", "secret")
+        ear.catch_up()
+    assert not any("misspelling" in said for said in ear.said), ear.said
 
 
 def test_the_focus_goes_to_the_first_wrong_field(stage):

@@ -10,6 +10,7 @@ typedef struct
   gboolean is_judged;
   /* It is not just being typed, where every name is a slip away from another. */
   gboolean is_complete;
+  gboolean is_typed;
 } Field;
 
 struct _ProofFieldChecks
@@ -77,10 +78,28 @@ on_left (GtkEventControllerFocus *controller, ProofFieldChecks *self)
 
   g_signal_emit (self, signals[SIGNAL_LEFT], 0, row);
   for (guint i = 0; i < PROOF_N_FIELDS; i++)
-    if (self->fields[i].row == row && is_filled_in (row))
-      self->fields[i].is_judged = self->fields[i].is_complete = TRUE;
+    if (self->fields[i].row == row)
+      {
+        self->fields[i].is_typed = FALSE;
+        if (is_filled_in (row))
+          self->fields[i].is_judged = self->fields[i].is_complete = TRUE;
+      }
 
   proof_field_checks_update (self);
+}
+
+static void
+on_changed (GtkWidget *row, ProofFieldChecks *self)
+{
+  if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+    return;
+
+  for (guint i = 0; i < PROOF_N_FIELDS; i++)
+    if (self->fields[i].row == row)
+      {
+        self->fields[i].is_complete = FALSE;
+        self->fields[i].is_typed = TRUE;
+      }
 }
 
 /**
@@ -100,6 +119,7 @@ proof_field_checks_add (ProofFieldChecks *self,
 
   self->fields[field] = (Field){ .row = row, .problem = problem };
   g_signal_connect_object (focus, "leave", G_CALLBACK (on_left), self, 0);
+  g_signal_connect_object (row, "changed", G_CALLBACK (on_changed), self, 0);
   gtk_widget_add_controller (row, focus);
 }
 
@@ -123,17 +143,6 @@ on_accepted (ProofFieldChecks *self, ProofProblemRow *row)
       }
 }
 
-static void
-on_changed (GtkWidget *row, ProofFieldChecks *self)
-{
-  if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
-    return;
-
-  for (guint i = 0; i < PROOF_N_FIELDS; i++)
-    if (self->fields[i].row == row)
-      self->fields[i].is_complete = FALSE;
-}
-
 /**
  * proof_field_checks_add_advice:
  * @field: one that is watched
@@ -151,15 +160,30 @@ proof_field_checks_add_advice (ProofFieldChecks *self,
 {
   self->fields[field].advice = row;
   self->fields[field].advise = advise;
-  g_signal_connect_object (self->fields[field].row, "changed", G_CALLBACK (on_changed), self, 0);
   g_signal_connect_object (row, "accepted", G_CALLBACK (on_accepted), self, G_CONNECT_SWAPPED);
 }
 
+static gboolean
+is_any_typed (ProofFieldChecks *self)
+{
+  for (guint i = 0; i < PROOF_N_FIELDS; i++)
+    if (self->fields[i].is_typed)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Advice that hangs on another field waits until that is typed, too: a server's name is compared
+   with the user's domain. */
 static void
 show_advice (ProofFieldChecks *self, const Field *field)
 {
-  g_autoptr (ProofAdvice) advice = look_for_advice (self, field);
+  g_autoptr (ProofAdvice) advice = NULL;
 
+  if (field->is_complete && is_any_typed (self))
+    return;
+
+  advice = look_for_advice (self, field);
   proof_problem_row_set_text (field->advice, advice != NULL ? advice->text : NULL);
   proof_problem_row_set_offer (field->advice, advice != NULL ? advice->offer : NULL);
 }
@@ -174,7 +198,7 @@ proof_field_checks_set_account (ProofFieldChecks *self, ProofAccount *account)
 {
   g_set_object (&self->account, account);
   for (guint i = 0; i < PROOF_N_FIELDS; i++)
-    self->fields[i].is_judged = self->fields[i].is_complete = FALSE;
+    self->fields[i].is_judged = self->fields[i].is_complete = self->fields[i].is_typed = FALSE;
 }
 
 /**
@@ -209,7 +233,10 @@ gboolean
 proof_field_checks_judge_all (ProofFieldChecks *self, ProofField *first_wrong)
 {
   for (guint i = 0; i < PROOF_N_FIELDS; i++)
-    self->fields[i].is_judged = self->fields[i].is_complete = TRUE;
+    {
+      self->fields[i].is_judged = self->fields[i].is_complete = TRUE;
+      self->fields[i].is_typed = FALSE;
+    }
   proof_field_checks_update (self);
 
   for (guint i = 0; i < PROOF_N_FIELDS; i++)
