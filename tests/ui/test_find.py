@@ -5,6 +5,7 @@ import re
 
 from accounts import Sidebar, save, saved
 from desktop import wait_for
+from ear import ANNOUNCED, Ear
 from provider import PASSWORD, SERVER, USER, Provider
 from test_accessibility import nameless
 from test_secrets import TYPED, expect_found, expect_not_on_the_bus, expect_only_locked
@@ -132,6 +133,18 @@ def test_settings_are_found_by_an_address_and_proven_after_a_yes(stage):
     window.wait_for_no_dialog()
     assert (window.text("Server Name"), window.text("User Name")) == (SERVER, USER)
     window.wait_for_length("Password", len(PASSWORD))
+
+
+def test_what_a_search_finds_is_said(stage):
+    window = start(stage, Provider(stage.desktop.folder))
+    with Ear(window, *ANNOUNCED) as ear:
+        search = find_by_address(window, PASSWORD)
+        ear.wait(lambda _: ANSWERS in ear.said, lambda: f"the answer to be said: {ear.said}")
+        begun, found = "Looking for Settings That Work", f"Use {SERVER}, Port 465 with TLS"
+        assert ear.said.index(begun) < ear.said.index(found), ear.said
+        click(find_button(search, f"Sign In to {SERVER}"))
+        ear.wait(lambda _: PROVEN in ear.said, lambda: f"the proof to be said: {ear.said}")
+        assert [ear.said.count(text) for text in (begun, found, ANSWERS, PROVEN)] == [1] * 4, ear.said
 
 
 def asked_on_the_internet(search):

@@ -2,7 +2,9 @@
 #include "proof-find-answer.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "proof-announcement.h"
 #include "proof-button.h"
 #include "proof-export-window.h"
 #include "proof-finder-words.h"
@@ -124,6 +126,17 @@ show_text (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
+/* What is new is heard as well as seen. */
+static void
+tell_text (GtkLabel *label, const char *text)
+{
+  gboolean is_new = text != NULL && strcmp (gtk_label_get_text (label), text) != 0;
+
+  show_text (label, text);
+  if (is_new)
+    proof_announce (GTK_WIDGET (label), text);
+}
+
 static void
 show_mark (ProofFindAnswer *self, gboolean is_waiting, gboolean is_good)
 {
@@ -170,22 +183,10 @@ get_title (const ProofAnswer *answer, gboolean is_busy)
   return is_busy ? _ ("Looking for Settings That Work") : _ ("No Working Settings Found");
 }
 
-static void
-show_found (ProofFindAnswer *self, const ProofAnswer *answer)
+static char *
+dup_why (const ProofAnswer *answer)
 {
-  g_autofree char *settings = proof_trial_dup_settings_text (answer->found);
-
-  show_text (self->settings, settings);
-  show_text (self->proof, proof_answer_get_proof_text (answer));
-}
-
-static void
-show_why (ProofFindAnswer *self, const ProofAnswer *answer)
-{
-  g_autofree char *why =
-      g_strdup_printf ("%s %s", answer->why, proof_sureness_get_text (answer->sure));
-
-  show_text (self->why, why);
+  return g_strdup_printf ("%s %s", answer->why, proof_sureness_get_text (answer->sure));
 }
 
 /**
@@ -200,17 +201,15 @@ proof_find_answer_show (ProofFindAnswer *self, const ProofAnswer *answer, gboole
 {
   ProofTrial *found = answer != NULL ? answer->found : NULL;
   gboolean has_found = found != NULL;
+  g_autofree char *settings = has_found ? proof_trial_dup_settings_text (found) : NULL;
+  g_autofree char *why = answer != NULL && !is_busy ? dup_why (answer) : NULL;
 
   g_set_object (&self->found, found);
   show_mark (self, is_busy && !has_found, has_found);
-  show_text (self->title, get_title (answer, is_busy));
-  show_text (self->settings, NULL);
-  show_text (self->proof, NULL);
-  show_text (self->why, NULL);
-  if (has_found)
-    show_found (self, answer);
-  if (answer != NULL && !is_busy)
-    show_why (self, answer);
+  tell_text (self->title, get_title (answer, is_busy));
+  show_text (self->settings, settings);
+  tell_text (self->proof, has_found ? proof_answer_get_proof_text (answer) : NULL);
+  tell_text (self->why, why);
   show_buttons (self, answer, is_busy);
 }
 
@@ -224,6 +223,6 @@ void
 proof_find_answer_show_failure (ProofFindAnswer *self, const char *message)
 {
   proof_find_answer_show (self, NULL, FALSE);
-  show_text (self->title, _ ("The Test Could Not Be Run"));
-  show_text (self->why, message);
+  tell_text (self->title, _ ("The Test Could Not Be Run"));
+  tell_text (self->why, message);
 }
