@@ -53,7 +53,8 @@ list_overviews (ProofOverviewWindow *self)
 }
 
 /* As it is listed. */
-static void export(ProofOverviewWindow *self)
+static void
+save (ProofOverviewWindow *self)
 {
   g_autoptr (GPtrArray) overviews = list_overviews (self);
   g_autofree char *text = proof_overview_to_csv (overviews);
@@ -136,7 +137,7 @@ proof_overview_window_class_init (ProofOverviewWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProofOverviewWindow, view);
   gtk_widget_class_bind_template_child (widget_class, ProofOverviewWindow, bar);
   gtk_widget_class_bind_template_child (widget_class, ProofOverviewWindow, sort_button);
-  gtk_widget_class_bind_template_callback (widget_class, export);
+  gtk_widget_class_bind_template_callback (widget_class, save);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_install_action (widget_class, "overview.sort", "s", on_sort);
 }
