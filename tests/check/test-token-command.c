@@ -96,7 +96,7 @@ test_failures (void)
   assert_fails ("/nonexistent/get-token --now", "“/nonexistent/get-token” was not found");
   assert_fails ("/etc/passwd", "cannot be run");
   assert_fails ("get-token 'of anna", "quotation mark");
-  assert_fails ("", "cannot be understood");
+  assert_fails ("", "is incomplete");
 }
 
 /* What it says goes onto a screen: without what it printed for us, without an end, and with

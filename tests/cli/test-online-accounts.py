@@ -211,12 +211,12 @@ def test_a_search_asks_the_desktop_once_for_all_trials(world):
 
 def test_a_search_that_the_desktop_has_no_token_for_is_told(world):
     refused(world.open_played("refused"), "--find", "--online-account=anna@example.net",
-            saying="Sign in again in GNOME’s Settings › Online Accounts", status=1)
+            saying="sign in again in GNOME’s Settings › Online Accounts", status=1)
 
 
 def test_a_sign_in_that_the_desktop_has_lost_is_told(world):
     refused(world.open_played("refused"), "--online-account=anna@example.net",
-            saying="Sign in again in GNOME’s Settings › Online Accounts", status=1)
+            saying="sign in again in GNOME’s Settings › Online Accounts", status=1)
 
 
 def test_what_else_the_desktop_says_is_told(world):
@@ -227,7 +227,7 @@ def test_what_else_the_desktop_says_is_told(world):
 
 
 def test_a_daemon_that_crashes_is_told(world):
-    refused(world.open_played("crash"), "--online-account=anna@example.net", saying="ended unexpectedly")
+    refused(world.open_played("crash"), "--online-account=anna@example.net", saying="quit unexpectedly")
 
 
 def test_a_daemon_that_does_not_answer_ends_with_the_deadline(world):
