@@ -372,7 +372,7 @@ test_patience (void)
   } rows[] = {
     { MAIL_STAGE_GREETING, 30000.0, 0, "set-timeout", "300",
       "30 seconds. Mail programs wait longer" },
-    { MAIL_STAGE_GREETING, 300000.0, 300, "try-again", NULL, "Mail programs don’t wait any longer" },
+    { MAIL_STAGE_GREETING, 300000.0, 300, "try-again", NULL, "Mail programs don’t wait longer" },
     { MAIL_STAGE_SIGN_IN, 30000.0, 0, "set-timeout", "300", "within 30 seconds" },
     { MAIL_STAGE_MESSAGE, 120000.0, 0, "set-timeout", "600", "within 120 seconds" },
     { MAIL_STAGE_MESSAGE, 600000.0, 600, "try-again", NULL, "Mail programs don’t wait any longer" },
