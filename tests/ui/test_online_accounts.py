@@ -116,7 +116,7 @@ def test_a_sign_in_that_the_desktop_has_lost_leads_to_its_settings(stage):
         window, _ = open_with(stage, saved_for(port), environment={
             "PATH": f"{programs}:{stage.desktop.environment['PATH']}"})
         window.press("ctrl+Return")
-        wait_for(lambda: any("Sign in again" in label for label in window.labels()), lambda: window.labels())
+        wait_for(lambda: any("sign in again" in label for label in window.labels()), lambda: window.labels())
         click(window.get(BUTTON, "Open Online Accounts"))
         wait_for(told.exists, "the settings")
         assert told.read_text(encoding="ascii") == "online-accounts account_1\n"
