@@ -206,7 +206,7 @@ def other_names(at):
     yield at.case("a stranger’s name that leads elsewhere is not proposed", "smtp://victim.duckdns.org:5871",
                   "certificate-wrong-name", remedy="advice", without=("elsewhere.duckdns.org",))
     yield at.case("a stranger’s name that leads here is called a trap", "smtp://victim.duckdns.org:5872",
-                  "certificate-wrong-name", says="and a trap if not")
+                  "certificate-wrong-name", says="otherwise it may be a trap")
     yield at.case("another name of the same provider is proposed", "smtp://pop.gmx.de:5871",
                   "certificate-wrong-name", remedy="set-server mail.gmx.net")
 
