@@ -181,13 +181,24 @@ class RealInternet(Internet):
         realhost.start(self.room, self.folder, hosts)
         self.nginx.start()
         for each in self.table:
-            for port in (*each.ports, *([443] if each.web else [])):
+            for port in (*_open_ports(each), *([443] if each.web else [])):
                 self._wait(each, port)
+        for each in self.table:
+            self._wait_for_servers(each)
 
     def _wait(self, situation, port):
-        """Where the firewall lets anybody in."""
-        if situation.drops != "all" and port not in (*situation.drops, *situation.resets):
-            self.room.wait_until(lambda: listens(situation.address, port), f"answer from {situation.name}, {port}")
+        self.room.wait_until(lambda: listens(situation.address, port), f"answer from {situation.name}, {port}")
+
+    def _wait_for_servers(self, situation):
+        if isinstance(situation.host, PostfixHost):
+            n_ports = len(_open_ports(situation))
+            self.room.wait_until(lambda: situation.host.is_ready(n_ports), f"all servers of {situation.name}")
+
+
+def _open_ports(situation):
+    """Where the firewall lets anybody in."""
+    closed = situation.ports if situation.drops == "all" else (*situation.drops, *situation.resets)
+    return [port for port in situation.ports if port not in closed]
 
 
 def run_there(folder, unpack, program, part=""):

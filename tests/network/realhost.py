@@ -16,6 +16,7 @@ OTHER_PASSWORD = "Another one, which nobody has typed"
 MAIL_LOG, EXIM_LOG = "/var/log/postfix.log", "/var/log/exim4/mainlog"
 # How often each command came: "auth=1", or "auth=1/2" where one of two was refused
 COUNT = re.compile(r" (\w+)=(?:\d+/)?(\d+)")
+SERVER = re.compile(r"smtpd\[\d+\]")
 POSTFIX = ("default_transport = discard", "virtual_mailbox_domains = example.net", "smtpd_sender_login_maps = inline:{{ {senders} }}",
            "virtual_mailbox_maps = inline:{{ {{anna@example.net=anna/}} {{bert@example.net=bert/}} }}")
 # The library has no secret for what needs one; the daemon compares passwords.
@@ -60,23 +61,32 @@ class PostfixHost(RealHost):
         """Once everybody has left, all that was said stands in the log."""
         end = f"until-now/{self.address}"
 
-        def has_ended():
-            lines = self._lines()
-            return len([line for line in lines if ": connect from " in line]) == len(_left(lines))
-
         self.room.run("/usr/sbin/postlog", "-t", end, "that was all")
         self.room.wait_until(lambda: end in self.room.read_logs(MAIL_LOG), "end of the log")
-        self.room.wait_until(has_ended, "end of the connections")
+        self.room.wait_until(lambda: _have_ended(self._lines()), "end of the connections")
         counts = [dict(COUNT.findall(line)) for line in _left(self._lines())]
         self.messages = sum(int(count.get("data", 0)) for count in counts)
         return [count for count in counts for _ in range(int(count.get("auth", 0)))]
+
+    def is_ready(self, n_ports):
+        """Whoever connects first to a port begins its server, and waits for that."""
+        lines = self._lines()
+        return len({SERVER.search(line)[0] for line in _begun(lines)}) >= n_ports and _have_ended(lines)
 
     def _lines(self):
         return [line for line in self.room.read_logs(MAIL_LOG).splitlines() if f"postfix/{self.address}/" in line]
 
 
+def _begun(lines):
+    return [line for line in lines if ": connect from " in line]
+
+
 def _left(lines):
     return [line for line in lines if ": disconnect from " in line]
+
+
+def _have_ended(lines):
+    return len(_begun(lines)) == len(_left(lines))
 
 
 class EximHost(RealHost):

@@ -180,7 +180,7 @@ def needs_the_person(world, provider):
     world.issuer.revoke(provider, kept["refresh_token"])
     status, result, said = world.check(provider)
     equal((status, result), (1, None))
-    contains(said, "Sign in again in GNOME’s Settings › Online Accounts")
+    contains(said, "sign in again in GNOME’s Settings › Online Accounts")
 
 
 def test_what_the_person_has_withdrawn_at_the_provider_is_told(world):
