@@ -29,10 +29,10 @@ def describe(accessible):
                  any(states.contains(state) for state in WRONG))
 
 
-def is_of_stage(accessible):
+def is_unheard(accessible):
     """A row that has no focus: a screen reader does not heed that it is described in another way."""
     parent = accessible.get_parent()
-    return parent is not None and name_of(parent) == "Stages"
+    return parent is not None and name_of(parent) in ("Stages", "Accounts")
 
 
 class Ear:
@@ -62,7 +62,7 @@ class Ear:
         self._keep_words(event)
 
     def _keep_words(self, event):
-        if event.type in ANNOUNCED and event.any_data and not is_of_stage(event.source):
+        if event.type in ANNOUNCED and event.any_data and not is_unheard(event.source):
             self.said.append(str(event.any_data))
 
     def catch_up(self):
