@@ -255,9 +255,16 @@ place_rows (Layout *self)
 static void
 draw_hatching (Layout *self, double left, double top, double bottom)
 {
-  for (double y = top; y + HATCHING_WIDTH <= bottom; y += HATCHING_STEP)
-    add_shape (self, PROOF_SHAPE_LINE, PROOF_INK_HATCHING, 1.0, left, y + HATCHING_WIDTH,
-               left + HATCHING_WIDTH, y);
+  double room = bottom - top - HATCHING_WIDTH;
+  guint n_lines = room < 0.0 ? 0 : (guint) (room / HATCHING_STEP) + 1;
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      double y = top + i * HATCHING_STEP;
+
+      add_shape (self, PROOF_SHAPE_LINE, PROOF_INK_HATCHING, 1.0, left, y + HATCHING_WIDTH,
+                 left + HATCHING_WIDTH, y);
+    }
 }
 
 /* Told by its colour, by its hatching and in words. */
