@@ -88,12 +88,13 @@ class Hostility:
         self.play = play
         self.peer = None
         self.problem = None
-        self.listener = socket.create_server(("127.0.0.1", 0))
+        # Where nobody listens the port is held, or somebody else's server would get it.
+        self.listener = socket.socket()
+        self.listener.bind(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
         self.thread = threading.Thread(target=self._serve, daemon=True)
-        if play is None:
-            self.listener.close()
-        else:
+        if play is not None:
+            self.listener.listen()
             self.thread.start()
 
     def _serve(self):
@@ -112,6 +113,7 @@ class Hostility:
 
     def stop(self):
         if self.play is None:
+            self.listener.close()
             return
         # Only this wakes a thread that waits for somebody to connect.
         self.listener.shutdown(socket.SHUT_RDWR)
