@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-diagram-svg.h"
 
-#define ARROWHEAD_LENGTH 8.0
-#define ARROWHEAD_HALF 4.0
-
 /* With a point, whatever the language. */
 static void
 append_number (GString *svg, const char *name, double number)
@@ -60,7 +57,7 @@ append_line (GString *svg, const ProofShape *shape, double x2)
   append_colour (svg, "stroke", shape->ink);
   append_number (svg, "stroke-width", shape->line_width);
   if (shape->kind == PROOF_SHAPE_DASHES)
-    g_string_append (svg, " stroke-dasharray=\"4 4\"");
+    g_string_append_printf (svg, " stroke-dasharray=\"%d %d\"", PROOF_DASH, PROOF_DASH);
   g_string_append (svg, "/>\n");
 }
 
@@ -77,13 +74,13 @@ append_point (GString *svg, double x, double y)
 static void
 append_arrow (GString *svg, const ProofShape *shape)
 {
-  double back = shape->x2 > shape->x ? shape->x2 - ARROWHEAD_LENGTH : shape->x2 + ARROWHEAD_LENGTH;
+  double back = proof_shape_get_shaft_end (shape);
 
   append_line (svg, shape, back);
   g_string_append (svg, "<polygon points=\"");
   append_point (svg, shape->x2, shape->y2);
-  append_point (svg, back, shape->y2 - ARROWHEAD_HALF);
-  append_point (svg, back, shape->y2 + ARROWHEAD_HALF);
+  append_point (svg, back, shape->y2 - PROOF_ARROWHEAD_HALF);
+  append_point (svg, back, shape->y2 + PROOF_ARROWHEAD_HALF);
   g_string_append_c (svg, '"');
   append_colour (svg, "fill", shape->ink);
   g_string_append (svg, "/>\n");

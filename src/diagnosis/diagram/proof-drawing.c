@@ -100,6 +100,18 @@ proof_drawing_mirror (ProofDrawing *self)
 }
 
 /**
+ * proof_shape_get_shaft_end:
+ *
+ * Returns: where the line of @arrow ends and its head begins, across
+ */
+double
+proof_shape_get_shaft_end (const ProofShape *arrow)
+{
+  return arrow->x2 > arrow->x ? arrow->x2 - PROOF_ARROWHEAD_LENGTH
+                              : arrow->x2 + PROOF_ARROWHEAD_LENGTH;
+}
+
+/**
  * proof_letters_get_look:
  *
  * Returns: how @letters look in every output

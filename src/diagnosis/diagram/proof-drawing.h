@@ -124,10 +124,16 @@ typedef struct
   GArray *shapes;
 } ProofDrawing;
 
+/* Of an arrow, and of what is dashed the dashes and the gaps. */
+#define PROOF_ARROWHEAD_LENGTH 8.0
+#define PROOF_ARROWHEAD_HALF 4.0
+#define PROOF_DASH 4
+
 ProofDrawing *proof_drawing_new (double width);
 void proof_drawing_free (ProofDrawing *self);
 void proof_drawing_add (ProofDrawing *self, const ProofShape *shape);
 void proof_drawing_mirror (ProofDrawing *self);
+double proof_shape_get_shaft_end (const ProofShape *arrow);
 const ProofLettersLook *proof_letters_get_look (ProofLetters letters);
 const ProofColour *proof_ink_get_paper_colours (void);
 

@@ -8,9 +8,9 @@
 
 typedef __typeof__ (proof_fetch_soup_async) FetchFunction;
 
-/* libsoup and the dozen libraries below it take a fifth of the time of a whole test on the
-   same computer, only to be there; so they are in a module that is loaded by who asks the web.
-   It is never unloaded: types of GObject stay. */
+/* libsoup and the dozen libraries below it are a third of what starting sendproof-check takes,
+   only to be there; so they are in a module that is loaded by who asks the web. It is never
+   unloaded: types of GObject stay. */
 static FetchFunction *
 load (void)
 {

@@ -3,9 +3,6 @@
 
 #include <pango/pangocairo.h>
 
-#define ARROWHEAD_LENGTH 8.0
-#define ARROWHEAD_HALF 4.0
-#define DASH 4.0
 /* More than a row of letters goes above and below its baseline. */
 #define LETTERS_REACH 24.0
 /* Sharp on a screen of twice the usual resolution. */
@@ -33,7 +30,7 @@ paint_rectangle (cairo_t *cairo, const ProofShape *shape)
 static void
 paint_line (cairo_t *cairo, const ProofShape *shape, double x2)
 {
-  const double dashes[] = { DASH, DASH };
+  const double dashes[] = { PROOF_DASH, PROOF_DASH };
 
   if (shape->kind == PROOF_SHAPE_DASHES)
     cairo_set_dash (cairo, dashes, G_N_ELEMENTS (dashes), 0.0);
@@ -46,12 +43,12 @@ paint_line (cairo_t *cairo, const ProofShape *shape, double x2)
 static void
 paint_arrow (cairo_t *cairo, const ProofShape *shape)
 {
-  double back = shape->x2 > shape->x ? shape->x2 - ARROWHEAD_LENGTH : shape->x2 + ARROWHEAD_LENGTH;
+  double back = proof_shape_get_shaft_end (shape);
 
   paint_line (cairo, shape, back);
   cairo_move_to (cairo, shape->x2, shape->y2);
-  cairo_line_to (cairo, back, shape->y2 - ARROWHEAD_HALF);
-  cairo_line_to (cairo, back, shape->y2 + ARROWHEAD_HALF);
+  cairo_line_to (cairo, back, shape->y2 - PROOF_ARROWHEAD_HALF);
+  cairo_line_to (cairo, back, shape->y2 + PROOF_ARROWHEAD_HALF);
   cairo_fill (cairo);
 }
 
@@ -107,7 +104,7 @@ paint_text (cairo_t *cairo, const ProofShape *shape)
 static gboolean
 is_between (const ProofShape *shape, double top, double bottom)
 {
-  double reach = shape->kind == PROOF_SHAPE_TEXT ? LETTERS_REACH : ARROWHEAD_LENGTH;
+  double reach = shape->kind == PROOF_SHAPE_TEXT ? LETTERS_REACH : PROOF_ARROWHEAD_LENGTH;
   double end = shape->kind == PROOF_SHAPE_TEXT ? shape->y : MAX (shape->y, shape->y2);
   double start = shape->kind == PROOF_SHAPE_TEXT ? shape->y : MIN (shape->y, shape->y2);
 
