@@ -57,3 +57,27 @@ proof_weight_matters (MailTranscriptEntry *entry, ProofDiagnosis *diagnosis)
   return mail_transcript_entry_get_speaker (entry) != MAIL_SPEAKER_SERVER ||
          is_answer_that_matters (mail_transcript_entry_get_text (entry));
 }
+
+/**
+ * proof_weight_find_decision:
+ * @entries: (element-type MailTranscriptEntry): of a conversation
+ * @diagnosis: (nullable): what came out of it, once that is known
+ *
+ * Finds what decided the result. The same words may have been said before, so it is the last
+ * of such entries.
+ *
+ * Returns: its position, or %G_MAXUINT where there is none
+ */
+guint
+proof_weight_find_decision (GListModel *entries, ProofDiagnosis *diagnosis)
+{
+  for (guint i = g_list_model_get_n_items (entries); diagnosis != NULL && i > 0; i--)
+    {
+      g_autoptr (MailTranscriptEntry) entry = g_list_model_get_item (entries, i - 1);
+
+      if (proof_diagnosis_is_decided_by (diagnosis, entry))
+        return i - 1;
+    }
+
+  return G_MAXUINT;
+}

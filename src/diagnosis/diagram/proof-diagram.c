@@ -283,25 +283,10 @@ add_entry (Builder *self,
   self->is_encrypted = mail_transcript_entry_get_is_encrypted (said);
 }
 
-/* The same words may have been said before. */
-static guint
-find_decision (GListModel *transcript, ProofDiagnosis *diagnosis)
-{
-  for (guint i = g_list_model_get_n_items (transcript); diagnosis != NULL && i > 0; i--)
-    {
-      g_autoptr (MailTranscriptEntry) entry = g_list_model_get_item (transcript, i - 1);
-
-      if (proof_diagnosis_is_decided_by (diagnosis, entry))
-        return i - 1;
-    }
-
-  return G_MAXUINT;
-}
-
 static void
 add_entries (Builder *self, GListModel *said, GListModel *shown)
 {
-  guint decision = find_decision (said, self->diagnosis);
+  guint decision = proof_weight_find_decision (said, self->diagnosis);
 
   for (guint i = 0; i < g_list_model_get_n_items (said); i++)
     {

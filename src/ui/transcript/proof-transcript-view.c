@@ -7,6 +7,7 @@
 #include "proof-transcript-filter.h"
 #include "proof-transcript-lines.h"
 #include "proof-transcript-row.h"
+#include "proof-weight.h"
 
 /* A view that is this near to its end follows the conversation. */
 #define FOLLOWING_PIXELS 48.0
@@ -146,16 +147,14 @@ is_decided_by (ProofTranscriptView *self, GListModel *model, guint position)
 static void
 scroll_to_decision (ProofTranscriptView *self)
 {
-  guint n_lines = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+  guint decision = proof_weight_find_decision (G_LIST_MODEL (self->shown), self->diagnosis);
 
-  for (guint i = n_lines; i > 0; i--)
-    if (is_decided_by (self, G_LIST_MODEL (self->shown), i - 1))
-      {
-        self->is_following = FALSE;
-        self->has_led = TRUE;
-        scroll_to (self, i - 1);
-        return;
-      }
+  if (decision == G_MAXUINT)
+    return;
+
+  self->is_following = FALSE;
+  self->has_led = TRUE;
+  scroll_to (self, decision);
 }
 
 /* What comes behind the end of a test does not lead away from what decided it. */
