@@ -236,6 +236,11 @@ class Desktop:
         self.start_quietly("window-manager", "xfwm4", f"--compositor={compositor}")
         wait_for(lambda: "window id" in self.ask("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"),
                  "the window manager")
+        # A window that comes before it answers is managed without ever being given the keyboard.
+        for count in (2, 1):
+            self.xdotool("set_num_desktops", count)
+            wait_for(lambda wanted=str(count): self.xdotool("get_num_desktops").strip() == wanted,
+                     "the window manager to answer")
 
     def _start_weston(self, size):
         """A compositor that fills the display, where xdotool is its keyboard and its mouse.

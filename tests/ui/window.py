@@ -178,9 +178,15 @@ class Window:
         self._entries = {}
         self._dialog = None
         if is_shown:
-            self.wait_until_shown()
-            if begins_with_form:
-                self.leave_start()
+            try:
+                self.wait_until_shown()
+                if begins_with_form:
+                    self.leave_start()
+            except BaseException:
+                # Nobody else knows of it, and the next one would only wake this one.
+                self.process.kill()
+                self.process.wait()
+                raise
 
     def leave_start(self):
         """To the form, where an account begins with two questions."""
