@@ -13,6 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from screen import Screen
+
 # Far above what a busy machine takes: it only ends what would never come about.
 PATIENCE = 60 * float(os.environ.get("SENDPROOF_PATIENCE", "1"))
 PR_SET_CHILD_SUBREAPER = 36
@@ -68,11 +70,15 @@ class Late(AssertionError):
 
 def wait_for(condition, what):
     """What @condition gives as soon as it is true; @what may be a function."""
-    deadline = time.monotonic() + PATIENCE
+    begin = time.monotonic()
+    deadline = begin + PATIENCE
     while not (value := condition()):
-        if time.monotonic() > deadline:
+        end = time.monotonic()
+        if end > deadline:
             raise Late(f"in vain waited for: {what() if callable(what) else what}")
-        time.sleep(0.01)
+        # The program that is asked has to come to its own work.
+        time.sleep(max(end - begin, 0.01))
+        begin = time.monotonic()
     return value
 
 
@@ -112,6 +118,7 @@ class Desktop:
         self.folder = Path(self._room.name)
         self.processes = []
         self.problems = []
+        self.screen = None
         self.environment = self._make_environment(data_folder)
         try:
             self._start_display(size, LEFT_OVER if is_wayland else 0)
@@ -178,6 +185,7 @@ class Desktop:
             number = file.readline().strip()
         assert number, (self.folder / "display.log").read_text(encoding="utf-8")
         self._use(DISPLAY=f":{number}")
+        self.screen = Screen(f":{number}")
 
     def _use(self, **variables):
         """For what is started from here on, and for the libraries of this process."""
@@ -234,8 +242,7 @@ class Desktop:
 
     def _start_window_manager(self, compositor):
         self.start_quietly("window-manager", "xfwm4", f"--compositor={compositor}")
-        wait_for(lambda: "window id" in self.ask("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"),
-                 "the window manager")
+        wait_for(self.screen.is_managed, "the window manager")
         # A window that comes before it answers is managed without ever being given the keyboard.
         for count in (2, 1):
             self.xdotool("set_num_desktops", count)
@@ -295,6 +302,8 @@ class Desktop:
 
     def close(self):
         """Ends everything; gives the names of what would not go by itself."""
+        if self.screen:
+            self.screen.close()
         for process in reversed(self.processes):
             process.terminate()
         stubborn = []

@@ -66,7 +66,7 @@ class Foreign(Window):
     def narrow(self, dialog):
         """Makes the dialog that was waited for as narrow as the window; gives how wide it has to be."""
         self.wait_until_active(dialog)
-        left, right, _, _ = self.shadow_of(self._dialog)
+        left, right, _, _ = self.desktop.screen.shadow_of(self._dialog)
         self.desktop.xdotool("windowsize", self._dialog, NARROW + left + right, HEIGHT)
         return smallest_size(self, self._dialog)[0]
 

@@ -87,8 +87,7 @@ class Keyring:
         self._prompter = self._desktop.offer_service(PROMPTER)
 
     def wait_for_prompt(self):
-        wait_for(lambda: PROMPT in self._desktop.xdotool("getwindowfocus", "getwindowname"),
-                 "the question for the keyring's password")
+        wait_for(lambda: PROMPT in self._desktop.screen.focused_title(), "the question for the keyring's password")
 
     def answer_prompt(self, password=None):
         self.wait_for_prompt()

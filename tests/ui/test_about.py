@@ -19,7 +19,7 @@ def row_of(about, title):
 def click_at(window, accessible):
     """In the dialog that has the keyboard."""
     place = window.keyboard_window()
-    left, _, top, _ = window.shadow_of(place)
+    left, _, top, _ = window.desktop.screen.shadow_of(place)
     x, y = middle_of(accessible)
     window.desktop.xdotool("mousemove", "--window", place, left + x, top + y, "click", 1)
 

@@ -122,7 +122,7 @@ def sort_by(window, results, title, aside=0):
     window.wait_until_active(results)
     area = Atspi.Component.get_extents(heading_of(results, title), Atspi.CoordType.WINDOW)
     place = window.keyboard_window()
-    left, _, top, _ = window.shadow_of(place)
+    left, _, top, _ = window.desktop.screen.shadow_of(place)
     window.desktop.xdotool("mousemove", "--window", place, left + area.x + area.width // 2 + aside,
                            top + area.y + area.height // 2, "click", 1)
 

@@ -36,8 +36,8 @@ class Source:
         self._desktop.xdotool("windowmove", "--sync", self._window, *SOURCE_AT)
 
     def _find(self):
-        name = self._desktop.xdotool("getwindowfocus", "getwindowname").strip()
-        return self._desktop.xdotool("getwindowfocus").strip() if name == TITLE else None
+        window = self._desktop.screen.focused_window()
+        return window if window and self._desktop.screen.title_of(window) == TITLE else None
 
     def drop(self, window, accessible):
         """Drags it onto a widget of the window, by small steps as a hand does."""

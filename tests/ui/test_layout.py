@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Where things stand: with long words and large text, in a narrow window, and from the right."""
 
-import re
 from pathlib import Path
 
 from accounts import Sidebar, save
@@ -61,9 +60,8 @@ def label_in(window, text):
 def smallest_size(window, top=None):
     """What the window manager lets nobody go below, without the shadow; @top is a dialog's on X."""
     top = top or window._main
-    left, right, above, below = window.shadow_of(top)
-    hints = window.desktop.ask("xprop", "-id", top, "WM_NORMAL_HINTS")
-    width, height = map(int, re.search(r"minimum size: (\d+) by (\d+)", hints).groups())
+    left, right, above, below = window.desktop.screen.shadow_of(top)
+    width, height = window.desktop.screen.smallest_size_of(top)
     return width - left - right, height - above - below
 
 

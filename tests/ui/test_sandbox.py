@@ -21,8 +21,8 @@ class Inside(Window):
 
     def keyboard_window(self):
         assert self.process.poll() is None, f"it ended: {self.read_log()}"
-        focused = self.desktop.xdotool("getwindowfocus").strip()
-        return focused if "sendproof" in self.desktop.ask("xprop", "-id", focused, "WM_CLASS").lower() else None
+        window = self.desktop.screen.focused_window()
+        return window if window and "sendproof" in self.desktop.screen.class_of(window).lower() else None
 
 
 @contextmanager

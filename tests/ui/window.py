@@ -286,8 +286,9 @@ class Window:
     def keyboard_window(self):
         """The program's window or dialog that what is typed goes to."""
         assert self.process.poll() is None, f"it ended: {self.read_log()}"
-        pid = self.desktop.xdotool("getwindowfocus", "getwindowpid").strip()
-        return self.desktop.xdotool("getwindowfocus").strip() if pid == str(self.process.pid) else None
+        screen = self.desktop.screen
+        window = screen.focused_window()
+        return window if window and screen.owner_of(window) == self.process.pid else None
 
     def keyboard_dialog(self):
         """The dialog that what is typed goes to, be it a window or within one; or nothing."""
@@ -524,9 +525,7 @@ class Window:
 
     def _size(self):
         """Of the X window."""
-        answer = self.desktop.xdotool("getwindowgeometry", "--shell", self._main)
-        words = dict(line.split("=") for line in answer.splitlines())
-        return int(words["WIDTH"]), int(words["HEIGHT"])
+        return self.desktop.screen.place_of(self._main)[2:]
 
     def _frame(self):
         """What the X window is larger than what a screen reader is told of it."""
@@ -534,12 +533,7 @@ class Window:
         return size[0] - area.width, size[1] - area.height
 
     def _shadow(self):
-        return self.shadow_of(self._main)
-
-    def shadow_of(self, window):
-        """What the X window is larger than what is seen of it."""
-        answer = self.desktop.ask("xprop", "-id", window, "_GTK_FRAME_EXTENTS")
-        return [int(word) for word in answer.split("=")[1].split(",")] if "=" in answer else [0] * 4
+        return self.desktop.screen.shadow_of(self._main)
 
     # Its end
 
