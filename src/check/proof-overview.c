@@ -6,9 +6,6 @@
 #include "base-text.h"
 #include "proof-past-test.h"
 
-/* Who renews by hand wants to know it before. */
-#define URGENT_BELOW_DAYS 14
-
 static char *
 dup_result_change (ProofHistoryEntry *before, ProofHistoryEntry *now)
 {
@@ -106,7 +103,7 @@ proof_overview_dup_certificate_words (const ProofOverview *self,
     return g_strdup ("");
 
   left = g_date_time_difference (self->certificate_end, now);
-  *is_urgent = left < URGENT_BELOW_DAYS * G_TIME_SPAN_DAY;
+  *is_urgent = left < NET_CERTIFICATE_SOON_DAYS * G_TIME_SPAN_DAY;
   if (left <= 0)
     return g_strdup (_ ("Has expired"));
 

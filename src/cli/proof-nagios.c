@@ -10,8 +10,6 @@
 /* One line for monitoring: a state, words, and behind a bar the figures ("Monitoring Plugins
    Development Guidelines", plug-in output and performance data). */
 
-/* A certificate that is renewed by itself is renewed 30 days before its end. */
-#define ENDS_SOON_DAYS 14
 #define MILLISECONDS_IN_SECOND 1000.0
 
 static const char *const state_names[] = {
@@ -40,7 +38,7 @@ count_days (const ProofBatchResult *result, int *n_days)
 static gboolean
 ends_soon (const ProofBatchResult *result, int *n_days)
 {
-  return count_days (result, n_days) && *n_days >= 0 && *n_days < ENDS_SOON_DAYS;
+  return count_days (result, n_days) && *n_days >= 0 && *n_days < NET_CERTIFICATE_SOON_DAYS;
 }
 
 static ProofNagiosState
@@ -182,7 +180,7 @@ append_figures (GString *line, const ProofBatchResult *result, const char *accou
     return;
 
   append_label (line, account, "certificate_days");
-  g_string_append_printf (line, "%d;%d:", n_days, ENDS_SOON_DAYS);
+  g_string_append_printf (line, "%d;%d:", n_days, NET_CERTIFICATE_SOON_DAYS);
 }
 
 static GString *

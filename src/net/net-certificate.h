@@ -8,6 +8,10 @@
 
 G_BEGIN_DECLS
 
+/* With fewer days than these until its end, somebody should look after a certificate: one that
+   is renewed by itself is renewed 30 days before. */
+#define NET_CERTIFICATE_SOON_DAYS 14
+
 /**
  * NetCertificate:
  *

