@@ -12,10 +12,12 @@ from foreign import Foreign
 from provider import PASSWORD, SERVER, USER, Provider
 from test_accessibility import TYPE_NAME
 from test_accounts import named
+from test_help import PICTURE, topics, wait_for_page
 from test_import import choose_file
 from test_layout import NARROW, area_of
+from test_overview import HOME, OFFICE
 from test_secrets import TYPED
-from window import BUTTON, ITEM, LABEL, GLib, click, labels_in, role_of, walk
+from window import BUTTON, ITEM, LABEL, GLib, click, labels_in, name_of, role_of, walk
 
 SCREEN = "1280x1500"
 HAS_NETWORK = True
@@ -243,6 +245,26 @@ def see_all_tested(tour):
     window.press("Escape", top=results)
 
 
+def see_overview(tour):
+    """Accounts that have a past, in a table that is as wide as its columns."""
+    window = tour.window
+    window.press("ctrl+l")
+    tour.see(window.wait_for_dialog())
+    window.leave_dialogs()
+
+
+def see_help(tour):
+    window = tour.window
+    window.press("F1")
+    book = window.wait_for_dialog()
+    names = [name_of(topic) for topic in topics(book)]
+    for name in names:
+        wait_for_page(book, name)
+        tour.see_dialog(book)
+        window.press("Down", top=book)
+    window.leave_dialogs()
+
+
 def made_words(stage):
     folder = stage.desktop.folder / "words"
     if not folder.exists():
@@ -262,6 +284,7 @@ def test_an_empty_form_and_the_tools_are_said_whole(stage):
     see_tools(tour)
     see_import(tour, stage)
     see_menus(tour)
+    see_help(tour)
     tour.end()
 
 
@@ -285,6 +308,12 @@ def test_accounts_and_their_past_are_said_whole(stage):
         see_past(tour)
         see_all_tested(tour)
         tour.end()
+        tour.window.close()
+        stage.forget(tour.window)
+        save(stage, *named("One", history=HOME), *named("Two", history=OFFICE), *named("home"))
+        tour = Tour(stage, pseudo.LANGUAGE, made_words(stage), reads=True)
+        see_overview(tour)
+        tour.end()
     finally:
         crowd.close()
 
@@ -300,6 +329,10 @@ def test_a_conversation_is_said_whole(stage):
     wait_for(lambda: area_of(tour.window.get(BUTTON, "Report"))[0] < NARROW, "the page of the transcript")
     tour.window.open_menu("Report")
     see_menu(tour, "Copy Report")
+    tour.window.press("ctrl+g")
+    wait_for(lambda: any(found.get_description() for found in walk(tour.window.main) if role_of(found) == PICTURE),
+             "the diagram in words")
+    tour.see()
     tour.end()
 
 

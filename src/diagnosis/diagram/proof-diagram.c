@@ -398,8 +398,8 @@ proof_diagram_dup_title (const ProofDiagram *self)
   return g_strdup_printf (_ ("Conversation with %s"), self->server);
 }
 
-static void
-append_row (GString *words, const ProofDiagramRow *row)
+static char *
+dup_row_words (const ProofDiagramRow *row)
 {
   static const char *const speakers[] = {
     [PROOF_DIAGRAM_ROW_TO_SERVER] = N_ ("This computer"),
@@ -409,16 +409,24 @@ append_row (GString *words, const ProofDiagramRow *row)
     [PROOF_DIAGRAM_ROW_PAUSE] = NULL,
   };
 
-  if (speakers[row->kind] != NULL)
-    g_string_append_printf (words, "%s: ", _ (speakers[row->kind]));
-  g_string_append (words, row->text);
+  /* Translators: who said something, and what */
+  g_autofree char *said = speakers[row->kind] == NULL
+                              ? g_strdup (row->text)
+                              : g_strdup_printf (_ ("%s: %s"), _ (speakers[row->kind]), row->text);
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  g_strv_builder_add (parts, said);
   if (row->kind == PROOF_DIAGRAM_ROW_UNANSWERED)
-    g_string_append_printf (words, ", %s", _ ("no answer"));
+    g_strv_builder_add (parts, _ ("no answer"));
   if (row->is_encrypted && row->is_protocol)
-    g_string_append_printf (words, ", %s", _ ("encrypted"));
+    g_strv_builder_add (parts, _ ("encrypted"));
   if (row->is_decisive)
-    g_string_append_printf (words, ", %s", _ ("decided the result"));
-  g_string_append_c (words, '\n');
+    g_strv_builder_add (parts, _ ("decided the result"));
+  all = g_strv_builder_end (parts);
+
+  /* Translators: between the parts of what a screen reader says of a row */
+  return g_strjoinv (_ (", "), all);
 }
 
 /**
@@ -432,7 +440,12 @@ proof_diagram_dup_words (const ProofDiagram *self)
   GString *words = g_string_new (NULL);
 
   for (guint i = 0; i < self->rows->len; i++)
-    append_row (words, self->rows->pdata[i]);
+    {
+      g_autofree char *row = dup_row_words (self->rows->pdata[i]);
+
+      g_string_append (words, row);
+      g_string_append_c (words, '\n');
+    }
 
   return g_string_free (words, FALSE);
 }
