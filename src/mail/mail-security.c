@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mail-security.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "mail-enums.h"
 #include "base-text.h"
 
@@ -35,6 +37,26 @@ mail_security_from_nick (const char *nick, MailSecurity *security)
 
   *security = (MailSecurity) value;
   return TRUE;
+}
+
+/**
+ * mail_security_get_words:
+ *
+ * Returns: what stands for it behind a port, for people
+ */
+const char *
+mail_security_get_words (MailSecurity security)
+{
+  switch (security)
+    {
+    case MAIL_SECURITY_STARTTLS:
+      return "STARTTLS";
+    case MAIL_SECURITY_TLS:
+      return "TLS";
+    case MAIL_SECURITY_NONE:
+    default:
+      return _ ("not encrypted");
+    }
 }
 
 /**

@@ -22,6 +22,7 @@ typedef enum
 
 const char *mail_security_to_nick (MailSecurity security);
 gboolean mail_security_from_nick (const char *nick, MailSecurity *security);
+const char *mail_security_get_words (MailSecurity security);
 guint16 mail_security_get_usual_port (MailSecurity security);
 MailSecurity mail_security_for_port (guint16 port);
 

@@ -17,6 +17,12 @@ test_security (void)
   g_object_set (account, "security", MAIL_SECURITY_NONE, NULL);
   assert_hint (proof_account_dup_security_hint (account),
                "Anyone on the network can read everything, including your password.");
+  g_object_set (account, "security", MAIL_SECURITY_TLS, "port", 587, NULL);
+  assert_hint (proof_account_dup_security_hint (account), "Port 587 usually uses STARTTLS.");
+  g_object_set (account, "security", MAIL_SECURITY_STARTTLS, "port", 465, NULL);
+  assert_hint (proof_account_dup_security_hint (account), "Port 465 usually uses TLS.");
+  g_object_set (account, "port", 2525, NULL);
+  assert_hint (proof_account_dup_security_hint (account), NULL);
 }
 
 static void

@@ -222,6 +222,50 @@ test_a_server_in_capitals_is_the_same (void)
 }
 
 static void
+test_a_test_belongs_to_its_settings (void)
+{
+  g_autoptr (ProofHistoryEntry) entry =
+      parse ("{\"date\":\"2026-01-01T00:00:00Z\",\"server\":\"smtp.example.net\",\"port\":\"587\","
+             "\"security\":\"starttls\",\"user\":\"anna\"}");
+  g_autoptr (ProofHistoryEntry) bare = parse ("{\"date\":\"2026-01-01T00:00:00Z\"}");
+  const MailSettings settings = {
+    .server = "SMTP.example.net ", .port = 587, .security = MAIL_SECURITY_STARTTLS, .user = "anna"
+  };
+  MailSettings others[] = { settings, settings, settings, settings };
+
+  others[0].server = "mail.example.net";
+  others[1].port = 465;
+  others[2].security = MAIL_SECURITY_NONE;
+  others[3].user = "bert";
+  g_assert_true (proof_history_entry_is_of (entry, settings));
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_assert_false (proof_history_entry_is_of (entry, others[i]));
+      g_assert_true (proof_history_entry_is_of (bare, others[i]));
+    }
+}
+
+/* What is asked elsewhere, or before the connection is encrypted, is another list. */
+static void
+test_only_the_same_service_is_compared (void)
+{
+  g_autoptr (ProofHistoryEntry) good =
+      parse ("{\"date\":\"2026-01-01T00:00:00Z\",\"server\":\"smtp.example.net\",\"port\":\"587\","
+             "\"security\":\"starttls\",\"tls-protocol\":\"TLS 1.3\",\"certificate-sha256\":\"aa\","
+             "\"capabilities\":[\"AUTH PLAIN\"]}");
+  g_autoptr (ProofHistoryEntry) open =
+      parse ("{\"date\":\"2026-01-02T00:00:00Z\",\"server\":\"smtp.example.net\",\"port\":\"587\","
+             "\"security\":\"none\",\"capabilities\":[\"STARTTLS\"]}");
+  g_autoptr (ProofHistoryEntry) other =
+      parse ("{\"date\":\"2026-01-02T00:00:00Z\",\"server\":\"smtp.example.net\",\"port\":\"465\","
+             "\"security\":\"tls\",\"tls-protocol\":\"TLS 1.3\",\"certificate-sha256\":\"bb\","
+             "\"capabilities\":[\"AUTH LOGIN\"]}");
+
+  assert_differences (good, open, "Security: STARTTLS → not encrypted");
+  assert_differences (good, other, "Port: 587 → 465\nSecurity: STARTTLS → TLS");
+}
+
+static void
 test_another_certificate_is_said_with_its_end (void)
 {
   g_autoptr (ProofHistoryEntry) good =
@@ -357,6 +401,9 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/history/a-server-in-capitals-is-the-same",
                    test_a_server_in_capitals_is_the_same);
+  g_test_add_func ("/history/a-test-belongs-to-its-settings", test_a_test_belongs_to_its_settings);
+  g_test_add_func ("/history/only-the-same-service-is-compared",
+                   test_only_the_same_service_is_compared);
   g_test_add_func ("/history/what-is-remembered-comes-back-without-the-secret",
                    test_what_is_remembered_comes_back);
   g_test_add_func ("/history/all-of-a-test-comes-back", test_all_of_a_test_comes_back);

@@ -47,7 +47,8 @@ test_port (void)
     { .security = NONE, .chosen = 465, .proposed = TLS },
     { .security = TLS, .chosen = 587, .proposed = STARTTLS },
     { .security = TLS, .chosen = 25, .proposed = STARTTLS },
-    { .security = NONE, .chosen = 587, .proposed = NONE },
+    { .security = NONE, .chosen = 587, .proposed = STARTTLS },
+    { .security = NONE, .chosen = 25, .proposed = NONE },
     { .security = TLS, .chosen = 2525, .proposed = TLS },
     { .security = TLS, .chosen = 0, .proposed = TLS },
   };

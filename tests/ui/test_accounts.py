@@ -101,6 +101,18 @@ def test_a_saved_account_is_there_again_and_is_tested_without_typing(stage):
     assert "today" in sidebar.says("anna"), sidebar.says("anna")
 
 
+def test_a_result_is_not_that_of_other_settings(stage):
+    port = 2525
+    past = {"date": "2026-01-02T03:04:05Z", "verified": True, "class": "verified", "server": "localhost",
+            "port": str(port), "security": "starttls", "user": "anna"}
+    window, sidebar = open_with(stage, *named("Home", server="localhost", port=port, history=[past]))
+    sidebar.wait_for_mark("Home", WORKED)
+    window.fill_in("Port", "2526")
+    sidebar.wait_for_mark("Home", "Not tested with these settings yet")
+    window.fill_in("Port", str(port))
+    sidebar.wait_for_mark("Home", WORKED)
+
+
 DIFFERENT = "Changed Since It Last Worked"
 REFUSED = "The user name or password was refused"
 SIGNED_IN = "Signing in works"

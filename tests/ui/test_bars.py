@@ -26,7 +26,7 @@ C: EHLO *
 S: 250 smtp.example.net
 """
 COMPARED = "When it last worked"
-LEGEND = ["Network", "Server", "This computer"]
+LEGEND = ["Network", "Server", "This computer", "Not divided"]
 
 
 def open_tested(stage, environment=None):

@@ -218,6 +218,16 @@ def test_the_security_proposes_its_port_and_back(stage):
         wait_for_problems(window, *expected)
 
 
+def test_a_port_that_is_typed_keeps_the_security_that_was_chosen(stage):
+    window = stage.open()
+    window.choose_next("Security", "Down")
+    wait_for(lambda: window.chosen("Security") == TLS, "TLS to be chosen")
+    window.fill_in("Port", "587")
+    window.press("Tab")
+    window.wait_for_label("Port 587 usually uses STARTTLS.")
+    assert (window.chosen("Security"), window.text("Port")) == (TLS, "587")
+
+
 def test_an_unusual_port_is_kept_by_the_security(stage):
     window = stage.open("smtp://smtp.example.net:2525")
     window.choose_next("Security", "Down")

@@ -153,7 +153,11 @@ static void
 add_field (GString *text, const char *name, char *value)
 {
   if (*value != '\0')
-    g_string_append_printf (text, "%s: %s\n", name, value);
+    {
+      /* Translators: a setting, and what it is set to */
+      g_string_append_printf (text, _ ("%s: %s"), name, value);
+      g_string_append_c (text, '\n');
+    }
   g_free (value);
 }
 

@@ -6,14 +6,20 @@
 static void
 add_row (GString *text, const char *name, const char *value)
 {
-  if (*value != '\0')
-    g_string_append_printf (text, "%s: %s\n", name, value);
+  if (*value == '\0')
+    return;
+
+  /* Translators: a setting, and what it is set to */
+  g_string_append_printf (text, _ ("%s: %s"), name, value);
+  g_string_append_c (text, '\n');
 }
 
 static void
 add_port (GString *text, const char *name, const ProofSettings *settings)
 {
-  g_string_append_printf (text, "%s: %u\n", name, settings->port);
+  g_autofree char *port = g_strdup_printf ("%u", settings->port);
+
+  add_row (text, name, port);
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base-text.h"
+#include "mail-security.h"
 
 /* What is said of a field that is another one now. */
 static const struct
@@ -37,17 +38,59 @@ is_same (ProofHistoryField field, const char *was, const char *is)
                                              : g_str_equal (was, is);
 }
 
+/* What is kept is a nick; what a newer version kept stays as it is. */
+static const char *
+get_words (ProofHistoryEntry *entry, ProofHistoryField field)
+{
+  const char *value = proof_history_entry_get_field (entry, field);
+  MailSecurity security;
+
+  return field == PROOF_HISTORY_FIELD_SECURITY && value != NULL &&
+                 mail_security_from_nick (value, &security)
+             ? mail_security_get_words (security)
+             : value;
+}
+
 static void
 compare_field (GStrvBuilder *differences,
                ProofHistoryEntry *before,
                ProofHistoryEntry *now,
                guint row)
 {
-  const char *was = proof_history_entry_get_field (before, sentences[row].field);
-  const char *is = proof_history_entry_get_field (now, sentences[row].field);
+  const char *was = get_words (before, sentences[row].field);
+  const char *is = get_words (now, sentences[row].field);
 
   if (was != NULL && is != NULL && !is_same (sentences[row].field, was, is))
     add_sentence (differences, _ (sentences[row].sentence), was, is);
+}
+
+/* Whether both are of the same @field, or one of them is of a test that did not keep it. */
+static gboolean
+agrees (ProofHistoryEntry *before, ProofHistoryEntry *now, ProofHistoryField field)
+{
+  const char *was = proof_history_entry_get_field (before, field);
+  const char *is = proof_history_entry_get_field (now, field);
+
+  return was == NULL || is == NULL || is_same (field, was, is);
+}
+
+/* At another server or port somebody else may answer. */
+static gboolean
+asked_the_same (ProofHistoryEntry *before, ProofHistoryEntry *now)
+{
+  return agrees (before, now, PROOF_HISTORY_FIELD_SERVER) &&
+         agrees (before, now, PROOF_HISTORY_FIELD_PORT);
+}
+
+/* A server offers one thing before the connection is encrypted, and another thing after
+   (RFC 3207, section 4.2). */
+static gboolean
+heard_offers_alike (ProofHistoryEntry *before, ProofHistoryEntry *now)
+{
+  const char *was = proof_history_entry_get_field (before, PROOF_HISTORY_FIELD_TLS_PROTOCOL);
+  const char *is = proof_history_entry_get_field (now, PROOF_HISTORY_FIELD_TLS_PROTOCOL);
+
+  return (was == NULL) == (is == NULL);
 }
 
 static void
@@ -114,8 +157,12 @@ compare (ProofHistoryEntry *before, ProofHistoryEntry *now, gboolean tells_addre
   for (guint row = 0; row < G_N_ELEMENTS (sentences); row++)
     if (tells_address || sentences[row].field != PROOF_HISTORY_FIELD_ADDRESS)
       compare_field (differences, before, now, row);
-  compare_certificate (differences, before, now);
-  compare_capabilities (differences, before, now);
+  if (asked_the_same (before, now))
+    {
+      compare_certificate (differences, before, now);
+      if (heard_offers_alike (before, now))
+        compare_capabilities (differences, before, now);
+    }
 
   return g_strv_builder_end (differences);
 }
@@ -126,7 +173,8 @@ compare (ProofHistoryEntry *before, ProofHistoryEntry *now, gboolean tells_addre
  * @now: a later one
  *
  * Tells what is different now from when it last worked. What one of both tests
- * did not come to is not compared.
+ * did not come to is not compared, nor what another server or port, or the same one before
+ * it was encrypted, says of itself.
  *
  * Returns: (transfer full): sentences for the person, the settings first; none
  *   where nothing is different

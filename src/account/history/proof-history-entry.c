@@ -368,6 +368,32 @@ proof_history_entry_is_exposed (ProofHistoryEntry *self)
          mechanism != NULL && mechanism->shows_secret;
 }
 
+static gboolean
+is_kept_as (ProofHistoryEntry *self, ProofHistoryField field, const char *value)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (value));
+
+  return self->fields[field] == NULL || g_ascii_strcasecmp (self->fields[field], stripped) == 0;
+}
+
+/**
+ * proof_history_entry_is_of:
+ *
+ * Returns: whether the test was made with the server, port, security and user of @settings;
+ *   what was not kept of it was the same
+ */
+gboolean
+proof_history_entry_is_of (ProofHistoryEntry *self, MailSettings settings)
+{
+  g_autofree char *port = g_strdup_printf ("%u", settings.port);
+
+  return is_kept_as (self, PROOF_HISTORY_FIELD_SERVER, settings.server) &&
+         is_kept_as (self, PROOF_HISTORY_FIELD_PORT, port) &&
+         is_kept_as (self, PROOF_HISTORY_FIELD_SECURITY,
+                     mail_security_to_nick (settings.security)) &&
+         is_kept_as (self, PROOF_HISTORY_FIELD_USER, settings.user);
+}
+
 /**
  * proof_history_entry_get_field:
  *

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base-text.h"
+#include "proof-proposal.h"
 #include "sasl-preparation.h"
 
 static const char *
@@ -90,9 +91,17 @@ proof_account_dup_password_hint (ProofAccount *self)
 char *
 proof_account_dup_security_hint (ProofAccount *self)
 {
-  return proof_account_get_settings (self).security == MAIL_SECURITY_NONE
-             ? g_strdup (_ ("Anyone on the network can read everything, including your password."))
-             : NULL;
+  MailSettings settings = proof_account_get_settings (self);
+  MailSecurity usual = proof_propose_for_port (settings, settings.port).security;
+
+  if (settings.security == MAIL_SECURITY_NONE)
+    return g_strdup (_ ("Anyone on the network can read everything, including your password."));
+  if (settings.security == usual)
+    return NULL;
+
+  /* Translators: the number of a port, and STARTTLS or TLS */
+  return g_strdup_printf (_ ("Port %u usually uses %s."), settings.port,
+                          mail_security_get_words (usual));
 }
 
 /**

@@ -49,21 +49,6 @@ proof_account_dup_title (ProofAccount *self)
   return g_strdup_printf (_ ("%s at %s"), user, server);
 }
 
-static const char *
-name_security (MailSecurity security)
-{
-  switch (security)
-    {
-    case MAIL_SECURITY_STARTTLS:
-      return "STARTTLS";
-    case MAIL_SECURITY_TLS:
-      return "TLS";
-    case MAIL_SECURITY_NONE:
-    default:
-      return _ ("not encrypted");
-    }
-}
-
 /**
  * proof_account_dup_subtitle:
  *
@@ -80,5 +65,5 @@ proof_account_dup_subtitle (ProofAccount *self)
 
   /* Translators: server, port and how it is encrypted: "smtp.example.net, port 587, TLS" */
   return g_strdup_printf (_ ("%s, port %u, %s"), server, settings.port,
-                          name_security (settings.security));
+                          mail_security_get_words (settings.security));
 }

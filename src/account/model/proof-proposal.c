@@ -35,15 +35,16 @@ proof_propose_for_security (MailSettings settings, MailSecurity security)
  *
  * No port makes a connection unencrypted.
  *
- * Returns: @settings with @port, and TLS where it is that of TLS, or STARTTLS
- *   where it is the usual one of something else
+ * Returns: @settings with @port, and with the security whose usual port it is; TLS becomes
+ *   STARTTLS at that of a connection that is not encrypted
  */
 MailSettings
 proof_propose_for_port (MailSettings settings, guint16 port)
 {
   if (port == mail_security_get_usual_port (MAIL_SECURITY_TLS))
     settings.security = MAIL_SECURITY_TLS;
-  else if (is_usual_port (port) && settings.security == MAIL_SECURITY_TLS)
+  else if (port == mail_security_get_usual_port (MAIL_SECURITY_STARTTLS) ||
+           (is_usual_port (port) && settings.security == MAIL_SECURITY_TLS))
     settings.security = MAIL_SECURITY_STARTTLS;
   settings.port = port;
 

@@ -34,6 +34,8 @@ typedef struct
 } Look;
 
 static const Look untested = { "proof-untested-symbolic", "dim-label", N_ ("Not tested yet") };
+static const Look changed = { "proof-untested-symbolic", "dim-label",
+                              N_ ("Not tested with these settings yet") };
 static const Look good = { "proof-passed-symbolic", "success", N_ ("Worked in the last test") };
 static const Look exposed = { "proof-warning-symbolic", "warning",
                               N_ ("Worked in the last test, unencrypted") };
@@ -93,18 +95,21 @@ find_look_of_test (ProofHistoryEntry *entry)
 }
 
 static const Look *
-find_look (ProofActivityState state, ProofHistoryEntry *entry)
+find_look (ProofAccount *account, ProofActivityState state, ProofHistoryEntry *entry)
 {
   if (state != PROOF_ACTIVITY_NONE)
     return &activities[state];
+  if (entry == NULL)
+    return &untested;
 
-  return entry != NULL ? find_look_of_test (entry) : &untested;
+  return proof_history_entry_is_of (entry, proof_account_get_settings (account))
+             ? find_look_of_test (entry)
+             : &changed;
 }
 
 static void
-show_mark (ProofAccountRow *self, ProofActivityState state, ProofHistoryEntry *entry)
+show_mark (ProofAccountRow *self, const Look *look, ProofActivityState state)
 {
-  const Look *look = find_look (state, entry);
   gboolean is_running = state == PROOF_ACTIVITY_RUNNING;
   GtkWidget *shown = is_running ? GTK_WIDGET (self->spinner) : GTK_WIDGET (self->mark);
 
@@ -205,15 +210,14 @@ show_place (ProofAccountRow *self, const char *place, const char *problem)
 }
 
 static void
-name_row (ProofAccountRow *self, ProofActivityState state, ProofHistoryEntry *last)
+name_row (ProofAccountRow *self, const Look *look)
 {
   gboolean has_place = gtk_widget_get_visible (GTK_WIDGET (self->server));
 
   proof_list_name_row (GTK_WIDGET (self),
                        (const char *[]){ gtk_label_get_text (self->title),
                                          has_place ? gtk_label_get_text (self->server) : "",
-                                         _ (find_look (state, last)->name),
-                                         gtk_label_get_text (self->day), NULL });
+                                         _ (look->name), gtk_label_get_text (self->day), NULL });
 }
 
 static void
@@ -231,7 +235,9 @@ update (ProofAccountRow *self)
   g_autoptr (ProofAccount) account = g_signal_group_dup_target (self->account_signals);
   g_autoptr (GListModel) accounts = g_signal_group_dup_target (self->store_signals);
   g_autoptr (ProofActivity) activity = g_signal_group_dup_target (self->activity_signals);
+  ProofActivityState state;
   ProofHistoryEntry *last;
+  const Look *look;
   g_autofree char *title = NULL;
   g_autofree char *place = NULL;
 
@@ -239,13 +245,15 @@ update (ProofAccountRow *self)
     return;
 
   last = proof_history_get_last (proof_account_get_history (account));
+  state = proof_activity_get_state (activity, account);
+  look = find_look (account, state, last);
   title = dup_title (account);
   place = dup_place (accounts, account);
   gtk_label_set_text (self->title, title);
   show_place (self, place, proof_activity_get_problem (activity, account));
-  show_mark (self, proof_activity_get_state (activity, account), last);
+  show_mark (self, look, state);
   show_day (self, last);
-  name_row (self, proof_activity_get_state (activity, account), last);
+  name_row (self, look);
 }
 
 static void

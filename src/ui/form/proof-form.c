@@ -29,6 +29,7 @@ struct _ProofForm
   GSignalGroup *account_signals;
   ProofFieldChecks *checks;
   gboolean has_typed_port;
+  gboolean has_chosen_security;
   gboolean is_saved;
 
   ProofTrialView *trial;
@@ -90,8 +91,11 @@ on_security_selected (ProofForm *self)
 {
   MailSecurity security = proof_form_get_security (self->security);
 
-  if (self->account != NULL && get_settings (self).security != security)
-    follow_proposal (self, proof_propose_for_security (get_settings (self), security));
+  if (self->account == NULL || get_settings (self).security == security)
+    return;
+
+  self->has_chosen_security = TRUE;
+  follow_proposal (self, proof_propose_for_security (get_settings (self), security));
 }
 
 static void
@@ -289,8 +293,9 @@ on_field_left (ProofForm *self, GtkWidget *row)
 {
   settle (self, row);
 
-  /* Not while it is typed: 25 is on the way to 2525. */
-  if (row == GTK_WIDGET (self->port) && self->has_typed_port)
+  /* Not while it is typed: 25 is on the way to 2525. And who has chosen the security too has
+     both from somewhere, and wants to know whether they work. */
+  if (row == GTK_WIDGET (self->port) && self->has_typed_port && !self->has_chosen_security)
     follow_proposal (self, proof_propose_for_port (get_settings (self), get_settings (self).port));
   self->has_typed_port = FALSE;
 }
@@ -478,6 +483,7 @@ proof_form_set_account (ProofForm *self, ProofAccount *account)
   if (account == NULL)
     return;
 
+  self->has_chosen_security = FALSE;
   proof_port_text_set (GTK_EDITABLE (self->port), get_settings (self).port);
   update (self);
 }

@@ -9,6 +9,16 @@
 #define SAMPLE_WIDTH 24
 #define N_COLUMNS 2
 
+enum
+{
+  SAMPLE_NETWORK,
+  SAMPLE_SERVER,
+  SAMPLE_CLIENT,
+  SAMPLE_UNDIVIDED,
+  SAMPLE_THEN,
+  N_SAMPLES,
+};
+
 typedef struct
 {
   const char *words;
@@ -16,20 +26,25 @@ typedef struct
 } Sample;
 
 static const Sample samples[] = {
-  { N_ ("Network"),
-    { .longest = 1.0, .now = { .duration = 1.0, .has_parts = TRUE, .network = 1.0 } } },
-  { N_ ("Server"),
-    { .longest = 1.0, .now = { .duration = 1.0, .has_parts = TRUE, .server = 1.0 } } },
-  { N_ ("This computer"),
-    { .longest = 1.0, .now = { .duration = 1.0, .has_parts = TRUE, .client = 1.0 } } },
-  { N_ ("When it last worked"), { .longest = 1.0, .has_then = TRUE, .then = 0.5 } },
+  [SAMPLE_NETWORK] = { N_ ("Network"),
+                       { .longest = 1.0,
+                         .now = { .duration = 1.0, .has_parts = TRUE, .network = 1.0 } } },
+  [SAMPLE_SERVER] = { N_ ("Server"),
+                      { .longest = 1.0,
+                        .now = { .duration = 1.0, .has_parts = TRUE, .server = 1.0 } } },
+  [SAMPLE_CLIENT] = { N_ ("This computer"),
+                      { .longest = 1.0,
+                        .now = { .duration = 1.0, .has_parts = TRUE, .client = 1.0 } } },
+  /* Translators: time of which nobody knows what the network and the server took of it */
+  [SAMPLE_UNDIVIDED] = { N_ ("Not divided"), { .longest = 1.0, .now = { .duration = 1.0 } } },
+  [SAMPLE_THEN] = { N_ ("When it last worked"), { .longest = 1.0, .has_then = TRUE, .then = 0.5 } },
 };
 
 struct _ProofTimeLegend
 {
   GtkWidget parent_instance;
 
-  GtkWidget *entries[G_N_ELEMENTS (samples)];
+  GtkWidget *entries[N_SAMPLES];
 };
 
 G_DEFINE_FINAL_TYPE (ProofTimeLegend, proof_time_legend, GTK_TYPE_WIDGET)
@@ -91,7 +106,7 @@ proof_time_legend_init (ProofTimeLegend *self)
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 3);
-  for (gsize i = 0; i < G_N_ELEMENTS (samples); i++)
+  for (guint i = 0; i < N_SAMPLES; i++)
     {
       self->entries[i] = create_entry (&samples[i]);
       gtk_grid_attach (GTK_GRID (grid), self->entries[i], (int) (i % N_COLUMNS),
@@ -104,13 +119,14 @@ proof_time_legend_init (ProofTimeLegend *self)
  * proof_time_legend_show:
  * @stages: (element-type ProofRunStage): what it is a legend of
  *
- * Is seen where any of @stages has a bar, and speaks of the last test that passed where they
- * are compared with one.
+ * Is seen where any of @stages has a bar, and speaks of what is seen: of the last test that
+ * passed only where they are compared with one.
  */
 void
 proof_time_legend_show (ProofTimeLegend *self, GListModel *stages)
 {
   gboolean has_bars = FALSE;
+  gboolean has_undivided = FALSE;
   gboolean has_then = FALSE;
 
   for (guint i = 0; i < g_list_model_get_n_items (stages); i++)
@@ -119,9 +135,11 @@ proof_time_legend_show (ProofTimeLegend *self, GListModel *stages)
       const ProofStageTime *time = proof_run_stage_get_timing (stage);
 
       has_bars |= time != NULL;
+      has_undivided |= time != NULL && !time->now.has_parts;
       has_then |= time != NULL && time->has_then;
     }
 
   gtk_widget_set_visible (GTK_WIDGET (self), has_bars);
-  gtk_widget_set_visible (self->entries[G_N_ELEMENTS (samples) - 1], has_then);
+  gtk_widget_set_visible (self->entries[SAMPLE_UNDIVIDED], has_undivided);
+  gtk_widget_set_visible (self->entries[SAMPLE_THEN], has_then);
 }
