@@ -102,6 +102,20 @@ def test_the_result_of_a_test_leads_to_how_it_is_read(stage):
     window.leave_dialogs()
 
 
+def test_a_result_that_has_a_page_of_its_own_leads_to_it(stage):
+    stage.practise_names("gmail-starttls-required")
+    window = stage.open()
+    window.choose_first()
+    window.press("ctrl+Return")
+    consent = window.wait_for_dialog()
+    window.press("alt+s", top=consent)
+    result = window.wait_for_next_dialog(consent)
+    window.press("F1", top=result)
+    help_window = window.wait_for_next_dialog(result)
+    wait_for_page(help_window, "Mend “The server wants encryption first”")
+    window.leave_dialogs()
+
+
 def test_help_is_whole_in_a_narrow_window_with_large_text(stage):
     window = stage.open(environment=with_text_of(stage, LARGE))
     help_window = open_help(window)

@@ -19,6 +19,7 @@ struct _ProofResultDialog
   GString *taken;
   /* Where there is nothing to be done, or NULL. */
   GtkWidget *close;
+  ProofClass class;
   /* What Return presses. */
   GtkWidget *usual;
   GtkScrolledWindow *scroller;
@@ -273,6 +274,7 @@ proof_result_dialog_new (ProofDiagnosis *diagnosis,
       g_object_new (PROOF_TYPE_RESULT_DIALOG, "title", proof_diagnosis_get_title (diagnosis), NULL);
   gboolean is_about_certificate = mail_report_get_net_failure (report) == NET_FAILURE_CERTIFICATE;
 
+  self->class = proof_diagnosis_get_class (diagnosis);
   proof_grade_show (proof_grade_find (diagnosis, report), self->mark);
   show_text (self->title, proof_diagnosis_get_title (diagnosis));
   show_text (self->explanation, proof_diagnosis_get_explanation (diagnosis));
@@ -287,6 +289,17 @@ proof_result_dialog_new (ProofDiagnosis *diagnosis,
   place_focus (self);
 
   return self;
+}
+
+/**
+ * proof_result_dialog_get_class:
+ *
+ * Returns: what the test was found to be in
+ */
+ProofClass
+proof_result_dialog_get_class (ProofResultDialog *self)
+{
+  return self->class;
 }
 
 /**

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (ProofResultDialog, proof_result_dialog, PROOF, RESULT_DIAL
 ProofResultDialog *proof_result_dialog_new (ProofDiagnosis *diagnosis,
                                             MailReport *report,
                                             const char *const *differences);
+ProofClass proof_result_dialog_get_class (ProofResultDialog *self);
 void proof_result_dialog_set_max_size (ProofResultDialog *self, int width, int height);
 void proof_result_dialog_add_step (ProofResultDialog *self, const char *title, guint step);
 

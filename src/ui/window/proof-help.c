@@ -21,9 +21,21 @@ static const struct
   { proof_history_window_get_type, "what-is-kept" },
 };
 
+static gboolean
+is_starttls_required (GtkWidget *widget)
+{
+  return PROOF_IS_RESULT_DIALOG (widget) &&
+         proof_result_dialog_get_class (PROOF_RESULT_DIALOG (widget)) ==
+             PROOF_CLASS_STARTTLS_REQUIRED;
+}
+
 static const char *
 get_topic (GtkWidget *widget)
 {
+  /* A page of its own is about this result. */
+  if (is_starttls_required (widget))
+    return "mend-starttls";
+
   for (gsize i = 0; i < G_N_ELEMENTS (topics); i++)
     if (G_TYPE_CHECK_INSTANCE_TYPE (widget, topics[i].get_type ()))
       return topics[i].id;
