@@ -66,6 +66,9 @@ class Foreign(Window):
     def narrow(self, dialog):
         """Makes the dialog that was waited for as narrow as the window; gives how wide it has to be."""
         self.wait_until_active(dialog)
+        if not isinstance(self._dialog, int):
+            # Within the window it has no size of its own.
+            return smallest_size(self)[0]
         left, right, _, _ = self.desktop.screen.shadow_of(self._dialog)
         self.desktop.xdotool("windowsize", self._dialog, NARROW + left + right, HEIGHT)
         return smallest_size(self, self._dialog)[0]

@@ -469,7 +469,13 @@ class Window:
 
     def _find_keyboard_in_dialog(self, last):
         dialog = self.keyboard_dialog()
-        return dialog if dialog != last else None
+        return dialog if dialog != last and self._is_filled(dialog) else None
+
+    @staticmethod
+    def _is_filled(dialog):
+        """One within its window is there before what is in it, of which something then gets the focus."""
+        return isinstance(dialog, int) or (dialog is not None and
+                                           any(has_state(found, Atspi.StateType.FOCUSED) for found in walk(dialog)))
 
     def wait_for_no_dialog(self):
         self.wait_until_active(self.main)
