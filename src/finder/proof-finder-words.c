@@ -11,13 +11,7 @@
 const char *
 proof_security_get_word (MailSecurity security)
 {
-  static const char *const names[] = {
-    [MAIL_SECURITY_NONE] = N_ ("no encryption"),
-    [MAIL_SECURITY_STARTTLS] = "STARTTLS",
-    [MAIL_SECURITY_TLS] = "TLS",
-  };
-
-  return security == MAIL_SECURITY_NONE ? _ (names[security]) : names[security];
+  return security == MAIL_SECURITY_NONE ? _ ("no encryption") : mail_security_get_words (security);
 }
 
 static char *

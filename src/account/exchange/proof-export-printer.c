@@ -152,12 +152,7 @@ static const struct
 static void
 add_field (GString *text, const char *name, char *value)
 {
-  if (*value != '\0')
-    {
-      /* Translators: a setting, and what it is set to */
-      g_string_append_printf (text, _ ("%s: %s"), name, value);
-      g_string_append_c (text, '\n');
-    }
+  proof_export_add_row (text, name, value);
   g_free (value);
 }
 

@@ -36,6 +36,7 @@ typedef struct
 gboolean proof_settings_has_sign_in (const ProofSettings *settings);
 char *proof_settings_dup_host_in_address (const ProofSettings *settings);
 
+void proof_export_add_row (GString *text, const char *name, const char *value);
 char *proof_export_card (const ProofSettings *settings);
 char *proof_export_apple (const ProofSettings *settings);
 char *proof_export_apple_profile (const ProofSettings *settings);

@@ -3,8 +3,14 @@
 
 #include <glib/gi18n-lib.h>
 
-static void
-add_row (GString *text, const char *name, const char *value)
+/**
+ * proof_export_add_row:
+ * @name: of a setting, for people
+ *
+ * Adds a line to a sheet, but none where @value is empty.
+ */
+void
+proof_export_add_row (GString *text, const char *name, const char *value)
 {
   if (*value == '\0')
     return;
@@ -19,7 +25,7 @@ add_port (GString *text, const char *name, const ProofSettings *settings)
 {
   g_autofree char *port = g_strdup_printf ("%u", settings->port);
 
-  add_row (text, name, port);
+  proof_export_add_row (text, name, port);
 }
 
 static gboolean
@@ -50,16 +56,16 @@ proof_export_card (const ProofSettings *settings)
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_string_append_printf (text, "%s\n\n", settings->title);
-  add_row (text, _ ("Email address"), settings->sender);
-  add_row (text, _ ("Outgoing server (SMTP)"), settings->host);
+  proof_export_add_row (text, _ ("Email address"), settings->sender);
+  proof_export_add_row (text, _ ("Outgoing server (SMTP)"), settings->host);
   add_port (text, _ ("Port"), settings);
-  add_row (text, _ ("Encryption"), get_security_name (settings->security));
-  add_row (text, _ ("User name"), settings->user);
+  proof_export_add_row (text, _ ("Encryption"), get_security_name (settings->security));
+  proof_export_add_row (text, _ ("User name"), settings->user);
   if (*settings->user != '\0')
-    add_row (text, settings->is_token ? _ ("Access token") : _ ("Password"),
-             _ ("not on this sheet"));
-  add_row (text, _ ("Sign-in method"), settings->mechanism);
-  add_row (text, _ ("Trusted certificate (SHA-256)"), settings->trusted_certificate);
+    proof_export_add_row (text, settings->is_token ? _ ("Access token") : _ ("Password"),
+                          _ ("not on this sheet"));
+  proof_export_add_row (text, _ ("Sign-in method"), settings->mechanism);
+  proof_export_add_row (text, _ ("Trusted certificate (SHA-256)"), settings->trusted_certificate);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -91,20 +97,21 @@ proof_export_apple (const ProofSettings *settings)
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_string_append_printf (text, "%s\n\n", settings->title);
-  add_row (text, _ ("On a Mac"),
-           _ ("Mail › Settings › Accounts › Server Settings › Outgoing Mail Account › Edit SMTP "
-              "Server List"));
-  add_row (
+  proof_export_add_row (
+      text, _ ("On a Mac"),
+      _ ("Mail › Settings › Accounts › Server Settings › Outgoing Mail Account › Edit SMTP "
+         "Server List"));
+  proof_export_add_row (
       text, _ ("On an iPhone or iPad"),
       _ ("Settings › Mail › Accounts › the account › Account Settings › SMTP › Primary Server"));
   g_string_append_c (text, '\n');
-  add_row (text, _ ("Host Name"), settings->host);
-  add_row (text, _ ("User Name"), settings->user);
+  proof_export_add_row (text, _ ("Host Name"), settings->host);
+  proof_export_add_row (text, _ ("User Name"), settings->user);
   if (has_password (settings))
-    add_row (text, _ ("Password"), _ ("not on this sheet"));
-  add_row (text, _ ("Use TLS/SSL"),
-           settings->security != MAIL_SECURITY_NONE ? _ ("on") : _ ("off"));
-  add_row (text, _ ("Authentication"), get_apple_method (settings));
+    proof_export_add_row (text, _ ("Password"), _ ("not on this sheet"));
+  proof_export_add_row (text, _ ("Use TLS/SSL"),
+                        settings->security != MAIL_SECURITY_NONE ? _ ("on") : _ ("off"));
+  proof_export_add_row (text, _ ("Authentication"), get_apple_method (settings));
   add_port (text, _ ("Server Port"), settings);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -137,14 +144,16 @@ add_evolution_sign_in (GString *text, const ProofSettings *settings)
 {
   gboolean signs_in = *settings->user != '\0';
 
-  add_row (text, _ ("Server requires authentication"), signs_in ? _ ("on") : _ ("off"));
+  proof_export_add_row (text, _ ("Server requires authentication"),
+                        signs_in ? _ ("on") : _ ("off"));
   if (!signs_in)
     return;
 
-  add_row (text, _ ("Type"), get_evolution_method (settings));
-  add_row (text, _ ("Username"), settings->user);
+  proof_export_add_row (text, _ ("Type"), get_evolution_method (settings));
+  proof_export_add_row (text, _ ("Username"), settings->user);
   if (has_password (settings))
-    add_row (text, _ ("Password"), _ ("Evolution asks for it when it sends for the first time"));
+    proof_export_add_row (text, _ ("Password"),
+                          _ ("Evolution asks for it when it sends for the first time"));
 }
 
 /**
@@ -161,15 +170,15 @@ proof_export_evolution (const ProofSettings *settings)
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_string_append_printf (text, "%s\n\n", settings->title);
-  add_row (
+  proof_export_add_row (
       text, _ ("In Evolution"),
       _ ("Edit › Accounts, in older versions Edit › Preferences › Mail Accounts › the account › "
          "Edit › Sending Email"));
   g_string_append_c (text, '\n');
-  add_row (text, _ ("Server Type"), "SMTP");
-  add_row (text, _ ("Server"), settings->host);
+  proof_export_add_row (text, _ ("Server Type"), "SMTP");
+  proof_export_add_row (text, _ ("Server"), settings->host);
   add_port (text, _ ("Port"), settings);
-  add_row (text, _ ("Encryption method"), get_evolution_security (settings));
+  proof_export_add_row (text, _ ("Encryption method"), get_evolution_security (settings));
   add_evolution_sign_in (text, settings);
 
   return g_string_free (g_steal_pointer (&text), FALSE);

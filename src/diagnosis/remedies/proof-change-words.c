@@ -15,16 +15,7 @@ get_told_fields (const ProofChange *self)
 static const char *
 get_security_words (MailSecurity security)
 {
-  switch (security)
-    {
-    case MAIL_SECURITY_STARTTLS:
-      return "STARTTLS";
-    case MAIL_SECURITY_TLS:
-      return "TLS";
-    case MAIL_SECURITY_NONE:
-    default:
-      return _ ("No Encryption");
-    }
+  return security == MAIL_SECURITY_NONE ? _ ("No Encryption") : mail_security_get_words (security);
 }
 
 /* What is changed together comes before what is changed alone. */
