@@ -57,6 +57,11 @@ class Screen:
         window = self.focused_window()
         return self.title_of(window) if window else ""
 
+    def pointer(self):
+        """Where the mouse is on the screen."""
+        found = self._display.screen().root.query_pointer()
+        return found.root_x, found.root_y
+
     def title_of(self, window):
         found = self._read(window, "_NET_WM_NAME")
         return bytes(found or b"").decode()

@@ -9,7 +9,7 @@ from crowd import Crowd
 from desktop import wait_for
 from test_run import CONSENT, WORKS_UNENCRYPTED
 from test_secrets import TYPED, expect_found, expect_only_locked, forms_of, search_memory
-from window import (BUTTON, ENTRY, Atspi, click, find_button, foot_of, has_state, labels_in, name_of, role_of,
+from window import (BUTTON, ENTRY, ITEM, Atspi, click, find_button, foot_of, has_state, labels_in, name_of, role_of,
                     text_of, walk)
 
 SCREEN = "1280x1500"
@@ -43,18 +43,6 @@ def fill_form(window, port, security="None", password=TYPED):
 
 def password_length(window):
     return Atspi.Text.get_character_count(window.entry("Password"))
-
-
-def switch(window, title):
-    """Clicks on a row, which flips its switch."""
-    label = wait_for(lambda: next(iter(labels_with(window, title)), None), title)
-    window.point_at(label, 1)
-
-
-def labels_with(window, text):
-    from window import LABEL, role_of, walk
-    return [found for found in walk(window.main)
-            if role_of(found) == LABEL and name_of(found) == text]
 
 
 def save_in_window(window, sidebar, title="anna"):
@@ -296,7 +284,7 @@ def test_ten_accounts_can_be_searched(stage):
     assert not window.find("entry", "Search Accounts"), "nine need no search"
     window.press("ctrl+d")
     window.get("entry", "Search Accounts")
-    window.point_at(window.get("entry", "Search Accounts"), 1)
+    window.click_into(window.get("entry", "Search Accounts"))
     window.type("count h")
     sidebar.wait_for("Account H")
     window.press("ctrl+a", "BackSpace")
@@ -621,7 +609,7 @@ def test_a_password_switched_off_leaves_the_keyring(stage):
     keyring.put("smtp.example.net", 587, "anna", TYPED)
     window, _ = open_with(stage, *keeping("Home"))
     wait_for(lambda: password_length(window) == len(TYPED), "the password from the keyring")
-    switch(window, "Save Password")
+    window.click_into(window.get(ITEM, "Save Password"))
     wait_for(lambda: not keyring.passwords(), "the password to be gone")
     wait_for(lambda: not saved(stage)[0]["saves-password"], "the file to say so")
     assert password_length(window) == len(TYPED), "the password left the form as well"

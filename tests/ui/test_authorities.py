@@ -4,7 +4,7 @@
 from accounts import saved
 from desktop import wait_for
 from test_accounts import named, open_with, port_of
-from window import LABEL, name_of, role_of, walk
+from window import ITEM, name_of
 
 SCREEN = "1280x1500"
 ROW = "Certificate Authorities"
@@ -19,15 +19,12 @@ def open_advanced(stage, **settings):
     window, _ = open_with(stage, *named("Home", server="localhost", port=port_of(practice, DIALOGUE),
                                         security="tls", user=user, **settings))
     window.fill_in("Password", password)
-    window.point_at(next(found for found in walk(window.main) if name_of(found) == "Advanced" and
-                         role_of(found) == LABEL), 1)
-    wait_for(lambda: ROW in window.labels(), f"{ROW!r} under Advanced")
+    window.open_advanced()
     return practice, window
 
 
 def choose_authorities(window, path):
-    window.point_at(next(found for found in walk(window.main) if name_of(found) == ROW and
-                         role_of(found) == LABEL), 1)
+    window.click_until(window.keyboard_dialog, window.get(ITEM, ROW))
     window.enter_path(window.wait_for_dialog(), str(path))
     window.wait_for_no_dialog()
 

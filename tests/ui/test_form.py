@@ -4,7 +4,7 @@
 from desktop import wait_for
 from ear import ANNOUNCED, Ear
 from test_secrets import own_clipboard, paste
-from window import BUTTON, LABEL, click, name_of, role_of, walk
+from window import BUTTON, click, name_of, role_of, walk
 
 NO_SERVER = "Enter the server’s name, such as smtp.example.net."
 NO_USER = "Enter the user name, often the full email address."
@@ -278,8 +278,7 @@ def test_a_password_that_the_chosen_mechanism_cannot_use_is_said_before_anything
     window = stage.open("smtp://anna@smtp.example.net")
     window.resize(1200, 960)
     paste(stage, window, "Password", "p\u05d0ssword")
-    window.point_at(next(found for found in walk(window.main) if name_of(found) == "Advanced" and
-                         role_of(found) == LABEL), 1)
+    window.open_advanced()
     window.choose_next("Sign-In Method", "Down")
     window.press("ctrl+Return")
     wait_for(lambda: UNUSABLE in window.problems(), lambda: f"{UNUSABLE!r} in {window.problems()}")

@@ -95,7 +95,7 @@ def test_undo_in_a_field_takes_back_what_was_typed_there_and_nothing_else(stage)
     wait_for(lambda: window.text("Server Name") == "smtp.example.org", "the account")
     for field in ("Server Name", "Port", "User Name"):
         shown = window.text(field)
-        window.point_at(window.entry(field), 1)
+        window.click_into(window.entry(field))
         window.press("End", "1", "ctrl+z", "ctrl+z")
         wait_for(lambda field=field, shown=shown: window.text(field) == shown,
                  lambda field=field: f"{field} as it was; it is {window.text(field)!r}")

@@ -32,7 +32,7 @@ def test_a_hint_is_no_wall_for_the_tab_key(stage):
     wait_for(window.problems, "a problem at the server")
     window.choose_next("Security", "End")
     wait_for(lambda: len(window.problems()) == 2, "a hint at the security")
-    window.point_at(window.entry("Server Name"), 1)
+    window.click_into(window.entry("Server Name"))
     for way, to, typed in (("Tab Tab", "Port", "26"), ("Tab Tab", "User Name", "anna"),
                            ("shift+Tab shift+Tab", "Port", "27")):
         window.press(*way.split(), "ctrl+a")
@@ -42,7 +42,7 @@ def test_a_hint_is_no_wall_for_the_tab_key(stage):
     window.fill_in("User Name", "")
     window.press("ctrl+Return")
     wait_for(lambda: len(window.problems()) == 3, lambda: window.problems())
-    window.point_at(window.entry("User Name"), 1)
+    window.click_into(window.entry("User Name"))
     window.press("Tab")
     window.type("ab")
     window.wait_for_length("Password", 2)

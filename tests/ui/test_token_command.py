@@ -5,10 +5,10 @@ import shlex
 
 from accounts import saved
 from desktop import wait_for
-from test_accounts import open_with, port_of, switch
+from test_accounts import open_with, port_of
 from test_leaks import ACCEPTED, dialogue, stop
 from test_secrets import TYPED, USER, expect_found, expect_only_locked
-from window import ENTRY, LABEL, name_of, role_of, walk
+from window import ENTRY, ITEM, name_of
 
 SCREEN = "1280x1500"
 PROVEN = "Tried just now: the test passed."
@@ -119,10 +119,9 @@ def test_a_command_is_told_under_advanced(stage):
     account = account_for(stage, "")
     window, _ = open_with(stage, {**account, "password-is-token": False, "saves-password": False})
     window.fill_in("User Name", USER)
-    window.point_at(next(found for found in walk(window.main) if name_of(found) == "Advanced" and
-                         role_of(found) == LABEL), 1)
+    window.open_advanced()
     assert not window.has_label("Token Command")
-    switch(window, "Access Token")
+    window.click_into(window.get(ITEM, "Access Token"))
     window.wait_for_label("Token Command")
     window.fill_in("Token Command", "echo 'a")
     window.press("ctrl+Return")

@@ -326,14 +326,18 @@ class Window:
         self.desktop.xdotool("mousemove", "--window", self._main, left + x, top + y,
                              *(word for button in buttons for word in ("click", button)))
 
+    def open_advanced(self):
+        """The fields are on the bus before they are shown."""
+        header = self.get(BUTTON, "Advanced")
+        self.click_until(lambda: has_state(header, Atspi.StateType.EXPANDED), header)
+
     def click(self, name, top=None):
         click(self.get(BUTTON, name, top))
 
     def fill_in(self, name, text):
         """Types into the entry of this name, over what is in it."""
         entry = self.entry(name)
-        self.wait_until_active(self.main)
-        self._click_into(entry)
+        self.click_into(entry)
         self.press("ctrl+a", "Delete")
         if text:
             self.type(text)
@@ -343,18 +347,22 @@ class Window:
             wait_for(lambda: text_of(entry) == text,
                      lambda: f"{text!r} in {name!r}; there is {text_of(entry)!r}")
 
-    def _click_into(self, entry):
+    def click_into(self, accessible):
+        self.click_until(lambda: has_state(accessible, Atspi.StateType.FOCUSED), accessible)
+
+    def click_until(self, condition, accessible):
         """Where what stands above it came or went meanwhile, the click went elsewhere."""
         places = [None]
 
-        def has_focus():
-            place = middle_of(entry)
-            if not has_state(entry, Atspi.StateType.FOCUSED) and place != places[-1]:
+        def is_met():
+            place = middle_of(accessible)
+            if not condition() and place != places[-1]:
                 places.append(place)
-                self.point_at(entry, 1)
-            return has_state(entry, Atspi.StateType.FOCUSED)
+                self.point_at(accessible, 1)
+            return condition()
 
-        wait_for(has_focus, lambda: f"{name_of(entry)!r} to have the focus; clicked at {places[1:]}")
+        self.wait_until_active(self.main)
+        wait_for(is_met, lambda: f"what a click on {name_of(accessible)!r} does; clicked at {places[1:]}")
 
     def wait_for_length(self, name, length):
         """Of a secret."""
@@ -379,9 +387,7 @@ class Window:
 
     def choose_next(self, name, *keys):
         """Opens the list of a combo row and goes on in it by these keys."""
-        self.wait_until_active(self.main)
-        self.point_at(self.combo(name), 1)
-        wait_for(lambda: self.list_has_focus(name), f"the list of {name!r} to open")
+        self.click_until(lambda: self.list_has_focus(name), self.combo(name))
         self.desktop.press(*keys, "Return")
         wait_for(lambda: not self._find_open_list(name), f"the list of {name!r} to close")
 
@@ -429,7 +435,7 @@ class Window:
     def choose_first(self, *keys):
         """Chooses the first dialogue of the sidebar, or the one to which the keys lead."""
         self.wait_until_active(self.main)
-        self.point_at(self.get(SEARCH, "Search Dialogues"), 1)
+        self.click_into(self.get(SEARCH, "Search Dialogues"))
         before = self._shown_port()
         self.press("Down", "space", *keys)
         wait_for(lambda: self._shown_port() not in (None, before), "the dialogue to be chosen")
@@ -455,7 +461,8 @@ class Window:
 
     def wait_for_dialog(self, name=None):
         """The one dialog over the main window."""
-        self._dialog = wait_for(lambda: self._find_keyboard_in_dialog(None), "a dialog")
+        self._dialog = wait_for(lambda: self._find_keyboard_in_dialog(None),
+                                lambda: f"a dialog {name or ''}; {self._tell_keyboard()}")
         return wait_for(lambda: next((top for top in self.others() if name in (None, name_of(top))),
                                      None),
                         lambda: f"a dialog {name or ''}; there are {self.top_names()}")
@@ -463,13 +470,19 @@ class Window:
     def wait_for_next_dialog(self, last):
         """The one that comes when @last goes."""
         before = self._dialog
-        self._dialog = wait_for(lambda: self._find_keyboard_in_dialog(before), "the next dialog")
+        self._dialog = wait_for(lambda: self._find_keyboard_in_dialog(before),
+                                lambda: f"the next dialog; {self._tell_keyboard()}")
         return wait_for(lambda: next((top for top in self.others() if top != last), None),
                         lambda: f"the next dialog; there are {self.top_names()}")
 
     def _find_keyboard_in_dialog(self, last):
         dialog = self.keyboard_dialog()
         return dialog if dialog != last and self._is_filled(dialog) else None
+
+    def _tell_keyboard(self):
+        screen = self.desktop.screen
+        return f"the keyboard is at {screen.focused_title()!r}, the mouse at {screen.pointer()}; " \
+               f"there are {self.top_names()}"
 
     @staticmethod
     def _is_filled(dialog):
