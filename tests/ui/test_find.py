@@ -50,12 +50,19 @@ def find_from_start(window):
     return search
 
 
+def use_proven(window, search):
+    """The account that gets them is tested at once."""
+    click(find_button(search, "Use These Settings"))
+    result = window.wait_for_next_dialog(search)
+    assert name_of(result) == "Signing in works", name_of(result)
+    window.dismiss(result)
+
+
 def prove_from_start(window):
     search = find_from_start(window)
     click(find_button(search, f"Sign In to {SERVER}"))
     window.wait_for_label(PROVEN, search)
-    click(find_button(search, "Use These Settings"))
-    window.wait_for_no_dialog()
+    use_proven(window, search)
     wait_for(lambda: window.find(ENTRY, "Server Name"), "the form")
     assert (window.text("Server Name"), window.text("User Name")) == (SERVER, USER)
     window.wait_for_length("Password", len(PASSWORD))
@@ -129,8 +136,7 @@ def test_settings_are_found_by_an_address_and_proven_after_a_yes(stage):
     click(find_button(search, f"Sign In to {SERVER}"))
     window.wait_for_label(PROVEN, search)
     assert [line.split()[1] for line in provider.sign_ins()] == [USER], provider.sign_ins()
-    click(find_button(search, "Use These Settings"))
-    window.wait_for_no_dialog()
+    use_proven(window, search)
     assert (window.text("Server Name"), window.text("User Name")) == (SERVER, USER)
     window.wait_for_length("Password", len(PASSWORD))
 
@@ -168,7 +174,10 @@ def test_a_password_that_is_missing_is_asked_for_at_its_field(stage):
     click(find_button(search, f"Sign In to {SERVER}"))
     window.wait_for_label("Enter the password.", search)
     assert provider.sign_ins() == []
-    window.leave_dialogs()
+    click(find_button(search, "Use These Settings"))
+    window.wait_for_no_dialog()
+    assert (window.text("Server Name"), window.text("User Name")) == (SERVER, USER)
+    assert provider.sign_ins() == []
 
 
 def test_what_is_no_address_is_told_at_the_field(stage):
@@ -185,9 +194,7 @@ def test_settings_that_do_not_work_lead_to_those_that_do(stage):
     window = stage.open(WRONG, wrapper=provider.wrapper())
     search = find_near(window)
     assert [line.split()[1] for line in provider.sign_ins()] == [USER], provider.sign_ins()
-    click(find_button(search, "Use These Settings"))
-    window.wait_for_next_dialog(search)
-    window.leave_dialogs()
+    use_proven(window, search)
     assert (window.chosen("Security"), window.text("Port")) == ("STARTTLS", "587")
 
 
@@ -277,16 +284,15 @@ def test_the_password_of_a_search_is_only_in_locked_memory(stage):
     expect_found(window, TYPED)
     expect_only_locked(window, TYPED, "a search")
     expect_not_on_the_bus(window, TYPED)
-    click(find_button(search, "Use These Settings"))
-    window.wait_for_no_dialog()
-    expect_only_locked(window, TYPED, "what was found was taken over")
+    use_proven(window, search)
+    expect_only_locked(window, TYPED, "what was found was taken over and tested")
 
 
 def test_an_account_begins_with_two_questions_and_ends_with_settings_that_work(stage):
     provider = Provider(stage.desktop.folder)
     window = start(stage, provider)
     prove_from_start(window)
-    assert [line.split()[1] for line in provider.sign_ins()] == [USER], provider.sign_ins()
+    assert [line.split()[1] for line in provider.sign_ins()] == [USER, USER], provider.sign_ins()
     Sidebar(window).wait_for(USER)
     assert saved(stage)[0]["server"] == SERVER, saved(stage)
 

@@ -127,7 +127,8 @@ change_into_found (ProofFindCommands *self, ProofTrial *trial, ProofAccount *acc
   proof_apply_to_undo (change, account, self->undo);
 }
 
-/* One that is saved already gets what is missing. */
+/* One that is saved already gets what is missing. What was proven by signing in is tested as
+   the account's own, so that its result is there; other settings send no password unasked. */
 static void
 take_found (GtkWindow *window G_GNUC_UNUSED, ProofTrial *trial, const Search *search)
 {
@@ -138,6 +139,8 @@ take_found (GtkWindow *window G_GNUC_UNUSED, ProofTrial *trial, const Search *se
     change_into_found (self, trial, search->account);
   else
     add_found (self, trial, search->account);
+  if (proof_trial_get_kind (trial) == PROOF_TRIAL_KIND_TEST)
+    proof_test_controller_test (self->tests);
 }
 
 static void

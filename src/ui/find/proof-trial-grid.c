@@ -70,7 +70,8 @@ proof_trial_grid_class_init (ProofTrialGridClass *klass)
 static void
 attach_heading (ProofTrialGrid *self, MailSecurity security)
 {
-  GtkWidget *heading = gtk_label_new (proof_security_get_word (security));
+  GtkWidget *heading = gtk_label_new (
+      security == MAIL_SECURITY_NONE ? _ ("No encryption") : proof_security_get_word (security));
 
   gtk_widget_add_css_class (heading, "caption-heading");
   gtk_grid_attach (self->grid, heading, columns[security].column, ROW_OF_SECURITIES, 1, 1);
