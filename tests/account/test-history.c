@@ -231,12 +231,13 @@ test_a_test_belongs_to_its_settings (void)
   const MailSettings settings = {
     .server = "SMTP.example.net ", .port = 587, .security = MAIL_SECURITY_STARTTLS, .user = "anna"
   };
-  MailSettings others[] = { settings, settings, settings, settings };
+  MailSettings others[] = { settings, settings, settings, settings, settings };
 
   others[0].server = "mail.example.net";
   others[1].port = 465;
   others[2].security = MAIL_SECURITY_NONE;
   others[3].user = "bert";
+  others[4].user = "Anna";
   g_assert_true (proof_history_entry_is_of (entry, settings));
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     {

@@ -30,14 +30,6 @@ add_sentence (GStrvBuilder *differences, const char *sentence, const char *was, 
   g_strv_builder_add (differences, filled);
 }
 
-/* Names of servers are the same in capitals (RFC 4343). */
-static gboolean
-is_same (ProofHistoryField field, const char *was, const char *is)
-{
-  return field == PROOF_HISTORY_FIELD_SERVER ? g_ascii_strcasecmp (was, is) == 0
-                                             : g_str_equal (was, is);
-}
-
 /* What is kept is a nick; what a newer version kept stays as it is. */
 static const char *
 get_words (ProofHistoryEntry *entry, ProofHistoryField field)
@@ -51,27 +43,23 @@ get_words (ProofHistoryEntry *entry, ProofHistoryField field)
              : value;
 }
 
+static gboolean
+agrees (ProofHistoryEntry *before, ProofHistoryEntry *now, ProofHistoryField field)
+{
+  return proof_history_entry_agrees (before, field, proof_history_entry_get_field (now, field));
+}
+
 static void
 compare_field (GStrvBuilder *differences,
                ProofHistoryEntry *before,
                ProofHistoryEntry *now,
                guint row)
 {
-  const char *was = get_words (before, sentences[row].field);
-  const char *is = get_words (now, sentences[row].field);
+  ProofHistoryField field = sentences[row].field;
 
-  if (was != NULL && is != NULL && !is_same (sentences[row].field, was, is))
-    add_sentence (differences, _ (sentences[row].sentence), was, is);
-}
-
-/* Whether both are of the same @field, or one of them is of a test that did not keep it. */
-static gboolean
-agrees (ProofHistoryEntry *before, ProofHistoryEntry *now, ProofHistoryField field)
-{
-  const char *was = proof_history_entry_get_field (before, field);
-  const char *is = proof_history_entry_get_field (now, field);
-
-  return was == NULL || is == NULL || is_same (field, was, is);
+  if (!agrees (before, now, field))
+    add_sentence (differences, _ (sentences[row].sentence), get_words (before, field),
+                  get_words (now, field));
 }
 
 /* At another server or port somebody else may answer. */

@@ -368,12 +368,31 @@ proof_history_entry_is_exposed (ProofHistoryEntry *self)
          mechanism != NULL && mechanism->shows_secret;
 }
 
-static gboolean
-is_kept_as (ProofHistoryEntry *self, ProofHistoryField field, const char *value)
+/**
+ * proof_history_entry_agrees:
+ * @value: (nullable): what the field has elsewhere
+ *
+ * Returns: whether @field is @value, or one of them is not known; names of servers are the
+ *   same in capitals (RFC 4343)
+ */
+gboolean
+proof_history_entry_agrees (ProofHistoryEntry *self, ProofHistoryField field, const char *value)
 {
-  g_autofree char *stripped = g_strstrip (g_strdup (value));
+  const char *kept = proof_history_entry_get_field (self, field);
 
-  return self->fields[field] == NULL || g_ascii_strcasecmp (self->fields[field], stripped) == 0;
+  if (kept == NULL || value == NULL)
+    return TRUE;
+
+  return field == PROOF_HISTORY_FIELD_SERVER ? g_ascii_strcasecmp (kept, value) == 0
+                                             : g_str_equal (kept, value);
+}
+
+static gboolean
+was_made_with (ProofHistoryEntry *self, ProofHistoryField field, const char *typed)
+{
+  g_autofree char *value = g_strstrip (g_strdup (typed));
+
+  return proof_history_entry_agrees (self, field, value);
 }
 
 /**
@@ -387,11 +406,11 @@ proof_history_entry_is_of (ProofHistoryEntry *self, MailSettings settings)
 {
   g_autofree char *port = g_strdup_printf ("%u", settings.port);
 
-  return is_kept_as (self, PROOF_HISTORY_FIELD_SERVER, settings.server) &&
-         is_kept_as (self, PROOF_HISTORY_FIELD_PORT, port) &&
-         is_kept_as (self, PROOF_HISTORY_FIELD_SECURITY,
-                     mail_security_to_nick (settings.security)) &&
-         is_kept_as (self, PROOF_HISTORY_FIELD_USER, settings.user);
+  return was_made_with (self, PROOF_HISTORY_FIELD_SERVER, settings.server) &&
+         was_made_with (self, PROOF_HISTORY_FIELD_PORT, port) &&
+         was_made_with (self, PROOF_HISTORY_FIELD_SECURITY,
+                        mail_security_to_nick (settings.security)) &&
+         was_made_with (self, PROOF_HISTORY_FIELD_USER, settings.user);
 }
 
 /**

@@ -61,6 +61,8 @@ JsonNode *proof_history_entry_to_json (ProofHistoryEntry *self);
 GDateTime *proof_history_entry_get_date (ProofHistoryEntry *self);
 gboolean proof_history_entry_is_verified (ProofHistoryEntry *self);
 gboolean proof_history_entry_is_exposed (ProofHistoryEntry *self);
+gboolean
+proof_history_entry_agrees (ProofHistoryEntry *self, ProofHistoryField field, const char *value);
 gboolean proof_history_entry_is_of (ProofHistoryEntry *self, MailSettings settings);
 const char *proof_history_entry_get_field (ProofHistoryEntry *self, ProofHistoryField field);
 gboolean proof_history_entry_has_report (ProofHistoryEntry *self);
