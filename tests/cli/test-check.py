@@ -11,44 +11,21 @@ test, and its name says what holds.
 
 import base64
 import os
-import pty
-import re
-import select
-import shlex
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
-import termios
 import threading
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, sys.argv[3])
-from cases import (PASSWORD, PATIENCE, SILENT_AFTER_SIGN_IN, contains, equal,  # noqa: E402
-                   find_in_memory, link_dialogues, run_all)
-from run import Practice, command_for  # noqa: E402
+from cases import PASSWORD, PATIENCE, contains, equal, find_in_memory  # noqa: E402
 from schema import read_json  # noqa: E402
+from server import run_with_server  # noqa: E402
 
 CHECK = sys.argv[2]
 KIND = sys.argv[4]
-
-
-class Server:
-    """Practice servers, and where they are."""
-
-    def __init__(self, practice, folder):
-        self.ca_file = practice.ca_file
-        self.folder = folder
-        self.dialogues = practice.read_list()
-        with socket.socket() as taken:
-            taken.bind(("127.0.0.1", 0))
-            self.closed_port = taken.getsockname()[1]
-
-    def options(self, name, *more):
-        """All that the dialogue asks for but the password, then these, then the address."""
-        _, *options, uri = command_for(CHECK, self.dialogues[name], self.ca_file)
-        return [*(option for option in options if option != "--password-file=-"), *more, uri]
 
 
 def check(*options, typed=""):
@@ -271,158 +248,6 @@ def test_a_pipe_that_stays_open_is_not_waited_for(server):
     process.stdin.flush()
     equal(process.wait(PATIENCE), 0)
     process.stdin.close()
-
-
-class Terminal:
-    """The program on a terminal of its own."""
-
-    def __init__(self, *options):
-        self.shown = b""
-        self.process, self.file = pty.fork()
-        if self.process == 0:
-            os.execv(CHECK, [CHECK, *options])
-
-    def read_until(self, pattern):
-        while not re.search(pattern, self.shown):
-            if not select.select([self.file], [], [], PATIENCE)[0]:
-                raise AssertionError(f"{pattern!r} did not come: {self.shown!r}")
-            try:
-                self.shown += os.read(self.file, 4096)
-            except OSError:
-                raise AssertionError(f"{pattern!r} did not come: {self.shown!r}") from None
-
-    def echoes(self):
-        return bool(termios.tcgetattr(self.file)[3] & termios.ECHO)
-
-    def type(self, text):
-        os.write(self.file, text.encode())
-
-    def wait(self):
-        """What it still shows, and the exit status."""
-        while select.select([self.file], [], [], PATIENCE)[0]:
-            try:
-                self.shown += os.read(self.file, 4096)
-            except OSError:
-                break
-        return os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
-
-
-def test_a_password_is_asked_for_unseen(server):
-    name = "sendmail-auth-login-starttls"
-    password = server.dialogues[name]["password"]
-    terminal = Terminal(*server.options(name))
-    terminal.read_until(rb"Password of anna at localhost: $")
-    assert not terminal.echoes()
-    terminal.type(password + "\n")
-    equal(terminal.wait(), 0)
-    contains(terminal.shown, b"Sending works")
-    assert password.encode() not in terminal.shown
-
-
-def test_nothing_is_colored_on_a_terminal(server):
-    name = "sendmail-auth-login-starttls"
-    terminal = Terminal(*server.options(name))
-    terminal.read_until(rb"Password of .*: $")
-    terminal.type(server.dialogues[name]["password"] + "\n")
-    equal(terminal.wait(), 0)
-    contains(terminal.shown, b"Sending works")
-    # Where something has to be waited for, that line is erased again.
-    equal(set(re.findall(rb"\x1b[^a-zA-Z]*[a-zA-Z]", terminal.shown)) - {b"\x1b[K"}, set())
-
-
-def test_ctrl_c_at_the_password_ends_and_the_terminal_echoes_again(server):
-    terminal = Terminal(*server.options("sendmail-auth-login-starttls"))
-    terminal.read_until(rb"Password of .*: $")
-    terminal.type("\x03")
-    terminal.read_until(rb"Interrupted")
-    assert terminal.echoes()
-    equal(terminal.wait(), 130)
-
-
-class Shell(Terminal):
-    """The program as a job of a shell that leaves the terminal to it."""
-
-    def __init__(self, *options):
-        self.shown = b""
-        self.process, self.file = pty.fork()
-        if self.process == 0:
-            os.execve("/bin/dash", ["dash", "-i"], {**os.environ, "PS1": "ready> "})
-        self.read_until(rb"ready> $")
-        self.type(shlex.join([CHECK, *options]) + "\n")
-
-    def read_next(self, pattern):
-        self.shown = b""
-        self.read_until(pattern)
-
-    def leave(self):
-        self.type("exit\n")
-        self.wait()
-
-
-def test_ctrl_z_at_the_password_lets_the_terminal_echo_and_fg_asks_again_unseen(server):
-    name = "sendmail-auth-login-starttls"
-    password = server.dialogues[name]["password"]
-    shell = Shell(*server.options(name))
-    shell.read_until(rb"Password of .*: $")
-    assert not shell.echoes()
-    shell.type("half of it\x1a")
-    shell.read_next(rb"ready> $")
-    assert shell.echoes(), "nothing that is typed now is seen"
-    shell.type("fg\n")
-    shell.read_next(rb"Password of .*: $")
-    assert not shell.echoes(), "the password is seen"
-    shell.type(password + "\n")
-    shell.read_next(rb"Sending works[^$]*ready> $")
-    assert password.encode() not in shell.shown
-    assert shell.echoes()
-    shell.leave()
-
-
-def test_a_program_in_the_background_does_not_touch_the_terminal(server):
-    shell = Shell(*server.options("sendmail-auth-login-starttls"))
-    shell.read_until(rb"Password of .*: $")
-    shell.type("\x1a")
-    shell.read_next(rb"ready> $")
-    shell.type("bg\n")
-    shell.read_next(rb"ready> $")
-    assert shell.echoes()
-    shell.type("fg\n")
-    shell.read_next(rb"Password of .*: $")
-    assert not shell.echoes(), "the password is seen"
-    shell.type("\x03")
-    shell.read_next(rb"ready> $")
-    assert shell.echoes()
-    shell.leave()
-
-
-def test_ctrl_backslash_at_the_password_ends_and_the_terminal_echoes_again(server):
-    shell = Shell(*server.options("sendmail-auth-login-starttls"))
-    shell.read_until(rb"Password of .*: $")
-    shell.type("\x1c")
-    shell.read_next(rb"ready> $")
-    assert shell.echoes(), "nothing that is typed now is seen"
-    shell.leave()
-
-
-def test_ctrl_z_without_a_shell_stops_nothing_and_shows_nothing(server):
-    name = "sendmail-auth-login-starttls"
-    password = server.dialogues[name]["password"]
-    terminal = Terminal(*server.options(name))
-    terminal.read_until(rb"Password of .*: $")
-    terminal.type("\x1a")
-    terminal.read_until(rb"Password of .*: \r\n.*Password of .*: $")
-    assert not terminal.echoes(), "the password is seen"
-    terminal.type(password + "\n")
-    equal(terminal.wait(), 0)
-
-
-def test_ctrl_c_in_the_middle_of_a_line_lets_the_terminal_echo(server):
-    terminal = Terminal(*server.options("sendmail-auth-login-starttls"))
-    terminal.read_until(rb"Password of .*: $")
-    terminal.type("half of it\x04\x03")
-    terminal.read_until(rb"Interrupted")
-    assert terminal.echoes()
-    equal(terminal.wait(), 130)
 
 
 # What this computer lacks
@@ -677,19 +502,6 @@ def memory_of_a_search_has_the_password_only_where_it_is_locked(server):
         process.stderr.close()
 
 
-def main():
-    os.environ["LC_ALL"] = "C.UTF-8"
-    with tempfile.TemporaryDirectory() as scratch:
-        dialogues = os.path.join(scratch, "dialogues")
-        link_dialogues(sys.argv[3], dialogues, "sendmail-auth-login-starttls", "gmail-starttls-required", "yahoo-free-users")
-        with open(os.path.join(dialogues, "silent-after-sign-in.smtp"), "w", encoding="utf-8") as file:
-            file.write(SILENT_AFTER_SIGN_IN)
-        practice = Practice(sys.argv[1], dialogues, scratch)
-        try:
-            return run_all(globals(), KIND, Server(practice, scratch))
-        finally:
-            practice.stop()
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_with_server(globals(), KIND, *sys.argv[1:4], "sendmail-auth-login-starttls",
+                             "gmail-starttls-required", "yahoo-free-users"))

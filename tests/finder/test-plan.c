@@ -6,8 +6,6 @@
 
 #include "world.h"
 
-#define N_WORLDS 2000
-#define MAX_STEPS 200
 #define MAX_ROWS 6
 
 /* What a server answers to those settings of which it says something; NULL or 0: to all. */
@@ -443,33 +441,15 @@ is_about (const Row *row, const MailSettings *settings)
 }
 
 static WorldAnswer
-find_answer (const Case *case_, ProofTrial *trial)
+find_answer (ProofTrial *trial, gconstpointer data)
 {
+  const Case *case_ = data;
+
   for (gsize i = 0; i < MAX_ROWS && case_->rows[i].server != NULL; i++)
     if (is_about (&case_->rows[i], proof_trial_get_settings (trial)))
       return case_->rows[i].answer;
 
   return WORLD_REFUSES;
-}
-
-static guint
-count_sign_ins (GPtrArray *trials)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < trials->len; i++)
-    n += proof_trial_count_sign_ins (trials->pdata[i]);
-
-  return n;
-}
-
-static void
-end (ProofTrial *trial, WorldAnswer answer)
-{
-  g_autoptr (MailReport) report = world_answer (trial, answer);
-  g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
-
-  proof_trial_end (trial, report, diagnosis);
 }
 
 static void
@@ -500,18 +480,7 @@ test_case (gconstpointer data)
   g_autoptr (GPtrArray) trials = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (ProofAnswer) answer = NULL;
 
-  for (;;)
-    {
-      GPtrArray *next = proof_plan_next (&question, trials);
-      gboolean is_over = next->len == 0;
-
-      for (guint i = 0; i < next->len; i++)
-        end (next->pdata[i], find_answer (self, next->pdata[i]));
-      g_ptr_array_extend_and_steal (trials, next);
-      if (is_over)
-        break;
-    }
-
+  world_play (&question, trials, find_answer, self);
   describe_trials (trials);
   answer = proof_answer_new (&question, trials);
   g_test_message ("%s: %s", answer->title, answer->why);
@@ -525,372 +494,7 @@ test_case (gconstpointer data)
   g_assert_cmpint (answer->is_complete, ==, self->is_complete);
   g_assert_cmpint (answer->fault, ==, self->fault);
   g_assert_cmpint (answer->sure, ==, self->sure);
-  g_assert_cmpuint (count_sign_ins (trials), ==, self->n_sign_ins);
-}
-
-/* Until nothing is left to be tried. */
-static void
-play_all (const ProofQuestion *question, GPtrArray *trials, WorldAnswer answer)
-{
-  for (;;)
-    {
-      GPtrArray *next = proof_plan_next (question, trials);
-      gboolean is_over = next->len == 0;
-
-      for (guint i = 0; i < next->len; i++)
-        end (next->pdata[i], answer);
-      g_ptr_array_extend_and_steal (trials, next);
-      if (is_over)
-        return;
-    }
-}
-
-/* Random servers, which do not even keep to what they said before, and trials that end in
-   any order. */
-typedef struct
-{
-  MailSettings settings;
-  MailGoal goal;
-  ProofQuestion question;
-  GPtrArray *trials;
-} World;
-
-#define ANY(list) (list)[g_test_rand_int_range (0, G_N_ELEMENTS (list))]
-
-static void
-set_up_world (World *self)
-{
-  static const char *const servers[] = { MAIL, "smtp.gmial.com", "imap.gmail.com", "192.0.2.7" };
-  static const char *const users[] = { "", "anna", ANNA, "anna@gmail.com" };
-  static const char *const senders[] = { "", ANNA, "info@example.net" };
-  static const char *const confirmed[] = { NULL, "smtp.gmail.com" };
-  static const guint16 ports[] = { 25, 465, 587, 2525, 993, 5870 };
-  static const MailStage until[] = { MAIL_STAGE_HELLO, MAIL_STAGE_SIGN_IN, MAIL_STAGE_RECIPIENT,
-                                     MAIL_STAGE_MESSAGE };
-
-  self->settings = (MailSettings){
-    .server = ANY (servers),
-    .port = ANY (ports),
-    .security = (MailSecurity) g_test_rand_int_range (0, 3),
-    .user = ANY (users),
-  };
-  self->goal = (MailGoal){
-    .until = ANY (until),
-    .sender = ANY (senders),
-    .recipient = ANY (senders),
-    .allows_plaintext_password = g_test_rand_int_range (0, 2),
-  };
-  self->question = (ProofQuestion){
-    .settings = &self->settings,
-    .goal = &self->goal,
-    .has_secret = g_test_rand_int_range (0, 4) > 0,
-    .confirmed_server = ANY (confirmed),
-  };
-  self->trials = g_ptr_array_new_with_free_func (g_object_unref);
-}
-
-static gboolean
-is_typed_or_confirmed (World *self, const char *server)
-{
-  return g_str_equal (server, self->settings.server) ||
-         g_strcmp0 (server, self->question.confirmed_server) == 0;
-}
-
-static gboolean
-has_warned (World *self)
-{
-  static const WorldAnswer last[] = {
-    WORLD_REJECTS_AND_WARNS,           WORLD_LOCKS,          WORLD_BUSY,
-    WORLD_BLOCKS_ADDRESS_FOR_ATTEMPTS, WORLD_IS_UNAVAILABLE, WORLD_WANTS_APP_PASSWORD
-  };
-
-  for (guint i = 0; i < self->trials->len; i++)
-    for (gsize k = 0; k < G_N_ELEMENTS (last); k++)
-      if (GPOINTER_TO_INT (g_object_get_data (self->trials->pdata[i], "answer")) == (int) last[k] &&
-          !proof_trial_is_verified (self->trials->pdata[i]) &&
-          proof_trial_has_ended (self->trials->pdata[i]))
-        return TRUE;
-
-  return FALSE;
-}
-
-static guint
-count_signing_in (World *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->trials->len; i++)
-    n += !proof_trial_has_ended (self->trials->pdata[i]) &&
-         proof_trial_asks_for_sign_in (self->trials->pdata[i]);
-
-  return n;
-}
-
-/* Of a trial that is not the test as it was asked for. */
-static void
-assert_harmless (World *self, ProofTrial *trial)
-{
-  const MailSettings *settings = proof_trial_get_settings (trial);
-  const MailGoal *goal = proof_trial_get_goal (trial);
-
-  g_assert_true (settings->security != MAIL_SECURITY_NONE ||
-                 self->settings.security == MAIL_SECURITY_NONE);
-  g_assert_cmpint (goal->until, <=, MAIL_STAGE_RECIPIENT);
-  g_assert_false (goal->allows_plaintext_password);
-  g_assert_true (goal->asks_for_tls_1_2 == (goal->until == MAIL_STAGE_ENCRYPT));
-  g_assert_true (!goal->asks_for_tls_1_2 ||
-                 proof_trial_get_kind (trial) == PROOF_TRIAL_KIND_COMPARISON);
-  for (guint i = 0; i < self->trials->len; i++)
-    g_assert_false (proof_trial_covers (self->trials->pdata[i], trial));
-  if (!proof_trial_asks_for_sign_in (trial))
-    return;
-
-  g_assert_true (self->question.has_secret);
-  g_assert_true (settings->security != MAIL_SECURITY_NONE);
-  g_assert_true (is_typed_or_confirmed (self, settings->server));
-  g_assert_false (has_warned (self));
-  g_assert_cmpuint (count_signing_in (self), ==, 0);
-}
-
-static void
-begin_next (World *self)
-{
-  g_autoptr (GPtrArray) next = proof_plan_next (&self->question, self->trials);
-
-  for (guint i = 0; i < next->len; i++)
-    {
-      if (self->trials->len > 0)
-        assert_harmless (self, next->pdata[i]);
-      g_ptr_array_add (self->trials, g_object_ref (next->pdata[i]));
-    }
-  g_assert_cmpuint (count_sign_ins (self->trials), <=, PROOF_MAX_SIGN_INS);
-  g_assert_cmpuint (self->trials->len, <=, PROOF_MAX_TRIALS);
-}
-
-static GPtrArray *
-find_running (World *self)
-{
-  GPtrArray *running = g_ptr_array_new ();
-
-  for (guint i = 0; i < self->trials->len; i++)
-    if (!proof_trial_has_ended (self->trials->pdata[i]))
-      g_ptr_array_add (running, self->trials->pdata[i]);
-  g_assert_cmpuint (running->len, <=, PROOF_MAX_RUNNING);
-
-  return running;
-}
-
-/* Failures twice as often as success, so that there is something to be found. */
-static void
-let_one_go_on (ProofTrial *trial)
-{
-  WorldAnswer answer = (WorldAnswer) g_test_rand_int_range (0, WORLD_N_ANSWERS + 3);
-
-  if (proof_trial_get_state (trial) == PROOF_TRIAL_STATE_RUNNING &&
-      g_test_rand_int_range (0, 4) == 0)
-    {
-      proof_trial_slow_down (trial);
-      return;
-    }
-
-  answer = MIN (answer, WORLD_WORKS);
-  g_object_set_data (G_OBJECT (trial), "answer", GINT_TO_POINTER (answer));
-  end (trial, answer);
-}
-
-static void
-play_world (World *self)
-{
-  for (guint i = 0; i < MAX_STEPS; i++)
-    {
-      g_autoptr (GPtrArray) running = NULL;
-
-      begin_next (self);
-      running = find_running (self);
-      if (running->len == 0)
-        return;
-      let_one_go_on (running->pdata[g_test_rand_int_range (0, (int) running->len)]);
-    }
-
-  g_assert_not_reached ();
-}
-
-static void
-assert_honest (World *self)
-{
-  g_autoptr (ProofAnswer) answer = proof_answer_new (&self->question, self->trials);
-  MailStage proven;
-
-  g_assert_nonnull (answer->why);
-  if (answer->found == NULL)
-    {
-      g_assert_false (answer->is_complete);
-      return;
-    }
-
-  g_assert_true (proof_trial_get_proven_stage (answer->found, &proven));
-  g_assert_cmpint (answer->proven, ==, proven);
-  if (answer->is_complete)
-    g_assert_true (proof_trial_is_verified (answer->found));
-}
-
-static void
-test_no_world_is_harmed (void)
-{
-  for (guint i = 0; i < N_WORLDS; i++)
-    {
-      World world = { 0 };
-
-      set_up_world (&world);
-      play_world (&world);
-      assert_honest (&world);
-      g_ptr_array_unref (world.trials);
-    }
-}
-
-static void
-test_proven_comes_first (void)
-{
-  const MailSettings settings = TYPED (25, MAIL_SECURITY_STARTTLS);
-  const MailGoal goal = SIGN_IN;
-  const ProofQuestion question = { .settings = &settings, .goal = &goal, .has_secret = TRUE };
-  g_autoptr (GPtrArray) trials = g_ptr_array_new_with_free_func (g_object_unref);
-  MailSettings changed = settings;
-  g_autoptr (ProofAnswer) answer = NULL;
-  g_autoptr (ProofDiagnosis) diagnosis = NULL;
-  GPtrArray *remedies;
-
-  g_ptr_array_add (trials, proof_trial_new (PROOF_TRIAL_KIND_TEST, &settings, &goal, 0));
-  end (trials->pdata[0], WORLD_WITHOUT_SIGN_IN);
-  changed.port = 587;
-  g_ptr_array_add (trials, proof_trial_new (PROOF_TRIAL_KIND_LOOK, &changed,
-                                            &(MailGoal){ .until = MAIL_STAGE_HELLO }, 0));
-  end (trials->pdata[1], WORLD_REFUSES);
-  changed.port = 465;
-  changed.security = MAIL_SECURITY_TLS;
-  g_ptr_array_add (trials, proof_trial_new (PROOF_TRIAL_KIND_TEST, &changed, &goal, 0));
-  end (trials->pdata[2], WORLD_WORKS);
-
-  answer = proof_answer_new (&question, trials);
-  diagnosis = proof_answer_diagnose (answer, trials);
-  remedies = proof_diagnosis_get_remedies (diagnosis);
-  g_assert_true (proof_remedy_is_proven (remedies->pdata[0]));
-  g_assert_cmpstr (proof_remedy_get_value (remedies->pdata[0]), ==, "tls:465");
-  for (guint i = 1; i < remedies->len; i++)
-    {
-      g_assert_false (proof_remedy_is_proven (remedies->pdata[i]));
-      g_assert_null (proof_remedy_get_change (remedies->pdata[i]));
-    }
-}
-
-/* Of two that answer, that of the better source, whenever it came; and nothing is signed
-   in before the person has said yes. */
-static void
-test_search_takes_the_better_source (void)
-{
-  const MailSettings settings = { .server = "", .security = MAIL_SECURITY_STARTTLS, .user = ANNA };
-  const MailGoal goal = SIGN_IN;
-  g_autoptr (GPtrArray) candidates = proof_candidates_new ();
-  g_autoptr (GPtrArray) trials = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) begun = NULL;
-  g_autoptr (ProofAnswer) answer = NULL;
-  g_autoptr (ProofAnswer) confirmed = NULL;
-  ProofQuestion question = { .settings = &settings,
-                             .address = ANNA,
-                             .goal = &goal,
-                             .has_secret = TRUE,
-                             .candidates = candidates };
-
-  begun = proof_plan_next (&question, trials);
-  g_assert_cmpuint (begun->len, ==, 0);
-  proof_candidates_add_both (candidates, PROOF_SOURCE_SRV, "srv.example.net", ANNA);
-  play_all (&question, trials, WORLD_WORKS);
-  proof_candidates_add_both (candidates, PROOF_SOURCE_AUTOCONFIG, "auto.example.net", "anna");
-  play_all (&question, trials, WORLD_WORKS);
-  g_assert_cmpuint (trials->len, ==, 4);
-  g_assert_cmpuint (count_sign_ins (trials), ==, 0);
-  answer = proof_answer_new (&question, trials);
-  g_assert_true (answer->is_search && answer->is_complete && answer->needs_confirmation);
-  g_assert_cmpstr (proof_trial_get_settings (answer->found)->server, ==, "auto.example.net");
-  g_assert_cmpstr (proof_trial_get_settings (answer->found)->user, ==, "anna");
-
-  question.confirmed_server = "auto.example.net";
-  play_all (&question, trials, WORLD_WORKS);
-  g_assert_cmpuint (count_sign_ins (trials), ==, 1);
-  confirmed = proof_answer_new (&question, trials);
-  g_assert_true (confirmed->is_complete && !confirmed->needs_confirmation);
-  g_assert_cmpint (confirmed->proven, ==, MAIL_STAGE_SIGN_IN);
-}
-
-static void
-test_search_leaves_a_failed_guess_alone (void)
-{
-  const MailSettings settings = { .server = "", .security = MAIL_SECURITY_STARTTLS, .user = ANNA };
-  const MailGoal goal = SIGN_IN;
-  g_autoptr (GPtrArray) candidates = proof_candidates_new ();
-  g_autoptr (GPtrArray) trials = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (ProofAnswer) answer = NULL;
-  const ProofQuestion question = {
-    .settings = &settings, .address = ANNA, .goal = &goal, .candidates = candidates
-  };
-
-  proof_candidates_add_both (candidates, PROOF_SOURCE_GUESS, "smtp.example.net", ANNA);
-  play_all (&question, trials, WORLD_REFUSES);
-  g_assert_cmpuint (trials->len, ==, 2);
-  answer = proof_answer_new (&question, trials);
-  g_assert_null (answer->found);
-  g_assert_cmpint (answer->sure, ==, PROOF_SURENESS_UNKNOWN);
-}
-
-static gboolean
-is_begun_on_web (GPtrArray *trials)
-{
-  const MailSettings settings = TYPED (587, MAIL_SECURITY_STARTTLS);
-  const MailGoal goal = SIGN_IN;
-  const ProofQuestion question = { .settings = &settings, .goal = &goal, .has_secret = TRUE };
-  g_autoptr (GPtrArray) next = proof_plan_next (&question, trials);
-
-  for (guint i = 0; i < next->len; i++)
-    if (proof_trial_get_settings (next->pdata[i])->port == PROOF_PORT_OF_WEB)
-      return TRUE;
-
-  return FALSE;
-}
-
-static GPtrArray *
-begin_with_test (void)
-{
-  const MailSettings settings = TYPED (587, MAIL_SECURITY_STARTTLS);
-  const MailGoal goal = SIGN_IN;
-  GPtrArray *trials = g_ptr_array_new_with_free_func (g_object_unref);
-
-  g_ptr_array_add (trials, proof_trial_new (PROOF_TRIAL_KIND_TEST, &settings, &goal, 0));
-
-  return trials;
-}
-
-static void
-test_web_is_looked_at_beside_the_others (void)
-{
-  g_autoptr (GPtrArray) trials = begin_with_test ();
-
-  g_assert_false (is_begun_on_web (trials));
-  proof_trial_slow_down (trials->pdata[0]);
-  g_assert_true (is_begun_on_web (trials));
-}
-
-static void
-test_web_is_left_alone_where_mail_answers (void)
-{
-  const MailSettings other = TYPED (465, MAIL_SECURITY_TLS);
-  g_autoptr (GPtrArray) trials = begin_with_test ();
-
-  end (trials->pdata[0], WORLD_SILENT);
-  g_assert_true (is_begun_on_web (trials));
-  g_ptr_array_add (trials, proof_trial_new (PROOF_TRIAL_KIND_LOOK, &other,
-                                            &(MailGoal){ .until = MAIL_STAGE_HELLO }, 0));
-  end (trials->pdata[1], WORLD_WORKS);
-  g_assert_false (is_begun_on_web (trials));
+  g_assert_cmpuint (world_count_sign_ins (trials), ==, self->n_sign_ins);
 }
 
 int
@@ -900,15 +504,6 @@ main (int argc, char **argv)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     g_test_add_data_func (cases[i].name, &cases[i], test_case);
-  g_test_add_func ("/plan/nothing-harms-an-account-in-any-world", test_no_world_is_harmed);
-  g_test_add_func ("/plan/what-was-proven-is-the-first-remedy", test_proven_comes_first);
-  g_test_add_func ("/plan/the-port-of-the-web-is-looked-at-beside-silent-ones",
-                   test_web_is_looked_at_beside_the_others);
-  g_test_add_func ("/plan/the-port-of-the-web-is-left-alone-where-mail-answers",
-                   test_web_is_left_alone_where_mail_answers);
-  g_test_add_func ("/plan/a-search-takes-the-better-source", test_search_takes_the_better_source);
-  g_test_add_func ("/plan/a-search-leaves-a-failed-guess-alone",
-                   test_search_leaves_a_failed_guess_alone);
 
   return g_test_run ();
 }

@@ -157,8 +157,8 @@ is_mended (const MailSettings *settings, const MailGoal *goal, WorldAnswer answe
 }
 
 /* A server that waits with its refusal for a stage that is not asked for has none. */
-MailReport *
-world_answer (ProofTrial *trial, WorldAnswer answer)
+static MailReport *
+answer_with (ProofTrial *trial, WorldAnswer answer)
 {
   const MailSettings *settings = proof_trial_get_settings (trial);
   const MailGoal *goal = proof_trial_get_goal (trial);
@@ -179,4 +179,42 @@ world_answer (ProofTrial *trial, WorldAnswer answer)
     }
 
   return mail_recorder_finish (recorder, MAIL_FAILURE_NONE, last, NULL, 2.0);
+}
+
+/* Ends @trial as a server that does @answer would. */
+void
+world_end (ProofTrial *trial, WorldAnswer answer)
+{
+  g_autoptr (MailReport) report = answer_with (trial, answer);
+  g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
+
+  proof_trial_end (trial, report, diagnosis);
+}
+
+/* Takes all steps of the plan, until nothing is left to be tried. */
+void
+world_play (const ProofQuestion *question, GPtrArray *trials, WorldFind find, gconstpointer data)
+{
+  for (;;)
+    {
+      GPtrArray *next = proof_plan_next (question, trials);
+      gboolean is_over = next->len == 0;
+
+      for (guint i = 0; i < next->len; i++)
+        world_end (next->pdata[i], find (next->pdata[i], data));
+      g_ptr_array_extend_and_steal (trials, next);
+      if (is_over)
+        return;
+    }
+}
+
+guint
+world_count_sign_ins (GPtrArray *trials)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < trials->len; i++)
+    n += proof_trial_count_sign_ins (trials->pdata[i]);
+
+  return n;
 }

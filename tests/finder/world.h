@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "proof-trial.h"
+#include "proof-plan.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +41,12 @@ typedef enum
 
 #define WORLD_N_ANSWERS (WORLD_WORKS + 1)
 
-MailReport *world_answer (ProofTrial *trial, WorldAnswer answer);
+/* What becomes of @trial. */
+typedef WorldAnswer (*WorldFind) (ProofTrial *trial, gconstpointer data);
+
+void world_end (ProofTrial *trial, WorldAnswer answer);
+void
+world_play (const ProofQuestion *question, GPtrArray *trials, WorldFind find, gconstpointer data);
+guint world_count_sign_ins (GPtrArray *trials);
 
 G_END_DECLS

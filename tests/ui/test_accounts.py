@@ -9,7 +9,7 @@ from crowd import Crowd
 from desktop import wait_for
 from test_run import CONSENT, WORKS_UNENCRYPTED
 from test_secrets import TYPED, expect_found, expect_only_locked, forms_of, search_memory
-from window import (BUTTON, ENTRY, ITEM, Atspi, click, find_button, foot_of, has_state, labels_in, name_of, role_of,
+from window import (BUTTON, ENTRY, Atspi, click, find_button, foot_of, has_state, labels_in, name_of, role_of,
                     text_of, walk)
 
 SCREEN = "1280x1500"
@@ -433,69 +433,6 @@ def test_a_server_whose_name_has_an_underscore_is_named_whole_and_has_no_key(sta
         crowd.close()
 
 
-PLACE = "smtp://anna@smtp.example.net:587"
-LOCKED, ABSENT, MISSING = "wasn’t unlocked", "No keyring is available", "No password is saved"
-
-
-def keeping(*names, **settings):
-    """Accounts whose password should be in the keyring."""
-    return named(*names, **{"saves-password": True, "password-place": PLACE, **settings})
-
-
-def wait_for_words(window, part):
-    wait_for(lambda: any(part in problem for problem in window.problems()),
-             lambda: f"{part!r} in {window.problems()}")
-
-
-def expect_typed_password_to_do(window):
-    assert password_length(window) == 0, "there is a password already"
-    window.fill_in("Password", "4-long-and-odd-word")
-    dialog = run_openly(window)
-    assert name_of(dialog) == "Signing in works", name_of(dialog)
-    window.dismiss(dialog)
-
-
-def open_with_trouble(stage, make_trouble):
-    """An account that works, whose password does not come from the keyring."""
-    practice = stage.practise_text(open=WORKS_UNENCRYPTED)
-    port = port_of(practice, "open")
-    keyring = make_trouble(stage, port)
-    window, _ = open_with(stage, *keeping(
-        "Home", server="localhost", port=port, security="none",
-        **{"password-place": f"smtp://anna@localhost:{port}"}))
-    return keyring, window
-
-
-def lock_it(stage, port):
-    keyring = stage.open_keyring()
-    keyring.put("localhost", port, "anna", TYPED)
-    keyring.lock()
-    return keyring
-
-
-def test_a_keyring_that_stays_locked_is_said_and_a_typed_password_does(stage):
-    _, window = open_with_trouble(stage, lock_it)
-    window.press("ctrl+Return")
-    wait_for_words(window, LOCKED)
-    expect_typed_password_to_do(window)
-
-
-def test_without_a_keyring_that_is_said_and_a_typed_password_does(stage):
-    _, window = open_with_trouble(stage, lambda *_: None)
-    wait_for_words(window, ABSENT)
-    window.wait_for_label("No keyring is available. Enter the password for each test.")
-    assert not window.has_label("In your login keyring")
-    expect_typed_password_to_do(window)
-
-
-def test_a_password_that_somebody_deleted_is_asked_for_and_kept_again(stage):
-    keyring, window = open_with_trouble(stage, lambda stage, _: stage.open_keyring())
-    wait_for_words(window, MISSING)
-    expect_typed_password_to_do(window)
-    wait_for(lambda: list(keyring.passwords().values()) == ["4-long-and-odd-word"],
-             "the password to be kept again")
-
-
 def test_what_another_process_saves_shows(stage):
     _, sidebar = open_with(stage, *named("Home", "Office"))
     other = stage.open(is_practising=False, environment={
@@ -602,36 +539,6 @@ def test_a_saved_password_is_in_locked_memory_and_in_no_file_or_log(stage):
     assert status == 0, log
     assert "DEBUG" in log, "the log has nothing to search"
     expect_nowhere_on_disk(stage, keyring, TYPED)
-
-
-def test_a_password_switched_off_leaves_the_keyring(stage):
-    keyring = stage.open_keyring()
-    keyring.put("smtp.example.net", 587, "anna", TYPED)
-    window, _ = open_with(stage, *keeping("Home"))
-    wait_for(lambda: password_length(window) == len(TYPED), "the password from the keyring")
-    window.click_into(window.get(ITEM, "Save Password"))
-    wait_for(lambda: not keyring.passwords(), "the password to be gone")
-    wait_for(lambda: not saved(stage)[0]["saves-password"], "the file to say so")
-    assert password_length(window) == len(TYPED), "the password left the form as well"
-
-
-def test_a_password_follows_its_account_to_another_server(stage):
-    keyring = stage.open_keyring()
-    keyring.put("smtp.example.net", 587, "anna", TYPED)
-    window, sidebar = open_with(stage, *keeping("Home"), *named("Office"))
-    wait_for(lambda: password_length(window) == len(TYPED), "the password from the keyring")
-    window.fill_in("Server Name", "smtp.example.org")
-    sidebar.choose("Office")
-    wait_for(lambda: list(keyring.passwords()) == ["anna smtp.example.org 587"],
-             lambda: f"the password at its new place: {list(keyring.passwords())}")
-
-
-def test_a_keyring_that_ends_while_the_window_is_open_is_said(stage):
-    keyring = stage.open_keyring()
-    window, sidebar = open_with(stage, *named("Office"), *keeping("Home"))
-    stage.close_keyring()
-    sidebar.choose("Home")
-    wait_for_words(window, ABSENT)
 
 
 def wait_for_form(window, mark):

@@ -4,7 +4,8 @@
 from accounts import saved
 from crowd import Crowd
 from desktop import wait_for
-from test_accounts import keeping, named, open_with, password_length, port_of, run_openly
+from test_accounts import named, open_with, password_length, port_of, run_openly
+from test_keyring import keeping
 from test_run import CONSENT, WORKS_UNENCRYPTED
 from test_secrets import TYPED
 from window import BUTTON, click, find_button, labels_in, name_of
