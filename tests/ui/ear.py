@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a screen reader hears: the events that the accessibility bus carries while it listens."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from desktop import wait_for
@@ -72,3 +73,11 @@ class Ear:
 
     def wait(self, condition, what):
         return wait_for(lambda: condition(self.catch_up()), what)
+
+
+@contextmanager
+def until_said(window, text):
+    """Waits for what is shown for a few seconds only: what was said is known for ever."""
+    with Ear(window, *ANNOUNCED) as ear:
+        yield
+        ear.wait(lambda _: text in ear.said, lambda: f"{text!r} to be said; that was {ear.said}")

@@ -5,6 +5,7 @@ import struct
 from xml.etree import ElementTree
 
 from desktop import wait_for
+from ear import until_said
 from test_report import DIALOGUE, FORMS, WITHOUT_RIGHTS, hide_names, open_tested, press_print, text_of_pdf
 from window import BUTTON, LIST, Atspi, click, has_state, labels_in
 
@@ -113,10 +114,10 @@ def save_as(window, path):
 
 def saved(stage, window, name):
     path = stage.data / name
-    save_as(window, path)
-    wait_for(path.exists, name)
-    window.wait_for_no_dialog()
-    window.wait_for_label("Saved")
+    with until_said(window, "Saved"):
+        save_as(window, path)
+        wait_for(path.exists, name)
+        window.wait_for_no_dialog()
     return path
 
 

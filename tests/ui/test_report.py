@@ -7,6 +7,7 @@ from pathlib import Path
 
 from accounts import save
 from desktop import wait_for
+from ear import until_said
 from test_accounts import run_openly
 from test_run import WORKS_UNENCRYPTED
 from window import Atspi, click, find_button, has_state, labels_in, role_of, text_of, walk
@@ -93,13 +94,13 @@ def test_a_copied_command_makes_the_test_that_was_made(stage):
     window.resize(1200, 1450)
     port = window.text("Port")
     window.fill_in("Server Name", "smtp.example.org")
-    window.choose_in_menu("Report", "curl")
-    window.wait_for_label("Command for curl copied")
+    with until_said(window, "Command for curl copied"):
+        window.choose_in_menu("Report", "curl")
     command = stage.desktop.read_clipboard()
     assert f"smtps://localhost:{port}" in command, command
     window.fill_in("Server Name", "")
-    window.choose_in_menu("Report", "swaks")
-    window.wait_for_label("Command for swaks copied")
+    with until_said(window, "Command for swaks copied"):
+        window.choose_in_menu("Report", "swaks")
     assert "--server localhost" in stage.desktop.read_clipboard(), stage.desktop.read_clipboard()
 
 
@@ -109,8 +110,8 @@ def test_where_a_program_has_no_command_for_a_test_that_is_said(stage):
     window.choose_first()
     window.dismiss(run_openly(window))
     before = copied(stage, window, "ctrl+shift+c")
-    window.choose_in_menu("Report", "openssl")
-    window.wait_for_label("No command: openssl s_client tests encrypted connections only")
+    with until_said(window, "No command: openssl s_client tests encrypted connections only"):
+        window.choose_in_menu("Report", "openssl")
     assert stage.desktop.read_clipboard() == before, stage.desktop.read_clipboard()
 
 
@@ -131,10 +132,10 @@ def replace(window, chooser):
 
 def saved(stage, window, name):
     path = stage.data / name
-    save_as(window, path)
-    wait_for(lambda: path.exists() and "left out" in path.read_text(encoding="utf-8"), name)
-    window.wait_for_no_dialog()
-    window.wait_for_label("Saved")
+    with until_said(window, "Saved"):
+        save_as(window, path)
+        wait_for(lambda: path.exists() and "left out" in path.read_text(encoding="utf-8"), name)
+        window.wait_for_no_dialog()
     return path
 
 

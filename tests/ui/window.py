@@ -18,6 +18,9 @@ from gi.repository import Atspi, GLib  # noqa: E402
 from desktop import PATIENCE, Late, wait_for  # noqa: E402
 from tree import ALERT, LIST, children_of, dialogs_in, name_of, role_of, walk  # noqa: E402
 
+# A program that is asked may be busy, or its machine: after the usual 0.8 s without an answer what
+# is there would be taken for gone.
+Atspi.set_timeout(*2 * [int(PATIENCE * 1000)])
 # What is called here is called the same in every version; only its home moved.
 warnings.simplefilter("ignore", DeprecationWarning)
 
