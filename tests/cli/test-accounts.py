@@ -54,7 +54,7 @@ class World:
             stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.keyring.stdin.write(b"secret of the keyring")
         self.keyring.stdin.close()
-        subprocess.run(["gdbus", "wait", "--session", "--timeout=10", "org.freedesktop.secrets"],
+        subprocess.run(["gdbus", "wait", "--session", "--timeout=60", "org.freedesktop.secrets"],
                        check=True)
 
     def stop(self):
