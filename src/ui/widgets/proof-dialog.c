@@ -101,6 +101,16 @@ is_of_program (const char *action)
   return g_str_has_prefix (action, "app.") || g_str_has_prefix (action, "window.");
 }
 
+static gboolean
+activate (GtkWidget *dialog, const char *action)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  return g_action_parse_detailed_name (action, &name, &target, NULL) &&
+         gtk_widget_activate_action_variant (dialog, name, target);
+}
+
 /* Those of the whole program, as in a dialog that is a window. */
 static gboolean
 on_key (GtkEventController *controller)
@@ -117,7 +127,7 @@ on_key (GtkEventController *controller)
   for (gsize i = 0; actions[i] != NULL; i++)
     if (is_of_program (actions[i]) &&
         is_key_of (application, actions[i], gtk_event_controller_get_current_event (controller)))
-      return gtk_widget_activate_action (dialog, actions[i], NULL);
+      return activate (dialog, actions[i]);
 
   return GDK_EVENT_PROPAGATE;
 }
