@@ -77,7 +77,10 @@ class Ear:
 
 @contextmanager
 def until_said(window, text):
-    """Waits for what is shown for a few seconds only: what was said is known for ever."""
+    """Waits for what is shown for a few seconds only: what was said is known for ever.
+
+    Newer versions of libadwaita say themselves that there is a toast.
+    """
     with Ear(window, *ANNOUNCED) as ear:
         yield
-        ear.wait(lambda _: text in ear.said, lambda: f"{text!r} to be said; that was {ear.said}")
+        ear.wait(lambda _: any(said.endswith(text) for said in ear.said), lambda: f"{text!r} to be said; that was {ear.said}")

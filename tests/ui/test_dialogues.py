@@ -38,7 +38,7 @@ def found(window):
 def choose(window, name, settings):
     """By what it is called in the list file, which no other's words have between spaces."""
     window.wait_until_active(window.main)
-    window.click_into(window.get(SEARCH, "Search Dialogues"))
+    window.point_at(window.get(SEARCH, "Search Dialogues"), 1)
     window.press("ctrl+a")
     window.type(f" {name} ")
     wait_for(lambda: found(window) == [settings["title"]], lambda: f"{settings['title']!r} alone; there is {found(window)}")

@@ -154,6 +154,6 @@ def walk_ten(stage, crowd, keyring):
     sidebar.wait_for(*names)
     for name in names:
         sidebar.wait_for_mark(name, WORKED)
-    window.click_into(window.get(SEARCH, "Search Accounts"))
+    window.point_at(window.get(SEARCH, "Search Accounts"), 1)
     window.type("07")
     sidebar.wait_for("Branch 07")

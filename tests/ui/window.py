@@ -438,7 +438,7 @@ class Window:
     def choose_first(self, *keys):
         """Chooses the first dialogue of the sidebar, or the one to which the keys lead."""
         self.wait_until_active(self.main)
-        self.click_into(self.get(SEARCH, "Search Dialogues"))
+        self.point_at(self.get(SEARCH, "Search Dialogues"), 1)
         before = self._shown_port()
         self.press("Down", "space", *keys)
         wait_for(lambda: self._shown_port() not in (None, before), "the dialogue to be chosen")
