@@ -74,6 +74,8 @@ class Practice:
         self.ca_file = desktop.folder / "ca.pem"
         self.log = desktop.folder / "practice.log"
         self._forgiven = 0
+        # That of the one before says what is not played any more.
+        self.list_file.unlink(missing_ok=True)
         self.process = desktop.start_quietly(
             "practice", programs.practice, f"--list-file={self.list_file}",
             f"--ca-file={self.ca_file}", *(files or (programs.dialogues,)),
