@@ -6,6 +6,16 @@
 
 #define ANNA "anna@example.net"
 
+static const MailSettings typed = {
+  .server = "mail.example.net", .port = 587, .security = MAIL_SECURITY_STARTTLS, .user = ANNA
+};
+/* All that is known where a search begins. */
+static const MailSettings address = { .server = "",
+                                      .security = MAIL_SECURITY_STARTTLS,
+                                      .user = ANNA };
+static const MailGoal until_sign_in = { .until = MAIL_STAGE_SIGN_IN };
+static const MailGoal until_hello = { .until = MAIL_STAGE_HELLO };
+
 static WorldAnswer
 do_always (ProofTrial *trial G_GNUC_UNUSED, gconstpointer answer)
 {
@@ -15,26 +25,24 @@ do_always (ProofTrial *trial G_GNUC_UNUSED, gconstpointer answer)
 static void
 test_proven_comes_first (void)
 {
-  const MailSettings settings = {
-    .server = "mail.example.net", .port = 25, .security = MAIL_SECURITY_STARTTLS, .user = ANNA
-  };
-  const MailGoal goal = { .until = MAIL_STAGE_SIGN_IN };
-  const ProofQuestion question = { .settings = &settings, .goal = &goal, .has_secret = TRUE };
+  MailSettings settings = typed;
+  const ProofQuestion question = { .settings = &settings,
+                                   .goal = &until_sign_in,
+                                   .has_secret = TRUE };
   g_autoptr (GPtrArray) trials = g_ptr_array_new_with_free_func (g_object_unref);
-  MailSettings changed = settings;
+  MailSettings changed = typed;
   g_autoptr (ProofAnswer) answer = NULL;
   g_autoptr (ProofDiagnosis) diagnosis = NULL;
   GPtrArray *remedies;
 
-  g_ptr_array_add (trials, proof_trial_new (PROOF_TRIAL_KIND_TEST, &settings, &goal, 0));
+  settings.port = 25;
+  g_ptr_array_add (trials, proof_trial_new (PROOF_TRIAL_KIND_TEST, &settings, &until_sign_in, 0));
   world_end (trials->pdata[0], WORLD_WITHOUT_SIGN_IN);
-  changed.port = 587;
-  g_ptr_array_add (trials, proof_trial_new (PROOF_TRIAL_KIND_LOOK, &changed,
-                                            &(MailGoal){ .until = MAIL_STAGE_HELLO }, 0));
+  g_ptr_array_add (trials, proof_trial_new (PROOF_TRIAL_KIND_LOOK, &changed, &until_hello, 0));
   world_end (trials->pdata[1], WORLD_REFUSES);
   changed.port = 465;
   changed.security = MAIL_SECURITY_TLS;
-  g_ptr_array_add (trials, proof_trial_new (PROOF_TRIAL_KIND_TEST, &changed, &goal, 0));
+  g_ptr_array_add (trials, proof_trial_new (PROOF_TRIAL_KIND_TEST, &changed, &until_sign_in, 0));
   world_end (trials->pdata[2], WORLD_WORKS);
 
   answer = proof_answer_new (&question, trials);
@@ -54,16 +62,14 @@ test_proven_comes_first (void)
 static void
 test_search_takes_the_better_source (void)
 {
-  const MailSettings settings = { .server = "", .security = MAIL_SECURITY_STARTTLS, .user = ANNA };
-  const MailGoal goal = { .until = MAIL_STAGE_SIGN_IN };
   g_autoptr (GPtrArray) candidates = proof_candidates_new ();
   g_autoptr (GPtrArray) trials = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) begun = NULL;
   g_autoptr (ProofAnswer) answer = NULL;
   g_autoptr (ProofAnswer) confirmed = NULL;
-  ProofQuestion question = { .settings = &settings,
+  ProofQuestion question = { .settings = &address,
                              .address = ANNA,
-                             .goal = &goal,
+                             .goal = &until_sign_in,
                              .has_secret = TRUE,
                              .candidates = candidates };
 
@@ -91,13 +97,11 @@ test_search_takes_the_better_source (void)
 static void
 test_search_leaves_a_failed_guess_alone (void)
 {
-  const MailSettings settings = { .server = "", .security = MAIL_SECURITY_STARTTLS, .user = ANNA };
-  const MailGoal goal = { .until = MAIL_STAGE_SIGN_IN };
   g_autoptr (GPtrArray) candidates = proof_candidates_new ();
   g_autoptr (GPtrArray) trials = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (ProofAnswer) answer = NULL;
   const ProofQuestion question = {
-    .settings = &settings, .address = ANNA, .goal = &goal, .candidates = candidates
+    .settings = &address, .address = ANNA, .goal = &until_sign_in, .candidates = candidates
   };
 
   proof_candidates_add_both (candidates, PROOF_SOURCE_GUESS, "smtp.example.net", ANNA);
@@ -111,11 +115,7 @@ test_search_leaves_a_failed_guess_alone (void)
 static gboolean
 is_begun_on_web (GPtrArray *trials)
 {
-  const MailSettings settings = {
-    .server = "mail.example.net", .port = 587, .security = MAIL_SECURITY_STARTTLS, .user = ANNA
-  };
-  const MailGoal goal = { .until = MAIL_STAGE_SIGN_IN };
-  const ProofQuestion question = { .settings = &settings, .goal = &goal, .has_secret = TRUE };
+  const ProofQuestion question = { .settings = &typed, .goal = &until_sign_in, .has_secret = TRUE };
   g_autoptr (GPtrArray) next = proof_plan_next (&question, trials);
 
   for (guint i = 0; i < next->len; i++)
@@ -128,13 +128,9 @@ is_begun_on_web (GPtrArray *trials)
 static GPtrArray *
 begin_with_test (void)
 {
-  const MailSettings settings = {
-    .server = "mail.example.net", .port = 587, .security = MAIL_SECURITY_STARTTLS, .user = ANNA
-  };
-  const MailGoal goal = { .until = MAIL_STAGE_SIGN_IN };
   GPtrArray *trials = g_ptr_array_new_with_free_func (g_object_unref);
 
-  g_ptr_array_add (trials, proof_trial_new (PROOF_TRIAL_KIND_TEST, &settings, &goal, 0));
+  g_ptr_array_add (trials, proof_trial_new (PROOF_TRIAL_KIND_TEST, &typed, &until_sign_in, 0));
 
   return trials;
 }
@@ -159,8 +155,7 @@ test_web_is_left_alone_where_mail_answers (void)
 
   world_end (trials->pdata[0], WORLD_SILENT);
   g_assert_true (is_begun_on_web (trials));
-  g_ptr_array_add (trials, proof_trial_new (PROOF_TRIAL_KIND_LOOK, &other,
-                                            &(MailGoal){ .until = MAIL_STAGE_HELLO }, 0));
+  g_ptr_array_add (trials, proof_trial_new (PROOF_TRIAL_KIND_LOOK, &other, &until_hello, 0));
   world_end (trials->pdata[1], WORLD_WORKS);
   g_assert_false (is_begun_on_web (trials));
 }
