@@ -20,7 +20,8 @@ from tree import ALERT, LIST, children_of, dialogs_in, name_of, role_of, walk  #
 
 # A program that is asked may be busy, or its machine: after the usual 0.8 s without an answer what
 # is there would be taken for gone.
-Atspi.set_timeout(*2 * [int(PATIENCE * 1000)])
+MILLISECONDS = int(PATIENCE * 1000)
+Atspi.set_timeout(MILLISECONDS, MILLISECONDS)
 # What is called here is called the same in every version; only its home moved.
 warnings.simplefilter("ignore", DeprecationWarning)
 
@@ -360,11 +361,13 @@ class Window:
         places = [None]
 
         def is_met():
+            if condition():
+                return True
             place = middle_of(accessible)
-            if not condition() and place != places[-1]:
+            if place != places[-1]:
                 places.append(place)
                 self.point_at(accessible, 1)
-            return condition()
+            return False
 
         self.wait_until_active(self.main)
         wait_for(is_met, lambda: f"what a click on {name_of(accessible)!r} does; clicked at {places[1:]}")
