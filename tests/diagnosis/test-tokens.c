@@ -82,13 +82,12 @@ test_markup (void)
 static void
 test_given_back (void)
 {
-  const char *text = "550 <erin@example.org>: Relay access denied";
+  const char *text =
+      "550 <erin@example.org>: Relay access for <ben@example.org> denied <erin@example.org>,";
   g_autoptr (GArray) tokens = proof_tokens_new (text);
-  g_autofree char *all = proof_tokens_dup_words (tokens, text, 0, tokens->len);
-  g_autofree char *some = proof_tokens_dup_words (tokens, text, tokens->len - 3, 3);
+  g_autofree char *words = proof_tokens_dup_words (tokens, text, 0, tokens->len);
 
-  g_assert_cmpstr (all, ==, "550 <@>: Relay access denied");
-  g_assert_cmpstr (some, ==, "Relay access denied");
+  g_assert_cmpstr (words, ==, "Relay access for <@> denied");
 }
 
 int

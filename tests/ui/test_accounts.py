@@ -7,6 +7,7 @@ import re
 from accounts import Sidebar, file_of, save, saved
 from crowd import Crowd
 from desktop import wait_for
+from ear import until_said
 from test_run import CONSENT, WORKS_UNENCRYPTED
 from test_secrets import TYPED, expect_found, expect_only_locked, forms_of, search_memory
 from window import (BUTTON, ENTRY, Atspi, click, find_button, foot_of, has_state, labels_in, name_of, role_of,
@@ -87,6 +88,18 @@ def test_a_saved_account_is_there_again_and_is_tested_without_typing(stage):
     window.dismiss(dialog)
     sidebar.wait_for_mark("anna", WORKED)
     assert "today" in sidebar.says("anna"), sidebar.says("anna")
+
+
+def test_nothing_is_saved_before_something_is_entered(stage):
+    window = open_window(stage)
+    sidebar = Sidebar(window)
+    with until_said(window, "Enter a server name or user name before saving"):
+        window.press("ctrl+s")
+    assert not sidebar.titles(), sidebar.titles()
+    assert not saved(stage), saved(stage)
+    window.fill_in("Server Name", "smtp.example.net")
+    window.press("ctrl+s")
+    sidebar.wait_for("smtp.example.net")
 
 
 def test_a_result_is_not_that_of_other_settings(stage):

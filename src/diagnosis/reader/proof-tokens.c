@@ -243,29 +243,39 @@ proof_tokens_new (const char *text)
   return tokens;
 }
 
+static gboolean
+is_word (GArray *tokens, guint place)
+{
+  return g_array_index (tokens, ProofToken, place).kind == PROOF_TOKEN_WORD;
+}
+
 /**
  * proof_tokens_dup_words:
  * @text: what @tokens were made of
  * @first: the first token
  * @length: how many
  *
- * Returns: (transfer full): the words as the server wrote them, an address in them
- *   as "@"
+ * Returns: (transfer full): the words from the first to the last of them as the server
+ *   wrote them, an address between them as "@"
  */
 char *
 proof_tokens_dup_words (GArray *tokens, const char *text, guint first, guint length)
 {
   GString *words = g_string_new (NULL);
-  gsize place = g_array_index (tokens, ProofToken, first).start;
+  gsize place;
 
+  for (; length > 1 && !is_word (tokens, first); length--)
+    first++;
+  while (length > 1 && !is_word (tokens, first + length - 1))
+    length--;
+  place = g_array_index (tokens, ProofToken, first).start;
   for (guint i = first; i < first + length; i++)
     {
       const ProofToken *token = &g_array_index (tokens, ProofToken, i);
-      gboolean is_address = strcmp (token->word, "<address>") == 0;
 
       if (token->start > place)
         g_string_append_len (words, text + place, (gssize) (token->start - place));
-      if (is_address)
+      if (strcmp (token->word, "<address>") == 0)
         g_string_append_c (words, '@');
       else if (token->end > MAX (place, token->start))
         g_string_append_len (words, text + MAX (place, token->start),

@@ -200,6 +200,12 @@ on_save (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED,
 {
   ProofAccountCommands *self = data;
 
+  if (proof_account_is_blank (self->account))
+    {
+      proof_toast_show (self->toasts,
+                        proof_toast_new (_ ("Enter a server name or user name before saving")));
+      return;
+    }
   proof_saving_begin (self->window, self->passwords, self->account, on_saved, g_object_ref (self),
                       g_object_unref);
 }
