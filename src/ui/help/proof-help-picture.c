@@ -25,7 +25,8 @@ get_height_for (ProofHelpPicture *self, int width)
   return (gdk_texture_get_height (self->texture) * shown + whole - 1) / whole;
 }
 
-/* GtkPicture would let itself be made as low as a line. */
+/* GtkPicture would let itself be made as low as a line. That of the natural width is no
+   least height of a narrower one, which newer versions of GTK would take it for. */
 static void
 proof_help_picture_measure (GtkWidget *widget,
                             GtkOrientation orientation,
@@ -38,7 +39,10 @@ proof_help_picture_measure (GtkWidget *widget,
   ProofHelpPicture *self = PROOF_HELP_PICTURE (widget);
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural = get_height_for (self, for_size);
+    {
+      *natural = get_height_for (self, for_size);
+      *minimum = for_size < 0 ? 1 : *natural;
+    }
   else
     {
       *minimum = 1;
