@@ -8,6 +8,8 @@ from desktop import wait_for
 from window import Atspi, GLib, middle_of, name_of, role_of
 
 FOCUSED = "object:state-changed:focused"
+# Of windows: a dialog within its window is heard as what is around the focus.
+ACTIVE = "object:state-changed:active"
 # Before GTK 4.14 what is announced is the new description of what has the focus.
 ANNOUNCED = ("object:property-change:accessible-description", "object:announcement")
 # GTK 4.8 mistakes the one for the other.

@@ -16,7 +16,9 @@ from desktop import wait_for
 NAME, PATH = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop"
 REQUEST = "org.freedesktop.portal.Request"
 DONE = 0
-VERSIONS = {"org.freedesktop.portal.Secret": 1, "org.freedesktop.portal.FileChooser": 3}
+# Newer versions of GTK ask this one for nothing but its version.
+FLATPAK, FLATPAK_PATH = "org.freedesktop.portal.Flatpak", "/org/freedesktop/portal/Flatpak"
+VERSIONS = {"org.freedesktop.portal.Secret": 1, "org.freedesktop.portal.FileChooser": 3, FLATPAK: 1}
 # Per application, and not known to it before it asks
 SECRET = bytes(range(64))
 INTERFACES = """
@@ -32,6 +34,9 @@ INTERFACES = """
       <arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="a{sv}" direction="in"/>
       <arg type="o" direction="out"/>
     </method>
+    <property name="version" type="u" access="read"/>
+  </interface>
+  <interface name="org.freedesktop.portal.Flatpak">
     <property name="version" type="u" access="read"/>
   </interface>
 </node>
@@ -82,8 +87,10 @@ class Sandbox:
 class Portal:
     """Answers each question at once: a secret, and the file that the person would choose."""
 
-    def __init__(self, desktop):
+    def __init__(self, desktop, is_desktop=True):
+        """Where it is not the desktop's, it has nothing to give."""
         self.asked, self.file = [], None
+        self._names = [NAME, FLATPAK] if is_desktop else [FLATPAK]
         self._context = GLib.MainContext.new()
         self._loop = GLib.MainLoop.new(self._context, False)
         self._owned = threading.Event()
@@ -98,12 +105,18 @@ class Portal:
             address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT |
             Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
         for interface in Gio.DBusNodeInfo.new_for_xml(INTERFACES).interfaces:
-            self._bus.register_object(PATH, interface, self._on_call, self._on_property, None)
-        Gio.bus_own_name_on_connection(self._bus, NAME, Gio.BusNameOwnerFlags.NONE,
-                                       lambda *_: self._owned.set(), None)
+            self._bus.register_object(FLATPAK_PATH if interface.name == FLATPAK else PATH, interface,
+                                      self._on_call, self._on_property, None)
+        self._own_next()
         self._loop.run()
         self._bus.close_sync(None)
         self._context.pop_thread_default()
+
+    def _own_next(self, *_):
+        if self._names:
+            Gio.bus_own_name_on_connection(self._bus, self._names.pop(), Gio.BusNameOwnerFlags.NONE, self._own_next, None)
+        else:
+            self._owned.set()
 
     def _on_property(self, _bus, _sender, _path, interface, _name):
         return GLib.Variant("u", VERSIONS[interface])

@@ -8,6 +8,7 @@ from accounts import Sidebar, saved
 from desktop import PATIENCE, wait_for
 from test_import import import_all
 from test_secrets import PASTED, expect_found, expect_only_locked, own_clipboard
+from tree import dialogs_in
 from window import LABEL, foot_of, labels_in
 
 # The drag source has its place below the window.
@@ -103,8 +104,10 @@ def drop_file(stage, name, server, count):
     window = open_window(stage)
     path = Path(stage.programs.data).parent / "tests" / "account" / "import" / name
     source = drop(stage, window, "file", path, window.entry("Server Name"))
-    import_all(window, count)
+    wait_for(lambda: stage.desktop.screen.focused_title() == "Import Accounts" or dialogs_in(window.main), "what it asks")
+    # One within the window does not get the keyboard from where the file was dragged from.
     source.end()
+    import_all(window, count)
     wait_for(lambda: len(saved(stage)) == count, lambda: f"{count} accounts: {saved(stage)}")
     assert server in [account["server"] for account in saved(stage)], saved(stage)
     wait_for(lambda: len(Sidebar(window).titles()) == count, "them in the sidebar")

@@ -3,7 +3,7 @@
 
 from accounts import Sidebar, save
 from desktop import wait_for
-from ear import ANNOUNCED, FOCUSED, Ear, describe
+from ear import ACTIVE, ANNOUNCED, FOCUSED, Ear, describe
 from test_accessibility import TYPE_NAME
 from test_accounts import open_window, port_of
 from test_form import NO_SERVER, NONE, UNENCRYPTED
@@ -272,6 +272,12 @@ def test_no_name_has_an_underscore_where_an_account_begins(stage):
     assert {"Find Settings", "I Have the Settings"} <= set(names), names
 
 
+def is_within(accessible, top):
+    while accessible and accessible != top:
+        accessible = accessible.get_parent()
+    return accessible == top
+
+
 def wait_until_said(ear, words):
     ear.wait(lambda _: words in ear.said, lambda: f"{words!r} to be said; there was {ear.said}")
 
@@ -280,15 +286,16 @@ def test_the_begin_of_a_test_and_the_end_of_each_stage_are_said_once(stage):
     stage.practise_names("credentials-rejected")
     window = stage.open()
     window.choose_first()
-    with Ear(window, *ANNOUNCED, "object:state-changed:active") as ear:
+    with Ear(window, *ANNOUNCED, ACTIVE, FOCUSED) as ear:
         window.press("ctrl+Return")
         dialog = window.wait_for_dialog()
         wait_until_said(ear, "Sign-In: failed")
-        ear.wait(lambda events: (dialog, 1) in [(source, gained) for _, gained, source in events], "the dialog to be heard")
-        activated = [source for _, gained, source in ear.catch_up() if gained and source == dialog]
+        ear.wait(lambda events: any(gained and is_within(source, dialog) for _, gained, source in events),
+                 "the dialog to be heard")
+        activated = [source for kind, gained, source in ear.catch_up() if kind == ACTIVE and gained and source == dialog]
     assert ear.said == ["The test has begun", "Name Lookup: passed", "Connection: passed", "Greeting: passed",
                         "Hello (EHLO): passed", "Encryption: passed", "Sign-In: failed"], ear.said
-    assert len(activated) == 1 and name_of(dialog) not in ear.said, (activated, ear.said)
+    assert len(activated) <= 1 and name_of(dialog) not in ear.said, (activated, ear.said)
     window.dismiss(dialog)
 
 

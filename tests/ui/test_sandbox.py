@@ -29,12 +29,11 @@ class Inside(Window):
 def sandbox(stage, has_portal=True):
     """Gives what opens a window in it, and the portal."""
     box = Sandbox(stage.desktop, stage.programs)
-    portal = Portal(stage.desktop) if has_portal else None
+    portal = Portal(stage.desktop, is_desktop=has_portal)
     try:
         yield lambda: open_window(stage, kind=Inside, wrapper=box.wrapper()), portal
     finally:
-        if portal:
-            portal.stop()
+        portal.stop()
         shutil.rmtree(box.root)
 
 
