@@ -4,6 +4,7 @@
 import base64
 import itertools
 import mmap
+import os
 import re
 import subprocess
 import threading
@@ -86,11 +87,6 @@ def pattern_of(pieces):
     return re.compile(b"(?=" + near + b")(?:" + b"|".join(map(re.escape, pieces)) + b")")
 
 
-def read_at(memory, start, size):
-    memory.seek(start)
-    return memory.read(size)
-
-
 def used_parts(pagemap, start, end):
     """What lies between these addresses and was ever written or read: a sixth of a window's memory."""
     first, size = start // mmap.PAGESIZE, array("Q").itemsize
@@ -114,8 +110,8 @@ def search_memory(pid, password):
             if not permissions.startswith("rw"):
                 continue
             try:
-                contents = b"".join(read_at(memory, *part)
-                                    for part in used_parts(pagemap, int(start, 16), int(end, 16)))
+                contents = b"".join(os.pread(memory.fileno(), size, at)
+                                    for at, size in used_parts(pagemap, int(start, 16), int(end, 16)))
             except (OSError, ValueError, OverflowError):
                 continue
             is_locked = {"lo", "dd"} <= set(flags.split())
