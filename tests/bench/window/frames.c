@@ -37,7 +37,8 @@ typedef struct
   gint64 frame_cpu_start;
   double longest_frame_cpu;
   guint n_frames;
-  gulong toplevels_changed;
+  GObject *dialogs;
+  gulong dialogs_changed;
 
   MailTranscript *transcript;
   GtkAdjustment *adjustment;
@@ -165,12 +166,25 @@ on_result_shown (gpointer data)
 /* A dialog with the result is the sign that a test is over; opening it is a figure
    of its own. */
 static void
-on_toplevels_changed (Meter *meter)
+on_dialogs_changed (Meter *meter)
 {
   print_figures (meter, "test");
   restart (meter);
-  g_signal_handler_disconnect (gtk_window_get_toplevels (), meter->toplevels_changed);
+  g_signal_handler_disconnect (meter->dialogs, meter->dialogs_changed);
   g_timeout_add_seconds (SETTLE_SECONDS, on_result_shown, meter);
+}
+
+/* From libadwaita 1.5 on dialogs are within the window, which tells of them. */
+static void
+watch_dialogs (Meter *meter)
+{
+  gboolean is_within =
+      g_object_class_find_property (G_OBJECT_GET_CLASS (meter->window), "visible-dialog") != NULL;
+
+  meter->dialogs = is_within ? G_OBJECT (meter->window) : G_OBJECT (gtk_window_get_toplevels ());
+  meter->dialogs_changed = g_signal_connect_swapped (
+      meter->dialogs, is_within ? "notify::visible-dialog" : "items-changed",
+      G_CALLBACK (on_dialogs_changed), meter);
 }
 
 static gboolean
@@ -179,8 +193,7 @@ on_dialogue_shown (gpointer data)
   Meter *meter = data;
 
   restart (meter);
-  meter->toplevels_changed = g_signal_connect_swapped (gtk_window_get_toplevels (), "items-changed",
-                                                       G_CALLBACK (on_toplevels_changed), meter);
+  watch_dialogs (meter);
   gtk_widget_activate_action (GTK_WIDGET (meter->window), "win.test", NULL);
 
   return G_SOURCE_REMOVE;
