@@ -23,6 +23,12 @@ SERVICES = ("org.a11y.Bus", "org.xfce.Xfconf")
 WAYLAND = "wayland-of-test"
 # Where the pointer waits beside Weston
 LEFT_OVER = 8
+# On a busy machine a key stays pressed long enough to repeat itself.
+WITHOUT_REPEATING = "-r"
+WESTON_SETTINGS = """\
+[keyboard]
+repeat-rate=0
+"""
 BUS_CONFIGURATION = """\
 <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -179,7 +185,7 @@ class Desktop:
         reading, writing = os.pipe()
         self.start_quietly("display", "Xvfb", "-displayfd", writing, "-screen", "0",
                            f"{width + more_width}x{height}x24",
-                           "-nolisten", "tcp", "-noreset", pass_fds=(writing,))
+                           "-nolisten", "tcp", "-noreset", WITHOUT_REPEATING, pass_fds=(writing,))
         os.close(writing)
         with os.fdopen(reading) as file:
             number = file.readline().strip()
@@ -257,7 +263,9 @@ class Desktop:
         """
         width, height = size.split("x")
         self.xdotool("mousemove", width, 0)
-        self.start_quietly("weston", "weston", "--backend=x11-backend.so", "--use-pixman", "--no-config",
+        settings = self.folder / "weston.ini"
+        settings.write_text(WESTON_SETTINGS, encoding="utf-8")
+        self.start_quietly("weston", "weston", "--backend=x11-backend.so", "--use-pixman", f"--config={settings}",
                            "--shell=kiosk-shell.so", "--idle-time=0", f"--socket={WAYLAND}",
                            f"--width={width}", f"--height={height}")
         log = self.folder / "weston.log"

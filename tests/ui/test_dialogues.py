@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 from desktop import PATIENCE, wait_for
-from window import ITEM, LIST, SEARCH, children_of, labels_in, name_of, role_of
+from window import ITEM, LIST, SEARCH, children_of, labels_in, name_of, role_of, text_of
 
 CONSENT = "Send the Password Unencrypted?"
 # Of those that end by a deadline only these are waited for.
@@ -30,18 +30,22 @@ def expect_titles(programs, practice, names):
 
 
 def found(window):
-    """The titles that the list of dialogues shows, as many as fit; rows come and go meanwhile."""
-    rows = [row for row in children_of(window.get(LIST, "Dialogues")) if role_of(row) == ITEM]
+    """The titles that the list of dialogues shows, as many as fit; rows come and go meanwhile, and
+    the list goes while nothing is found."""
+    list_ = window.find(LIST, "Dialogues")
+    rows = [row for row in children_of(list_) if role_of(row) == ITEM] if list_ else []
     return [labels[-1] for labels in map(labels_in, rows) if labels]
 
 
 def choose(window, name, settings):
     """By what it is called in the list file, which no other's words have between spaces."""
     window.wait_until_active(window.main)
-    window.point_at(window.get(SEARCH, "Search Dialogues"), 1)
+    search = window.get(SEARCH, "Search Dialogues")
+    window.point_at(search, 1)
     window.press("ctrl+a")
     window.type(f" {name} ")
-    wait_for(lambda: found(window) == [settings["title"]], lambda: f"{settings['title']!r} alone; there is {found(window)}")
+    wait_for(lambda: found(window) == [settings["title"]],
+             lambda: f"{settings['title']!r} alone; there is {found(window)}, found by {text_of(search)!r}")
     window.press("Down", "space")
     port = settings["uri"].rsplit(":", 1)[1]
     wait_for(lambda: window.text("Port") == port,
