@@ -4,11 +4,15 @@
 #include <math.h>
 #include <string.h>
 
-/* The file: how many traits there are; their numbers, rising; where the points of
-   each begin, and where the last have ended; the points: a row of the gates, and
-   hundredths in two bytes. All little-endian. */
+/* The file: how many traits there are; their numbers, rising; how many points each
+   has, in a byte; the points, in two bytes each: the lower ten bits are hundredths,
+   to which MAX_HUNDREDTHS was added, those above the row of the gates. All
+   little-endian. */
 #define BYTES_PER_NUMBER 4
-#define BYTES_PER_POINT 3
+#define BYTES_PER_POINT 2
+#define BITS_OF_HUNDREDTHS 10
+#define MAX_HUNDREDTHS ((1 << (BITS_OF_HUNDREDTHS - 1)) - 1)
+G_STATIC_ASSERT (PROOF_N_GATES <= 1 << (16 - BITS_OF_HUNDREDTHS));
 
 /* What is less moves nothing. */
 #define MIN_HUNDREDTHS 3
@@ -17,9 +21,9 @@ struct _ProofPoints
 {
   GBytes *bytes;
   const guint8 *traits;
-  const guint8 *starts;
   const guint8 *points;
   guint n_traits;
+  guint *starts;
 };
 
 static guint32
@@ -43,12 +47,17 @@ proof_points_new (GBytes *bytes)
 {
   ProofPoints *self = g_new0 (ProofPoints, 1);
   const guint8 *data = g_bytes_get_data (bytes, NULL);
+  const guint8 *counts;
 
   self->bytes = g_bytes_ref (bytes);
   self->n_traits = read_number (data, 0);
   self->traits = data + BYTES_PER_NUMBER;
-  self->starts = self->traits + (gsize) self->n_traits * BYTES_PER_NUMBER;
-  self->points = self->starts + ((gsize) self->n_traits + 1) * BYTES_PER_NUMBER;
+  counts = self->traits + (gsize) self->n_traits * BYTES_PER_NUMBER;
+  self->points = counts + self->n_traits;
+  self->starts = g_new (guint, (gsize) self->n_traits + 1);
+  self->starts[0] = 0;
+  for (guint i = 0; i < self->n_traits; i++)
+    self->starts[i + 1] = self->starts[i] + counts[i];
 
   return self;
 }
@@ -62,6 +71,7 @@ void
 proof_points_free (ProofPoints *self)
 {
   g_bytes_unref (self->bytes);
+  g_free (self->starts);
   g_free (self);
 }
 
@@ -88,10 +98,12 @@ find_trait (ProofPoints *self, guint32 trait, guint *index)
 static double
 read_point (ProofPoints *self, guint index, guint *row)
 {
-  const guint8 *point = self->points + (gsize) index * BYTES_PER_POINT;
+  const guint8 *bytes = self->points + (gsize) index * BYTES_PER_POINT;
+  guint point = bytes[0] | (guint) bytes[1] << 8;
 
-  *row = point[0];
-  return (double) (gint16) (point[1] | point[2] << 8) / PROOF_POINTS_PER_UNIT;
+  *row = point >> BITS_OF_HUNDREDTHS;
+  return ((int) (point & ((1u << BITS_OF_HUNDREDTHS) - 1)) - MAX_HUNDREDTHS) /
+         PROOF_POINTS_PER_UNIT;
 }
 
 /**
@@ -108,7 +120,7 @@ proof_points_add (ProofPoints *self, guint32 trait, double value, double sums[PR
   if (!find_trait (self, trait, &index))
     return;
 
-  for (guint i = read_number (self->starts, index); i < read_number (self->starts, index + 1); i++)
+  for (guint i = self->starts[index]; i < self->starts[index + 1]; i++)
     {
       guint row;
       double points = read_point (self, i, &row);
@@ -132,7 +144,7 @@ proof_points_compare (ProofPoints *self, guint32 trait, guint row, guint other_r
   if (!find_trait (self, trait, &index))
     return 0.0;
 
-  for (guint i = read_number (self->starts, index); i < read_number (self->starts, index + 1); i++)
+  for (guint i = self->starts[index]; i < self->starts[index + 1]; i++)
     {
       guint this_row;
       double points = read_point (self, i, &this_row);
@@ -160,18 +172,25 @@ write_number (GByteArray *bytes, guint32 number)
   memcpy (bytes->data, &encoded, sizeof encoded);
 }
 
-static void
+/* Gives how many they are. */
+static guint8
 append_points (GByteArray *bytes, const float points[PROOF_N_GATES])
 {
-  for (guint8 row = 0; row < PROOF_N_GATES; row++)
+  guint8 n_points = 0;
+
+  for (guint row = 0; row < PROOF_N_GATES; row++)
     {
       int hundredths = (int) lrint ((double) points[row] * PROOF_POINTS_PER_UNIT);
-      const guint8 point[BYTES_PER_POINT] = { row, (guint8) (hundredths & 0xff),
-                                              (guint8) (hundredths >> 8 & 0xff) };
+      guint bits = (guint) (CLAMP (hundredths, -MAX_HUNDREDTHS, MAX_HUNDREDTHS) + MAX_HUNDREDTHS);
+      guint16 point = GUINT16_TO_LE ((guint16) (row << BITS_OF_HUNDREDTHS | bits));
 
-      if (ABS (hundredths) >= MIN_HUNDREDTHS)
-        g_byte_array_append (bytes, point, sizeof point);
+      if (ABS (hundredths) < MIN_HUNDREDTHS)
+        continue;
+      g_byte_array_append (bytes, (const guint8 *) &point, sizeof point);
+      n_points++;
     }
+
+  return n_points;
 }
 
 /**
@@ -185,23 +204,21 @@ GBytes *
 proof_points_encode (const guint32 *traits, const float *points, guint n_traits)
 {
   GByteArray *head = g_byte_array_new ();
-  g_autoptr (GByteArray) starts = g_byte_array_new ();
+  g_autoptr (GByteArray) counts = g_byte_array_new ();
   g_autoptr (GByteArray) body = g_byte_array_new ();
 
   append_number (head, 0);
   for (guint i = 0; i < n_traits; i++)
     {
-      guint start = body->len / BYTES_PER_POINT;
+      guint8 n_points = append_points (body, points + (gsize) i * PROOF_N_GATES);
 
-      append_points (body, points + (gsize) i * PROOF_N_GATES);
-      if (body->len / BYTES_PER_POINT == start)
+      if (n_points == 0)
         continue;
       append_number (head, traits[i]);
-      append_number (starts, start);
+      g_byte_array_append (counts, &n_points, sizeof n_points);
     }
-  write_number (head, starts->len / BYTES_PER_NUMBER);
-  append_number (starts, body->len / BYTES_PER_POINT);
-  g_byte_array_append (head, starts->data, starts->len);
+  write_number (head, counts->len);
+  g_byte_array_append (head, counts->data, counts->len);
   g_byte_array_append (head, body->data, body->len);
 
   return g_byte_array_free_to_bytes (head);
