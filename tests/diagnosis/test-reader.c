@@ -129,14 +129,14 @@ static void
 test_perhaps (void)
 {
   const char *clear[] = { "5.1.1 User unknown", NULL };
-  const char *odd[] = { "something about a message, a sender and a recipient", NULL };
+  const char *odd[] = { "5.7.1 Not allowed", NULL };
   g_autoptr (MailReply) clear_reply = mail_reply_new (550, clear);
   g_autoptr (MailReply) odd_reply = mail_reply_new (550, odd);
   g_auto (ProofReading) sure = { 0 };
   g_auto (ProofReading) unsure = { 0 };
 
   proof_reader_read (clear_reply, MAIL_STAGE_RECIPIENT, 0, &sure);
-  proof_reader_read (odd_reply, MAIL_STAGE_MESSAGE, 0, &unsure);
+  proof_reader_read (odd_reply, MAIL_STAGE_RECIPIENT, 0, &unsure);
   g_assert_cmpfloat (sure.sure, >, 0.95);
   g_assert_cmpuint (sure.perhaps->len, ==, 0);
   g_assert_cmpfloat (unsure.sure, <, PROOF_READER_SURE);

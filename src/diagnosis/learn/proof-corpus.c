@@ -95,6 +95,7 @@ read_line (const char *text, const char *place, GError **error)
   line->provider = dup_text (object, "provider");
   line->server = dup_text (object, "server");
   line->is_seen = strcmp (json_object_get_string_member (object, "source"), "seen") == 0;
+  line->is_composed = strcmp (json_object_get_string_member (object, "source"), "composed") == 0;
   line->is_held_back = line->is_seen && is_held_back (line->reply);
   line->is_disputed = json_object_has_member (object, "second");
   if (!read_names (line, object))

@@ -33,6 +33,7 @@ typedef struct
   char *provider;
   char *server;
   gboolean is_seen;
+  gboolean is_composed;
   gboolean is_held_back;
   gboolean is_disputed;
 } ProofCorpusLine;

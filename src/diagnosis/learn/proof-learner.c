@@ -6,7 +6,7 @@
 
 #include "proof-points.h"
 
-#define N_ROUNDS 8
+#define N_ROUNDS 6
 #define STEP 0.3f
 /* How much a point must be worth to be given. */
 #define FRUGALITY 1.0f

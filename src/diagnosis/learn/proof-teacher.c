@@ -11,6 +11,10 @@
 #define WORDS_WEIGHT 0.15f
 #define TWIN_WEIGHT 0.2f
 #define CUE_WEIGHT 0.15f
+
+/* Which codes go with what, and how often, is only guessed where a line is made up. */
+#define COMPOSED_SHARE 0.5f
+
 #define ASIDES_PER_LINE 3
 
 /* The source of what is made of the first cue; no line has as high a number. */
@@ -29,6 +33,7 @@ struct _ProofTeacher
   guint next_offer;
   guint n_lines;
   guint source;
+  float share;
 };
 
 static void
@@ -144,7 +149,7 @@ teach_case (ProofTeacher *self,
   g_autoptr (ProofWording) wording = proof_wording_new (one->reply, one->stage, one->facts);
 
   proof_learner_add (self->learner, wording, proof_gates_open (one->reply, one->stage, one->facts),
-                     row, weight, self->source, left_out, hidden);
+                     row, weight * self->share, self->source, left_out, hidden);
 }
 
 static void
@@ -273,6 +278,7 @@ void
 proof_teacher_teach_line (ProofTeacher *self, const ProofCorpusLine *line, guint32 left_out)
 {
   self->source = self->n_lines++;
+  self->share = line->is_composed ? COMPOSED_SHARE : 1.0f;
   teach (self, line, LINE_WEIGHT, left_out);
   teach_half (self, line, IDEAS_WEIGHT, left_out, 1u << PROOF_TRAIT_WORD);
   teach_half (self, line, WORDS_WEIGHT, left_out, 1u << PROOF_TRAIT_IDEA);
@@ -310,6 +316,7 @@ teach_cue (ProofTeacher *self, const ProofCue *cue)
   };
 
   self->source = FIRST_CUE + cue->words;
+  self->share = 1.0f;
   teach_twin (self, &line, CUE_WEIGHT, 0);
 }
 

@@ -19,7 +19,7 @@
 #define MAX_PERHAPS 3
 
 /* What the points say, stretched until it is right as often as it says. */
-#define TEMPERATURE 1.1
+#define TEMPERATURE 1.25
 
 typedef struct
 {

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* Below, the class is told as likely, with what else it may be; far below, it is
    not told at all. */
 #define PROOF_READER_SURE 0.7
-#define PROOF_READER_KNOWN 0.3
+#define PROOF_READER_KNOWN 0.25
 
 /**
  * ProofReason:
