@@ -52,6 +52,9 @@ base_oddities_find (const char *text, gsize length)
   gsize last = find_last_letter (text, length);
   BaseOddities found = 0;
 
+  /* Nothing can be without a place, from which no step is allowed. */
+  if (length == 0)
+    return found;
   if (has_space_at (text, length))
     found |= BASE_ODDITY_BEGINS_WITH_SPACE;
   if (has_space_at (text + last, length - last))
