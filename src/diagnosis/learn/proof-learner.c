@@ -10,8 +10,6 @@
 #define STEP 0.3f
 /* How much a point must be worth to be given. */
 #define FRUGALITY 1.0f
-/* A trait of one reply alone, however often that is shown, teaches nothing of others. */
-#define MIN_SOURCES 2
 #define TINY 1e-8f
 
 typedef struct
@@ -31,11 +29,13 @@ typedef struct
   float value;
 } Mark;
 
-/* Where a trait was seen. */
+/* How often a trait was seen, where first, and whether elsewhere, too. */
 typedef struct
 {
   guint32 trait;
+  guint n_examples;
   guint source;
+  gboolean is_shared;
 } Sight;
 
 struct _ProofLearner
@@ -44,7 +44,9 @@ struct _ProofLearner
   GArray *marks;
 };
 
-/* Points on the way: those of trait i are N_GATES numbers from i * N_GATES. */
+/* Points on the way: those of trait i are N_GATES numbers from i * N_GATES. Each step is done
+   for all rows, with nothing for those that are shut: of that the compiler does several at
+   a time. */
 typedef struct
 {
   guint n_traits;
@@ -129,85 +131,82 @@ proof_learner_add (ProofLearner *self,
   g_array_append_val (self->examples, example);
 }
 
-static int
-compare_sights (const void *a, const void *b)
+static void
+see (GArray *sights, GHashTable *places, guint32 trait, guint source)
 {
-  const Sight *first = a;
-  const Sight *second = b;
+  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, GUINT_TO_POINTER (trait)));
+  Sight *sight;
 
-  if (first->trait != second->trait)
-    return first->trait < second->trait ? -1 : 1;
+  if (place == 0)
+    {
+      const Sight first = { .trait = trait, .source = source };
 
-  return first->source < second->source ? -1 : first->source > second->source;
+      g_array_append_val (sights, first);
+      place = sights->len;
+      g_hash_table_insert (places, GUINT_TO_POINTER (trait), GUINT_TO_POINTER (place));
+    }
+  sight = &g_array_index (sights, Sight, place - 1);
+  sight->n_examples++;
+  sight->is_shared |= source != sight->source;
 }
 
 static GArray *
 collect_sights (ProofLearner *self, guint32 without)
 {
+  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
   GArray *sights = g_array_new (FALSE, FALSE, sizeof (Sight));
 
   for (guint i = 0; i < self->examples->len; i++)
     {
       const Example *example = &g_array_index (self->examples, Example, i);
 
-      if (example->left_out & without)
-        continue;
-      for (guint k = 0; k < example->n_traits; k++)
-        {
-          const Mark *mark = &g_array_index (self->marks, Mark, example->first + k);
-          const Sight sight = { mark->trait, example->source };
-
-          g_array_append_val (sights, sight);
-        }
+      for (guint k = 0; k < example->n_traits && !(example->left_out & without); k++)
+        see (sights, places, g_array_index (self->marks, Mark, example->first + k).trait,
+             example->source);
     }
-  qsort (sights->data, sights->len, sizeof (Sight), compare_sights);
 
   return sights;
 }
 
-/* The end of the run of sights of one trait, and from how many replies they are. */
-static guint
-find_end_of_run (GArray *sights, guint first, guint *n_sources)
+static int
+compare_sights (const void *a, const void *b)
 {
-  const Sight *sight = &g_array_index (sights, Sight, first);
-  guint end = first;
+  const Sight *first = a;
+  const Sight *second = b;
 
-  *n_sources = 1;
-  for (const Sight *next = sight; end < sights->len && next->trait == sight->trait; next++, end++)
-    *n_sources += end > first && next->source != next[-1].source;
-
-  return end;
+  return first->trait < second->trait ? -1 : first->trait > second->trait;
 }
 
 static void
-add_place (Lesson *lesson, guint32 trait, guint n_examples)
+add_place (Lesson *lesson, const Sight *sight)
 {
-  lesson->traits[lesson->n_traits] = trait;
-  lesson->counts[lesson->n_traits] = n_examples;
+  lesson->traits[lesson->n_traits] = sight->trait;
+  lesson->counts[lesson->n_traits] = sight->n_examples;
   lesson->n_traits++;
-  g_hash_table_insert (lesson->places, GUINT_TO_POINTER (trait),
+  g_hash_table_insert (lesson->places, GUINT_TO_POINTER (sight->trait),
                        GUINT_TO_POINTER (lesson->n_traits));
 }
 
+/* A trait of one reply alone, however often that is shown, teaches nothing of others. */
 static void
 begin (Lesson *lesson, ProofLearner *self, guint32 without)
 {
   g_autoptr (GArray) sights = collect_sights (self, without);
+  gsize n_points;
 
+  g_array_sort (sights, compare_sights);
   lesson->traits = g_new (guint32, sights->len);
   lesson->counts = g_new (guint, sights->len);
   lesson->places = g_hash_table_new (NULL, NULL);
   lesson->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
-  for (guint i = 0, end; i < sights->len; i = end)
-    {
-      guint n_sources;
-
-      end = find_end_of_run (sights, i, &n_sources);
-      if (n_sources >= MIN_SOURCES)
-        add_place (lesson, g_array_index (sights, Sight, i).trait, end - i);
-    }
-  lesson->points = g_new0 (float, (gsize) lesson->n_traits *PROOF_N_GATES);
-  lesson->squares = g_new0 (float, (gsize) lesson->n_traits *PROOF_N_GATES);
+  for (guint i = 0; i < sights->len; i++)
+    if (g_array_index (sights, Sight, i).is_shared)
+      add_place (lesson, &g_array_index (sights, Sight, i));
+  n_points = (gsize) lesson->n_traits * PROOF_N_GATES;
+  lesson->points = g_new0 (float, n_points);
+  lesson->squares = g_new (float, n_points);
+  for (gsize i = 0; i < n_points; i++)
+    lesson->squares[i] = TINY;
 }
 
 static void
@@ -251,71 +250,71 @@ resolve (Lesson *lesson, ProofLearner *self)
   return examples;
 }
 
-/* Only what is open is looked at: it is a third of the rows. */
-static guint
-list_rows (ProofGates open, guint rows[PROOF_N_GATES])
+static void
+list_open (const Example *example, float open[PROOF_N_GATES])
 {
-  guint n_rows = 0;
-
   for (guint row = 0; row < PROOF_N_GATES; row++)
-    if (open >> row & 1)
-      rows[n_rows++] = row;
-
-  return n_rows;
+    open[row] = example->open >> row & 1 ? 1.0f : 0.0f;
 }
 
 static void
-guess (Lesson *lesson, const Example *example, const guint *rows, guint n_rows, float *chances)
+guess (Lesson *lesson, const Example *example, const float *open, float *chances)
 {
   const Mark *marks = &g_array_index (lesson->marks, Mark, example->first);
+  float sums[PROOF_N_GATES] = { 0.0f };
   float best = -G_MAXFLOAT;
-  float sum = 0.0f;
+  float all = 0.0f;
 
-  for (guint k = 0; k < n_rows; k++)
-    chances[k] = 0.0f;
   for (guint i = 0; i < example->n_traits; i++)
-    for (guint k = 0; k < n_rows; k++)
-      chances[k] +=
-          marks[i].value * lesson->points[(gsize) marks[i].trait * PROOF_N_GATES + rows[k]];
-  for (guint k = 0; k < n_rows; k++)
-    best = MAX (best, chances[k]);
-  for (guint k = 0; k < n_rows; k++)
     {
-      chances[k] = expf (chances[k] - best);
-      sum += chances[k];
+      const float *points = lesson->points + (gsize) marks[i].trait * PROOF_N_GATES;
+      float value = marks[i].value;
+
+      for (guint row = 0; row < PROOF_N_GATES; row++)
+        sums[row] += value * points[row];
     }
-  for (guint k = 0; k < n_rows; k++)
-    chances[k] /= sum;
+  for (guint row = 0; row < PROOF_N_GATES; row++)
+    if (open[row] > 0.0f)
+      best = MAX (best, sums[row]);
+  for (guint row = 0; row < PROOF_N_GATES; row++)
+    {
+      chances[row] = open[row] > 0.0f ? expf (sums[row] - best) : 0.0f;
+      all += chances[row];
+    }
+  for (guint row = 0; row < PROOF_N_GATES; row++)
+    chances[row] /= all;
 }
 
 /* AdaGrad: what is seen often is moved in ever smaller steps. */
 static void
-move (Lesson *lesson, const Mark *mark, const guint *rows, guint n_rows, const float *errors)
+move (Lesson *lesson, const Mark *mark, const float *open, const float *errors)
 {
   float frugality = FRUGALITY / (float) lesson->counts[mark->trait];
+  float *points = lesson->points + (gsize) mark->trait * PROOF_N_GATES;
+  float *squares = lesson->squares + (gsize) mark->trait * PROOF_N_GATES;
 
-  for (guint k = 0; k < n_rows; k++)
+  for (guint row = 0; row < PROOF_N_GATES; row++)
     {
-      gsize place = (gsize) mark->trait * PROOF_N_GATES + rows[k];
-      float slope = mark->value * errors[k] + frugality * lesson->points[place];
+      float slope = mark->value * errors[row] + open[row] * frugality * points[row];
 
-      lesson->squares[place] += slope * slope + TINY;
-      lesson->points[place] -= STEP * slope / sqrtf (lesson->squares[place]);
+      squares[row] += slope * slope;
+      points[row] -= STEP * slope / sqrtf (squares[row]);
     }
 }
 
 static void
 learn_example (Lesson *lesson, const Example *example)
 {
-  guint rows[PROOF_N_GATES];
-  guint n_rows = list_rows (example->open, rows);
+  float open[PROOF_N_GATES];
   float errors[PROOF_N_GATES];
 
-  guess (lesson, example, rows, n_rows, errors);
-  for (guint k = 0; k < n_rows; k++)
-    errors[k] = example->weight * (errors[k] - (rows[k] == example->row ? 1.0f : 0.0f));
+  list_open (example, open);
+  guess (lesson, example, open, errors);
+  errors[example->row] -= 1.0f;
+  for (guint row = 0; row < PROOF_N_GATES; row++)
+    errors[row] *= example->weight;
   for (guint i = 0; i < example->n_traits; i++)
-    move (lesson, &g_array_index (lesson->marks, Mark, example->first + i), rows, n_rows, errors);
+    move (lesson, &g_array_index (lesson->marks, Mark, example->first + i), open, errors);
 }
 
 /* The same order always, and no order of the corpus. */
