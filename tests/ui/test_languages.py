@@ -42,7 +42,7 @@ UNSAID = re.compile("|".join((
     # A certificate’s names and fingerprint
     r"(O=[^,]*,)?CN=\w+|([0-9A-F]{4} ?){8}",
     # Dialogues of the practice server are in English
-    r"A wrong password|The server says that user name .*",
+    r"A wrong password|The server says that the user name .*",
     # Words of GTK and GLib, which have translations of their own
     r"Close( the window)?|Other Locations|Unacceptable TLS certificate",
     r"((Shift|Ctrl|Alt)\+)*(F\d|[A-Z?]|Up|Down|Return)",
