@@ -153,7 +153,8 @@ proof_cli_arguments_parse (ProofCliArguments *self, int *argc, char ***argv, GEr
   g_option_context_set_summary (
       context, _ ("Tell whether a mail account can send, and if not, why and what to change."));
   g_option_context_set_description (
-      context, _ ("Exit status: 0 verified, 1 not verified, 2 wrong usage, 130 interrupted."));
+      context, _ ("Exit status: 0 verified, 1 not verified, 2 wrong usage, 130 interrupted.\n"
+                  "With --format=nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN."));
 
   return g_option_context_parse (context, argc, argv, error);
 }
