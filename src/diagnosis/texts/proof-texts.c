@@ -376,14 +376,15 @@ static const ProofText texts[] = {
   { PROOF_CLASS_TIMED_OUT,
     PROOF_FAULT_SERVER,
     N_ ("The server stopped answering"),
-    N_ ("{server} didn’t finish this stage in time: {stage}. It may be overloaded, or something on "
-        "the way may be swallowing its answers."),
+    N_ ("{server} didn’t finish this stage in time: {stage}. It may be overloaded, or a firewall "
+        "or virus scanner may be blocking its answers."),
     { N_ ("Look for a firewall or virus scanner that inspects mail"), NULL } },
   { PROOF_CLASS_COMMAND_UNKNOWN,
     PROOF_FAULT_SERVER,
     N_ ("The server doesn’t know a usual command"),
     N_ ("{server} refused a command that every mail server supports, at this stage: {stage}. It "
-        "may not be a complete mail server, or something on the way may be changing the commands."),
+        "may not be a complete mail server, or a firewall or virus scanner may be changing the "
+        "commands."),
     { N_ ("Send the conversation to the provider"), NULL } },
   { PROOF_CLASS_PROTOCOL_ERROR,
     PROOF_FAULT_SERVER,

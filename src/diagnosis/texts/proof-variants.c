@@ -478,16 +478,16 @@ static const struct
       PROOF_FAULT_SERVER,
       N_ ("The server stopped answering"),
       N_ ("{server} didn’t finish this stage within {waited}: {stage}. Mail programs don’t wait "
-          "any longer. The server may be overloaded, or something on the way may be swallowing its "
-          "answers."),
+          "any longer. The server may be overloaded, or a firewall or virus scanner may be blocking "
+          "its answers."),
       { N_ ("Look for a firewall or virus scanner that inspects mail"), NULL } } },
   { was_waited_for,
     { PROOF_CLASS_TIMED_OUT,
       PROOF_FAULT_SERVER,
       N_ ("The server stopped answering"),
       N_ ("{server} didn’t finish this stage within {waited}: {stage}. Mail programs wait longer, "
-          "up to five minutes. The server may be overloaded, or something on the way may be "
-          "swallowing its answers."),
+          "up to five minutes. The server may be overloaded, or a firewall or virus scanner may be "
+          "blocking its answers."),
       { N_ ("Look for a firewall or virus scanner that inspects mail"), NULL } } },
   { has_only_ipv6,
     { PROOF_CLASS_NETWORK_UNREACHABLE,
