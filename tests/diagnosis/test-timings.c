@@ -158,7 +158,7 @@ test_the_bars_are_on_one_scale_and_tell_apart_what_took_the_time (void)
                    "  hello         ==========\n"
                    "  sign-in       ========================\n"
                    "\n"
-                   "  = network   # server   - computer   : not divided\n");
+                   "  = network   # server   - computer   : not split up\n");
 }
 
 static void

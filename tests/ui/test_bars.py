@@ -26,7 +26,7 @@ C: EHLO *
 S: 250 smtp.example.net
 """
 COMPARED = "When it last worked"
-LEGEND = ["Network", "Server", "This computer", "Not divided"]
+LEGEND = ["Network", "Server", "This computer", "Not split up"]
 
 
 def open_tested(stage, environment=None):

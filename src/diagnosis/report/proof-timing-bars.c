@@ -91,7 +91,7 @@ append_legend (GString *text)
   g_autofree char *network = g_strdup_printf ("%c %s", NETWORK, _ ("network"));
   g_autofree char *server = g_strdup_printf ("%c %s", SERVER, _ ("server"));
   g_autofree char *client = g_strdup_printf ("%c %s", CLIENT, _ ("computer"));
-  g_autofree char *undivided = g_strdup_printf ("%c %s", UNDIVIDED, _ ("not divided"));
+  g_autofree char *undivided = g_strdup_printf ("%c %s", UNDIVIDED, _ ("not split up"));
 
   g_string_append_printf (text, "\n  %s   %s   %s   %s\n", network, server, client, undivided);
 }

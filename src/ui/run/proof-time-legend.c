@@ -36,7 +36,7 @@ static const Sample samples[] = {
                       { .longest = 1.0,
                         .now = { .duration = 1.0, .has_parts = TRUE, .client = 1.0 } } },
   /* Translators: time of which nobody knows what the network and the server took of it */
-  [SAMPLE_UNDIVIDED] = { N_ ("Not divided"), { .longest = 1.0, .now = { .duration = 1.0 } } },
+  [SAMPLE_UNDIVIDED] = { N_ ("Not split up"), { .longest = 1.0, .now = { .duration = 1.0 } } },
   [SAMPLE_THEN] = { N_ ("When it last worked"), { .longest = 1.0, .has_then = TRUE, .then = 0.5 } },
 };
 
