@@ -112,7 +112,7 @@ def test_a_result_that_has_a_page_of_its_own_leads_to_it(stage):
     result = window.wait_for_next_dialog(consent)
     window.press("F1", top=result)
     help_window = window.wait_for_next_dialog(result)
-    wait_for_page(help_window, "Mend “The server wants encryption first”")
+    wait_for_page(help_window, "Fix “The server wants encryption first”")
     window.leave_dialogs()
 
 
