@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "mail-recorder.h"
 #include "proof-diagnosis.h"
 #include "proof-remedies.h"
 #include "refusal.h"
@@ -165,6 +166,31 @@ test_port (void)
   g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
 
   assert_remedy (diagnosis, 0, "set-connection tls:465");
+  g_assert_false (has_remedy (diagnosis, "set-connection starttls:587"));
+}
+
+/* STARTTLS on port 587 is both the encryption that is asked for and a usual way. */
+static void
+test_same_change (void)
+{
+  static const char *const words[] = { "5.7.0 Must issue a STARTTLS command first", NULL };
+  const MailSettings settings = { .server = "smtp.example.net",
+                                  .port = 587,
+                                  .user = "anna@example.net" };
+  const MailGoal goal = { .until = MAIL_STAGE_SIGN_IN };
+  g_autoptr (MailTranscript) transcript = mail_transcript_new ();
+  g_autoptr (MailRecorder) recorder = mail_recorder_new (&settings, &goal, transcript);
+  g_autoptr (MailReply) reply = mail_reply_new (530, words);
+  g_autoptr (MailReport) report = NULL;
+  g_autoptr (ProofDiagnosis) diagnosis = NULL;
+
+  mail_recorder_begin_stage (recorder, MAIL_STAGE_SIGN_IN, 0.0);
+  mail_recorder_set_reply (recorder, MAIL_STAGE_SIGN_IN, reply);
+  report = mail_recorder_finish (recorder, MAIL_FAILURE_REPLY, MAIL_STAGE_SIGN_IN, NULL, 1.0);
+  diagnosis = proof_diagnose (report);
+
+  assert_remedy (diagnosis, 0, "set-security starttls");
+  assert_remedy (diagnosis, 1, "set-connection tls:465");
   g_assert_false (has_remedy (diagnosis, "set-connection starttls:587"));
 }
 
@@ -335,6 +361,7 @@ main (int argc, char **argv)
   g_test_add_func ("/remedies/only-what-was-refused-is-entered-again", test_what_was_refused);
   g_test_add_func ("/remedies/a-name-that-does-not-exist-leads-to-the-one-meant", test_names);
   g_test_add_func ("/remedies/a-port-that-does-not-answer-is-not-proposed-again", test_port);
+  g_test_add_func ("/remedies/the-same-change-is-offered-once", test_same_change);
   g_test_add_func ("/remedies/a-server-for-reading-leads-to-the-one-for-sending",
                    test_reading_server);
   g_test_add_func ("/remedies/waiting-is-as-long-as-the-server-says", test_waiting);

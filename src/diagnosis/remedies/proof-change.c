@@ -186,6 +186,23 @@ proof_change_apply (const ProofChange *self, const MailSettings *settings)
 }
 
 /**
+ * proof_change_is_same_for:
+ * @settings: what both would change
+ *
+ * Returns: whether @self and @other make the same of @settings
+ */
+gboolean
+proof_change_is_same_for (const ProofChange *self,
+                          const ProofChange *other,
+                          const MailSettings *settings)
+{
+  MailSettings by_self = proof_change_apply (self, settings);
+  MailSettings by_other = proof_change_apply (other, settings);
+
+  return compare (&by_self, &by_other) == 0;
+}
+
+/**
  * proof_change_apply_to_goal:
  * @goal: what is changed; stays as it is
  *

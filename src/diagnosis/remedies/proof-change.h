@@ -51,6 +51,9 @@ void proof_change_unref (ProofChange *self);
 
 ProofChangeFields proof_change_get_fields (const ProofChange *self);
 MailSettings proof_change_apply (const ProofChange *self, const MailSettings *settings);
+gboolean proof_change_is_same_for (const ProofChange *self,
+                                   const ProofChange *other,
+                                   const MailSettings *settings);
 MailGoal proof_change_apply_to_goal (const ProofChange *self, const MailGoal *goal);
 
 const char *proof_change_get_nick (const ProofChange *self);
