@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-reasons.h"
 
+#include <string.h>
+
 #include "proof-reader.h"
 #include "proof-tokens.h"
 
 #define MAX_REASONS 3
+#define BRACKETS "()[]{}"
 /* What is less is no reason to name. */
 #define MIN_POINTS 0.5
 /* What each word more must bring, so that a reason is as short as it can be. */
@@ -55,10 +58,14 @@ weigh (
     }
 }
 
+/* What is quoted neither opens nor closes a bracket alone. */
 static gboolean
 ends_reason (const ProofWording *wording, guint index)
 {
-  return g_array_index (wording->tokens, ProofToken, index).kind == PROOF_TOKEN_END;
+  const ProofToken *token = &g_array_index (wording->tokens, ProofToken, index);
+
+  return token->kind == PROOF_TOKEN_END || (token->kind == PROOF_TOKEN_PAUSE &&
+                                            strchr (BRACKETS, wording->text[token->start]) != NULL);
 }
 
 /* The run of words that speaks most for the class (Kadane's way). */
