@@ -36,7 +36,7 @@ static void
 append_account (Metric *self, ProofAccount *account)
 {
   MailSettings settings = proof_account_get_settings (account);
-  g_autofree char *title = proof_account_dup_title (account);
+  g_autofree char *title = proof_account_dup_label (account);
   g_autofree char *port = g_strdup_printf ("%u", settings.port);
 
   append_label (self->text, "account", title);

@@ -214,8 +214,10 @@ static void
 assert_title (ProofAccount *account, const char *expected)
 {
   g_autofree char *title = proof_account_dup_title (account);
+  g_autofree char *label = proof_account_dup_label (account);
 
   g_assert_cmpstr (title, ==, expected);
+  g_assert_cmpstr (label, ==, expected);
 }
 
 static void

@@ -22,6 +22,25 @@ dup_if_valid (ProofAccount *self, ProofField field, const char *text)
   return problem == NULL ? g_strstrip (g_strdup (text)) : g_strdup ("");
 }
 
+/* Of a name that has to be put together, what of, and NULL. */
+static char *
+dup_name (ProofAccount *self, const char *unnamed, char **user, char **server)
+{
+  const char *name = proof_account_get_name (self);
+  MailSettings settings = proof_account_get_settings (self);
+
+  *user = dup_if_valid (self, PROOF_FIELD_USER, settings.user);
+  *server = dup_if_valid (self, PROOF_FIELD_SERVER, settings.server);
+  if (*name != '\0')
+    return g_strdup (name);
+  if (**user == '\0' && **server == '\0')
+    return g_strdup (unnamed);
+  if (**user == '\0')
+    return g_strdup (*server);
+
+  return **server == '\0' || is_address_at (*user, *server) ? g_strdup (*user) : NULL;
+}
+
 /**
  * proof_account_dup_title:
  *
@@ -31,22 +50,27 @@ dup_if_valid (ProofAccount *self, ProofField field, const char *text)
 char *
 proof_account_dup_title (ProofAccount *self)
 {
-  const char *name = proof_account_get_name (self);
-  MailSettings settings = proof_account_get_settings (self);
-  g_autofree char *user = dup_if_valid (self, PROOF_FIELD_USER, settings.user);
-  g_autofree char *server = dup_if_valid (self, PROOF_FIELD_SERVER, settings.server);
-
-  if (*name != '\0')
-    return g_strdup (name);
-  if (*user == '\0' && *server == '\0')
-    return g_strdup (_ ("New account"));
-  if (*user == '\0' || *server == '\0')
-    return g_strdup (*user != '\0' ? user : server);
-  if (is_address_at (user, server))
-    return g_strdup (user);
+  g_autofree char *user = NULL;
+  g_autofree char *server = NULL;
+  char *name = dup_name (self, _ ("New account"), &user, &server);
 
   /* Translators: the name of an account: the user, and the server */
-  return g_strdup_printf (_ ("%s at %s"), user, server);
+  return name != NULL ? name : g_strdup_printf (_ ("%s at %s"), user, server);
+}
+
+/**
+ * proof_account_dup_label:
+ *
+ * Returns: (transfer full): the same in English, for what is called alike in every language
+ */
+char *
+proof_account_dup_label (ProofAccount *self)
+{
+  g_autofree char *user = NULL;
+  g_autofree char *server = NULL;
+  char *name = dup_name (self, "New account", &user, &server);
+
+  return name != NULL ? name : g_strconcat (user, " at ", server, NULL);
 }
 
 /**

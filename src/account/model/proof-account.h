@@ -42,6 +42,7 @@ char *proof_account_dup_uri (ProofAccount *self);
 
 ProofAccount *proof_account_copy (ProofAccount *self);
 char *proof_account_dup_title (ProofAccount *self);
+char *proof_account_dup_label (ProofAccount *self);
 char *proof_account_dup_subtitle (ProofAccount *self);
 ProofHistory *proof_account_get_history (ProofAccount *self);
 
