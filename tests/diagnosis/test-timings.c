@@ -135,12 +135,12 @@ test_the_table_has_the_order_of_the_conversation (void)
   g_assert_cmpstr (
       table, ==,
       "  stage                  ms  round trips      network       server     computer\n"
-      "  resolve               4.0            –            –            –            –\n"
-      "  connect              60.0            1         60.0          0.0          0.0\n"
-      "  encrypt              70.0            1         50.0          5.0         15.0\n"
-      "  greeting            251.0            1         50.0        200.0          1.0\n"
-      "  hello                41.0            1         40.0          0.0          1.0\n"
-      "  sign-in             101.0            2        100.0          0.0          1.0\n"
+      "  Name Lookup           4.0            –            –            –            –\n"
+      "  Connection           60.0            1         60.0          0.0          0.0\n"
+      "  Encryption           70.0            1         50.0          5.0         15.0\n"
+      "  Greeting            251.0            1         50.0        200.0          1.0\n"
+      "  Hello (EHLO)         41.0            1         40.0          0.0          1.0\n"
+      "  Sign-In             101.0            2        100.0          0.0          1.0\n"
       "  total               527.0            6        300.0        205.0         18.0\n");
 }
 
@@ -151,12 +151,12 @@ test_the_bars_are_on_one_scale_and_tell_apart_what_took_the_time (void)
   g_autofree char *bars = proof_timing_bars_dup_lines (report);
 
   g_assert_cmpstr (bars, ==,
-                   "  resolve       :\n"
-                   "  connect       ==============\n"
-                   "  encrypt       ============#----\n"
-                   "  greeting      ============################################################\n"
-                   "  hello         ==========\n"
-                   "  sign-in       ========================\n"
+                   "  Name Lookup   :\n"
+                   "  Connection    ==============\n"
+                   "  Encryption    ============#----\n"
+                   "  Greeting      ============################################################\n"
+                   "  Hello (EHLO)  ==========\n"
+                   "  Sign-In       ========================\n"
                    "\n"
                    "  = network   # server   - computer   : not split up\n");
 }
@@ -194,7 +194,7 @@ test_without_a_connection_nothing_is_said_of_the_network (void)
                                                MAIL_STAGE_RESOLVE, NULL, 3.0);
   text = proof_report_text_of_timings (report);
 
-  g_assert_nonnull (strstr (text, "resolve               3.0"));
+  g_assert_nonnull (strstr (text, "Name Lookup           3.0"));
   g_assert_null (strstr (text, "alone takes"));
 }
 

@@ -7,7 +7,6 @@
 #include "proof-timings.h"
 #include "proof-wrap.h"
 
-#define NAME_WIDTH 12
 #define BAR_WIDTH 60
 
 /* They are in every font, and as wide as each other. */
@@ -75,11 +74,12 @@ static void
 append_bar (GString *text, const char *name, const char *bar)
 {
   gsize width = (gsize) g_utf8_strlen (name, -1);
+  gsize column = proof_timings_get_name_width ();
 
   g_string_append_printf (text, "  %s", name);
   if (*bar != '\0')
     {
-      proof_append_spaces (text, width < NAME_WIDTH ? NAME_WIDTH - width : 0);
+      proof_append_spaces (text, width < column ? column - width : 0);
       g_string_append_printf (text, "  %s", bar);
     }
   g_string_append_c (text, '\n');
@@ -116,7 +116,7 @@ proof_timing_bars_dup_lines (MailReport *report)
       {
         g_autofree char *bar = draw (&timing, longest);
 
-        append_bar (text, mail_stage_to_nick (stages[i]), bar);
+        append_bar (text, proof_stage_get_title (stages[i]), bar);
       }
   append_legend (text);
 

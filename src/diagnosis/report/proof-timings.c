@@ -6,7 +6,6 @@
 #include "proof-stages.h"
 #include "proof-wrap.h"
 
-#define NAME_WIDTH 12
 #define CELL_WIDTH 11
 
 /**
@@ -107,13 +106,30 @@ append_milliseconds (GString *text, double milliseconds, gboolean is_known)
   append_right (text, is_known ? number : "–");
 }
 
+/**
+ * proof_timings_get_name_width:
+ *
+ * Returns: in letters, how wide the column of what the stages are called is
+ */
+gsize
+proof_timings_get_name_width (void)
+{
+  glong width = 0;
+
+  for (MailStage stage = 0; stage < MAIL_N_STAGES; stage++)
+    width = MAX (width, g_utf8_strlen (proof_stage_get_title (stage), -1));
+
+  return (gsize) width;
+}
+
 static void
 append_name (GString *text, const char *name)
 {
   gsize width = (gsize) g_utf8_strlen (name, -1);
+  gsize column = proof_timings_get_name_width ();
 
   g_string_append_printf (text, "  %s", name);
-  proof_append_spaces (text, width < NAME_WIDTH ? NAME_WIDTH - width : 0);
+  proof_append_spaces (text, width < column ? column - width : 0);
 }
 
 static void
@@ -159,7 +175,7 @@ proof_timings_dup_table (MailReport *report)
   append_head (text);
   for (guint i = 0; i < MAIL_N_STAGES; i++)
     if (proof_timing_of_stage (report, stages[i], &timing))
-      append_timing (text, mail_stage_to_nick (stages[i]), &timing);
+      append_timing (text, proof_stage_get_title (stages[i]), &timing);
   proof_timing_of_all (report, &timing);
   append_timing (text, _ ("total"), &timing);
 
