@@ -26,7 +26,7 @@ SCREEN = "1280x1500"
 SECRET = "4-long-and-odd-word"
 # The password, the form in which AUTH PLAIN sends it, and its middle in base64.
 FORMS = (SECRET, "AGFubmFAZXhhbXBsZS5uZXQANC1sb25nLWFuZC1vZGQtd29yZA", "bG9uZy1hbmQtb2RkLXdvcm")
-PARTS = ("Test of a mail account", "535 5.7.8 Wrong", "Stages", "Conversation")
+PARTS = ("Test of a mail account", "535 5.7.8 Wrong", "Stages", "Where the time went", "= network", "Conversation")
 DIALOGUE = """\
 Title: A server that knows another password
 About: Made for a test.
