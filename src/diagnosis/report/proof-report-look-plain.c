@@ -36,15 +36,20 @@ append_heading (GString *text, const char *heading)
   g_string_append_printf (text, "\n%s\n", heading);
 }
 
+/* What stands beside a label that is wider than their column begins below it. */
 static void
 append_row (GString *text, const char *label, const char *const *values)
 {
+  gsize width = (gsize) g_utf8_strlen (label, -1);
+
+  g_string_append_printf (text, "  %s", label);
   for (gsize i = 0; values[i] != NULL; i++)
     {
-      gsize width = i == 0 ? (gsize) g_utf8_strlen (label, -1) : 0;
+      gboolean is_beside = i == 0 && width < LABEL_WIDTH;
 
-      g_string_append_printf (text, "  %s", i == 0 ? label : "");
-      proof_append_spaces (text, width < LABEL_WIDTH ? LABEL_WIDTH - width : 1);
+      if (!is_beside)
+        g_string_append (text, i == 0 ? "\n  " : "  ");
+      proof_append_spaces (text, is_beside ? LABEL_WIDTH - width : LABEL_WIDTH);
       g_string_append_printf (text, "%s\n", values[i]);
     }
 }
