@@ -411,7 +411,7 @@ static const struct
   { is_found_elsewhere, BLAMED_BY_COMPARISON, PROOF_FAULT_SETTINGS, PROOF_SURENESS_LIKELY,
     N_ ("{found} answers with a valid certificate. The password was not sent there.") },
   { is_another_failure, BLAMED_BY_LAST, PROOF_FAULT_UNKNOWN, PROOF_SURENESS_LIKELY,
-    N_ ("Other settings were tried, with this result: {last}") },
+    N_ ("Other settings were tried, with this result: “{last}”.") },
   { do_small_packets_pass, BLAMED_BY_COMPARISON, PROOF_FAULT_NETWORK, PROOF_SURENESS_PROVEN,
     N_ ("Small packets to and from the server get through, but large ones don’t: a router, VPN or "
         "tunnel on the way loses them (MTU).") },

@@ -53,7 +53,7 @@ add_date (ProofCertificateView *self, const char *title, GDateTime *date)
 {
   g_autoptr (GDateTime) local = date != NULL ? g_date_time_to_local (date) : NULL;
   /* Translators: a date and a time, as strftime() takes them */
-  g_autofree char *text = local != NULL ? g_date_time_format (local, _ ("%e %B %Y, %R")) : NULL;
+  g_autofree char *text = local != NULL ? g_date_time_format (local, _ ("%-e %B %Y, %R")) : NULL;
 
   add_row (self, title, text);
 }
