@@ -10,7 +10,7 @@ means what the verdict says, wherever the conversation is shown; that the JSON i
 promises; that the client said what the dialogue expects; that no form of the password and no control character is in
 what it printed, as JSON, as report and as transcript; that a report that hides
 names has none; and that it took no longer than it may. With --json-only the report
-and the transcript are not asked for: a build with sanitizers is slow.
+and the transcript are not asked for, which take three times as long.
 """
 
 import base64
