@@ -139,6 +139,29 @@ def test_a_result_with_large_text_fits_a_narrow_window(stage):
     assert width <= NARROW and height <= 300, (width, height)
 
 
+def lines_of(label):
+    """The text of a label as it is broken into lines."""
+    at, count = 0, Atspi.Text.get_character_count(label)
+    while at < count:
+        line = Atspi.Text.get_string_at_offset(label, at, Atspi.TextGranularity.LINE)
+        yield line.content
+        at = max(line.end_offset, at + 1)
+
+
+def test_no_word_of_the_stages_is_broken_with_large_text(stage):
+    stage.practise_names("credentials-rejected")
+    window = stage.open(environment=with_text_of(stage, LARGE))
+    window.resize(NARROW, 900)
+    window.choose_first()
+    window.press("ctrl+Return")
+    window.dismiss(window.wait_for_dialog())
+    labels = [found for found in walk(window.main) if role_of(found) == LABEL]
+    texts = [" ".join("".join(lines_of(label)).split()) for label in labels]
+    for name in ("Name Lookup", "Encryption", "Recipient", "not tested"):
+        lines = list(lines_of(labels[texts.index(name)]))
+        assert lines and all(line != line.rstrip() for line in lines[:-1]), lines
+
+
 def test_marks_grow_with_the_text(stage):
     sizes = []
     for scale in (1, LARGE):

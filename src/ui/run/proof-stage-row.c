@@ -2,6 +2,7 @@
 #include "proof-stage-row.h"
 
 #include "proof-list.h"
+#include "proof-pair-layout.h"
 #include "proof-stack.h"
 #include "proof-stages.h"
 #include "proof-time-bar.h"
@@ -121,6 +122,7 @@ proof_stage_row_class_init (ProofStageRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = proof_stage_row_dispose;
 
+  g_type_ensure (PROOF_TYPE_PAIR_LAYOUT);
   g_type_ensure (PROOF_TYPE_TIME_BAR);
 
   gtk_widget_class_set_template_from_resource (
