@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-metainfo.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base-xml-element.h"
 
 static char *
@@ -25,7 +27,7 @@ static void
 append_markup (GString *markup, const BaseXmlElement *element)
 {
   g_autofree char *text = g_strstrip (g_strdup (element->text->str));
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  g_autofree char *escaped = g_markup_escape_text (*text != '\0' ? _ (text) : "", -1);
 
   g_string_append_printf (markup, "<%s>%s", element->name, escaped);
   for (guint i = 0; i < element->children->len; i++)
@@ -56,7 +58,7 @@ dup_notes (const BaseXmlElement *release)
  * @text: a metainfo file of AppStream 1.0
  * @error: where to say why it is none
  *
- * Returns: (transfer full) (nullable): what it says
+ * Returns: (transfer full) (nullable): what it says, the notes in the person's language
  */
 ProofMetainfo *
 proof_metainfo_parse (const char *text, GError **error)
