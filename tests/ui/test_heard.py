@@ -326,5 +326,6 @@ def test_the_end_of_all_tests_is_said_once(stage):
     with Ear(window, *ANNOUNCED) as ear:
         sidebar.choose_in_menu("Test All")
         wait_until_said(ear, "1 of 1 account works")
-    assert ear.said == ["1 of 1 account works"], ear.said
+    # If it comes up in time, the button beside is described by its tooltip; the focus is elsewhere.
+    assert [words for words in ear.said if words != "Stop All Tests"] == ["1 of 1 account works"], ear.said
     practice.forgive()
