@@ -56,6 +56,25 @@ proof_cli_arguments_find_format (char **argv)
   return NULL;
 }
 
+static GOptionContext *
+create_context (GOptionGroup *group)
+{
+  GOptionContext *context =
+      /* Translators: the words in capitals are what is put there; “smtp” and “--find” stay */
+      g_option_context_new (_ ("smtp[s]://[USER@]SERVER[:PORT] | --find ADDRESS"));
+
+  g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
+  g_option_context_set_main_group (context, group);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_set_summary (
+      context, _ ("Tell whether a mail account can send, and if not, why and what to change."));
+  g_option_context_set_description (
+      context, _ ("Exit status: 0 verified, 1 not verified, 2 wrong usage, 130 interrupted.\n"
+                  "With --format=nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN."));
+
+  return context;
+}
+
 /**
  * proof_cli_arguments_parse:
  * @self: (out caller-allocates): zeroed before
@@ -141,20 +160,11 @@ proof_cli_arguments_parse (ProofCliArguments *self, int *argc, char ***argv, GEr
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->uris, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
-  g_autoptr (GOptionContext) context =
-      /* Translators: the words in capitals are what is put there; “smtp” and “--find” stay */
-      g_option_context_new (_ ("smtp[s]://[USER@]SERVER[:PORT] | --find ADDRESS"));
   GOptionGroup *group = g_option_group_new ("check", "", "", self, NULL);
+  g_autoptr (GOptionContext) context = NULL;
 
   g_option_group_add_entries (group, entries);
-  g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
-  g_option_context_set_main_group (context, group);
-  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
-  g_option_context_set_summary (
-      context, _ ("Tell whether a mail account can send, and if not, why and what to change."));
-  g_option_context_set_description (
-      context, _ ("Exit status: 0 verified, 1 not verified, 2 wrong usage, 130 interrupted.\n"
-                  "With --format=nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN."));
+  context = create_context (group);
 
   return g_option_context_parse (context, argc, argv, error);
 }
