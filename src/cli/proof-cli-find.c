@@ -83,14 +83,13 @@ print_answer (ProofFinder *finder, ProofDiagnosis *diagnosis)
 {
   const ProofAnswer *answer = proof_finder_get_answer (finder);
   g_autofree char *text = proof_report_text_of_diagnosis (diagnosis);
-  g_autofree char *why = NULL;
+  g_autofree char *why = proof_answer_dup_why (answer);
   g_autoptr (GString) wrapped = g_string_new (NULL);
 
   if (!answer->is_search || proof_trial_get_kind (answer->subject) == PROOF_TRIAL_KIND_TEST)
     g_print ("\n%s", text);
   if (answer->found != NULL)
     print_found (answer);
-  why = g_strconcat (answer->why, " ", proof_sureness_get_text (answer->sure), NULL);
   proof_append_wrapped (wrapped, "", why);
   g_print ("\n%s", wrapped->str);
 }

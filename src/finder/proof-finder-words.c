@@ -136,12 +136,12 @@ proof_trial_dup_certificate_text (ProofTrial *self)
 }
 
 /**
- * proof_sureness_get_text:
+ * proof_answer_dup_why:
  *
- * Returns: how sure it is where the fault lies, a sentence
+ * Returns: (transfer full): what was compared, and how sure it is where the fault lies
  */
-const char *
-proof_sureness_get_text (ProofSureness self)
+char *
+proof_answer_dup_why (const ProofAnswer *self)
 {
   static const char *const names[] = {
     [PROOF_SURENESS_PROVEN] = N_ ("This is proven."),
@@ -149,7 +149,7 @@ proof_sureness_get_text (ProofSureness self)
     [PROOF_SURENESS_UNKNOWN] = N_ ("This is not certain."),
   };
 
-  return _ (names[self]);
+  return g_strdup_printf ("%s %s", self->why, _ (names[self->sure]));
 }
 
 /**

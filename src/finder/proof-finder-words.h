@@ -13,6 +13,6 @@ char *proof_trial_dup_settings_text (ProofTrial *self);
 const char *proof_trial_get_outcome_text (ProofTrial *self);
 char *proof_trial_dup_certificate_text (ProofTrial *self);
 const char *proof_answer_get_proof_text (const ProofAnswer *self);
-const char *proof_sureness_get_text (ProofSureness self);
+char *proof_answer_dup_why (const ProofAnswer *self);
 
 G_END_DECLS

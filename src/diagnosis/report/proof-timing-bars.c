@@ -5,7 +5,6 @@
 
 #include "proof-stages.h"
 #include "proof-timings.h"
-#include "proof-wrap.h"
 
 #define BAR_WIDTH 60
 
@@ -73,16 +72,14 @@ draw (const ProofTiming *timing, double longest)
 static void
 append_bar (GString *text, const char *name, const char *bar)
 {
-  gsize width = (gsize) g_utf8_strlen (name, -1);
-  gsize column = proof_timings_get_name_width ();
-
-  g_string_append_printf (text, "  %s", name);
-  if (*bar != '\0')
+  if (*bar == '\0')
     {
-      proof_append_spaces (text, width < column ? column - width : 0);
-      g_string_append_printf (text, "  %s", bar);
+      g_string_append_printf (text, "  %s\n", name);
+      return;
     }
-  g_string_append_c (text, '\n');
+
+  proof_timings_append_name (text, name);
+  g_string_append_printf (text, "  %s\n", bar);
 }
 
 static void

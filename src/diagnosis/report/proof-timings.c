@@ -106,13 +106,8 @@ append_milliseconds (GString *text, double milliseconds, gboolean is_known)
   append_right (text, is_known ? number : "–");
 }
 
-/**
- * proof_timings_get_name_width:
- *
- * Returns: in letters, how wide the column of what the stages are called is
- */
-gsize
-proof_timings_get_name_width (void)
+static gsize
+find_name_width (void)
 {
   glong width = 0;
 
@@ -122,11 +117,16 @@ proof_timings_get_name_width (void)
   return (gsize) width;
 }
 
-static void
-append_name (GString *text, const char *name)
+/**
+ * proof_timings_append_name:
+ *
+ * Begins a line with @name, in a column that is as wide as what any stage is called
+ */
+void
+proof_timings_append_name (GString *text, const char *name)
 {
   gsize width = (gsize) g_utf8_strlen (name, -1);
-  gsize column = proof_timings_get_name_width ();
+  gsize column = find_name_width ();
 
   g_string_append_printf (text, "  %s", name);
   proof_append_spaces (text, width < column ? column - width : 0);
@@ -137,7 +137,7 @@ append_timing (GString *text, const char *name, const ProofTiming *timing)
 {
   g_autofree char *n_round_trips = g_strdup_printf ("%u", timing->n_round_trips);
 
-  append_name (text, name);
+  proof_timings_append_name (text, name);
   append_milliseconds (text, timing->duration, TRUE);
   append_right (text, timing->has_parts ? n_round_trips : "–");
   append_milliseconds (text, timing->network, timing->has_parts);
@@ -149,7 +149,7 @@ append_timing (GString *text, const char *name, const ProofTiming *timing)
 static void
 append_head (GString *text)
 {
-  append_name (text, _ ("stage"));
+  proof_timings_append_name (text, _ ("stage"));
   append_right (text, _ ("ms"));
   append_right (text, _ ("round trips"));
   append_right (text, _ ("network"));

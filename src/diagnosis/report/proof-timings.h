@@ -30,7 +30,7 @@ gboolean proof_timing_of_stage (MailReport *report, MailStage stage, ProofTiming
 void proof_timing_of_all (MailReport *report, ProofTiming *timing);
 double proof_timing_get_round_trip_milliseconds (MailReport *report);
 
-gsize proof_timings_get_name_width (void);
+void proof_timings_append_name (GString *text, const char *name);
 char *proof_timings_dup_table (MailReport *report);
 
 G_END_DECLS

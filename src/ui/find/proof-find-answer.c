@@ -183,12 +183,6 @@ get_title (const ProofAnswer *answer, gboolean is_busy)
   return is_busy ? _ ("Looking for Settings That Work") : _ ("No Working Settings Found");
 }
 
-static char *
-dup_why (const ProofAnswer *answer)
-{
-  return g_strdup_printf ("%s %s", answer->why, proof_sureness_get_text (answer->sure));
-}
-
 /**
  * proof_find_answer_show:
  * @answer: (nullable): what is known by now
@@ -202,7 +196,7 @@ proof_find_answer_show (ProofFindAnswer *self, const ProofAnswer *answer, gboole
   ProofTrial *found = answer != NULL ? answer->found : NULL;
   gboolean has_found = found != NULL;
   g_autofree char *settings = has_found ? proof_trial_dup_settings_text (found) : NULL;
-  g_autofree char *why = answer != NULL && !is_busy ? dup_why (answer) : NULL;
+  g_autofree char *why = answer != NULL && !is_busy ? proof_answer_dup_why (answer) : NULL;
 
   g_set_object (&self->found, found);
   show_mark (self, is_busy && !has_found, has_found);

@@ -10,12 +10,14 @@ struct _ProofPairLayout
 
 G_DEFINE_FINAL_TYPE (ProofPairLayout, proof_pair_layout, GTK_TYPE_LAYOUT_MANAGER)
 
-/* The width that each wants. */
-static void
+/* The width that each wants, and what they take beside each other. */
+static int
 measure_widths (GtkWidget *first, GtkWidget *last, int *first_width, int *last_width)
 {
   gtk_widget_measure (first, GTK_ORIENTATION_HORIZONTAL, -1, NULL, first_width, NULL, NULL);
   gtk_widget_measure (last, GTK_ORIENTATION_HORIZONTAL, -1, NULL, last_width, NULL, NULL);
+
+  return *first_width + SPACING + *last_width;
 }
 
 static int
@@ -40,9 +42,9 @@ measure_pair_height (GtkWidget *first, GtkWidget *last, int width)
 {
   int first_width;
   int last_width;
+  int natural = measure_widths (first, last, &first_width, &last_width);
 
-  measure_widths (first, last, &first_width, &last_width);
-  if (width < 0 || first_width + SPACING + last_width <= width)
+  if (width < 0 || natural <= width)
     return MAX (measure_height (first, first_width), measure_height (last, last_width));
 
   return measure_height (first, width) + measure_height (last, width);
@@ -62,8 +64,8 @@ proof_pair_layout_measure (GtkLayoutManager *manager G_GNUC_UNUSED,
   GtkWidget *last = gtk_widget_get_last_child (widget);
   int first_minimum;
   int last_minimum;
-  int first_natural;
-  int last_natural;
+  int first_width;
+  int last_width;
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
@@ -71,10 +73,10 @@ proof_pair_layout_measure (GtkLayoutManager *manager G_GNUC_UNUSED,
       return;
     }
 
-  gtk_widget_measure (first, orientation, -1, &first_minimum, &first_natural, NULL, NULL);
-  gtk_widget_measure (last, orientation, -1, &last_minimum, &last_natural, NULL, NULL);
+  gtk_widget_measure (first, orientation, -1, &first_minimum, NULL, NULL, NULL);
+  gtk_widget_measure (last, orientation, -1, &last_minimum, NULL, NULL, NULL);
   *minimum = MAX (first_minimum, last_minimum);
-  *natural = first_natural + SPACING + last_natural;
+  *natural = measure_widths (first, last, &first_width, &last_width);
 }
 
 static void
@@ -92,8 +94,7 @@ proof_pair_layout_allocate (GtkLayoutManager *manager G_GNUC_UNUSED,
   int first_width;
   int last_width;
 
-  measure_widths (first, last, &first_width, &last_width);
-  if (first_width + SPACING + last_width <= width)
+  if (measure_widths (first, last, &first_width, &last_width) <= width)
     {
       above.width = width - SPACING - last_width;
       below.width = last_width;
