@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from desktop import wait_for
-from window import Atspi, GLib, middle_of, name_of, role_of
+from window import BUTTON, Atspi, GLib, middle_of, name_of, role_of
 
 FOCUSED = "object:state-changed:focused"
 # Of windows: a dialog within its window is heard as what is around the focus.
@@ -32,8 +32,10 @@ def describe(accessible):
                  any(states.contains(state) for state in WRONG))
 
 
-def is_unheard(accessible):
-    """A row that has no focus: a screen reader does not heed that it is described in another way."""
+def is_unheard(accessible, words):
+    """A screen reader does not heed that a row without the focus, or a button that comes up, is described."""
+    if role_of(accessible) == BUTTON and name_of(accessible) == words:
+        return True
     parent = accessible.get_parent()
     return parent is not None and name_of(parent) in ("Stages", "Accounts")
 
@@ -65,7 +67,7 @@ class Ear:
         self._keep_words(event)
 
     def _keep_words(self, event):
-        if event.type in ANNOUNCED and event.any_data and not is_unheard(event.source):
+        if event.type in ANNOUNCED and event.any_data and not is_unheard(event.source, str(event.any_data)):
             self.said.append(str(event.any_data))
 
     def catch_up(self):
