@@ -220,11 +220,11 @@ static void
 on_history (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED, gpointer data)
 {
   ProofAccountCommands *self = data;
-  ProofSheet *window = proof_history_window_new (self->account);
+  ProofDialog *window = proof_history_window_new (self->account);
 
   g_signal_connect_object (window, "test-wanted", G_CALLBACK (on_test_wanted), self,
                            G_CONNECT_SWAPPED);
-  proof_sheet_present (window, self->window, FALSE);
+  proof_dialog_present (window, self->window, FALSE);
 }
 
 /* An account, and what its new name is typed into. */
@@ -465,8 +465,8 @@ on_export (GSimpleAction *action G_GNUC_UNUSED, GVariant *parameter, gpointer da
   ProofAccountCommands *self = data;
   g_autoptr (GPtrArray) targets = dup_targets (self);
 
-  proof_sheet_present (proof_export_window_new (targets, g_variant_get_string (parameter, NULL)),
-                       self->window, FALSE);
+  proof_dialog_present (proof_export_window_new (targets, g_variant_get_string (parameter, NULL)),
+                        self->window, FALSE);
 }
 
 static void

@@ -146,7 +146,7 @@ find_form (const char *nick)
 }
 
 /* Says first why it is not the form that was asked for. */
-static ProofSheet *
+static ProofDialog *
 create_otherwise (GPtrArray *accounts, const Form *form)
 {
   const Form *other = find_form (form->otherwise);
@@ -164,7 +164,7 @@ create_otherwise (GPtrArray *accounts, const Form *form)
  *
  * Returns: (transfer floating): a window with the settings, to copy or save
  */
-ProofSheet *
+ProofDialog *
 proof_export_window_new (GPtrArray *accounts, const char *nick)
 {
   const Form *form = find_form (nick);

@@ -11,7 +11,7 @@
 
 struct _ProofHistoryWindow
 {
-  ProofSheet parent_instance;
+  ProofDialog parent_instance;
 
   ProofAccount *account;
   ProofHistory *history;
@@ -20,7 +20,7 @@ struct _ProofHistoryWindow
   GtkListBox *list;
 };
 
-G_DEFINE_FINAL_TYPE (ProofHistoryWindow, proof_history_window, PROOF_TYPE_SHEET)
+G_DEFINE_FINAL_TYPE (ProofHistoryWindow, proof_history_window, PROOF_TYPE_DIALOG)
 
 enum
 {
@@ -123,7 +123,7 @@ on_wanted (GtkWidget *row, ProofHistoryWindow *self)
   g_autoptr (ProofHistoryWindow) alive = g_object_ref (self);
   g_autoptr (ProofHistoryEntry) entry = g_object_ref (g_object_get_data (G_OBJECT (row), "entry"));
 
-  proof_sheet_close (PROOF_SHEET (self));
+  proof_dialog_close (PROOF_DIALOG (self));
   g_signal_emit (self, signals[SIGNAL_TEST_WANTED], 0, self->account, entry);
 }
 
@@ -238,7 +238,7 @@ proof_history_window_init (ProofHistoryWindow *self)
  *
  * Returns: (transfer floating): a window with the last tests of @account
  */
-ProofSheet *
+ProofDialog *
 proof_history_window_new (ProofAccount *account)
 {
   ProofHistoryWindow *self = g_object_new (PROOF_TYPE_HISTORY_WINDOW, NULL);
@@ -252,5 +252,5 @@ proof_history_window_new (ProofAccount *account)
                            G_CONNECT_SWAPPED);
   show_page (self);
 
-  return PROOF_SHEET (self);
+  return PROOF_DIALOG (self);
 }

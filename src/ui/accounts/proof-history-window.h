@@ -4,7 +4,7 @@
 #include <adwaita.h>
 
 #include "proof-account.h"
-#include "proof-sheet.h"
+#include "proof-dialog.h"
 
 G_BEGIN_DECLS
 
@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 
 /* What the last tests of an account came to, the newest first, each with what it
    found and with what was different from when the account last worked. */
-G_DECLARE_FINAL_TYPE (ProofHistoryWindow, proof_history_window, PROOF, HISTORY_WINDOW, ProofSheet)
+G_DECLARE_FINAL_TYPE (ProofHistoryWindow, proof_history_window, PROOF, HISTORY_WINDOW, ProofDialog)
 
-ProofSheet *proof_history_window_new (ProofAccount *account);
+ProofDialog *proof_history_window_new (ProofAccount *account);
 
 G_END_DECLS

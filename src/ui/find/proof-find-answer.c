@@ -64,8 +64,8 @@ hand_over (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *form)
   g_autoptr (GPtrArray) accounts = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_ptr_array_add (accounts, proof_found_account_new (self->found));
-  proof_sheet_present (proof_export_window_new (accounts, g_variant_get_string (form, NULL)),
-                       GTK_WINDOW (gtk_widget_get_root (widget)), FALSE);
+  proof_dialog_present (proof_export_window_new (accounts, g_variant_get_string (form, NULL)),
+                        GTK_WINDOW (gtk_widget_get_root (widget)), FALSE);
 }
 
 static void
@@ -117,6 +117,7 @@ proof_find_answer_init (ProofFindAnswer *self)
   proof_stack_tell_shown (self->marks);
   proof_menu_button_set_menu (self->hand_over, menu);
   proof_button_name_all (GTK_WIDGET (self));
+  proof_button_wrap (GTK_BUTTON (self->use));
 }
 
 static void

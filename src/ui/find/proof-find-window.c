@@ -72,10 +72,10 @@ static void
 open_trial (GtkWidget *widget, ProofTrial *trial)
 {
   GtkRoot *below = gtk_widget_get_root (widget);
-  ProofSheet *window = proof_trial_window_new (trial);
+  ProofDialog *window = proof_trial_window_new (trial);
 
   g_signal_connect_object (window, "chosen", G_CALLBACK (choose), below, G_CONNECT_SWAPPED);
-  proof_sheet_present (window, GTK_WINDOW (below), FALSE);
+  proof_dialog_present (window, GTK_WINDOW (below), FALSE);
 }
 
 static ProofFindRow *

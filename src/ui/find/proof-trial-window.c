@@ -7,7 +7,7 @@
 
 struct _ProofTrialWindow
 {
-  ProofSheet parent_instance;
+  ProofDialog parent_instance;
 
   ProofTrial *trial;
   AdwWindowTitle *heading;
@@ -17,7 +17,7 @@ struct _ProofTrialWindow
   ProofTranscriptView *transcript;
 };
 
-G_DEFINE_FINAL_TYPE (ProofTrialWindow, proof_trial_window, PROOF_TYPE_SHEET)
+G_DEFINE_FINAL_TYPE (ProofTrialWindow, proof_trial_window, PROOF_TYPE_DIALOG)
 
 enum
 {
@@ -33,7 +33,7 @@ choose (ProofTrialWindow *self)
 {
   g_autoptr (ProofTrialWindow) alive = g_object_ref (self);
 
-  proof_sheet_close (PROOF_SHEET (self));
+  proof_dialog_close (PROOF_DIALOG (self));
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, self->trial);
 }
 
@@ -79,7 +79,7 @@ proof_trial_window_init (ProofTrialWindow *self)
  *
  * Returns: (transfer floating): a window that is not shown yet
  */
-ProofSheet *
+ProofDialog *
 proof_trial_window_new (ProofTrial *trial)
 {
   g_autofree char *settings = proof_trial_dup_settings_text (trial);
@@ -99,5 +99,5 @@ proof_trial_window_new (ProofTrial *trial)
                 mail_report_get_transcript (proof_trial_get_report (trial)), "diagnosis", diagnosis,
                 NULL);
 
-  return PROOF_SHEET (self);
+  return PROOF_DIALOG (self);
 }

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "proof-sheet.h"
+#include "proof-dialog.h"
 #include "proof-trial.h"
 
 G_BEGIN_DECLS
@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 
    Signal: "chosen" (ProofTrial trial): the person wants its settings; the dialog has closed
    itself */
-G_DECLARE_FINAL_TYPE (ProofTrialWindow, proof_trial_window, PROOF, TRIAL_WINDOW, ProofSheet)
+G_DECLARE_FINAL_TYPE (ProofTrialWindow, proof_trial_window, PROOF, TRIAL_WINDOW, ProofDialog)
 
-ProofSheet *proof_trial_window_new (ProofTrial *trial);
+ProofDialog *proof_trial_window_new (ProofTrial *trial);
 
 G_END_DECLS

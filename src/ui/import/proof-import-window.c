@@ -9,14 +9,14 @@
 
 struct _ProofImportWindow
 {
-  ProofSheet parent_instance;
+  ProofDialog parent_instance;
 
   GtkLabel *heading;
   GtkListBox *list;
   GtkWidget *import;
 };
 
-G_DEFINE_FINAL_TYPE (ProofImportWindow, proof_import_window, PROOF_TYPE_SHEET)
+G_DEFINE_FINAL_TYPE (ProofImportWindow, proof_import_window, PROOF_TYPE_DIALOG)
 
 enum
 {
@@ -61,7 +61,7 @@ on_import (ProofImportWindow *self)
   g_autoptr (GPtrArray) chosen = dup_chosen (self);
 
   g_signal_emit (self, signals[SIGNAL_IMPORT], 0, chosen);
-  proof_sheet_close (PROOF_SHEET (self));
+  proof_dialog_close (PROOF_DIALOG (self));
 }
 
 static void
@@ -130,7 +130,7 @@ add_row (ProofImportWindow *self, const ProofImport *import, guint position, GLi
  *
  * Returns: (transfer floating): a window with what was found
  */
-ProofSheet *
+ProofDialog *
 proof_import_window_new (const ProofImport *import, GListModel *accounts)
 {
   ProofImportWindow *self = g_object_new (PROOF_TYPE_IMPORT_WINDOW, NULL);
@@ -146,5 +146,5 @@ proof_import_window_new (const ProofImport *import, GListModel *accounts)
   update_button (self);
   g_object_set (self, "focus-widget", gtk_widget_get_first_child (GTK_WIDGET (self->list)), NULL);
 
-  return PROOF_SHEET (self);
+  return PROOF_DIALOG (self);
 }

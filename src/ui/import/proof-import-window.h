@@ -4,7 +4,7 @@
 #include <adwaita.h>
 
 #include "proof-import.h"
-#include "proof-sheet.h"
+#include "proof-dialog.h"
 
 G_BEGIN_DECLS
 
@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /* What was found in a file of another program, for the person to choose from.
 
    Signal: "import" (a #GPtrArray of #ProofAccount) */
-G_DECLARE_FINAL_TYPE (ProofImportWindow, proof_import_window, PROOF, IMPORT_WINDOW, ProofSheet)
+G_DECLARE_FINAL_TYPE (ProofImportWindow, proof_import_window, PROOF, IMPORT_WINDOW, ProofDialog)
 
-ProofSheet *proof_import_window_new (const ProofImport *import, GListModel *accounts);
+ProofDialog *proof_import_window_new (const ProofImport *import, GListModel *accounts);
 
 G_END_DECLS

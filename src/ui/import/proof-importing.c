@@ -54,7 +54,7 @@ free_with_handler (gpointer self, GClosure *closure G_GNUC_UNUSED)
 }
 
 static void
-on_chosen (ProofSheet *window G_GNUC_UNUSED, GPtrArray *chosen, Importing *self)
+on_chosen (ProofDialog *window G_GNUC_UNUSED, GPtrArray *chosen, Importing *self)
 {
   self->imported (chosen, self->source, self->data);
 }
@@ -63,11 +63,11 @@ static void
 show_found (Importing *self, const ProofImport *import)
 {
   GtkWindow *parent = self->window;
-  ProofSheet *window = proof_import_window_new (import, self->accounts);
+  ProofDialog *window = proof_import_window_new (import, self->accounts);
 
   self->source = import->source;
   g_signal_connect_data (window, "import", G_CALLBACK (on_chosen), self, free_with_handler, 0);
-  proof_sheet_present (window, parent, TRUE);
+  proof_dialog_present (window, parent, TRUE);
 }
 
 static void

@@ -13,7 +13,7 @@
 
 struct _ProofResultDialog
 {
-  ProofSheet parent_instance;
+  ProofDialog parent_instance;
 
   /* The letters that lead to its buttons. */
   GString *taken;
@@ -43,7 +43,7 @@ struct _ProofResultDialog
   GtkLabel *untested;
 };
 
-G_DEFINE_FINAL_TYPE (ProofResultDialog, proof_result_dialog, PROOF_TYPE_SHEET)
+G_DEFINE_FINAL_TYPE (ProofResultDialog, proof_result_dialog, PROOF_TYPE_DIALOG)
 
 enum
 {
@@ -116,7 +116,7 @@ on_remedy_clicked (GtkButton *button, ProofResultDialog *self)
   g_autoptr (ProofRemedy) chosen = proof_remedy_ref (remedy);
   g_autoptr (ProofResultDialog) alive = g_object_ref (self);
 
-  proof_sheet_close (PROOF_SHEET (self));
+  proof_dialog_close (PROOF_DIALOG (self));
   g_signal_emit (self, signals[SIGNAL_REMEDY_CHOSEN], 0, chosen);
 }
 
@@ -329,7 +329,7 @@ on_step_clicked (GtkButton *button, ProofResultDialog *self)
   guint step = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "step"));
   g_autoptr (ProofResultDialog) alive = g_object_ref (self);
 
-  proof_sheet_close (PROOF_SHEET (self));
+  proof_dialog_close (PROOF_DIALOG (self));
   g_signal_emit (self, signals[SIGNAL_STEP_CHOSEN], 0, step);
 }
 

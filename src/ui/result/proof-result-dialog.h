@@ -4,7 +4,7 @@
 #include <adwaita.h>
 
 #include "proof-diagnosis.h"
-#include "proof-sheet.h"
+#include "proof-dialog.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
    Signals: "remedy-chosen" (ProofRemedy), "step-chosen" (guint step): the person wants it
    done; the dialog has closed itself */
-G_DECLARE_FINAL_TYPE (ProofResultDialog, proof_result_dialog, PROOF, RESULT_DIALOG, ProofSheet)
+G_DECLARE_FINAL_TYPE (ProofResultDialog, proof_result_dialog, PROOF, RESULT_DIALOG, ProofDialog)
 
 ProofResultDialog *proof_result_dialog_new (ProofDiagnosis *diagnosis,
                                             MailReport *report,

@@ -9,7 +9,7 @@
 
 struct _ProofTextWindow
 {
-  ProofSheet parent_instance;
+  ProofDialog parent_instance;
 
   char *title;
   char *text;
@@ -18,7 +18,7 @@ struct _ProofTextWindow
   GtkTextView *view;
 };
 
-G_DEFINE_FINAL_TYPE (ProofTextWindow, proof_text_window, PROOF_TYPE_SHEET)
+G_DEFINE_FINAL_TYPE (ProofTextWindow, proof_text_window, PROOF_TYPE_DIALOG)
 
 static void
 copy (ProofTextWindow *self)
@@ -30,14 +30,14 @@ copy (ProofTextWindow *self)
 static void
 save (ProofTextWindow *self)
 {
-  proof_save_text (proof_sheet_get_window (PROOF_SHEET (self)), self->toasts, self->title,
+  proof_save_text (proof_dialog_get_window (PROOF_DIALOG (self)), self->toasts, self->title,
                    self->file_name, self->text, NULL);
 }
 
 static void
 print (ProofTextWindow *self)
 {
-  proof_print_text (proof_sheet_get_window (PROOF_SHEET (self)), self->title, self->text, NULL);
+  proof_print_text (proof_dialog_get_window (PROOF_DIALOG (self)), self->title, self->text, NULL);
 }
 
 static void
@@ -80,7 +80,7 @@ proof_text_window_init (ProofTextWindow *self)
  *
  * Returns: (transfer floating): a window that shows @text
  */
-ProofSheet *
+ProofDialog *
 proof_text_window_new (const char *title, const char *text, const char *file_name)
 {
   ProofTextWindow *self = g_object_new (PROOF_TYPE_TEXT_WINDOW, "title", title, NULL);
@@ -90,5 +90,5 @@ proof_text_window_new (const char *title, const char *text, const char *file_nam
   self->file_name = g_strdup (file_name);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text, -1);
 
-  return PROOF_SHEET (self);
+  return PROOF_DIALOG (self);
 }

@@ -384,7 +384,7 @@ send_message (ProofTestController *self)
 }
 
 static void
-on_step_chosen (ProofSheet *dialog G_GNUC_UNUSED, guint step, const Result *result)
+on_step_chosen (ProofDialog *dialog G_GNUC_UNUSED, guint step, const Result *result)
 {
   GtkWidget *window = GTK_WIDGET (result->owner->window);
 
@@ -423,7 +423,7 @@ put_over_window (ProofTestController *self, ProofResultDialog *dialog)
 
   proof_result_dialog_set_max_size (dialog, gtk_widget_get_width (window),
                                     gtk_widget_get_height (window));
-  proof_sheet_present (PROOF_SHEET (dialog), self->window, TRUE);
+  proof_dialog_present (PROOF_DIALOG (dialog), self->window, TRUE);
 }
 
 /**

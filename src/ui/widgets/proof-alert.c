@@ -2,15 +2,7 @@
 #include "proof-alert.h"
 
 #include "proof-button.h"
-
-#if ADW_CHECK_VERSION(1, 5, 0)
 #include "proof-dialog.h"
-#define DIALOG(alert) ADW_ALERT_DIALOG (alert)
-#define CALL(function) adw_alert_dialog_##function
-#else
-#define DIALOG(alert) ADW_MESSAGE_DIALOG (alert)
-#define CALL(function) adw_message_dialog_##function
-#endif
 
 /**
  * proof_alert_new:
@@ -21,11 +13,7 @@
 GtkWidget *
 proof_alert_new (const char *heading, const char *body)
 {
-#if ADW_CHECK_VERSION(1, 5, 0)
-  return GTK_WIDGET (adw_alert_dialog_new (heading, body));
-#else
-  return adw_message_dialog_new (NULL, heading, body);
-#endif
+  return proof_dialog_new_alert (heading, body);
 }
 
 /**
@@ -41,8 +29,8 @@ proof_alert_add_response (GtkWidget *alert,
                           const char *label,
                           AdwResponseAppearance appearance)
 {
-  CALL (add_response) (DIALOG (alert), response, label);
-  CALL (set_response_appearance) (DIALOG (alert), response, appearance);
+  PROOF_ALERT_CALL (add_response) (PROOF_ALERT (alert), response, label);
+  PROOF_ALERT_CALL (set_response_appearance) (PROOF_ALERT (alert), response, appearance);
 }
 
 /**
@@ -53,7 +41,7 @@ proof_alert_add_response (GtkWidget *alert,
 void
 proof_alert_set_enabled (GtkWidget *alert, const char *response, gboolean is_enabled)
 {
-  CALL (set_response_enabled) (DIALOG (alert), response, is_enabled);
+  PROOF_ALERT_CALL (set_response_enabled) (PROOF_ALERT (alert), response, is_enabled);
 }
 
 /**
@@ -63,30 +51,17 @@ proof_alert_set_enabled (GtkWidget *alert, const char *response, gboolean is_ena
 void
 proof_alert_set_child (GtkWidget *alert, GtkWidget *child)
 {
-  CALL (set_extra_child) (DIALOG (alert), child);
-}
-
-static void
-show (GtkWidget *alert, GtkWindow *parent)
-{
-#if ADW_CHECK_VERSION(1, 5, 0)
-  proof_dialog_show (ADW_DIALOG (alert), parent);
-  /* Its buttons are found in it only once it is in the window. */
-  proof_button_name_all (alert);
-#else
-  proof_button_name_all (alert);
-  gtk_window_set_transient_for (GTK_WINDOW (alert), parent);
-  gtk_window_set_modal (GTK_WINDOW (alert), TRUE);
-  gtk_window_present (GTK_WINDOW (alert));
-#endif
+  PROOF_ALERT_CALL (set_extra_child) (PROOF_ALERT (alert), child);
 }
 
 static void
 present (GtkWidget *alert, GtkWindow *parent, const char *usual)
 {
-  CALL (set_default_response) (DIALOG (alert), usual);
-  CALL (set_close_response) (DIALOG (alert), PROOF_ALERT_CANCEL);
-  show (alert, parent);
+  PROOF_ALERT_CALL (set_default_response) (PROOF_ALERT (alert), usual);
+  PROOF_ALERT_CALL (set_close_response) (PROOF_ALERT (alert), PROOF_ALERT_CANCEL);
+  proof_dialog_ask (alert, parent);
+  /* Within a window its buttons are found only once it is there. */
+  proof_button_name_all (alert);
 }
 
 /**
@@ -100,16 +75,10 @@ present (GtkWidget *alert, GtkWindow *parent, const char *usual)
 void
 proof_alert_present (GtkWidget *alert, GtkWindow *parent, const char *usual, GtkWidget *entry)
 {
-#if ADW_CHECK_VERSION(1, 5, 0)
-  adw_dialog_set_focus (ADW_DIALOG (alert), entry);
-#else
-  /* It is the first that can have it. */
-  (void) entry;
-#endif
+  g_object_set (alert, "focus-widget", entry, NULL);
   present (alert, parent, usual);
 }
 
-/* A property that windows and dialogs both have. */
 static void
 focus_default (GtkWidget *alert)
 {
@@ -132,7 +101,7 @@ focus_default (GtkWidget *alert)
 void
 proof_alert_ask (GtkWidget *alert, GtkWindow *parent, const char *usual)
 {
-  CALL (set_default_response) (DIALOG (alert), usual);
+  PROOF_ALERT_CALL (set_default_response) (PROOF_ALERT (alert), usual);
   g_signal_connect (alert, "notify::default-widget", G_CALLBACK (focus_default), NULL);
   focus_default (alert);
   present (alert, parent, usual);

@@ -8,8 +8,7 @@ G_BEGIN_DECLS
 /* What an alert tells of when it is dismissed, and of an answer that does nothing. */
 #define PROOF_ALERT_CANCEL "cancel"
 
-/* A question or a message over a window, with its answers as buttons. It is a dialog in that
-   window where libadwaita has those, from 1.5 on, and a window of its own before.
+/* A question or a message over a window, with its answers as buttons.
 
    Signal: "response" (const char *response): it was answered, and has closed itself */
 GtkWidget *proof_alert_new (const char *heading, const char *body);

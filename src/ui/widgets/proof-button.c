@@ -103,6 +103,21 @@ proof_button_new (const char *text, GString *taken)
 }
 
 /**
+ * proof_button_wrap:
+ * @button: with a label of its own
+ *
+ * Lets the label take more lines, where there is no room for one.
+ */
+void
+proof_button_wrap (GtkButton *button)
+{
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (button));
+
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
+}
+
+/**
  * proof_button_set_label:
  * @label: one line, with its mnemonic
  */

@@ -1,179 +1,232 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-dialog.h"
 
-/* The window's keys that are kept back, while a dialog is shown in it. */
-#define KEPT_BACK "proof-dialog-kept-back"
-#define SHIELDED "proof-dialog-shielded"
+#if ADW_CHECK_VERSION(1, 5, 0)
 
+#include "proof-dialog-shield.h"
+
+G_DEFINE_ABSTRACT_TYPE (ProofDialog, proof_dialog, ADW_TYPE_DIALOG)
+
+/* A dialog takes the focus once it is shown. In a narrow window GTK has given that to the
+   first that can have it by then, and its text would be selected. */
 static gboolean
-shows_dialog (GtkWidget *window)
+proof_dialog_grab_focus (GtkWidget *widget)
 {
-  g_autoptr (AdwDialog) dialog = NULL;
+  GtkWidget *first = adw_dialog_get_focus (ADW_DIALOG (widget));
+  GtkWidget *usual = adw_dialog_get_default_widget (ADW_DIALOG (widget));
 
-  g_object_get (window, "visible-dialog", &dialog, NULL);
+  if (usual == NULL || !gtk_widget_grab_focus (usual))
+    return GTK_WIDGET_CLASS (proof_dialog_parent_class)->grab_focus (widget);
 
-  return dialog != NULL;
-}
-
-/* Those that see a key before the dialog does: the keys of commands, and the letters that
-   lead to what is behind the dialog. */
-static GPtrArray *
-find_shortcuts (GtkWidget *window)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
-  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_SHORTCUT_CONTROLLER (controller) &&
-          gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
-        g_ptr_array_add (found, g_steal_pointer (&controller));
-    }
-
-  return found;
+  if (GTK_IS_LABEL (first))
+    gtk_label_select_region (GTK_LABEL (first), 0, 0);
+  return TRUE;
 }
 
 static void
-set_phase (GPtrArray *controllers, GtkPropagationPhase phase)
+proof_dialog_class_init (ProofDialogClass *klass)
 {
-  for (guint i = 0; i < controllers->len; i++)
-    gtk_event_controller_set_propagation_phase (controllers->pdata[i], phase);
+  GTK_WIDGET_CLASS (klass)->grab_focus = proof_dialog_grab_focus;
 }
 
 static void
-keep_back (GtkWidget *window)
+proof_dialog_init (ProofDialog *self G_GNUC_UNUSED)
 {
-  GPtrArray *controllers;
+}
 
-  if (g_object_get_data (G_OBJECT (window), KEPT_BACK) != NULL)
-    return;
-
-  controllers = find_shortcuts (window);
-  set_phase (controllers, GTK_PHASE_NONE);
-  g_object_set_data_full (G_OBJECT (window), KEPT_BACK, controllers,
-                          (GDestroyNotify) g_ptr_array_unref);
+static GtkWidget *
+new_alert (const char *heading, const char *body)
+{
+  return GTK_WIDGET (adw_alert_dialog_new (heading, body));
 }
 
 static void
-give_back (GtkWidget *window)
+ask (GtkWidget *dialog, GtkWindow *parent)
 {
-  GPtrArray *controllers = g_object_steal_data (G_OBJECT (window), KEPT_BACK);
-
-  if (controllers == NULL)
-    return;
-
-  set_phase (controllers, GTK_PHASE_CAPTURE);
-  g_ptr_array_unref (controllers);
+  proof_dialog_shield (dialog, parent);
+  adw_dialog_present (ADW_DIALOG (dialog), (GtkWidget *) parent);
 }
 
 static void
-on_visible_dialog (GtkWidget *window)
+show (ProofDialog *self, GtkWindow *below, gboolean is_modal G_GNUC_UNUSED)
 {
-  if (shows_dialog (window))
-    keep_back (window);
-  else
-    give_back (window);
-}
-
-static gboolean
-is_key_of (GtkApplication *application, const char *action, GdkEvent *event)
-{
-  g_auto (GStrv) accels = gtk_application_get_accels_for_action (application, action);
-
-  for (gsize i = 0; accels[i] != NULL; i++)
-    {
-      guint key;
-      GdkModifierType modifiers;
-
-      if (gtk_accelerator_parse (accels[i], &key, &modifiers) &&
-          gdk_key_event_matches (event, key, modifiers) == GDK_KEY_MATCH_EXACT)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-is_of_program (const char *action)
-{
-  return g_str_has_prefix (action, "app.") || g_str_has_prefix (action, "window.");
-}
-
-static gboolean
-activate (GtkWidget *dialog, const char *action)
-{
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
-
-  return g_action_parse_detailed_name (action, &name, &target, NULL) &&
-         gtk_widget_activate_action_variant (dialog, name, target);
-}
-
-/* Those of the whole program, as in a dialog that is a window. */
-static gboolean
-on_key (GtkEventController *controller)
-{
-  GtkWidget *dialog = gtk_event_controller_get_widget (controller);
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (dialog));
-  GtkApplication *application = gtk_window_get_application (window);
-  g_auto (GStrv) actions = NULL;
-
-  if (application == NULL)
-    return GDK_EVENT_PROPAGATE;
-
-  actions = gtk_application_list_action_descriptions (application);
-  for (gsize i = 0; actions[i] != NULL; i++)
-    if (is_of_program (actions[i]) &&
-        is_key_of (application, actions[i], gtk_event_controller_get_current_event (controller)))
-      return activate (dialog, actions[i]);
-
-  return GDK_EVENT_PROPAGATE;
+  ask (GTK_WIDGET (self), below);
 }
 
 static void
-add_keys (GtkWidget *dialog)
+leave (ProofDialog *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), NULL);
-  gtk_widget_add_controller (dialog, keys);
+  adw_dialog_close (ADW_DIALOG (self));
 }
 
-/* Over others, a dialog is a window of its own. */
-static gboolean
-shows_dialogs (GtkWindow *window)
+#else
+
+#include "proof-present.h"
+
+#define LEAST_WIDTH 340
+
+G_DEFINE_ABSTRACT_TYPE (ProofDialog, proof_dialog, ADW_TYPE_WINDOW)
+
+enum
 {
-  return ADW_IS_WINDOW (window) || ADW_IS_APPLICATION_WINDOW (window);
+  PROP_CONTENT_WIDTH = 1,
+  PROP_CONTENT_HEIGHT,
+  N_PROPS,
+};
+
+enum
+{
+  SIGNAL_CLOSED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static const char *
+get_same_of_window (guint id)
+{
+  return id == PROP_CONTENT_WIDTH ? "default-width" : "default-height";
 }
 
 static void
-shield (GtkWindow *window)
+proof_dialog_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec G_GNUC_UNUSED)
 {
-  if (g_object_get_data (G_OBJECT (window), SHIELDED) != NULL)
-    return;
+  g_object_get_property (object, get_same_of_window (id), value);
+}
 
-  g_object_set_data (G_OBJECT (window), SHIELDED, window);
-  g_signal_connect (window, "notify::visible-dialog", G_CALLBACK (on_visible_dialog), NULL);
+static void
+proof_dialog_set_property (GObject *object,
+                           guint id,
+                           const GValue *value,
+                           GParamSpec *spec G_GNUC_UNUSED)
+{
+  g_object_set_property (object, get_same_of_window (id), value);
+}
+
+static gboolean
+proof_dialog_close_request (GtkWindow *window)
+{
+  g_signal_emit (window, signals[SIGNAL_CLOSED], 0);
+
+  return GTK_WINDOW_CLASS (proof_dialog_parent_class)->close_request (window);
+}
+
+static void
+proof_dialog_class_init (ProofDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = proof_dialog_get_property;
+  object_class->set_property = proof_dialog_set_property;
+  GTK_WINDOW_CLASS (klass)->close_request = proof_dialog_close_request;
+
+  for (guint id = PROP_CONTENT_WIDTH; id < N_PROPS; id++)
+    properties[id] =
+        g_param_spec_int (id == PROP_CONTENT_WIDTH ? "content-width" : "content-height", NULL, NULL,
+                          -1, G_MAXINT, -1, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_CLOSED] = g_signal_new ("closed", PROOF_TYPE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
+                                       NULL);
+}
+
+static void
+proof_dialog_init (ProofDialog *self)
+{
+  gtk_widget_set_size_request (GTK_WIDGET (self), LEAST_WIDTH, -1);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
+}
+
+static GtkWidget *
+new_alert (const char *heading, const char *body)
+{
+  return adw_message_dialog_new (NULL, heading, body);
+}
+
+static void
+ask (GtkWidget *dialog, GtkWindow *parent)
+{
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), parent);
+  gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+show (ProofDialog *self, GtkWindow *below, gboolean is_modal)
+{
+  gtk_window_set_modal (GTK_WINDOW (self), is_modal);
+  proof_present_over (GTK_WINDOW (self), below);
+}
+
+static void
+leave (ProofDialog *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+#endif
+
+/**
+ * proof_dialog_new_alert:
+ * @body: (nullable): more words
+ *
+ * Returns: (transfer floating): an alert that is not shown yet
+ */
+GtkWidget *
+proof_dialog_new_alert (const char *heading, const char *body)
+{
+  return new_alert (heading, body);
 }
 
 /**
- * proof_dialog_show:
- * @dialog: (transfer floating): a dialog that was not shown yet
- * @parent: (nullable): the window that it is shown in
+ * proof_dialog_ask:
+ * @dialog: (transfer floating): one of libadwaita's own that is not shown yet, an alert or
+ *   what is said about the program
+ * @parent: (nullable): over which it stands
  *
- * Shows @dialog, and keeps the keys of @parent from what is behind it: no letter with Alt may
- * press a button there, and no command begin, while something is asked. libadwaita does so by
- * itself from 1.7 on.
+ * Shows @dialog; @parent has to wait for it.
  */
 void
-proof_dialog_show (AdwDialog *dialog, GtkWindow *parent)
+proof_dialog_ask (GtkWidget *dialog, GtkWindow *parent)
 {
-  if (shows_dialogs (parent))
-    shield (parent);
+  ask (dialog, parent);
+}
 
-  add_keys (GTK_WIDGET (dialog));
-  adw_dialog_present (dialog, (GtkWidget *) parent);
+/**
+ * proof_dialog_present:
+ * @self: (transfer floating): one that is not shown yet
+ * @below: the window that it is about
+ * @is_modal: whether @below has to wait for it; where it is within @below, that always does
+ *
+ * Shows @self, no larger than @below.
+ */
+void
+proof_dialog_present (ProofDialog *self, GtkWindow *below, gboolean is_modal)
+{
+  show (self, below, is_modal);
+}
+
+/**
+ * proof_dialog_close:
+ *
+ * Closes @self, as Escape does.
+ */
+void
+proof_dialog_close (ProofDialog *self)
+{
+  leave (self);
+}
+
+/**
+ * proof_dialog_get_window:
+ *
+ * Returns: (transfer none): the window that it is, or is in
+ */
+GtkWindow *
+proof_dialog_get_window (ProofDialog *self)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 }

@@ -4,14 +4,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "proof-metainfo.h"
-
-#if ADW_CHECK_VERSION(1, 5, 0)
 #include "proof-dialog.h"
-#define TYPE_ABOUT ADW_TYPE_ABOUT_DIALOG
-#else
-#define TYPE_ABOUT ADW_TYPE_ABOUT_WINDOW
-#endif
+#include "proof-metainfo.h"
 
 #define METAINFO "/io/github/sendproof/Sendproof/metainfo.xml"
 
@@ -43,25 +37,8 @@ add_credits (GtkWidget *about)
     NULL,
   };
 
-#if ADW_CHECK_VERSION(1, 5, 0)
-  adw_about_dialog_add_acknowledgement_section (ADW_ABOUT_DIALOG (about), _ ("Built With"),
-                                                (const char **) libraries);
-#else
-  adw_about_window_add_acknowledgement_section (ADW_ABOUT_WINDOW (about), _ ("Built With"),
-                                                (const char **) libraries);
-#endif
-}
-
-static void
-show (GtkWidget *about, GtkWindow *parent)
-{
-#if ADW_CHECK_VERSION(1, 5, 0)
-  proof_dialog_show (ADW_DIALOG (about), parent);
-#else
-  gtk_window_set_transient_for (GTK_WINDOW (about), parent);
-  gtk_window_set_modal (GTK_WINDOW (about), TRUE);
-  gtk_window_present (GTK_WINDOW (about));
-#endif
+  PROOF_ABOUT_CALL (add_acknowledgement_section)
+  (PROOF_ABOUT (about), _ ("Built With"), (const char **) libraries);
 }
 
 /**
@@ -77,8 +54,8 @@ proof_about_show (GtkWindow *parent, const char *application_id)
   const char *const developers[] = { _ ("The Sendproof Project"), NULL };
   g_autoptr (ProofMetainfo) metainfo = read_metainfo ();
   GtkWidget *about = g_object_new (
-      TYPE_ABOUT, "application-name", "Sendproof", "application-icon", application_id, "version",
-      VERSION, "developer-name", _ ("The Sendproof Project"), "developers", developers,
+      PROOF_TYPE_ABOUT, "application-name", "Sendproof", "application-icon", application_id,
+      "version", VERSION, "developer-name", _ ("The Sendproof Project"), "developers", developers,
       "license-type", GTK_LICENSE_GPL_3_0, "comments",
       _ ("Find out whether a mail account can send, and if not, why, and what to change."),
       "website", metainfo->homepage != NULL ? metainfo->homepage : "", "issue-url",
@@ -88,5 +65,5 @@ proof_about_show (GtkWindow *parent, const char *application_id)
       _ ("translator-credits"), NULL);
 
   add_credits (about);
-  show (about, parent);
+  proof_dialog_ask (about, parent);
 }
