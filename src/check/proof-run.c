@@ -22,6 +22,7 @@ struct _ProofRun
   ProofMemory *memory;
   MailReport *report;
   ProofDiagnosis *diagnosis;
+  MailReport *last_good;
   char **differences;
   ProofTried *tried;
   GCancellable *cancellable;
@@ -103,21 +104,6 @@ proof_run_get_property (GObject *object, guint property_id, GValue *value, GPara
     }
 }
 
-static void
-proof_run_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
-{
-  ProofRun *self = PROOF_RUN (object);
-
-  switch (property_id)
-    {
-    case PROP_IS_STALE:
-      proof_run_set_is_stale (self, g_value_get_boolean (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
 /* What the session may still wait for, after its verdict, is nobody's any more; nor is
    what it has told of already and is not heard yet. */
 static void
@@ -132,6 +118,7 @@ drop_result (ProofRun *self)
   g_clear_pointer (&self->memory, proof_memory_free);
   g_clear_object (&self->report);
   g_clear_object (&self->diagnosis);
+  g_clear_object (&self->last_good);
   g_clear_pointer (&self->differences, g_strfreev);
   g_clear_object (&self->cancellable);
   self->is_stale = FALSE;
@@ -158,7 +145,6 @@ proof_run_class_init (ProofRunClass *klass)
   const GParamFlags readable = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = proof_run_get_property;
-  object_class->set_property = proof_run_set_property;
   object_class->dispose = proof_run_dispose;
 
   properties[PROP_STATE] =
@@ -170,8 +156,7 @@ proof_run_class_init (ProofRunClass *klass)
       g_param_spec_object ("diagnosis", NULL, NULL, PROOF_TYPE_DIAGNOSIS, readable);
   properties[PROP_TRANSCRIPT] =
       g_param_spec_object ("transcript", NULL, NULL, MAIL_TYPE_TRANSCRIPT, readable);
-  properties[PROP_IS_STALE] =
-      g_param_spec_boolean ("is-stale", NULL, NULL, FALSE, readable | G_PARAM_WRITABLE);
+  properties[PROP_IS_STALE] = g_param_spec_boolean ("is-stale", NULL, NULL, FALSE, readable);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   signals[SIGNAL_FINISHED] = g_signal_new ("finished", PROOF_TYPE_RUN, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -264,7 +249,6 @@ on_run (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ProofRun) self = data;
   ProofSessionRunner *session = PROOF_SESSION_RUNNER (source);
-  g_autoptr (MailReport) last_good = NULL;
   g_autoptr (GError) error = NULL;
   gboolean has_verdict = proof_session_runner_run_finish (session, result, &error);
 
@@ -282,10 +266,11 @@ on_run (GObject *source, GAsyncResult *result, gpointer data)
   self->diagnosis =
       proof_tried_judge (self->tried, self->report, proof_session_runner_get_diagnosis (session));
   if (self->memory != NULL)
-    self->differences = proof_memory_keep (self->memory, self->report, self->diagnosis, &last_good);
+    self->differences =
+        proof_memory_keep (self->memory, self->report, self->diagnosis, &self->last_good);
   /* The password is not held for longer than the test needs it. */
   g_clear_pointer (&self->memory, proof_memory_free);
-  proof_run_stages_update (self->stages, self->report, last_good);
+  proof_run_stages_update (self->stages, self->report, self->last_good);
   set_state (self, PROOF_RUN_STATE_FINISHED);
   notify (self, PROP_DIAGNOSIS);
   g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
@@ -371,10 +356,11 @@ proof_run_show (ProofRun *self,
   drop_result (self);
   self->report = g_object_ref (report);
   self->diagnosis = diagnosis != NULL ? g_object_ref (diagnosis) : proof_diagnose (report);
+  self->last_good = last_good != NULL ? g_object_ref (last_good) : NULL;
   self->differences = g_strdupv ((char **) differences);
   proof_run_stages_fill (self->stages, mail_report_get_settings (report),
                          mail_report_get_goal (report));
-  proof_run_stages_update (self->stages, self->report, last_good);
+  proof_run_stages_update (self->stages, self->report, self->last_good);
   notify_result (self);
   set_state (self, PROOF_RUN_STATE_FINISHED);
 }
@@ -554,6 +540,17 @@ ProofDiagnosis *
 proof_run_get_diagnosis (ProofRun *self)
 {
   return self->diagnosis;
+}
+
+/**
+ * proof_run_get_last_good:
+ *
+ * Returns: (nullable): the last test before this one in which the account worked
+ */
+MailReport *
+proof_run_get_last_good (ProofRun *self)
+{
+  return self->last_good;
 }
 
 /**

@@ -82,6 +82,7 @@ const MailSettings *proof_run_get_settings (ProofRun *self);
 GListModel *proof_run_get_stages (ProofRun *self);
 MailReport *proof_run_get_report (ProofRun *self);
 ProofDiagnosis *proof_run_get_diagnosis (ProofRun *self);
+MailReport *proof_run_get_last_good (ProofRun *self);
 const char *const *proof_run_get_differences (ProofRun *self);
 gboolean proof_run_get_is_stale (ProofRun *self);
 void proof_run_set_is_stale (ProofRun *self, gboolean is_stale);

@@ -26,7 +26,7 @@ proof_cli_print_document (const ProofCliOptions *options,
       g_print ("%s\n", text);
       break;
     case PROOF_CLI_OUTPUT_REPORT:
-      text = proof_report_text_of_report (report, diagnosis, options->report_flags);
+      text = proof_report_text_of_report (report, NULL, diagnosis, options->report_flags);
       g_print ("%s", text);
       break;
     case PROOF_CLI_OUTPUT_TRANSCRIPT:

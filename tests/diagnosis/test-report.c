@@ -35,7 +35,7 @@ write_report (const char *server,
   report = mail_recorder_finish (recorder, MAIL_FAILURE_NONE, MAIL_STAGE_QUIT, NULL, 1.0);
   diagnosis = proof_diagnose (report);
 
-  return proof_report_text_of_report (report, diagnosis, flags);
+  return proof_report_text_of_report (report, NULL, diagnosis, flags);
 }
 
 /* A report in which @speaker said @line. */

@@ -22,8 +22,9 @@ static const Part parts[] = {
   { MAIL_STAGE_SIGN_IN, 426.0, 527.0, { 2, 100.0, 50.5 } },
 };
 
+/* @factor: how much longer each stage takes */
 static MailReport *
-make_report (void)
+make_report_of (double factor)
 {
   g_autoptr (MailTranscript) transcript = mail_transcript_new ();
   const MailSettings settings = {
@@ -37,12 +38,20 @@ make_report (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     {
-      mail_recorder_begin_stage (recorder, parts[i].stage, parts[i].start);
+      mail_recorder_begin_stage (recorder, parts[i].stage, parts[i].start * factor);
       mail_recorder_add_stage_waits (recorder, parts[i].stage, parts[i].waits);
-      mail_recorder_end_stage (recorder, parts[i].stage, MAIL_STAGE_OUTCOME_PASSED, parts[i].end);
+      mail_recorder_end_stage (recorder, parts[i].stage, MAIL_STAGE_OUTCOME_PASSED,
+                               parts[i].end * factor);
     }
 
-  return mail_recorder_finish (recorder, MAIL_FAILURE_NONE, MAIL_STAGE_SIGN_IN, NULL, 527.0);
+  return mail_recorder_finish (recorder, MAIL_FAILURE_NONE, MAIL_STAGE_SIGN_IN, NULL,
+                               527.0 * factor);
+}
+
+static MailReport *
+make_report (void)
+{
+  return make_report_of (1.0);
 }
 
 static void
@@ -130,7 +139,7 @@ static void
 test_the_table_has_the_order_of_the_conversation (void)
 {
   g_autoptr (MailReport) report = make_report ();
-  g_autofree char *table = proof_timings_dup_table (report);
+  g_autofree char *table = proof_timings_dup_table (report, NULL);
 
   g_assert_cmpstr (
       table, ==,
@@ -148,7 +157,7 @@ static void
 test_the_bars_are_on_one_scale_and_tell_apart_what_took_the_time (void)
 {
   g_autoptr (MailReport) report = make_report ();
-  g_autofree char *bars = proof_timing_bars_dup_lines (report);
+  g_autofree char *bars = proof_timing_bars_dup_lines (report, NULL);
 
   g_assert_cmpstr (bars, ==,
                    "  Name Lookup   :\n"
@@ -161,17 +170,59 @@ test_the_bars_are_on_one_scale_and_tell_apart_what_took_the_time (void)
                    "  = network   # server   - computer   : not split up\n");
 }
 
+/* Then it took half the time, or twice. */
+static void
+test_the_times_are_compared_with_when_it_last_worked (void)
+{
+  g_autoptr (MailReport) report = make_report ();
+  g_autoptr (MailReport) fast = make_report_of (0.5);
+  g_autoptr (MailReport) slow = make_report_of (2.0);
+  g_autofree char *table = proof_timings_dup_table (report, fast);
+  g_autofree char *before = proof_timing_bars_dup_lines (report, fast);
+  g_autofree char *behind = proof_timing_bars_dup_lines (report, slow);
+
+  g_assert_nonnull (strstr (table, "       server     computer         then\n"));
+  g_assert_nonnull (strstr (table, "        200.0          1.0        125.5\n"));
+  g_assert_nonnull (strstr (table, "        205.0         18.0        263.5\n"));
+  g_assert_cmpstr (before, ==,
+                   "  Name Lookup   |\n"
+                   "  Connection    =======|======\n"
+                   "  Encryption    ========|===#----\n"
+                   "  Greeting      ============##################|#############################\n"
+                   "  Hello (EHLO)  =====|====\n"
+                   "  Sign-In       ============|===========\n"
+                   "\n"
+                   "  = network   # server   - computer   : not split up   | then\n");
+  g_assert_nonnull (strstr (behind, "\n  Hello (EHLO)  =====     |\n"));
+}
+
+static void
+test_a_report_says_when_it_last_worked (void)
+{
+  g_autoptr (MailReport) report = make_report ();
+  g_autoptr (MailReport) last_good = make_report_of (0.5);
+  g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
+  g_autofree char *compared =
+      proof_report_text_of_report (report, last_good, diagnosis, PROOF_REPORT_TIMINGS);
+  g_autofree char *alone =
+      proof_report_text_of_report (report, NULL, diagnosis, PROOF_REPORT_TIMINGS);
+
+  g_assert_nonnull (strstr (compared, "“then” is when the account last worked"));
+  g_assert_null (strstr (alone, "then”"));
+}
+
 static void
 test_a_report_has_it_where_asked_for (void)
 {
   g_autoptr (MailReport) report = make_report ();
   g_autoptr (ProofDiagnosis) diagnosis = proof_diagnose (report);
-  g_autofree char *table = proof_timings_dup_table (report);
-  g_autofree char *bars = proof_timing_bars_dup_lines (report);
+  g_autofree char *table = proof_timings_dup_table (report, NULL);
+  g_autofree char *bars = proof_timing_bars_dup_lines (report, NULL);
   g_autofree char *both = g_strconcat ("```\n", table, "\n", bars, "```\n", NULL);
-  g_autofree char *with =
-      proof_report_text_of_report (report, diagnosis, PROOF_REPORT_MARKDOWN | PROOF_REPORT_TIMINGS);
-  g_autofree char *without = proof_report_text_of_report (report, diagnosis, PROOF_REPORT_PLAIN);
+  g_autofree char *with = proof_report_text_of_report (
+      report, NULL, diagnosis, PROOF_REPORT_MARKDOWN | PROOF_REPORT_TIMINGS);
+  g_autofree char *without =
+      proof_report_text_of_report (report, NULL, diagnosis, PROOF_REPORT_PLAIN);
 
   g_assert_nonnull (strstr (with, both));
   g_assert_nonnull (strstr (with, "alone takes 50.00 ms"));
@@ -218,6 +269,10 @@ main (int argc, char *argv[])
                    test_the_table_has_the_order_of_the_conversation);
   g_test_add_func ("/timings/the-bars-are-on-one-scale-and-tell-apart-what-took-the-time",
                    test_the_bars_are_on_one_scale_and_tell_apart_what_took_the_time);
+  g_test_add_func ("/timings/the-times-are-compared-with-when-it-last-worked",
+                   test_the_times_are_compared_with_when_it_last_worked);
+  g_test_add_func ("/timings/a-report-says-when-it-last-worked",
+                   test_a_report_says_when_it_last_worked);
   g_test_add_func ("/timings/a-report-has-it-where-asked-for",
                    test_a_report_has_it_where_asked_for);
   g_test_add_func ("/timings/without-a-connection-nothing-is-said-of-the-network",

@@ -77,8 +77,8 @@ LLVMFuzzerTestOneInput (const guint8 *bytes, gsize length)
   diagnosis = proof_diagnose (report);
   FUZZ_HOLDS (proof_diagnosis_is_verified (diagnosis) == mail_report_is_verified (report));
 
-  text = proof_report_text_of_report (report, diagnosis, PROOF_REPORT_PLAIN);
-  hidden = proof_report_text_of_report (report, diagnosis,
+  text = proof_report_text_of_report (report, NULL, diagnosis, PROOF_REPORT_PLAIN);
+  hidden = proof_report_text_of_report (report, NULL, diagnosis,
                                         PROOF_REPORT_MARKDOWN | PROOF_REPORT_HIDE_NAMES);
   json = proof_json_from_report (report, diagnosis, NULL, TRUE);
   fuzz_check_inert (text);

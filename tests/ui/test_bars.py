@@ -93,6 +93,19 @@ def test_the_times_are_compared_with_the_last_test_that_passed(stage):
     window.wait_for_label(COMPARED)
 
 
+def test_a_report_compares_with_the_last_test_that_passed(stage):
+    window = open_tested(stage)
+    window.press("ctrl+shift+c")
+    alone = wait_for(stage.desktop.read_clipboard, "the report of the first test")
+    run(window)
+    window.press("ctrl+shift+c")
+    compared = wait_for(lambda: stage.desktop.read_clipboard() != alone and stage.desktop.read_clipboard(),
+                        "the report of the second test")
+    assert "then" not in alone, alone
+    assert "“then” is when the account last worked, 2" in compared, compared
+    assert re.search(r"server +computer +then\n", compared) and "   | then\n" in compared, compared
+
+
 def test_bars_begin_at_the_right_in_a_window_from_the_right(stage):
     window = open_tested(stage, {
         "LD_PRELOAD": str(Path(stage.programs.window).parents[2] / "tests" / "ui" / "librtl.so")})

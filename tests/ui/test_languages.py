@@ -14,7 +14,7 @@ from test_accessibility import TYPE_NAME
 from test_accounts import named
 from test_help import PICTURE, topics, wait_for_page
 from test_import import choose_file
-from test_layout import NARROW, area_of
+from test_layout import LARGE, NARROW, area_of, with_text_of
 from test_overview import HOME, OFFICE
 from test_secrets import TYPED
 from window import BUTTON, ITEM, LABEL, GLib, click, labels_in, name_of, role_of, walk
@@ -25,6 +25,9 @@ REPLY = "550 5.7.1 Relaying denied"
 # GTK 4.18 names it by the words of all its cells.
 TABLE_ROW = "table row"
 PROVEN = "Tried just now: the test passed."
+# What the bar of a window has no room for beside its buttons where text is large. Who listens
+# hears it whole, and it is said again below.
+TITLES = ("Find What Works", "Settings Sheet")
 # What may stand outside of marks, and why.
 UNSAID = re.compile("|".join((
     # Before each of several sentences
@@ -41,8 +44,6 @@ UNSAID = re.compile("|".join((
     r"swaks|curl|openssl s_client",
     # A certificate’s names and fingerprint
     r"(O=[^,]*,)?CN=\w+|([0-9A-F]{4} ?){8}",
-    # Dialogues of the practice server are in English
-    r"A wrong password|The server says that the user name .*",
     # Words of GTK and GLib, which have translations of their own
     r"Close( the window)?|Other Locations|Unacceptable TLS certificate",
     r"((Shift|Ctrl|Alt)\+)*(F\d|[A-Z?]|Up|Down|Return)",
@@ -126,8 +127,10 @@ class Tour:
             self._faults.append(f"{width} pixels wide: {texts_of(dialog)}")
         self.see(dialog)
 
-    def end(self):
-        faults = self._faults + [f"cut: {text!r}" for text in self.window.read_cut()
+    def end(self, titles=()):
+        """Windows that are called by one of @titles may have no room for that."""
+        allowed = {self.window.say(title) for title in titles}
+        faults = self._faults + [f"cut: {text!r}" for text in self.window.read_cut() - allowed
                                  if not UNSAID.fullmatch(text)]
         assert not faults, "\n".join(faults)
 
@@ -346,14 +349,14 @@ def test_nothing_is_cut_from_the_right(stage):
     tour.end()
 
 
-def test_nothing_is_cut_in_any_language(stage):
+def test_nothing_is_cut_with_large_text_in_any_language(stage):
     words = Path(stage.programs.window).parents[2] / "po"
     source = Path(stage.programs.data).parent
     for language in (source / "po" / "LINGUAS").read_text(encoding="ascii").split():
-        tour = open_wrong(stage, language, words)
+        tour = open_wrong(stage, language, words, environment=with_text_of(stage, LARGE))
         see_failure(tour)
         see_past(tour)
         see_export(tour)
-        tour.end()
+        tour.end(TITLES)
         tour.window.close()
         stage.forget(tour.window)

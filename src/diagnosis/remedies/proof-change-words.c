@@ -12,11 +12,13 @@ get_told_fields (const ProofChange *self)
   return fields & PROOF_CHANGE_MECHANISM ? fields & ~PROOF_CHANGE_SECRET_IS_TOKEN : fields;
 }
 
-static const char *
-get_security_words (MailSecurity security)
+/* What is said of a kind, with its value in the place of “%s”, and where the value is empty.
+   Whole for each: what comes behind a verb is not of one form in every language. */
+typedef struct
 {
-  return security == MAIL_SECURITY_NONE ? _ ("No Encryption") : mail_security_get_words (security);
-}
+  const char *filled;
+  const char *empty;
+} Words;
 
 /* What is changed together comes before what is changed alone. */
 static const struct
@@ -25,57 +27,83 @@ static const struct
   /* Its kind in JSON where nothing else is changed, and its name where more is. */
   const char *nick;
   const char *name;
-  /* A noun, after “Use”, and what it is where the value is empty. */
-  const char *words;
-  const char *empty_words;
-  /* What a button says where nothing else is changed, if not “Use …”. */
-  const char *title;
-  const char *empty_title;
+  /* What a button says where nothing else is changed. */
+  Words title;
+  /* The same without another test. */
+  Words short_title;
+  /* Where it is one of several in a list. */
+  Words noun;
 } kinds[] = {
-  { .fields = PROOF_CHANGE_SERVER, .nick = "set-server", .name = "server", .words = "%s" },
-  { .fields = PROOF_CHANGE_CONNECTION, .nick = "set-connection", .name = "connection" },
-  { .fields = PROOF_CHANGE_SECURITY, .nick = "set-security", .name = "security" },
-  { .fields = PROOF_CHANGE_PORT, .nick = "set-port", .name = "port", .words = N_ ("Port %s") },
+  { .fields = PROOF_CHANGE_SERVER,
+    .nick = "set-server",
+    .name = "server",
+    .title = { N_ ("Use %s and Test Again") },
+    .short_title = { N_ ("Use %s") },
+    .noun = { "%s" } },
+  { .fields = PROOF_CHANGE_CONNECTION,
+    .nick = "set-connection",
+    .name = "connection",
+    .title = { N_ ("Use Port %s with %s and Test Again"),
+               N_ ("Use Port %s with No Encryption and Test Again") },
+    .short_title = { N_ ("Use Port %s with %s"), N_ ("Use Port %s with No Encryption") },
+    .noun = { N_ ("Port %s with %s"), N_ ("Port %s with No Encryption") } },
+  { .fields = PROOF_CHANGE_SECURITY,
+    .nick = "set-security",
+    .name = "security",
+    .title = { N_ ("Use %s and Test Again"), N_ ("Use No Encryption and Test Again") },
+    .short_title = { N_ ("Use %s"), N_ ("Use No Encryption") },
+    .noun = { "%s", N_ ("No Encryption") } },
+  { .fields = PROOF_CHANGE_PORT,
+    .nick = "set-port",
+    .name = "port",
+    .title = { N_ ("Use Port %s and Test Again") },
+    .short_title = { N_ ("Use Port %s") },
+    .noun = { N_ ("Port %s") } },
   { .fields = PROOF_CHANGE_USER,
     .nick = "set-user",
     .name = "user",
-    .words = N_ ("the User Name %s"),
-    .empty_words = N_ ("No Sign-In") },
+    .title = { N_ ("Use the User Name %s and Test Again"), N_ ("Test Again without Signing In") },
+    .short_title = { N_ ("Use the User Name %s"), N_ ("Don’t Sign In") },
+    .noun = { N_ ("User Name %s"), N_ ("No Sign-In") } },
   { .fields = PROOF_CHANGE_SECRET_IS_TOKEN,
     .nick = "set-secret",
     .name = "secret",
-    .words = N_ ("an Access Token"),
-    .empty_words = N_ ("a Password") },
+    .title = { N_ ("Use an Access Token and Test Again"), N_ ("Use a Password and Test Again") },
+    .short_title = { N_ ("Use an Access Token"), N_ ("Use a Password") },
+    .noun = { N_ ("Access Token"), N_ ("Password") } },
   { .fields = PROOF_CHANGE_MECHANISM,
     .nick = "set-mechanism",
     .name = "mechanism",
-    .words = "%s",
-    .empty_words = N_ ("the Best Sign-In Method"),
-    .title = N_ ("Sign In with %s and Test Again"),
-    .empty_title = N_ ("Choose the Sign-In Method Automatically") },
+    .title = { N_ ("Sign In with %s and Test Again"),
+               N_ ("Choose the Sign-In Method Automatically") },
+    .short_title = { N_ ("Sign In with %s"), N_ ("Choose the Sign-In Method Automatically") },
+    .noun = { "%s", N_ ("Best Sign-In Method") } },
   { .fields = PROOF_CHANGE_SENDER,
     .nick = "set-sender",
     .name = "sender",
-    .words = N_ ("the Sender %s"),
-    .empty_words = N_ ("No Sender"),
-    .title = N_ ("Send as %s and Test Again") },
+    .title = { N_ ("Send as %s and Test Again"), N_ ("Test Again without a Sender") },
+    .short_title = { N_ ("Send as %s"), N_ ("Give No Sender") },
+    .noun = { N_ ("Sender %s"), N_ ("No Sender") } },
   { .fields = PROOF_CHANGE_HELLO_NAME,
     .nick = "set-hello-name",
     .name = "hello-name",
-    .words = N_ ("the Computer Name %s"),
-    .empty_words = N_ ("This Computer’s Address in EHLO"),
-    .title = N_ ("Identify as “%s” and Test Again"),
-    .empty_title = N_ ("Identify by IP Address and Test Again") },
+    .title = { N_ ("Identify as “%s” and Test Again"),
+               N_ ("Identify by IP Address and Test Again") },
+    .short_title = { N_ ("Identify as “%s”"), N_ ("Identify by IP Address") },
+    .noun = { N_ ("Computer Name %s"), N_ ("This Computer’s Address in EHLO") } },
   { .fields = PROOF_CHANGE_TRUSTED_CERTIFICATE,
     .nick = "set-certificate",
     .name = "certificate",
-    .words = N_ ("the Certificate %s"),
-    .empty_words = N_ ("No Certificate of Its Own") },
+    .title = { N_ ("Trust the Certificate %s and Test Again"),
+               N_ ("Trust No Certificate of Its Own and Test Again") },
+    .short_title = { N_ ("Trust the Certificate %s"), N_ ("Trust No Certificate of Its Own") },
+    .noun = { N_ ("Certificate %s"), N_ ("No Certificate of Its Own") } },
   { .fields = PROOF_CHANGE_TIMEOUT,
     .nick = "set-timeout",
     .name = "timeout",
-    .words = N_ ("a Wait of Up to %s"),
-    .title = N_ ("Wait Up to %s and Test Again") },
+    .title = { N_ ("Wait Up to %s and Test Again") },
+    .short_title = { N_ ("Wait Up to %s") },
+    .noun = { N_ ("a Wait of Up to %s") } },
 };
 
 static char *
@@ -125,14 +153,33 @@ describe_duration (guint seconds)
                                 seconds);
 }
 
-/* The value as people read it. */
 static char *
-dup_told_value (const ProofChange *self, ProofChangeFields fields)
+dup_security_words (const ProofChange *self)
 {
-  MailGoal goal = proof_change_apply_to_goal (self, &(MailGoal){ 0 });
+  MailSettings settings = proof_change_apply (self, &(MailSettings){ 0 });
 
-  return fields == PROOF_CHANGE_TIMEOUT ? describe_duration (goal.timeout_seconds)
-                                        : dup_value (self, fields);
+  return g_strdup (
+      settings.security != MAIL_SECURITY_NONE ? mail_security_get_words (settings.security) : "");
+}
+
+/* The value as people read it: one text, but for what is changed together. Of that the last
+   decides whether it is empty. */
+static GStrv
+dup_told_values (const ProofChange *self, ProofChangeFields fields)
+{
+  MailSettings settings = proof_change_apply (self, &(MailSettings){ 0 });
+  MailGoal goal = proof_change_apply_to_goal (self, &(MailGoal){ 0 });
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autofree char *port = g_strdup_printf ("%u", settings.port);
+  g_autofree char *value = fields == PROOF_CHANGE_TIMEOUT ? describe_duration (goal.timeout_seconds)
+                           : fields & PROOF_CHANGE_SECURITY ? dup_security_words (self)
+                                                            : dup_value (self, fields);
+
+  if (fields == PROOF_CHANGE_CONNECTION)
+    g_strv_builder_add (builder, port);
+  g_strv_builder_add (builder, value);
+
+  return g_strv_builder_end (builder);
 }
 
 /* Puts @text in the place of “%s”, whatever is in it. */
@@ -183,21 +230,26 @@ describe_value (const ProofChange *self, gsize kind)
 }
 
 static char *
-describe_words (const ProofChange *self, gsize kind)
+say (const ProofChange *self, gsize kind, const Words *words)
 {
-  MailSettings settings = proof_change_apply (self, &(MailSettings){ 0 });
-  const char *security = get_security_words (settings.security);
-  g_autofree char *value = dup_told_value (self, kinds[kind].fields);
+  g_auto (GStrv) values = dup_told_values (self, kinds[kind].fields);
+  gboolean is_empty = *values[g_strv_length (values) - 1] == '\0';
+  char *said = g_strdup (_ (is_empty && words->empty != NULL ? words->empty : words->filled));
 
-  if (kinds[kind].fields == PROOF_CHANGE_CONNECTION)
-    /* Translators: the first is a port, the second STARTTLS or TLS */
-    return g_strdup_printf (_ ("Port %u with %s"), settings.port, security);
-  if (kinds[kind].fields == PROOF_CHANGE_SECURITY)
-    return g_strdup (security);
-  if (*value == '\0' && kinds[kind].empty_words != NULL)
-    return g_strdup (_ (kinds[kind].empty_words));
+  for (gsize i = 0; values[i] != NULL; i++)
+    {
+      g_autofree char *unfilled = g_steal_pointer (&said);
 
-  return fill_in (_ (kinds[kind].words), value);
+      said = fill_in (unfilled, values[i]);
+    }
+
+  return said;
+}
+
+static char *
+describe_noun (const ProofChange *self, gsize kind)
+{
+  return say (self, kind, &kinds[kind].noun);
 }
 
 static char *
@@ -247,18 +299,14 @@ char *
 proof_change_dup_title (const ProofChange *self)
 {
   gsize i = find_kind (self);
-  g_autofree char *words = NULL;
+  g_autofree char *nouns = NULL;
 
-  if (i < G_N_ELEMENTS (kinds) && kinds[i].title != NULL)
-    {
-      g_autofree char *value = dup_told_value (self, kinds[i].fields);
+  if (i < G_N_ELEMENTS (kinds))
+    return say (self, i, &kinds[i].title);
 
-      return *value != '\0' || kinds[i].empty_title == NULL ? fill_in (_ (kinds[i].title), value)
-                                                            : g_strdup (_ (kinds[i].empty_title));
-    }
-
-  words = join_kinds (self, describe_words);
-  return fill_in (_ ("Use %s and Test Again"), words);
+  nouns = proof_change_dup_words (self);
+  /* Translators: several things that are used, with commas: servers, ports, methods … */
+  return fill_in (C_ ("several", "Use %s and Test Again"), nouns);
 }
 
 /**
@@ -270,10 +318,15 @@ proof_change_dup_title (const ProofChange *self)
 char *
 proof_change_dup_short_title (const ProofChange *self)
 {
-  g_autofree char *words = join_kinds (self, describe_words);
+  gsize i = find_kind (self);
+  g_autofree char *nouns = NULL;
 
-  /* Translators: one thing, or several with commas, as in "Use Port 587 with STARTTLS" */
-  return fill_in (_ ("Use %s"), words);
+  if (i < G_N_ELEMENTS (kinds))
+    return say (self, i, &kinds[i].short_title);
+
+  nouns = proof_change_dup_words (self);
+  /* Translators: several things that are used, with commas: servers, ports, methods … */
+  return fill_in (C_ ("several", "Use %s"), nouns);
 }
 
 /**
@@ -284,5 +337,5 @@ proof_change_dup_short_title (const ProofChange *self)
 char *
 proof_change_dup_words (const ProofChange *self)
 {
-  return join_kinds (self, describe_words);
+  return join_kinds (self, describe_noun);
 }

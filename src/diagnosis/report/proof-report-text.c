@@ -147,17 +147,38 @@ proof_report_text_of_diagnosis (ProofDiagnosis *diagnosis)
   return proof_report_writer_end (&writer);
 }
 
+static char *
+dup_start (MailReport *report)
+{
+  g_autoptr (GDateTime) local = g_date_time_to_local (mail_report_get_start (report));
+
+  return g_date_time_format (local, "%F %T %z");
+}
+
 static void
-write_timings (ProofReportWriter *writer, MailReport *report)
+write_then (ProofReportWriter *writer, MailReport *last_good)
+{
+  g_autofree char *when = dup_start (last_good);
+  /* Translators: a date and time. “then” is the head of a column */
+  g_autofree char *remark = g_strdup_printf (
+      _ ("“then” is when the account last worked, %s. In a bar, | is where it ended then."), when);
+
+  proof_report_write_remark (writer, remark);
+}
+
+static void
+write_timings (ProofReportWriter *writer, MailReport *report, MailReport *last_good)
 {
   double round_trip = proof_timing_get_round_trip_milliseconds (report);
-  g_autofree char *table = proof_timings_dup_table (report);
-  g_autofree char *bars = proof_timing_bars_dup_lines (report);
+  g_autofree char *table = proof_timings_dup_table (report, last_good);
+  g_autofree char *bars = proof_timing_bars_dup_lines (report, last_good);
   g_autofree char *figures = g_strconcat (table, "\n", bars, NULL);
   g_autofree char *remark = NULL;
 
   proof_report_write_heading (writer, _ ("Where the time went"));
   proof_report_write_conversation (writer, figures);
+  if (last_good != NULL)
+    write_then (writer, last_good);
   if (round_trip <= 0.0)
     return;
 
@@ -182,7 +203,7 @@ proof_report_text_of_timings (MailReport *report)
   ProofReportWriter writer;
 
   proof_report_writer_init (&writer, proof_report_look_get_plain (), NULL);
-  write_timings (&writer, report);
+  write_timings (&writer, report, NULL);
 
   return proof_report_writer_end (&writer);
 }
@@ -339,11 +360,11 @@ write_transcript (ProofReportWriter *writer, ProofDiagnosis *diagnosis, MailTran
 static void
 write_report (ProofReportWriter *writer,
               MailReport *report,
+              MailReport *last_good,
               ProofDiagnosis *diagnosis,
               gboolean has_timings)
 {
-  g_autoptr (GDateTime) local = g_date_time_to_local (mail_report_get_start (report));
-  g_autofree char *start = g_date_time_format (local, "%F %T %z");
+  g_autofree char *start = dup_start (report);
   g_autofree char *title =
       /* Translators: the first is the program's version, the second a date and time */
       g_strdup_printf (_ ("Test of a mail account by Sendproof %s, %s"), VERSION, start);
@@ -353,7 +374,7 @@ write_report (ProofReportWriter *writer,
   write_settings (writer, report);
   write_stages (writer, report);
   if (has_timings)
-    write_timings (writer, report);
+    write_timings (writer, report, last_good);
   write_connection (writer, report);
   write_certificate (writer, report);
   write_transcript (writer, diagnosis, mail_report_get_transcript (report));
@@ -365,6 +386,8 @@ write_report (ProofReportWriter *writer,
 
 /**
  * proof_report_text_of_report:
+ * @last_good: (nullable): the last test before @report in which the account worked, which
+ *   the times are compared with
  * @flags: how it is to look, and what to hide
  *
  * Writes everything about a check for a help desk: nothing in it is secret, and
@@ -373,7 +396,10 @@ write_report (ProofReportWriter *writer,
  * Returns: (transfer full): plain text or Markdown
  */
 char *
-proof_report_text_of_report (MailReport *report, ProofDiagnosis *diagnosis, ProofReportFlags flags)
+proof_report_text_of_report (MailReport *report,
+                             MailReport *last_good,
+                             ProofDiagnosis *diagnosis,
+                             ProofReportFlags flags)
 {
   const ProofReportLook *look = (flags & PROOF_REPORT_MARKDOWN) != 0
                                     ? proof_report_look_get_markdown ()
@@ -383,7 +409,7 @@ proof_report_text_of_report (MailReport *report, ProofDiagnosis *diagnosis, Proo
   ProofReportWriter writer;
 
   proof_report_writer_init (&writer, look, mask);
-  write_report (&writer, report, diagnosis, (flags & PROOF_REPORT_TIMINGS) != 0);
+  write_report (&writer, report, last_good, diagnosis, (flags & PROOF_REPORT_TIMINGS) != 0);
 
   return proof_report_writer_end (&writer);
 }

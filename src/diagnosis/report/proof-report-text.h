@@ -26,8 +26,10 @@ typedef enum
 char *proof_report_text_of_entry (MailTranscriptEntry *entry, const char *meaning);
 char *proof_report_text_of_diagnosis (ProofDiagnosis *diagnosis);
 char *proof_report_text_of_timings (MailReport *report);
-char *
-proof_report_text_of_report (MailReport *report, ProofDiagnosis *diagnosis, ProofReportFlags flags);
+char *proof_report_text_of_report (MailReport *report,
+                                   MailReport *last_good,
+                                   ProofDiagnosis *diagnosis,
+                                   ProofReportFlags flags);
 char *proof_report_text_of_explanation (ProofExplanation *explanation);
 
 G_END_DECLS

@@ -13,13 +13,14 @@
 #define SERVER '#'
 #define CLIENT '-'
 #define UNDIVIDED ':'
+#define THEN '|'
 
 static double
 find_longest (MailReport *report)
 {
   double longest = 0.0;
 
-  for (MailStage stage = 0; stage < MAIL_N_STAGES; stage++)
+  for (MailStage stage = 0; report != NULL && stage < MAIL_N_STAGES; stage++)
     longest = MAX (longest, mail_report_get_stage_duration (report, stage));
 
   return longest;
@@ -51,7 +52,7 @@ find_largest (const ProofTiming *timing)
 
 /* Each part ends where it would without rounding, so that the whole is not longer than its
    time; and what took any time at all is seen. */
-static char *
+static GString *
 draw (const ProofTiming *timing, double longest)
 {
   GString *line = g_string_new (NULL);
@@ -66,56 +67,74 @@ draw (const ProofTiming *timing, double longest)
   if (timing->duration > 0.0)
     append_run (line, find_largest (timing), 1);
 
-  return g_string_free (line, FALSE);
+  return line;
+}
+
+/* Where the bar ended when the account last worked: behind it, or in it. */
+static void
+mark_then (GString *line, double then, double longest)
+{
+  gsize place = count_columns (then, longest);
+
+  append_run (line, ' ', place + 1);
+  line->str[place] = THEN;
 }
 
 static void
-append_bar (GString *text, const char *name, const char *bar)
+append_bar (GString *text, const char *name, const GString *bar)
 {
-  if (*bar == '\0')
+  if (bar->len == 0)
     {
       g_string_append_printf (text, "  %s\n", name);
       return;
     }
 
   proof_timings_append_name (text, name);
-  g_string_append_printf (text, "  %s\n", bar);
+  g_string_append_printf (text, "  %s\n", bar->str);
 }
 
 static void
-append_legend (GString *text)
+append_legend (GString *text, gboolean has_then)
 {
   g_autofree char *network = g_strdup_printf ("%c %s", NETWORK, _ ("network"));
   g_autofree char *server = g_strdup_printf ("%c %s", SERVER, _ ("server"));
   g_autofree char *client = g_strdup_printf ("%c %s", CLIENT, _ ("computer"));
   g_autofree char *undivided = g_strdup_printf ("%c %s", UNDIVIDED, _ ("not split up"));
 
-  g_string_append_printf (text, "\n  %s   %s   %s   %s\n", network, server, client, undivided);
+  g_string_append_printf (text, "\n  %s   %s   %s   %s", network, server, client, undivided);
+  if (has_then)
+    g_string_append_printf (text, "   %c %s", THEN, _ ("then"));
+  g_string_append_c (text, '\n');
 }
 
 /**
  * proof_timing_bars_dup_lines:
+ * @last_good: (nullable): the last test before @report in which the account worked
  *
  * Returns: (transfer full): a bar of characters for the time of each stage that there was, in
- *   the order of the conversation and all on one scale, and what the characters mean
+ *   the order of the conversation and all on one scale, where each ended in @last_good, and
+ *   what the characters mean
  */
 char *
-proof_timing_bars_dup_lines (MailReport *report)
+proof_timing_bars_dup_lines (MailReport *report, MailReport *last_good)
 {
   MailStage stages[MAIL_N_STAGES];
   GString *text = g_string_new (NULL);
-  double longest = find_longest (report);
+  double longest = MAX (find_longest (report), find_longest (last_good));
   ProofTiming timing;
+  ProofTiming then;
 
   proof_stages_get_order (mail_report_get_settings (report)->security, stages);
   for (guint i = 0; i < MAIL_N_STAGES; i++)
     if (proof_timing_of_stage (report, stages[i], &timing))
       {
-        g_autofree char *bar = draw (&timing, longest);
+        g_autoptr (GString) bar = draw (&timing, longest);
 
+        if (last_good != NULL && proof_timing_of_stage (last_good, stages[i], &then))
+          mark_then (bar, then.duration, longest);
         append_bar (text, proof_stage_get_title (stages[i]), bar);
       }
-  append_legend (text);
+  append_legend (text, last_good != NULL);
 
   return g_string_free (text, FALSE);
 }

@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-char *proof_timing_bars_dup_lines (MailReport *report);
+char *proof_timing_bars_dup_lines (MailReport *report, MailReport *last_good);
 
 G_END_DECLS

@@ -132,8 +132,9 @@ proof_timings_append_name (GString *text, const char *name)
   proof_append_spaces (text, width < column ? column - width : 0);
 }
 
+/* Without @then there is no column of what took how long when it last worked. */
 static void
-append_timing (GString *text, const char *name, const ProofTiming *timing)
+append_timing (GString *text, const char *name, const ProofTiming *timing, const ProofTiming *then)
 {
   g_autofree char *n_round_trips = g_strdup_printf ("%u", timing->n_round_trips);
 
@@ -143,11 +144,13 @@ append_timing (GString *text, const char *name, const ProofTiming *timing)
   append_milliseconds (text, timing->network, timing->has_parts);
   append_milliseconds (text, timing->server, timing->has_parts);
   append_milliseconds (text, timing->client, timing->has_parts);
+  if (then != NULL)
+    append_milliseconds (text, then->duration, then->duration > 0.0);
   g_string_append_c (text, '\n');
 }
 
 static void
-append_head (GString *text)
+append_head (GString *text, gboolean has_then)
 {
   proof_timings_append_name (text, _ ("stage"));
   append_right (text, _ ("ms"));
@@ -155,29 +158,41 @@ append_head (GString *text)
   append_right (text, _ ("network"));
   append_right (text, _ ("server"));
   append_right (text, _ ("computer"));
+  if (has_then)
+    /* Translators: a column with what took how long when the account last worked */
+    append_right (text, _ ("then"));
   g_string_append_c (text, '\n');
 }
 
 /**
  * proof_timings_dup_table:
+ * @last_good: (nullable): the last test before @report in which the account worked
  *
  * Returns: (transfer full): lines in columns: one for each stage that there was,
  *   in the order of the conversation, and one for all together
  */
 char *
-proof_timings_dup_table (MailReport *report)
+proof_timings_dup_table (MailReport *report, MailReport *last_good)
 {
   MailStage stages[MAIL_N_STAGES];
   GString *text = g_string_new (NULL);
   ProofTiming timing;
+  ProofTiming then = { 0 };
+  const ProofTiming *shown = last_good != NULL ? &then : NULL;
 
   proof_stages_get_order (mail_report_get_settings (report)->security, stages);
-  append_head (text);
+  append_head (text, last_good != NULL);
   for (guint i = 0; i < MAIL_N_STAGES; i++)
     if (proof_timing_of_stage (report, stages[i], &timing))
-      append_timing (text, proof_stage_get_title (stages[i]), &timing);
+      {
+        if (last_good != NULL)
+          proof_timing_of_stage (last_good, stages[i], &then);
+        append_timing (text, proof_stage_get_title (stages[i]), &timing, shown);
+      }
   proof_timing_of_all (report, &timing);
-  append_timing (text, _ ("total"), &timing);
+  if (last_good != NULL)
+    proof_timing_of_all (last_good, &then);
+  append_timing (text, _ ("total"), &timing, shown);
 
   return g_string_free (text, FALSE);
 }

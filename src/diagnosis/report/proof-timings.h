@@ -31,6 +31,6 @@ void proof_timing_of_all (MailReport *report, ProofTiming *timing);
 double proof_timing_get_round_trip_milliseconds (MailReport *report);
 
 void proof_timings_append_name (GString *text, const char *name);
-char *proof_timings_dup_table (MailReport *report);
+char *proof_timings_dup_table (MailReport *report, MailReport *last_good);
 
 G_END_DECLS

@@ -128,6 +128,16 @@ dup_text (ProofPracticeDialogue *self, const char *key)
   return text != NULL ? text : g_strdup ("");
 }
 
+/* What the dialogue says of itself is translated here: the server that plays it, and writes the
+   list, has no language. */
+static char *
+dup_translated (ProofPracticeDialogue *self, const char *key)
+{
+  g_autofree char *text = dup_text (self, key);
+
+  return g_strdup (*text != '\0' ? _ (text) : "");
+}
+
 static int
 find_place (ProofPracticeDialogue *self, const char *verdict)
 {
@@ -148,8 +158,8 @@ create (GKeyFile *list, const char *group)
 
   self->list = g_key_file_ref (list);
   self->group = g_strdup (group);
-  self->title = dup_text (self, "title");
-  self->about = dup_text (self, "about");
+  self->title = dup_translated (self, "title");
+  self->about = dup_translated (self, "about");
   verdict = dup_text (self, "verdict");
   self->place = find_place (self, verdict);
   self->search_text = g_strdup_printf ("%s %s %s", self->title, group + strlen (PREFIX), verdict);

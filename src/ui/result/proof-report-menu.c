@@ -84,9 +84,9 @@ write_report (ProofReportMenu *self, ProofReportFlags look)
 {
   ProofReportFlags hidden = hides_names (self) ? PROOF_REPORT_HIDE_NAMES : PROOF_REPORT_PLAIN;
 
-  return proof_report_text_of_report (proof_run_get_report (self->run),
-                                      proof_run_get_diagnosis (self->run),
-                                      look | hidden | PROOF_REPORT_TIMINGS);
+  return proof_report_text_of_report (
+      proof_run_get_report (self->run), proof_run_get_last_good (self->run),
+      proof_run_get_diagnosis (self->run), look | hidden | PROOF_REPORT_TIMINGS);
 }
 
 static void
