@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures sendproof-check beside swaks, curl and msmtp: whole processes, from start to exit.
 
-    bench.py [--find] [--runs=N] [--write] SENDPROOF-CHECK SLOW-LINK BUILD
+    bench.py [--find] [--runs=N] [--write] [--before=EARLIER-SENDPROOF-CHECK] SENDPROOF-CHECK SLOW-LINK BUILD
     bench.py --smoke SENDPROOF-CHECK SLOW-LINK
 
 BUILD says how sendproof-check was built, for the table. Every program does the
-same with the same server, in turns, at several round trips. With --find it is
-measured how long sendproof-check --find takes instead. With --smoke each does it once, and what is told is only whether it worked: times decide nothing.
+same with the same server, in turns, at several round trips; so does an earlier build that
+is named with --before. With --find it is measured how long sendproof-check --find takes
+instead. With --smoke each does it once, and what is told is only whether it worked: times
+decide nothing.
 """
 
 import argparse
@@ -24,7 +26,7 @@ sys.dont_write_bytecode = True
 
 from finds import measure_finds  # noqa: E402
 from place import Place, name_of, wait_for_server  # noqa: E402
-from programs import PROGRAMS, Task  # noqa: E402
+from programs import PROGRAMS, Before, Task  # noqa: E402
 from pages import put_into_page  # noqa: E402
 from results import Results  # noqa: E402
 from room import enter, furnish  # noqa: E402
@@ -114,12 +116,14 @@ def run_inside(arguments, folder):
         wait_for_server(ROUND_TRIPS)
         return tell(measure_finds(arguments.program, folder, ENVIRONMENT, ROUND_TRIPS, arguments.runs), "find", arguments)
     programs = [kind(arguments.program, folder) for kind in PROGRAMS]
+    if arguments.before:
+        programs.append(Before(arguments.before, folder))
     message = folder / "message"
     if arguments.smoke:
         wait_for_server(SMOKE_ROUND_TRIPS)
         return run_smoke(programs, folder, message, measure, ENVIRONMENT, SMOKE_ROUND_TRIPS)
     wait_for_server(ROUND_TRIPS)
-    results = Results(PATIENCE_SECONDS)
+    results = Results(PATIENCE_SECONDS, [program.name for program in programs[1:]])
     measure_losses(results, programs, message)
     measure_tasks(results, programs, message, arguments.runs)
     return tell(results, "bench", arguments)
@@ -143,6 +147,7 @@ def parse(argv):
     parser.add_argument("--find", action="store_true")
     parser.add_argument("--runs", type=float, default=1, metavar="FACTOR")
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--before", metavar="EARLIER-SENDPROOF-CHECK")
     parser.add_argument("--step", action="append", default=[], help=argparse.SUPPRESS)
     parser.add_argument("program")
     parser.add_argument("slow_link")

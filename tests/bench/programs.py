@@ -58,6 +58,12 @@ class Sendproof:
                 f"smtp://{task.server}:{PORTS[task.security]}"]
 
 
+class Before(Sendproof):
+    """Another build, to see what became of a change."""
+
+    name = "before"
+
+
 class Curl:
     """It has to say something behind the sign-in; QUIT in place of it is the least that there is."""
 

@@ -8,7 +8,6 @@ import statistics
 OWN = "sendproof-check"
 TASKS = {("sign-in", "starttls"): "sign in, STARTTLS", ("sign-in", "tls"): "sign in, TLS",
          ("message", "starttls"): "send, STARTTLS", ("message", "tls"): "send, TLS"}
-OTHERS = ("curl", "swaks", "msmtp")
 
 
 def spread(values, form):
@@ -20,8 +19,10 @@ def spread(values, form):
 
 
 class Results:
-    def __init__(self, patience_seconds):
+    def __init__(self, patience_seconds, others):
+        """@others are the names of what is measured beside it."""
         self.patience_seconds = patience_seconds
+        self.others = others
         self.times = collections.defaultdict(list)
         self.losses = collections.defaultdict(list)
 
@@ -36,9 +37,9 @@ class Results:
             self.losses[program.name, server].append(milliseconds)
 
     def _row(self, round_trip, until, security):
-        times = {name: self.times[round_trip, until, security, name] for name in (OWN, *OTHERS)}
+        times = {name: self.times[round_trip, until, security, name] for name in (OWN, *self.others)}
         # In pairs of one turn, which had the same computer under them.
-        ratios = [spread([own / other for own, other in zip(times[OWN], times[name])], ".2f") for name in OTHERS]
+        ratios = [spread([own / other for own, other in zip(times[OWN], times[name])], ".2f") for name in self.others]
         cells = [f"{round_trip} ms", TASKS[until, security], *(spread(times[name], ".0f") for name in times), *ratios]
         return f"| {' | '.join(cells)} |"
 
@@ -48,7 +49,7 @@ class Results:
 
     def _tell_losses(self):
         near, dead = (statistics.median(self.losses[OWN, f"{name}.bench.test"]) for name in ("at0", "dead-first"))
-        others = {server: ", ".join(f"{name} {self._tell_loss(name, server)}" for name in OTHERS)
+        others = {server: ", ".join(f"{name} {self._tell_loss(name, server)}" for name in self.others)
                   for server in ("dead-first.bench.test", "swallowed.bench.test")}
         return (f"A first address (IPv6) that swallows everything costs {(dead - near) / 1000:.2f} s, and then the message "
                 f"goes by the next one; the whole takes {self._tell_loss(OWN, 'dead-first.bench.test')} "
@@ -57,7 +58,7 @@ class Results:
 
     def to_markdown(self, build):
         round_trips = sorted({key[0] for key in self.times})
-        head = ["round trip", "", OWN, *OTHERS, *(f"÷ {name}" for name in OTHERS)]
+        head = ["round trip", "", OWN, *self.others, *(f"÷ {name}" for name in self.others)]
         rows = [self._row(round_trip, *task) for round_trip in round_trips for task in TASKS]
         counts = ", ".join(f"{len(self.times[round_trip, 'message', 'tls', OWN])} at {round_trip} ms"
                            for round_trip in round_trips)
