@@ -14,7 +14,7 @@ from test_accessibility import TYPE_NAME
 from test_accounts import named
 from test_help import PICTURE, topics, wait_for_page
 from test_import import choose_file
-from test_layout import LARGE, NARROW, area_of, with_text_of
+from test_layout import LARGE, NARROW, area_of, smallest_size, with_text_of
 from test_overview import HOME, OFFICE
 from test_secrets import TYPED
 from window import BUTTON, ITEM, LABEL, GLib, click, labels_in, name_of, role_of, walk
@@ -27,7 +27,7 @@ TABLE_ROW = "table row"
 PROVEN = "Tried just now: the test passed."
 # What the bar of a window has no room for beside its buttons where text is large. Who listens
 # hears it whole, and it is said again below.
-TITLES = ("Find What Works", "Settings Sheet")
+TITLES = ("Find What Works", "Import Accounts", "Settings Sheet")
 # What may stand outside of marks, and why.
 UNSAID = re.compile("|".join((
     # Before each of several sentences
@@ -44,8 +44,11 @@ UNSAID = re.compile("|".join((
     r"swaks|curl|openssl s_client",
     # A certificate’s names and fingerprint
     r"(O=[^,]*,)?CN=\w+|([0-9A-F]{4} ?){8}",
+    # What an empty field hints at
+    r"Etwa 535, 5\.7\.8 oder Passwort",
     # Words of GTK and GLib, which have translations of their own
     r"Close( the window)?|Other Locations|Unacceptable TLS certificate",
+    r"Zuletzt verwendet|Andere Orte|Schreibtisch|Persönlicher Ordner",
     r"((Shift|Ctrl|Alt)\+)*(F\d|[A-Z?]|Up|Down|Return)",
 )))
 
@@ -110,6 +113,9 @@ class Tour:
                                  wrapper=provider.wrapper() if provider else (), **options)
 
     def see(self, top=None):
+        width = smallest_size(self.window)[0]
+        if width > NARROW:
+            self._faults.append(f"{width} pixels wide: {labels_in(self.window.main)}")
         for accessible in walk(top or self.window.main, self.window.say("Transcript")):
             if self._reads and role_of(accessible) != TABLE_ROW:
                 self._read(accessible)
@@ -347,6 +353,24 @@ def test_nothing_is_cut_from_the_right(stage):
     see_past(tour)
     see_export(tour)
     tour.end()
+
+
+def test_nothing_is_cut_with_large_text_in_the_language_of_long_words(stage):
+    words = Path(stage.programs.window).parents[2] / "po"
+    tour = Tour(stage, "de", words, environment=with_text_of(stage, LARGE))
+    see_start(tour)
+    see_tools(tour)
+    see_import(tour, stage)
+    see_help(tour)
+    tour.end(TITLES)
+
+
+def test_accounts_fit_with_large_text_in_the_language_of_long_words(stage):
+    words = Path(stage.programs.window).parents[2] / "po"
+    save(stage, *named("One", history=HOME), *named("Two", history=OFFICE), *named("home"))
+    tour = Tour(stage, "de", words, environment=with_text_of(stage, LARGE))
+    see_overview(tour)
+    tour.end(TITLES)
 
 
 def test_nothing_is_cut_with_large_text_in_any_language(stage):

@@ -304,7 +304,7 @@ proof_accounts_sidebar_init (ProofAccountsSidebar *self)
   add_menu_key (self);
   proof_list_be_one_stop (GTK_WIDGET (self->list));
   proof_stack_tell_shown (self->pages);
-  proof_button_name_all (GTK_WIDGET (self));
+  proof_button_prepare_all (GTK_WIDGET (self));
 }
 
 /**

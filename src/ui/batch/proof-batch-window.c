@@ -88,7 +88,7 @@ static void
 proof_batch_window_init (ProofBatchWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  proof_button_name_all (GTK_WIDGET (self));
+  proof_button_prepare_all (GTK_WIDGET (self));
 }
 
 static GtkWidget *

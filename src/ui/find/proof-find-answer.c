@@ -116,8 +116,7 @@ proof_find_answer_init (ProofFindAnswer *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   proof_stack_tell_shown (self->marks);
   proof_menu_button_set_menu (self->hand_over, menu);
-  proof_button_name_all (GTK_WIDGET (self));
-  proof_button_wrap (GTK_BUTTON (self->use));
+  proof_button_prepare_all (GTK_WIDGET (self));
 }
 
 static void

@@ -86,7 +86,7 @@ static void
 proof_find_start_init (ProofFindStart *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  proof_button_name_all (GTK_WIDGET (self));
+  proof_button_prepare_all (GTK_WIDGET (self));
   self->account_signals = g_signal_group_new (PROOF_TYPE_ACCOUNT);
   g_signal_group_connect_swapped (self->account_signals, "notify::server",
                                   G_CALLBACK (on_server_changed), self);

@@ -70,7 +70,7 @@ static void
 proof_trial_window_init (ProofTrialWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  proof_button_name_all (GTK_WIDGET (self));
+  proof_button_prepare_all (GTK_WIDGET (self));
 }
 
 /**

@@ -94,7 +94,7 @@ static void
 proof_trial_view_init (ProofTrialView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  proof_button_name_all (GTK_WIDGET (self));
+  proof_button_prepare_all (GTK_WIDGET (self));
 
   self->account_signals = g_signal_group_new (PROOF_TYPE_ACCOUNT);
   g_signal_group_connect_swapped (self->account_signals, "notify", G_CALLBACK (update), self);

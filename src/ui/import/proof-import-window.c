@@ -84,7 +84,7 @@ static void
 proof_import_window_init (ProofImportWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  proof_button_name_all (GTK_WIDGET (self));
+  proof_button_prepare_all (GTK_WIDGET (self));
   proof_list_be_one_stop (GTK_WIDGET (self->list));
 }
 

@@ -228,7 +228,7 @@ proof_overview_window_init (ProofOverviewWindow *self)
   add_sort_menu (self);
   proof_list_be_one_stop (GTK_WIDGET (self->view));
   proof_stack_tell_shown (self->pages);
-  proof_button_name_all (GTK_WIDGET (self));
+  proof_button_prepare_all (GTK_WIDGET (self));
 }
 
 /* What is sorted is looked at again only where it is told to be. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "proof-base64.h"
+#include "proof-choices.h"
 #include "proof-description.h"
 #include "proof-password-row.h"
 #include "proof-problem-row.h"
@@ -173,6 +174,7 @@ static void
 proof_base64_window_init (ProofBase64Window *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  proof_choices_show_whole (self->form, NULL);
   proof_description_follow_rows (GTK_WIDGET (self));
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->input));
   update (self);

@@ -2,9 +2,9 @@
 #include "proof-codes-window.h"
 
 #include "proof-code-reference.h"
+#include "proof-code-row.h"
 #include "proof-explanation.h"
 #include "proof-list.h"
-#include "proof-named-row.h"
 #include "proof-search.h"
 #include "proof-stack.h"
 
@@ -57,8 +57,7 @@ proof_codes_window_class_init (ProofCodesWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (PROOF_TYPE_CODE);
-  g_type_ensure (PROOF_TYPE_NAMED_ROW);
+  g_type_ensure (PROOF_TYPE_CODE_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/sendproof/Sendproof/ui/proof-codes-window.ui");
   gtk_widget_class_bind_template_child (widget_class, ProofCodesWindow, search);

@@ -3,10 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "proof-code.h"
+#include "proof-code-row.h"
 #include "proof-explanation.h"
 #include "proof-list.h"
-#include "proof-named-row.h"
 #include "proof-stages.h"
 
 struct _ProofExplainWindow
@@ -20,7 +19,7 @@ struct _ProofExplainWindow
   GtkLabel *advice;
   GtkLabel *stage;
   GtkWidget *codes_box;
-  GtkListView *codes;
+  GtkListBox *codes;
   GtkLabel *nothing;
 };
 
@@ -76,13 +75,22 @@ show_diagnosis (ProofExplainWindow *self, ProofDiagnosis *diagnosis)
   show_text (self->advice, advice);
 }
 
+static GtkWidget *
+create_row (gpointer code, gpointer data G_GNUC_UNUSED)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), proof_code_row_new (code));
+
+  return row;
+}
+
+/* A list view would have no more height than its rows have in one line each. */
 static void
 show_codes (ProofExplainWindow *self, GListModel *codes)
 {
-  g_autoptr (GtkSelectionModel) shown =
-      GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (codes)));
-
-  gtk_list_view_set_model (self->codes, shown);
+  gtk_list_box_bind_model (self->codes, codes, create_row, NULL, NULL);
   gtk_widget_set_visible (self->codes_box, g_list_model_get_n_items (codes) > 0);
 }
 
@@ -119,8 +127,6 @@ proof_explain_window_class_init (ProofExplainWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (PROOF_TYPE_CODE);
-  g_type_ensure (PROOF_TYPE_NAMED_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/sendproof/Sendproof/ui/proof-explain-window.ui");
   gtk_widget_class_bind_template_child (widget_class, ProofExplainWindow, reply);

@@ -61,7 +61,7 @@ present (GtkWidget *alert, GtkWindow *parent, const char *usual)
   PROOF_ALERT_CALL (set_close_response) (PROOF_ALERT (alert), PROOF_ALERT_CANCEL);
   proof_dialog_ask (alert, parent);
   /* Within a window its buttons are found only once it is there. */
-  proof_button_name_all (alert);
+  proof_button_prepare_all (alert);
 }
 
 /**

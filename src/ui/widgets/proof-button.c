@@ -102,24 +102,18 @@ proof_button_new (const char *text, GString *taken)
   return button;
 }
 
-/**
- * proof_button_wrap:
- * @button: with a label of its own
- *
- * Lets the label take more lines, where there is no room for one.
- */
-void
-proof_button_wrap (GtkButton *button)
+static void
+wrap (GtkButton *button)
 {
-  GtkLabel *label = GTK_LABEL (gtk_button_get_child (button));
+  GtkWidget *label = gtk_button_get_child (button);
 
-  gtk_label_set_wrap (label, TRUE);
-  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
 }
 
 /**
  * proof_button_set_label:
- * @label: one line, with its mnemonic
+ * @label: with its mnemonic, in as many lines as it needs
  */
 void
 proof_button_set_label (GtkButton *button, const char *label)
@@ -128,6 +122,7 @@ proof_button_set_label (GtkButton *button, const char *label)
 
   gtk_button_set_use_underline (button, TRUE);
   gtk_button_set_label (button, label);
+  wrap (button);
   tell_name (GTK_WIDGET (button), name);
 }
 
@@ -143,15 +138,24 @@ get_marked_label (GtkWidget *widget)
   return NULL;
 }
 
+/* One that stands in a page, whose words nobody else breaks. */
+static gboolean
+is_pill (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "pill") &&
+         gtk_button_get_label (GTK_BUTTON (widget)) != NULL;
+}
+
 /**
- * proof_button_name_all:
+ * proof_button_prepare_all:
  * @top: such as a message dialog, whose buttons libadwaita makes
  *
  * Gives all buttons whose label has a mnemonic their names below @top, those to be checked as
- * well. Others keep the one that they have, which may say more than their label.
+ * well. Others keep the one that they have, which may say more than their label. The labels of
+ * pills may take more lines from then on.
  */
 void
-proof_button_name_all (GtkWidget *top)
+proof_button_prepare_all (GtkWidget *top)
 {
   const char *label = get_marked_label (top);
 
@@ -161,8 +165,10 @@ proof_button_name_all (GtkWidget *top)
 
       tell_name (top, name);
     }
+  if (is_pill (top))
+    wrap (GTK_BUTTON (top));
 
   for (GtkWidget *child = gtk_widget_get_first_child (top); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    proof_button_name_all (child);
+    proof_button_prepare_all (child);
 }

@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 GtkWidget *proof_button_new (const char *text, GString *taken);
 void proof_button_set_text (GtkButton *button, const char *text, GString *taken);
 void proof_button_set_label (GtkButton *button, const char *label);
-void proof_button_wrap (GtkButton *button);
 void proof_button_take_key (GtkButton *button, GString *taken);
-void proof_button_name_all (GtkWidget *top);
+void proof_button_prepare_all (GtkWidget *top);
 
 G_END_DECLS

@@ -3,23 +3,28 @@
 
 #include "proof-list.h"
 
-struct _ProofNamedRow
+typedef struct
 {
-  AdwBin parent_instance;
-
   GPtrArray *labels;
-};
+} ProofNamedRowPrivate;
 
-G_DEFINE_FINAL_TYPE (ProofNamedRow, proof_named_row, ADW_TYPE_BIN)
+G_DEFINE_TYPE_WITH_PRIVATE (ProofNamedRow, proof_named_row, ADW_TYPE_BIN)
+
+static GPtrArray *
+get_labels (ProofNamedRow *self)
+{
+  return ((ProofNamedRowPrivate *) proof_named_row_get_instance_private (self))->labels;
+}
 
 static void
 name_row (ProofNamedRow *self)
 {
+  GPtrArray *labels = get_labels (self);
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
 
-  for (guint i = 0; i < self->labels->len; i++)
-    if (gtk_widget_get_visible (self->labels->pdata[i]))
-      g_ptr_array_add (parts, (gpointer) gtk_label_get_text (self->labels->pdata[i]));
+  for (guint i = 0; i < labels->len; i++)
+    if (gtk_widget_get_visible (labels->pdata[i]))
+      g_ptr_array_add (parts, (gpointer) gtk_label_get_text (labels->pdata[i]));
   g_ptr_array_add (parts, NULL);
 
   if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
@@ -31,7 +36,7 @@ watch_labels (ProofNamedRow *self, GtkWidget *widget)
 {
   if (GTK_IS_LABEL (widget))
     {
-      g_ptr_array_add (self->labels, widget);
+      g_ptr_array_add (get_labels (self), widget);
       g_signal_connect_object (widget, "notify", G_CALLBACK (name_row), self, G_CONNECT_SWAPPED);
     }
 
@@ -43,7 +48,7 @@ watch_labels (ProofNamedRow *self, GtkWidget *widget)
 static void
 on_parent (ProofNamedRow *self)
 {
-  if (self->labels->len == 0)
+  if (get_labels (self)->len == 0)
     watch_labels (self, GTK_WIDGET (self));
   name_row (self);
 }
@@ -51,7 +56,7 @@ on_parent (ProofNamedRow *self)
 static void
 proof_named_row_dispose (GObject *object)
 {
-  g_ptr_array_set_size (PROOF_NAMED_ROW (object)->labels, 0);
+  g_ptr_array_set_size (get_labels (PROOF_NAMED_ROW (object)), 0);
 
   G_OBJECT_CLASS (proof_named_row_parent_class)->dispose (object);
 }
@@ -59,7 +64,7 @@ proof_named_row_dispose (GObject *object)
 static void
 proof_named_row_finalize (GObject *object)
 {
-  g_ptr_array_unref (PROOF_NAMED_ROW (object)->labels);
+  g_ptr_array_unref (get_labels (PROOF_NAMED_ROW (object)));
 
   G_OBJECT_CLASS (proof_named_row_parent_class)->finalize (object);
 }
@@ -75,6 +80,8 @@ proof_named_row_class_init (ProofNamedRowClass *klass)
 static void
 proof_named_row_init (ProofNamedRow *self)
 {
-  self->labels = g_ptr_array_new ();
+  ProofNamedRowPrivate *private = proof_named_row_get_instance_private (self);
+
+  private->labels = g_ptr_array_new ();
   g_signal_connect (self, "notify::parent", G_CALLBACK (on_parent), NULL);
 }

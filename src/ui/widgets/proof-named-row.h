@@ -9,6 +9,11 @@ G_BEGIN_DECLS
 
 /* What is in the row of a list that a template makes: the row is heard as all that its
    labels say. */
-G_DECLARE_FINAL_TYPE (ProofNamedRow, proof_named_row, PROOF, NAMED_ROW, AdwBin)
+G_DECLARE_DERIVABLE_TYPE (ProofNamedRow, proof_named_row, PROOF, NAMED_ROW, AdwBin)
+
+struct _ProofNamedRowClass
+{
+  AdwBinClass parent_class;
+};
 
 G_END_DECLS
