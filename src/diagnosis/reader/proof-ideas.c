@@ -103,6 +103,14 @@ is_name (const ProofToken *token)
   return token->kind == PROOF_TOKEN_NAME && strcmp (token->word, "<number>") != 0;
 }
 
+/* Nothing to fold, to mask or to part: one word as it stands. Most are, and each program that
+   reads a reply reads them all when it starts. */
+static gboolean
+is_one_word (const char *text)
+{
+  return *text != '\0' && text[strspn (text, "abcdefghijklmnopqrstuvwxyz")] == '\0';
+}
+
 /* A part between spaces may be more than one word, as in "e-mail" or Chinese. */
 static gboolean
 append_part (GStrvBuilder *words, const char *part)
@@ -110,8 +118,15 @@ append_part (GStrvBuilder *words, const char *part)
   gboolean is_end = *part == '*';
   gboolean goes_on = g_str_has_suffix (part + is_end, "*");
   g_autofree char *bare = g_strndup (part + is_end, strlen (part + is_end) - goes_on);
-  g_autoptr (GArray) tokens = proof_tokens_new (bare);
+  g_autoptr (GArray) tokens = NULL;
 
+  if (is_one_word (bare))
+    {
+      g_strv_builder_add (words, part);
+      return TRUE;
+    }
+
+  tokens = proof_tokens_new (bare);
   for (guint i = 0; i < tokens->len; i++)
     {
       const ProofToken *token = &g_array_index (tokens, ProofToken, i);
