@@ -103,8 +103,8 @@ is_name (const ProofToken *token)
   return token->kind == PROOF_TOKEN_NAME && strcmp (token->word, "<number>") != 0;
 }
 
-/* Nothing to fold, to mask or to part: one word as it stands. Most are, and each program that
-   reads a reply reads them all when it starts. */
+/* Nothing to fold, to mask or to part: one word as it stands. Most are, and all of them are read
+   before the first reply is. */
 static gboolean
 is_one_word (const char *text)
 {

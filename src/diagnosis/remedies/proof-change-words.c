@@ -162,24 +162,17 @@ dup_security_words (const ProofChange *self)
       settings.security != MAIL_SECURITY_NONE ? mail_security_get_words (settings.security) : "");
 }
 
-/* The value as people read it: one text, but for what is changed together. Of that the last
-   decides whether it is empty. */
-static GStrv
-dup_told_values (const ProofChange *self, ProofChangeFields fields)
+/* The value as people read it; of a port and its security the security, as only that can be
+   empty. */
+static char *
+dup_told_value (const ProofChange *self, ProofChangeFields fields)
 {
-  MailSettings settings = proof_change_apply (self, &(MailSettings){ 0 });
   MailGoal goal = proof_change_apply_to_goal (self, &(MailGoal){ 0 });
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autofree char *port = g_strdup_printf ("%u", settings.port);
-  g_autofree char *value = fields == PROOF_CHANGE_TIMEOUT ? describe_duration (goal.timeout_seconds)
-                           : fields & PROOF_CHANGE_SECURITY ? dup_security_words (self)
-                                                            : dup_value (self, fields);
 
-  if (fields == PROOF_CHANGE_CONNECTION)
-    g_strv_builder_add (builder, port);
-  g_strv_builder_add (builder, value);
+  if (fields == PROOF_CHANGE_TIMEOUT)
+    return describe_duration (goal.timeout_seconds);
 
-  return g_strv_builder_end (builder);
+  return fields & PROOF_CHANGE_SECURITY ? dup_security_words (self) : dup_value (self, fields);
 }
 
 /* Puts @text in the place of “%s”, whatever is in it. */
@@ -232,18 +225,17 @@ describe_value (const ProofChange *self, gsize kind)
 static char *
 say (const ProofChange *self, gsize kind, const Words *words)
 {
-  g_auto (GStrv) values = dup_told_values (self, kinds[kind].fields);
-  gboolean is_empty = *values[g_strv_length (values) - 1] == '\0';
-  char *said = g_strdup (_ (is_empty && words->empty != NULL ? words->empty : words->filled));
+  g_autofree char *value = dup_told_value (self, kinds[kind].fields);
+  const char *unfilled = _ (*value == '\0' && words->empty != NULL ? words->empty : words->filled);
+  g_autofree char *port = NULL;
+  g_autofree char *with_port = NULL;
 
-  for (gsize i = 0; values[i] != NULL; i++)
-    {
-      g_autofree char *unfilled = g_steal_pointer (&said);
+  if (kinds[kind].fields != PROOF_CHANGE_CONNECTION)
+    return fill_in (unfilled, value);
 
-      said = fill_in (unfilled, values[i]);
-    }
-
-  return said;
+  port = dup_value (self, PROOF_CHANGE_PORT);
+  with_port = fill_in (unfilled, port);
+  return fill_in (with_port, value);
 }
 
 static char *

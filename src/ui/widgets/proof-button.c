@@ -69,6 +69,16 @@ proof_button_take_key (GtkButton *button, GString *taken)
     g_string_append_unichar (taken, g_unichar_tolower (g_utf8_get_char (mark + 1)));
 }
 
+/* Lets its words take more lines. */
+static void
+wrap (GtkButton *button)
+{
+  GtkWidget *label = gtk_button_get_child (button);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+}
+
 /**
  * proof_button_set_text:
  * @text: what is on it, in as many lines as it needs
@@ -80,10 +90,9 @@ proof_button_set_text (GtkButton *button, const char *text, GString *taken)
   g_autofree char *marked = add_mnemonic (text, taken);
   GtkWidget *label = gtk_label_new_with_mnemonic (marked);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_button_set_child (button, label);
+  wrap (button);
   tell_name (GTK_WIDGET (button), text);
 }
 
@@ -100,15 +109,6 @@ proof_button_new (const char *text, GString *taken)
   proof_button_set_text (GTK_BUTTON (button), text, taken);
 
   return button;
-}
-
-static void
-wrap (GtkButton *button)
-{
-  GtkWidget *label = gtk_button_get_child (button);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
 }
 
 /**
