@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-ideas.h"
 #include "proof-moods.h"
+#include "proof-phrases.h"
 #include "proof-tokens.h"
 
 static void
 assert_fails (const char *text, const char *problem)
 {
-  g_autoptr (ProofIdeas) ideas = proof_ideas_new ();
+  g_autoptr (ProofPhrases) phrases = proof_phrases_new ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (proof_ideas_add (ideas, text, &error));
+  g_assert_false (proof_phrases_add (phrases, text, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
   g_assert_cmpstr (error->message, ==, problem);
 }
@@ -26,12 +27,16 @@ test_errors (void)
 static char *
 find (const char *words, const char *text)
 {
-  g_autoptr (ProofIdeas) ideas = proof_ideas_new ();
+  g_autoptr (ProofPhrases) phrases = proof_phrases_new ();
+  g_autoptr (ProofIdeas) ideas = NULL;
+  g_autoptr (GBytes) encoded = NULL;
   g_autoptr (GArray) tokens = proof_tokens_new (text);
   g_autoptr (GArray) matches = NULL;
   g_autoptr (GString) found = g_string_new (NULL);
 
-  g_assert_true (proof_ideas_add (ideas, words, NULL));
+  g_assert_true (proof_phrases_add (phrases, words, NULL));
+  encoded = proof_phrases_encode (phrases);
+  ideas = proof_ideas_new (encoded);
   matches = proof_ideas_match (ideas, tokens);
   for (guint i = 0; i < matches->len; i++)
     {
@@ -68,6 +73,8 @@ test_phrases (void)
   assert_finds ("UNKNOWN: no such, unknown", "No such user", "UNKNOWN 0+2");
   assert_finds ("UNKNOWN: no such", "no, such", "");
   assert_finds ("FULL:\n full,\n no room", "there is no room", "FULL 2+2");
+  assert_finds ("NOT: no\nUNKNOWN: no such\nDENIED: no", "no such user",
+                "NOT 0+1 UNKNOWN 0+2 DENIED 0+1");
 }
 
 static void

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * ProofIdeas:
  *
- * Words of many languages, and the idea that each stands for.
+ * Phrases of many languages, and the idea that each stands for.
  */
 typedef struct _ProofIdeas ProofIdeas;
 
@@ -25,11 +25,9 @@ typedef struct
   guint length;
 } ProofIdeaMatch;
 
-ProofIdeas *proof_ideas_new (void);
+ProofIdeas *proof_ideas_new (GBytes *bytes);
 void proof_ideas_free (ProofIdeas *self);
-gboolean proof_ideas_add (ProofIdeas *self, const char *text, GError **error);
 GArray *proof_ideas_match (ProofIdeas *self, GArray *tokens);
-char **proof_ideas_list (ProofIdeas *self);
 
 ProofIdeas *proof_ideas_get_default (void);
 
