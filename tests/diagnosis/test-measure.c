@@ -44,6 +44,7 @@ typedef struct
 {
   Count stages[MAIL_N_STAGES];
   Count all;
+  Count missed;
   Count held_back;
   Count undisputed;
   Count unseen;
@@ -74,14 +75,26 @@ print_count (const char *name, const Count *counted)
                   get_percent (counted));
 }
 
-/* Right is what is right in each circumstance; as sure as the least of them. */
+static gboolean
+is_among (GArray *classes, ProofClass class)
+{
+  for (guint i = 0; i < classes->len; i++)
+    if (g_array_index (classes, ProofClass, i) == class)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Right is what is right in each circumstance; as sure as the least of them. @is_named
+   tells whether the right class is at least named in each. */
 static ProofClass
-read_line (ProofPoints *points, const ProofCorpusLine *line, double *sure)
+read_line (ProofPoints *points, const ProofCorpusLine *line, double *sure, gboolean *is_named)
 {
   g_autoptr (GArray) cases = proof_teacher_list_cases (line);
   ProofClass class = line->class;
 
   *sure = 1.0;
+  *is_named = TRUE;
   for (guint i = 0; i < cases->len; i++)
     {
       const ProofCase *one = &g_array_index (cases, ProofCase, i);
@@ -89,7 +102,10 @@ read_line (ProofPoints *points, const ProofCorpusLine *line, double *sure)
 
       proof_reader_read_by (points, one->reply, one->stage, one->facts, &reading);
       if (reading.class != line->class)
-        class = reading.class;
+        {
+          class = reading.class;
+          *is_named = *is_named && is_among (reading.perhaps, line->class);
+        }
       *sure = MIN (*sure, reading.sure);
     }
 
@@ -101,8 +117,9 @@ measure_twin (
     Measure *self, ProofPoints *points, const ProofCorpusLine *twin, Twin kind, ProofClass class)
 {
   double sure;
+  gboolean is_named;
 
-  count (&self->twins[kind], read_line (points, twin, &sure) == class);
+  count (&self->twins[kind], read_line (points, twin, &sure, &is_named) == class);
 }
 
 static void
@@ -177,7 +194,8 @@ static void
 measure_line (Measure *self, ProofPoints *points, const ProofCorpusLine *line, GPtrArray *asides)
 {
   double sure;
-  ProofClass class = read_line (points, line, &sure);
+  gboolean is_named;
+  ProofClass class = read_line (points, line, &sure, &is_named);
   gboolean is_right = class == line->class;
   guint bin = MIN ((guint) (sure * N_BINS), N_BINS - 1);
 
@@ -188,6 +206,8 @@ measure_line (Measure *self, ProofPoints *points, const ProofCorpusLine *line, G
     }
 
   count (&self->all, is_right);
+  if (!is_right)
+    count (&self->missed, is_named);
   count (&self->stages[line->stage], is_right);
   if (line->is_held_back)
     count (&self->held_back, is_right);
@@ -234,6 +254,7 @@ print_measure (const Measure *self)
   print_count ("of those that two readers take for the same", &self->undisputed);
   print_count ("taught without having been seen", &self->unseen);
   print_count ("all from the field", &self->all);
+  print_count ("named as another possibility, of those missed", &self->missed);
 }
 
 static void

@@ -7,6 +7,8 @@
 #include "proof-points.h"
 
 #define N_ROUNDS 6
+/* Rounds whose points count: those of the first are too far off. */
+#define N_AVERAGED 5
 #define STEP 0.3f
 /* How much a point must be worth to be given. */
 #define FRUGALITY 1.0f
@@ -44,9 +46,9 @@ struct _ProofLearner
   GArray *marks;
 };
 
-/* Points on the way: those of trait i are N_GATES numbers from i * N_GATES. Each step is done
-   for all rows, with nothing for those that are shut: of that the compiler does several at
-   a time. */
+/* Points on the way, and their mean: those of trait i are N_GATES numbers from i * N_GATES.
+   Each step is done for all rows, with nothing for those that are shut: of that the compiler
+   does several at a time. */
 typedef struct
 {
   guint n_traits;
@@ -56,6 +58,7 @@ typedef struct
   GArray *marks;
   float *points;
   float *squares;
+  float *mean;
 } Lesson;
 
 /**
@@ -204,6 +207,7 @@ begin (Lesson *lesson, ProofLearner *self, guint32 without)
       add_place (lesson, &g_array_index (sights, Sight, i));
   n_points = (gsize) lesson->n_traits * PROOF_N_GATES;
   lesson->points = g_new0 (float, n_points);
+  lesson->mean = g_new0 (float, n_points);
   lesson->squares = g_new (float, n_points);
   for (gsize i = 0; i < n_points; i++)
     lesson->squares[i] = TINY;
@@ -218,6 +222,7 @@ lesson_clear (Lesson *lesson)
   g_clear_pointer (&lesson->marks, g_array_unref);
   g_free (lesson->points);
   g_free (lesson->squares);
+  g_free (lesson->mean);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Lesson, lesson_clear)
@@ -317,29 +322,39 @@ learn_example (Lesson *lesson, const Example *example)
     move (lesson, &g_array_index (lesson->marks, Mark, example->first + i), open, errors);
 }
 
-/* The same order always, and no order of the corpus. */
-static guint *
-shuffle (guint n)
+/* Numbers from 0 on, in another order each round, but the same always. */
+static void
+shuffle (guint *order, guint n, guint round)
 {
-  guint *order = g_new0 (guint, n);
-  guint32 state = 1;
+  guint32 state = round + 1;
 
   for (guint i = 0; i < n; i++)
     {
+      guint own = order[i];
       guint other;
 
       state = state * 1664525u + 1013904223u;
       other = (guint) ((guint64) state * (i + 1) >> 32);
       order[i] = order[other];
-      order[other] = i;
+      order[other] = own;
     }
+}
 
-  return order;
+static void
+add_to_mean (Lesson *lesson)
+{
+  gsize n_points = (gsize) lesson->n_traits * PROOF_N_GATES;
+
+  for (gsize i = 0; i < n_points; i++)
+    lesson->mean[i] += lesson->points[i] / N_AVERAGED;
 }
 
 /**
  * proof_learner_learn:
  * @without: bits; examples that are left out by one of them are not looked at
+ *
+ * Each round leaves the points where its last examples pulled them; their mean over the
+ * later rounds owes less to the order (Polyak and Juditsky, 1992).
  *
  * Returns: (transfer full): the points, for proof_points_new()
  */
@@ -348,18 +363,25 @@ proof_learner_learn (ProofLearner *self, guint32 without)
 {
   g_auto (Lesson) lesson = { 0 };
   g_autoptr (GArray) examples = NULL;
-  g_autofree guint *order = shuffle (self->examples->len);
+  g_autofree guint *order = g_new (guint, self->examples->len);
 
+  for (guint i = 0; i < self->examples->len; i++)
+    order[i] = i;
   begin (&lesson, self, without);
   examples = resolve (&lesson, self);
   for (guint round = 0; round < N_ROUNDS; round++)
-    for (guint i = 0; i < self->examples->len; i++)
-      {
-        const Example *example = &g_array_index (examples, Example, order[i]);
+    {
+      shuffle (order, self->examples->len, round);
+      for (guint i = 0; i < self->examples->len; i++)
+        {
+          const Example *example = &g_array_index (examples, Example, order[i]);
 
-        if (!(example->left_out & without))
-          learn_example (&lesson, example);
-      }
+          if (!(example->left_out & without))
+            learn_example (&lesson, example);
+        }
+      if (round >= N_ROUNDS - N_AVERAGED)
+        add_to_mean (&lesson);
+    }
 
-  return proof_points_encode (lesson.traits, lesson.points, lesson.n_traits);
+  return proof_points_encode (lesson.traits, lesson.mean, lesson.n_traits);
 }

@@ -15,7 +15,7 @@
 G_STATIC_ASSERT (PROOF_N_GATES <= 1 << (16 - BITS_OF_HUNDREDTHS));
 
 /* What is less moves nothing. */
-#define MIN_HUNDREDTHS 3
+#define MIN_HUNDREDTHS 4
 
 struct _ProofPoints
 {
