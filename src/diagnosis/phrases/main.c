@@ -1,39 +1,100 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proof-phrases.h"
 
-static gboolean
-add_file (ProofPhrases *phrases, const char *path)
+static int
+compare_paths (gconstpointer a, gconstpointer b)
 {
-  g_autoptr (GError) error = NULL;
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Each file of a language, in the same order always. */
+static GPtrArray *
+list_files (const char *folder, GError **error)
+{
+  g_autoptr (GDir) directory = g_dir_open (folder, 0, error);
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
+    if (g_str_has_suffix (name, ".txt"))
+      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+  g_ptr_array_sort (paths, compare_paths);
+
+  return paths;
+}
+
+static gboolean
+add_file (ProofPhrases *phrases, const char *path, GError **error)
+{
   g_autofree char *text = NULL;
-  gboolean is_added =
-      g_file_get_contents (path, &text, NULL, &error) && proof_phrases_add (phrases, text, &error);
 
-  if (!is_added)
-    g_printerr ("%s: %s\n", path, error->message);
+  if (!g_file_get_contents (path, &text, NULL, error))
+    return FALSE;
+  if (!proof_phrases_add (phrases, text, error))
+    {
+      g_prefix_error (error, "%s, ", path);
+      return FALSE;
+    }
 
-  return is_added;
+  return TRUE;
+}
+
+static gboolean
+write_phrases (GPtrArray *paths, const char *path, GError **error)
+{
+  g_autoptr (ProofPhrases) phrases = proof_phrases_new ();
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (guint i = 0; i < paths->len; i++)
+    if (!add_file (phrases, paths->pdata[i], error))
+      return FALSE;
+  bytes = proof_phrases_encode (phrases);
+
+  return g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
+                              (gssize) g_bytes_get_size (bytes), error);
+}
+
+static void
+append_path (GString *rule, const char *path)
+{
+  g_autoptr (GString) escaped = g_string_new (path);
+
+  g_string_replace (escaped, " ", "\\ ", 0);
+  g_string_append_printf (rule, " %s", escaped->str);
+}
+
+/* What the build tool has to watch, as a rule of Make: the folder changes with each file that
+   is new there. */
+static gboolean
+write_rule (
+    GPtrArray *paths, const char *folder, const char *phrases, const char *path, GError **error)
+{
+  g_autoptr (GString) rule = g_string_new (phrases);
+
+  g_string_append_c (rule, ':');
+  append_path (rule, folder);
+  for (guint i = 0; i < paths->len; i++)
+    append_path (rule, paths->pdata[i]);
+  g_string_append_c (rule, '\n');
+
+  return g_file_set_contents (path, rule->str, -1, error);
 }
 
 int
 main (int argc, char **argv)
 {
-  g_autoptr (ProofPhrases) phrases = proof_phrases_new ();
-  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) paths = NULL;
 
-  if (argc < 3)
+  if (argc != 4)
     {
-      g_printerr ("Usage: encode-phrases PHRASES-FILE IDEAS-FILE…\n");
+      g_printerr ("Usage: encode-phrases IDEAS-FOLDER PHRASES-FILE RULE-FILE\n");
       return 2;
     }
 
-  for (int i = 2; i < argc; i++)
-    if (!add_file (phrases, argv[i]))
-      return 1;
-  bytes = proof_phrases_encode (phrases);
-  if (!g_file_set_contents (argv[1], g_bytes_get_data (bytes, NULL),
-                            (gssize) g_bytes_get_size (bytes), &error))
+  paths = list_files (argv[1], &error);
+  if (error != NULL || !write_phrases (paths, argv[2], &error) ||
+      !write_rule (paths, argv[1], argv[2], argv[3], &error))
     {
       g_printerr ("%s\n", error->message);
       return 1;
