@@ -363,7 +363,7 @@ proof_learner_learn (ProofLearner *self, guint32 without)
 {
   g_auto (Lesson) lesson = { 0 };
   g_autoptr (GArray) examples = NULL;
-  g_autofree guint *order = g_new (guint, self->examples->len);
+  g_autofree guint *order = g_new0 (guint, self->examples->len);
 
   for (guint i = 0; i < self->examples->len; i++)
     order[i] = i;
