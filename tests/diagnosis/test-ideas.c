@@ -72,6 +72,7 @@ test_phrases (void)
 {
   assert_finds ("UNKNOWN: no such, unknown", "No such user", "UNKNOWN 0+2");
   assert_finds ("UNKNOWN: no such", "no, such", "");
+  assert_finds ("# none", "no such user", "");
   assert_finds ("FULL:\n full,\n no room", "there is no room", "FULL 2+2");
   assert_finds ("NOT: no\nUNKNOWN: no such\nDENIED: no", "no such user",
                 "NOT 0+1 UNKNOWN 0+2 DENIED 0+1");
@@ -91,6 +92,7 @@ test_scripts (void)
   assert_finds ("MAILBOX: 邮箱\nFULL: 已满", "收件人邮箱已满", "MAILBOX 3+2 FULL 5+2");
   assert_finds ("PASSWORD: пароль*", "Неверный ПАРОЛЬ", "PASSWORD 1+1");
   assert_finds ("FULL: täynnä", "on taynna", "FULL 1+1");
+  assert_finds ("FULL: \u0301 full", "it is full", "FULL 2+1");
 }
 
 static const char *const moods[] = { "said", "advised", "supposed" };

@@ -88,7 +88,9 @@ append_part (GStrvBuilder *words, const char *part)
 
       if (is_name (token))
         return FALSE;
-      g_strv_builder_add (words, pattern);
+      /* An accent alone is no letter. */
+      if (*token->word != '\0')
+        g_strv_builder_add (words, pattern);
     }
 
   return TRUE;

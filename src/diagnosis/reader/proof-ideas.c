@@ -43,17 +43,17 @@ proof_ideas_new (GBytes *bytes)
 {
   ProofIdeas *self = g_new0 (ProofIdeas, 1);
   gsize size;
-  const char *place = g_bytes_get_data (bytes, &size);
-  const char *end = place + size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  gsize at = 0;
 
   self->bytes = g_bytes_ref (bytes);
   self->phrases = g_ptr_array_new ();
-  while (place < end)
+  while (at < size)
     {
-      g_ptr_array_add (self->phrases, (gpointer) place);
-      while (*place != '\0')
-        place = get_next (place);
-      place++;
+      g_ptr_array_add (self->phrases, (gpointer) (data + at));
+      while (data[at] != '\0')
+        at += strlen (data + at) + 1;
+      at++;
     }
 
   return self;
