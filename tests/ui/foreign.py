@@ -2,7 +2,6 @@
 """The window in another language, as narrow as a phone."""
 
 import gettext
-from pathlib import Path
 
 from desktop import wait_for
 from test_layout import NARROW, smallest_size
@@ -22,7 +21,7 @@ class Foreign(Window):
         self._read(words, language)
         self._cut = desktop.folder / "cut"
         self._cut.write_text("", encoding="utf-8")
-        libraries = Path(programs.window).parents[2] / "tests" / "ui"
+        libraries = programs.build / "tests" / "ui"
         super().__init__(desktop, programs, *arguments, begins_with_form=False, environment={
             "LC_ALL": f"{language}.UTF-8", "LOCPATH": self._name_locale(desktop.folder, language),
             "LD_PRELOAD": ":".join(f"{libraries}/lib{name}.so" for name in ("languages", *preloaded)),

@@ -54,7 +54,7 @@ def test_about_says_what_is_new_and_who_made_it(stage):
 
 def test_what_is_new_is_told_in_the_persons_language(stage):
     release = read_release(stage)
-    window = stage.open(kind=Foreign, language="de", words=Path(stage.programs.window).parents[2] / "po")
+    window = stage.open(kind=Foreign, language="de", words=stage.programs.build / "po")
     window.resize(1120, 760)
     window.choose_in_menu("Main Menu", "About Sendproof")
     about = window.wait_for_dialog()

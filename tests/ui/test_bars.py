@@ -2,7 +2,6 @@
 """The time of each stage, as it is drawn and as it is said."""
 
 import re
-from pathlib import Path
 
 from desktop import wait_for
 from test_layout import area_of
@@ -108,5 +107,5 @@ def test_a_report_compares_with_the_last_test_that_passed(stage):
 
 def test_bars_begin_at_the_right_in_a_window_from_the_right(stage):
     window = open_tested(stage, {
-        "LD_PRELOAD": str(Path(stage.programs.window).parents[2] / "tests" / "ui" / "librtl.so")})
+        "LD_PRELOAD": str(stage.programs.build / "tests" / "ui" / "librtl.so")})
     assert wait_for_stripes(stage, window)[-1] > 0.8

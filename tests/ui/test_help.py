@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The help: read beside the window, by keyboard, in a narrow window, and in another language."""
 
-from pathlib import Path
-
 from desktop import wait_for
 from foreign import Foreign
 from test_layout import LARGE, NARROW, area_of, smallest_size, with_text_of
@@ -140,8 +138,7 @@ def test_help_ends_with_the_last_window(stage):
 
 
 def test_help_speaks_the_language_of_the_person(stage):
-    words = Path(stage.programs.window).parents[2] / "po"
-    window = stage.open(kind=Foreign, language="de", words=words)
+    window = stage.open(kind=Foreign, language="de", words=stage.programs.build / "po")
     window.press("F1")
     help_window = window.wait_for_dialog()
     window.narrow(help_window)

@@ -283,10 +283,6 @@ def see_help(tour):
     window.leave_dialogs()
 
 
-def built_words(stage):
-    return Path(stage.programs.window).parents[2] / "po"
-
-
 def made_words(stage):
     folder = stage.desktop.folder / "words"
     if not folder.exists():
@@ -367,7 +363,7 @@ def test_nothing_is_cut_from_the_right(stage):
 
 
 def test_nothing_is_cut_with_large_text_in_the_language_of_long_words(stage):
-    words = built_words(stage)
+    words = stage.programs.build / "po"
     tour = Tour(stage, "de", words, environment=with_text_of(stage, LARGE))
     see_start(tour)
     see_tools(tour)
@@ -377,7 +373,7 @@ def test_nothing_is_cut_with_large_text_in_the_language_of_long_words(stage):
 
 
 def test_accounts_fit_with_large_text_in_the_language_of_long_words(stage):
-    words = built_words(stage)
+    words = stage.programs.build / "po"
     save(stage, *named("One", history=HOME), *named("Two", history=OFFICE), *named("home"))
     tour = Tour(stage, "de", words, environment=with_text_of(stage, LARGE))
     see_overview(tour)
@@ -385,7 +381,7 @@ def test_accounts_fit_with_large_text_in_the_language_of_long_words(stage):
 
 
 def test_nothing_is_cut_with_large_text_in_any_language(stage):
-    words = built_words(stage)
+    words = stage.programs.build / "po"
     source = Path(stage.programs.data).parent
     for language in (source / "po" / "LINGUAS").read_text(encoding="ascii").split():
         tour = open_wrong(stage, language, words, environment=with_text_of(stage, LARGE))

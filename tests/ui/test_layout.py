@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Where things stand: with long words and large text, in a narrow window, and from the right."""
 
-from pathlib import Path
-
 from accounts import Sidebar, save
 from desktop import wait_for
 from test_accounts import ACCOUNT
@@ -176,7 +174,7 @@ def test_marks_grow_with_the_text(stage):
 def test_what_was_said_runs_from_left_to_right_in_a_window_from_the_right(stage):
     stage.practise_text(hebrew=REFUSES)
     window = stage.open(environment={
-        "LD_PRELOAD": str(Path(stage.programs.window).parents[2] / "tests" / "ui" / "librtl.so")})
+        "LD_PRELOAD": str(stage.programs.build / "tests" / "ui" / "librtl.so")})
     window.resize(1200, 900)
     window.choose_first()
     window.press("ctrl+Return")

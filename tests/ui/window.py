@@ -54,6 +54,11 @@ class Programs:
     dialogues: str
     data: str
 
+    @property
+    def build(self):
+        """The folder in which they were built."""
+        return Path(self.window).parents[2]
+
 
 def unescape(value):
     """The value of a key file, as GKeyFile reads it."""
