@@ -75,16 +75,6 @@ print_count (const char *name, const Count *counted)
                   get_percent (counted));
 }
 
-static gboolean
-is_among (GArray *classes, ProofClass class)
-{
-  for (guint i = 0; i < classes->len; i++)
-    if (g_array_index (classes, ProofClass, i) == class)
-      return TRUE;
-
-  return FALSE;
-}
-
 /* Right is what is right in each circumstance; as sure as the least of them. @is_named
    tells whether the right class is at least named in each. */
 static ProofClass
@@ -104,7 +94,7 @@ read_line (ProofPoints *points, const ProofCorpusLine *line, double *sure, gbool
       if (reading.class != line->class)
         {
           class = reading.class;
-          *is_named = *is_named && is_among (reading.perhaps, line->class);
+          *is_named = *is_named && proof_reading_names (&reading, line->class);
         }
       *sure = MIN (*sure, reading.sure);
     }

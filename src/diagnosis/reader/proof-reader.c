@@ -177,6 +177,21 @@ proof_reading_is_by_words (const ProofReading *reading)
 }
 
 /**
+ * proof_reading_names:
+ *
+ * Returns: whether @class is one of what else it may be
+ */
+gboolean
+proof_reading_names (const ProofReading *reading, ProofClass class)
+{
+  for (guint i = 0; i < reading->perhaps->len; i++)
+    if (g_array_index (reading->perhaps, ProofClass, i) == class)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
  * proof_reading_clear:
  *
  * Frees what a reading holds.

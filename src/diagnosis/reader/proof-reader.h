@@ -60,6 +60,7 @@ void proof_reader_read_by (ProofPoints *points,
                            ProofReading *reading);
 void proof_reading_init (ProofReading *reading);
 gboolean proof_reading_is_by_words (const ProofReading *reading);
+gboolean proof_reading_names (const ProofReading *reading, ProofClass class);
 void proof_reading_clear (ProofReading *reading);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ProofReading, proof_reading_clear)

@@ -139,16 +139,6 @@ put_right (MailReport *report, ProofClass class)
   return class;
 }
 
-static gboolean
-has_class (GArray *classes, ProofClass class)
-{
-  for (guint i = 0; i < classes->len; i++)
-    if (g_array_index (classes, ProofClass, i) == class)
-      return TRUE;
-
-  return FALSE;
-}
-
 static void
 put_all_right (MailReport *report, ProofReading *reading)
 {
@@ -160,7 +150,7 @@ put_all_right (MailReport *report, ProofReading *reading)
     {
       ProofClass class = put_right (report, g_array_index (perhaps, ProofClass, i));
 
-      if (class != reading->class && !has_class (reading->perhaps, class))
+      if (class != reading->class && !proof_reading_names (reading, class))
         g_array_append_val (reading->perhaps, class);
     }
 }
