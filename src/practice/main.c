@@ -4,9 +4,9 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
+#include "base-folder.h"
 #include "proof-practice-certificates.h"
 #include "proof-practice-connection.h"
 #include "proof-practice-list.h"
@@ -53,43 +53,21 @@ print_error (const char *message)
 
 /* Which dialogues. */
 
-/* By name, and “a” before “a-b”: the “.smtp” behind them does not count. */
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  const char *first = *(const char *const *) a;
-  const char *second = *(const char *const *) b;
-  gsize first_length = strlen (first) - strlen (SUFFIX);
-  gsize second_length = strlen (second) - strlen (SUFFIX);
-  int order = strncmp (first, second, MIN (first_length, second_length));
-
-  return order != 0 ? order : (first_length > second_length) - (first_length < second_length);
-}
-
 static gboolean
 add_folder (GPtrArray *files, const char *path, GError **error)
 {
-  g_autoptr (GDir) folder = g_dir_open (path, 0, error);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
+  g_autoptr (GPtrArray) found = base_folder_list (path, SUFFIX, error);
 
-  if (folder == NULL)
+  if (found == NULL)
     return FALSE;
-
-  while ((name = g_dir_read_name (folder)) != NULL)
-    if (g_str_has_suffix (name, SUFFIX))
-      g_ptr_array_add (names, g_strdup (name));
-
-  if (names->len == 0)
+  if (found->len == 0)
     {
       g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT, _ ("There is no dialogue in “%s”"),
                    path);
       return FALSE;
     }
 
-  g_ptr_array_sort (names, compare_names);
-  for (guint i = 0; i < names->len; i++)
-    g_ptr_array_add (files, g_build_filename (path, g_ptr_array_index (names, i), NULL));
+  g_ptr_array_extend_and_steal (files, g_steal_pointer (&found));
 
   return TRUE;
 }

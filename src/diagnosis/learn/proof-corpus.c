@@ -4,6 +4,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "base-folder.h"
 #include "mail-recorder.h"
 
 /**
@@ -134,31 +135,6 @@ read_file (GPtrArray *lines, const char *path, GError **error)
   return TRUE;
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-/* In an order that no file system changes. */
-static GPtrArray *
-list_names (const char *folder, GError **error)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDir) directory = g_dir_open (folder, 0, error);
-  const char *name;
-
-  if (directory == NULL)
-    return NULL;
-
-  while ((name = g_dir_read_name (directory)) != NULL)
-    if (g_str_has_suffix (name, ".jsonl"))
-      g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
-
-  return g_steal_pointer (&names);
-}
-
 /**
  * proof_corpus_read:
  * @folder: with files NAME.jsonl
@@ -170,18 +146,14 @@ proof_corpus_read (const char *folder, GError **error)
 {
   g_autoptr (GPtrArray) lines =
       g_ptr_array_new_with_free_func ((GDestroyNotify) proof_corpus_line_free);
-  g_autoptr (GPtrArray) names = list_names (folder, error);
+  g_autoptr (GPtrArray) paths = base_folder_list (folder, ".jsonl", error);
 
-  if (names == NULL)
+  if (paths == NULL)
     return NULL;
 
-  for (guint i = 0; i < names->len; i++)
-    {
-      g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
-
-      if (!read_file (lines, path, error))
-        return NULL;
-    }
+  for (guint i = 0; i < paths->len; i++)
+    if (!read_file (lines, paths->pdata[i], error))
+      return NULL;
 
   return g_steal_pointer (&lines);
 }

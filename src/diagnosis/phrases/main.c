@@ -1,27 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base-folder.h"
 #include "proof-phrases.h"
-
-static int
-compare_paths (gconstpointer a, gconstpointer b)
-{
-  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
-}
-
-/* Each file of a language, in the same order always. */
-static GPtrArray *
-list_files (const char *folder, GError **error)
-{
-  g_autoptr (GDir) directory = g_dir_open (folder, 0, error);
-  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
-
-  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
-    if (g_str_has_suffix (name, ".txt"))
-      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
-  g_ptr_array_sort (paths, compare_paths);
-
-  return paths;
-}
 
 static gboolean
 add_file (ProofPhrases *phrases, const char *path, GError **error)
@@ -92,8 +71,8 @@ main (int argc, char **argv)
       return 2;
     }
 
-  paths = list_files (argv[1], &error);
-  if (error != NULL || !write_phrases (paths, argv[2], &error) ||
+  paths = base_folder_list (argv[1], ".txt", &error);
+  if (paths == NULL || !write_phrases (paths, argv[2], &error) ||
       !write_rule (paths, argv[1], argv[2], argv[3], &error))
     {
       g_printerr ("%s\n", error->message);

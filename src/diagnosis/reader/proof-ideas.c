@@ -92,8 +92,9 @@ begins (const char *word, const char *pattern)
   return g_utf8_strlen (word, -1) >= MIN_LETTERS_LEFT && g_str_has_prefix (pattern, word);
 }
 
-static gboolean
-is_said (const char *words, GArray *tokens, guint first)
+/* How many words it has where they are said from @first on, or 0. */
+static guint
+count_said (const char *words, GArray *tokens, guint first)
 {
   guint i = first;
 
@@ -102,35 +103,24 @@ is_said (const char *words, GArray *tokens, guint first)
       const ProofToken *token;
 
       if (i >= tokens->len)
-        return FALSE;
+        return 0;
       token = &g_array_index (tokens, ProofToken, i++);
       if (token->kind > PROOF_TOKEN_NAME)
-        return FALSE;
+        return 0;
       if (!fits (word, token->word) && (i < tokens->len || !begins (token->word, word)))
-        return FALSE;
+        return 0;
     }
 
-  return TRUE;
-}
-
-static guint
-count_words (const char *words)
-{
-  guint n_words = 0;
-
-  for (const char *word = words; *word != '\0'; word = get_next (word))
-    n_words++;
-
-  return n_words;
+  return i - first;
 }
 
 static void
 match_phrase (ProofIdeas *self, guint index, GArray *tokens, guint first, GArray *matches)
 {
-  const char *words = get_words (self, index);
-  const ProofIdeaMatch match = { self->phrases->pdata[index], first, count_words (words) };
+  const ProofIdeaMatch match = { self->phrases->pdata[index], first,
+                                 count_said (get_words (self, index), tokens, first) };
 
-  if (is_said (words, tokens, first))
+  if (match.length > 0)
     g_array_append_val (matches, match);
 }
 
