@@ -10,13 +10,9 @@ import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
-import gi
-
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
-
-from desktop import PATIENCE, Late, wait_for  # noqa: E402
-from tree import ALERT, LIST, children_of, dialogs_in, name_of, role_of, walk  # noqa: E402
+from desktop import PATIENCE, Late, wait_for
+from tree import (ALERT, LIST, Atspi, GLib, children_of, dialogs_in, find_first, has_state, is_shown, name_of,
+                  role_of, walk)
 
 # A program that is asked may be busy, or its machine: after the usual 0.8 s without an answer what
 # is there would be taken for gone.
@@ -38,6 +34,7 @@ SAID_BY_GTK = re.compile(r"\n\([^)\n]+\): Gtk-WARNING [^\n]+: (?:Trying to measu
                          r"0x[0-9a-f]+\(\w+\))\n")
 STAGES = ("resolve", "connect", "greeting", "hello", "encrypt", "sign-in", "sender", "recipient",
           "message", "quit")
+TOGGLE = "toggle button"
 MENU, MENU_ITEMS = "menu", ("menu item", "check menu item")
 TOOLTIP = "GtkTooltipWindow"
 # Of what is typed there, only how much it is can be asked for.
@@ -110,13 +107,6 @@ class Practice:
         self.process.wait(PATIENCE)
 
 
-def has_state(accessible, state):
-    try:
-        return accessible.get_state_set().contains(state)
-    except GLib.Error:
-        return False
-
-
 def middle_of(accessible):
     """In its window."""
     area = Atspi.Component.get_extents(accessible, Atspi.CoordType.WINDOW)
@@ -140,7 +130,7 @@ def items_in(accessible):
 
 def find_item(accessible, word):
     """The line of a menu that begins with @word."""
-    return next((found for found in items_in(accessible) if name_of(found).startswith(word)), None)
+    return find_first(accessible, lambda found: role_of(found) in MENU_ITEMS and name_of(found).startswith(word))
 
 
 def find_menu(top, word):
@@ -153,8 +143,9 @@ def find_menu(top, word):
 
 def focused_item(menu, last):
     """The name of the line that has the focus, once it is not the @last one any more."""
-    return next((name_of(found) for found in items_in(menu) if name_of(found) != last and
-                 has_state(found, Atspi.StateType.FOCUSED)), None)
+    found = find_first(menu, lambda item: role_of(item) in MENU_ITEMS and name_of(item) != last and
+                       has_state(item, Atspi.StateType.FOCUSED))
+    return found and name_of(found)
 
 
 def marked_names(top):
@@ -166,10 +157,18 @@ def labels_in(accessible, also=None):
     return [name_of(found) for found in walk(accessible, also) if role_of(found) == LABEL]
 
 
+def is_button(accessible, part):
+    """Whether it is one whose words have this in them."""
+    return role_of(accessible) == BUTTON and \
+        any(part in text for text in [name_of(accessible), *labels_in(accessible)])
+
+
 def find_button(top, part):
-    """The button whose words have this in them."""
-    return next((found for found in walk(top) if role_of(found) == BUTTON and
-                 any(part in text for text in [name_of(found), *labels_in(found)])), None)
+    return find_first(top, lambda found: is_button(found, part))
+
+
+def is_server_name(accessible):
+    return role_of(accessible) == ENTRY and name_of(accessible) == "Server Name"
 
 
 def click(accessible):
@@ -201,12 +200,13 @@ class Window:
 
     def leave_start(self):
         """To the form, where an account begins with two questions."""
-        if button := find_button(self.main, FORM):
+        found = find_first(self.main, lambda each: is_button(each, FORM) or is_server_name(each))
+        if found and role_of(found) == BUTTON:
             # Another account may have been opened meanwhile.
             with contextlib.suppress(GLib.Error):
-                Atspi.Action.do_action(button, 0)
+                Atspi.Action.do_action(found, 0)
             # A button is pressed for a moment.
-            wait_for(lambda: not find_button(self.main, FORM), "the form")
+            wait_for(lambda: find_first(self.main, is_server_name), "the form")
 
     def wait_until_shown(self):
         # GTK 4.8 crashes where the bus asks for a window that is just being
@@ -248,12 +248,11 @@ class Window:
         return [top for top in self.tops() if top != self.main and name_of(top) != TOOLTIP]
 
     def find(self, role, name=None, within=None):
-        """The first widget of this role and name, or nothing."""
-        also = name if role == LIST else None
-        for accessible in walk(within or self.main, also):
-            if role_of(accessible) == role and name in (None, name_of(accessible)):
-                return accessible
-        return None
+        """The first widget of this role, or one of these, and this name, or nothing."""
+        roles = (role,) if isinstance(role, str) else role
+        return find_first(within or self.main,
+                          lambda found: role_of(found) in roles and name in (None, name_of(found)),
+                          name if role == LIST else None)
 
     def get(self, role, name=None, within=None):
         """The widget of this role and name, which must be there soon."""
@@ -274,14 +273,14 @@ class Window:
         return labels_in(within or self.main)
 
     def has_label(self, text, within=None):
-        return text in self.labels(within)
+        return bool(find_first(within or self.main, lambda found: role_of(found) == LABEL and name_of(found) == text))
 
     def wait_for_label(self, text, within=None):
-        wait_for(lambda: text in self.labels(within),
+        wait_for(lambda: self.has_label(text, within),
                  lambda: f"the words {text!r} among {self.labels(within)}")
 
     def wait_for_no_label(self, text, within=None):
-        wait_for(lambda: text not in self.labels(within), f"the words {text!r} to vanish")
+        wait_for(lambda: not self.has_label(text, within), f"the words {text!r} to vanish")
 
     def problems(self):
         """What is said to be wrong or worth knowing at the fields."""
@@ -413,11 +412,12 @@ class Window:
 
     def open_menu(self, button):
         """By the mouse, but for GTK 4.18: what it says of a small button's place is beside it."""
-        toggle = self.find("toggle button", button)
+        found = wait_for(lambda: self.find((BUTTON, TOGGLE), button), f"the button of the menu {button!r}")
+        toggle = next((within for within in walk(found) if role_of(within) == TOGGLE), None)
         if toggle:
             click(toggle)
         else:
-            self.point_at(self.get(BUTTON, button), 1)
+            self.point_at(found, 1)
 
     def choose_in_menu(self, button, *words):
         """Opens the menu of a button, and chooses by the words that its lines begin with."""
@@ -431,10 +431,10 @@ class Window:
         # In newer versions of GTK the line that the mouse is on takes the focus again and again.
         self.desktop.xdotool("mousemove", 0, 0)
         for word in words:
-            wait_for(lambda word=word: find_item(menu, word), f"{word!r} in the menu")
+            item = wait_for(lambda word=word: find_item(menu, word), f"{word!r} in the menu")
             self._go_to(menu, word)
             self.desktop.press("Return")
-        wait_for(lambda: not find_item(top, words[-1]), "the menu to close")
+        wait_for(lambda: not is_shown(item, top), "the menu to close")
 
     def _go_to(self, menu, word):
         """Down, until it has the focus; never faster than the focus."""
