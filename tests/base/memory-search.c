@@ -181,7 +181,7 @@ search_range (Search *self, int memory, guint64 start, guint64 end, const char *
 gboolean
 memory_search_is_possible (void)
 {
-#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
+#if defined IS_SANITIZED
   return FALSE;
 #else
   const char *preloaded = g_getenv ("LD_PRELOAD");
