@@ -124,10 +124,6 @@ def text_of(accessible):
     return Atspi.Text.get_text(accessible, 0, Atspi.Text.get_character_count(accessible))
 
 
-def items_in(accessible):
-    return [found for found in walk(accessible) if role_of(found) in MENU_ITEMS]
-
-
 def find_item(accessible, word):
     """The line of a menu that begins with @word."""
     return find_first(accessible, lambda found: role_of(found) in MENU_ITEMS and name_of(found).startswith(word))
