@@ -124,6 +124,11 @@ def text_of(accessible):
     return Atspi.Text.get_text(accessible, 0, Atspi.Text.get_character_count(accessible))
 
 
+def has_role(accessible, role):
+    """@role may be several."""
+    return role_of(accessible) in ((role,) if isinstance(role, str) else role)
+
+
 def find_item(accessible, word):
     """The line of a menu that begins with @word."""
     return find_first(accessible, lambda found: role_of(found) in MENU_ITEMS and name_of(found).startswith(word))
@@ -245,13 +250,12 @@ class Window:
 
     def find(self, role, name=None, within=None):
         """The first widget of this role, or one of these, and this name, or nothing."""
-        roles = (role,) if isinstance(role, str) else role
         return find_first(within or self.main,
-                          lambda found: role_of(found) in roles and name in (None, name_of(found)),
+                          lambda found: has_role(found, role) and name in (None, name_of(found)),
                           name if role == LIST else None)
 
     def get(self, role, name=None, within=None):
-        """The widget of this role and name, which must be there soon."""
+        """The widget that find() finds, which must be there soon."""
         return wait_for(lambda: self.find(role, name, within),
                         lambda: f"{role} {name!r} among {self.names(role)}")
 
@@ -263,7 +267,7 @@ class Window:
 
     def names(self, role):
         return [name_of(found) for top in self.tops() for found in walk(top)
-                if role_of(found) == role]
+                if has_role(found, role)]
 
     def labels(self, within=None):
         return labels_in(within or self.main)
@@ -408,7 +412,7 @@ class Window:
 
     def open_menu(self, button):
         """By the mouse, but for GTK 4.18: what it says of a small button's place is beside it."""
-        found = wait_for(lambda: self.find((BUTTON, TOGGLE), button), f"the button of the menu {button!r}")
+        found = self.get((BUTTON, TOGGLE), button)
         toggle = next((within for within in walk(found) if role_of(within) == TOGGLE), None)
         if toggle:
             click(toggle)
