@@ -73,7 +73,7 @@ find_band (const ProofDrawing *drawing)
         return shape;
     }
 
-  return NULL;
+  g_assert_not_reached ();
 }
 
 static void

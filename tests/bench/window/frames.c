@@ -83,7 +83,11 @@ find_widget (GtkWidget *top, const char *type)
 static GtkWidget *
 find_list (Meter *meter, const char *type)
 {
-  return find_widget (find_widget (GTK_WIDGET (meter->window), type), "GtkListView");
+  GtkWidget *part = find_widget (GTK_WIDGET (meter->window), type);
+
+  g_assert (part != NULL);
+
+  return find_widget (part, "GtkListView");
 }
 
 static guint
