@@ -67,7 +67,8 @@ PIECES = tuple(PASSWORD[at:at + 6] for at in (12, 31, 34)) + tuple(
     base64.b64encode(b"x" * before + PASSWORD.encode()).decode()[at:at + 8] for before in range(3) for at in (20, 40))
 MAX_MEMORY_KIB = 64 * 1024
 VALGRIND = ("valgrind", "--quiet", "--error-exitcode=97", "--leak-check=full",
-            "--show-leak-kinds=definite", "--errors-for-leak-kinds=definite")
+            "--show-leak-kinds=definite", "--errors-for-leak-kinds=definite",
+            f"--suppressions={HERE / 'valgrind.supp'}")
 ENVIRONMENT = {
     **os.environ, "LC_ALL": "C.UTF-8",
     "ASAN_OPTIONS": "detect_leaks=1:halt_on_error=1",
