@@ -273,7 +273,7 @@ test_what_is_typed_in_a_copy_replaces_nothing (AccountCase *test, gconstpointer 
 }
 
 static void
-accept (AccountCase *test, const char *place_text, BaseSecret *password)
+accept_at (AccountCase *test, const char *place_text, BaseSecret *password)
 {
   g_autoptr (ProofKeyringPlace) place = proof_keyring_place_new_from_text (place_text);
   g_autoptr (GAsyncResult) result = NULL;
@@ -291,9 +291,9 @@ test_what_was_accepted_replaces_what_was_saved (AccountCase *test, gconstpointer
 {
   g_autoptr (BaseSecret) typed = type_another (test->account);
 
-  accept (test, OLD_PLACE, typed);
+  accept_at (test, OLD_PLACE, typed);
   assert_saved (test, test->account, typed);
-  accept (test, NEW_PLACE, typed);
+  accept_at (test, NEW_PLACE, typed);
   g_assert_cmpstr (proof_account_get_password_place (test->account), ==, NEW_PLACE);
   g_assert_cmpuint (keyring_count_items (test->keyring), ==, 1);
   assert_saved (test, test->account, typed);
@@ -307,7 +307,7 @@ test_what_was_accepted_is_saved_only_where_that_is_wanted (AccountCase *test,
 
   g_object_set (test->account, "saves-password", FALSE, NULL);
   run (test->passwords, proof_password_sync_save_async, test->account);
-  accept (test, OLD_PLACE, typed);
+  accept_at (test, OLD_PLACE, typed);
   g_assert_cmpuint (keyring_count_items (test->keyring), ==, 0);
 }
 
