@@ -2,7 +2,7 @@
 #include "dialogue-promises.h"
 
 #define SEED 20261125
-#define N_PLAYS 60000
+#define N_PLAYS 15000
 #define MAX_BYTES 400
 
 static void
